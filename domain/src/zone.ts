@@ -1,0 +1,59 @@
+import type { Day, Moment } from './calendar.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+/** Is this a zone of the IANA time zone database that this machine knows? */
+export function isZone(zone: string): boolean {
+  try {
+    formatFor(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a clock in the zone shows at this moment, as if it were UTC, in milliseconds. */
+function wallClock(at: number, zone: string): number {
+  const parts = Object.fromEntries(formatFor(zone).formatToParts(at).map(({ type, value }) => [type, value]))
+  return Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second))
+}
+
+/** Milliseconds since 1970 as a moment of the one form that compares as text (six decimals, `Z`). */
+function momentAt(milliseconds: number): Moment {
+  return new Date(milliseconds).toISOString().replace('Z', '000Z') as Moment
+}
+
+/** Any ISO moment in the one form that compares as text. */
+export function momentOf(text: string): Moment {
+  const [, seconds = text, fraction = ''] = /^(.*?:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(text) ?? []
+  return `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z` as Moment
+}
+
+/**
+ * The first instant of a day in a zone. Where a clock change skips midnight, the first instant that the zone's clocks call by that day.
+ * Two rounds settle any offset, since offsets change by less than a day.
+ */
+export function startOfDay(day: Day, zone: string): Moment {
+  const wanted = Date.parse(`${day}T00:00:00Z`)
+  if (zone === 'UTC') return momentAt(wanted)
+  let guess = wanted
+  for (let round = 0; round < 2; round++) guess += wanted - wallClock(guess, zone)
+  return momentAt(wallClock(guess, zone) < wanted ? guess + (wanted - wallClock(guess, zone)) : guess)
+}
+
+/** The day that clocks in the zone show at a moment. */
+export function dayIn(moment: string, zone: string): Day {
+  const at = Date.parse(moment)
+  // An ISO string cut at its date is a Day by construction.
+  return new Date(zone === 'UTC' ? at : wallClock(at, zone)).toISOString().slice(0, 10) as Day
+}
