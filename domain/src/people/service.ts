@@ -1,0 +1,112 @@
+import type * as z from 'zod'
+import type { Day } from '../calendar.ts'
+import { carve, covers, holding } from '../facts.ts'
+import { Fault } from '../fault.ts'
+import { startOfDay } from '../zone.ts'
+import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
+import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, TransferOut } from './commands.ts'
+import { overStatuses } from './status.ts'
+
+type Ids = { newId: () => string }
+
+function assignedOn(book: PersonBook, at: string): BookAssignment {
+  const now = holding(book.assignments.filter((assignment) => assignment.relation === 'assigned'), at)
+  if (!now) throw new Fault('notAssigned', { on: at.slice(0, 10) })
+  return now
+}
+
+/** Service ends: no longer assigned or attached from that day, and the status says how it ended. */
+function end(
+  book: PersonBook, personId: string, on: Day, zone: string, reason: 'separation' | 'death', status: Partial<BookStatus> & { code: 'SEP' | 'DEC' }, ids: Ids,
+): PersonRows {
+  const from = startOfDay(on, zone)
+  const now = assignedOn(book, from)
+  const forGood = { from, to: null }
+  const { close, remnants } = carve(book.assignments, forGood)
+  const assignments = remnants.map((rest) => ({
+    ...rest, factId: ids.newId(), ...(rest.from === now.from && rest.relation === 'assigned' ? { end: reason, toPrecision: 'day' as const, whereto: null } : {}),
+  }))
+  const statuses = overStatuses(book.statuses, personId, forGood, status.code, status, ids)
+  const pending = book.transfers.filter((transfer) => transfer.state === 'pending')
+  return {
+    close: [...close, ...(statuses.close ?? []), ...pending.map((transfer) => transfer.factId)],
+    assignments, statuses: statuses.statuses ?? [], transfers: pending.map((transfer) => ({ ...transfer, factId: ids.newId(), state: 'withdrawn' as const })),
+  }
+}
+
+export function discharge(book: PersonBook, input: z.output<typeof Discharge>, zone: string, ids: Ids): PersonRows {
+  return end(book, input.personId, input.on, zone, 'separation', { code: 'SEP', detail: input.detail ?? null }, ids)
+}
+
+export function recordDeath(book: PersonBook, input: z.output<typeof RecordDeath>, zone: string, ids: Ids): PersonRows {
+  return end(book, input.personId, input.on, zone, 'death', { code: 'DEC', detail: input.cause, place: input.place ?? null }, ids)
+}
+
+/** A rank from a day on, up or down. */
+export function promote(book: PersonBook, input: z.output<typeof Promote>, zone: string, ids: Ids): PersonRows {
+  const from = startOfDay(input.on, zone)
+  assignedOn(book, from)
+  const now = holding(book.ranks, from)
+  if (now?.title === input.rank) throw new Fault('nothingToChange', { name: input.rank })
+  const { close, remnants } = carve(book.ranks, { from, to: now?.to ?? null })
+  const next = {
+    factId: ids.newId(), personId: input.personId, title: input.rank, nato: input.nato ?? null, from, to: now?.to ?? null,
+    fromPrecision: 'day' as const, toPrecision: null, claimId: null,
+  }
+  return { close, ranks: [...remnants.map((rest) => ({ ...rest, factId: ids.newId() })), next] }
+}
+
+/** The losing unit says where the person goes; it answers for them until the gaining unit confirms. */
+export function transferOut(book: PersonBook, input: z.output<typeof TransferOut>, zone: string, ids: Ids): PersonRows {
+  const now = assignedOn(book, startOfDay(input.on, zone))
+  if (now.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
+  if (book.transfers.some((transfer) => transfer.state === 'pending')) throw new Fault('transferPending')
+  const transfer = {
+    factId: ids.newId(), transferId: input.transferId, personId: input.personId, fromUnit: now.unitId, toUnit: input.toUnitId, on: input.on, state: 'pending' as const,
+  }
+  return { transfers: [transfer] }
+}
+
+/** The gaining unit confirms arrival: from that day the person is assigned there. */
+export function confirmTransfer(book: PersonBook, input: z.output<typeof ConfirmTransfer>, zone: string, ids: Ids): PersonRows {
+  const transfer = book.transfers.find((one) => one.transferId === input.transferId)
+  if (transfer?.state !== 'pending') throw new Fault('transferUnknown')
+  if (input.on < transfer.on) throw new Fault('dayOutOfOrder', { first: transfer.on, second: input.on })
+  const from = startOfDay(input.on, zone)
+  const now = assignedOn(book, from)
+  const { close, remnants } = carve(book.assignments.filter((assignment) => assignment.relation === 'assigned'), { from, to: now.to })
+  const losing = remnants.map((rest) => ({
+    ...rest, factId: ids.newId(), ...(rest.to === from ? { end: 'transfer' as const, toPrecision: 'day' as const } : {}),
+  }))
+  const gaining: BookAssignment = {
+    factId: ids.newId(), personId: transfer.personId, relation: 'assigned', unitId: transfer.toUnit, from, to: now.to, fromPrecision: 'day', toPrecision: now.toPrecision,
+    end: now.end, whereto: now.whereto, claimId: null,
+  }
+  return {
+    close: [...close, transfer.factId], assignments: [...losing, gaining],
+    transfers: [{ ...transfer, factId: ids.newId(), on: input.on, state: 'confirmed' }],
+  }
+}
+
+export function withdrawTransfer(book: PersonBook, transferId: string, ids: Ids): PersonRows {
+  const transfer = book.transfers.find((one) => one.transferId === transferId)
+  if (transfer?.state !== 'pending') throw new Fault('transferUnknown')
+  return { close: [transfer.factId], transfers: [{ ...transfer, factId: ids.newId(), state: 'withdrawn' }] }
+}
+
+/** Serves with another unit for a time: attached in there, attached out at home, with an owner and an expected end. */
+export function attachPerson(book: PersonBook, input: z.output<typeof AttachPerson>, zone: string, ids: Ids): PersonRows {
+  if (input.expectedOn <= input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.expectedOn })
+  const from = startOfDay(input.from, zone)
+  const to = startOfDay(input.expectedOn, zone)
+  const home = assignedOn(book, from)
+  if (home.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
+  const attached = book.assignments.filter((assignment) => assignment.relation === 'attached')
+  if (attached.some((assignment) => covers(assignment, from))) throw new Fault('alreadyEnded')
+  const statuses = overStatuses(book.statuses, input.personId, { from, to }, 'ATO', { owner: input.owner, expectedOn: input.expectedOn }, ids)
+  const away: BookAssignment = {
+    factId: ids.newId(), personId: input.personId, relation: 'attached', unitId: input.toUnitId, from, to, fromPrecision: 'day', toPrecision: 'day',
+    end: null, whereto: null, claimId: null,
+  }
+  return { close: statuses.close ?? [], statuses: statuses.statuses ?? [], assignments: [away] }
+}

@@ -1,0 +1,88 @@
+import type * as z from 'zod'
+import { addDays, type Day } from '../calendar.ts'
+import { carve, holding, type Span } from '../facts.ts'
+import { Fault } from '../fault.ts'
+import { startOfDay } from '../zone.ts'
+import type { BookStatus, PersonBook, PersonRows } from './book.ts'
+import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
+import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
+
+type Ids = { newId: () => string }
+
+const plain = { fromPrecision: 'day', toPrecision: null, place: null, detail: null, owner: null, expectedOn: null, acknowledgedBy: null, claimId: null } as const
+
+/** Writes one status over a span, keeping what held before and after it. */
+export function overStatuses(
+  statuses: readonly BookStatus[], personId: string, span: Span, code: StatusCode, extra: Partial<BookStatus>, { newId }: Ids,
+): Pick<PersonRows, 'close' | 'statuses'> {
+  const { close, remnants } = carve(statuses, span)
+  const next: BookStatus = { ...plain, ...extra, factId: newId(), personId, code, from: span.from, to: span.to }
+  // An edge that is cut by a dated word is a dated edge.
+  const kept = remnants.map((rest) => ({ ...rest, factId: newId(), toPrecision: rest.to === span.from ? ('day' as const) : rest.toPrecision }))
+  return { close, statuses: [...kept, next] }
+}
+
+function assignedAt(book: PersonBook, at: string): void {
+  const assigned = book.assignments.filter((assignment) => assignment.relation === 'assigned')
+  if (!holding(assigned, at)) throw new Fault('notAssigned', { on: at.slice(0, 10) })
+}
+
+/** Service ends by commands that also end the assignment; a bare status may not pretend to. */
+function mustBeOnRolls(code: StatusCode): void {
+  if (!isOnRolls(code)) throw new Fault('invalid', { place: 'code', problem: code })
+}
+
+/** From a day on the person has this status, until the next change that is already on record. */
+export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, zone: string, ids: Ids): PersonRows {
+  mustBeOnRolls(input.code)
+  const from = startOfDay(input.from, zone)
+  assignedAt(book, from)
+  const now = holding(book.statuses, from)
+  if (now?.code === input.code && now.place === (input.place ?? null)) throw new Fault('nothingToChange', { name: '' })
+  const next = book.statuses.filter((status) => status.from > from).map((status) => status.from).sort()[0] ?? null
+  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? next }, input.code, { place: input.place ?? null }, ids)
+}
+
+/** On `from` … `to` (last day included; until the next change on record when absent) the status was another than was held. */
+export function correctStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, ids: Ids): PersonRows {
+  mustBeOnRolls(input.code)
+  if (input.to && input.to < input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.to })
+  const from = startOfDay(input.from, zone)
+  assignedAt(book, from)
+  const now = holding(book.statuses, from)
+  const to = input.to ? startOfDay(addDays(input.to, 1), zone) : (now?.to ?? null)
+  const end = lastInstantOfService(book, to)
+  return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
+}
+
+/** A status may not outlast the assignment it is counted in. */
+function lastInstantOfService(book: PersonBook, to: string | null): string | null {
+  const ends = book.assignments.filter((assignment) => assignment.relation === 'assigned').map((assignment) => assignment.to)
+  if (ends.includes(null)) return to
+  const last = (ends as string[]).sort().at(-1) ?? null
+  return to === null || (last !== null && last < to) ? last : to
+}
+
+/** A planned absence has an owner and an end. Overstaying it opens nothing here: the day after it, someone is asked. */
+export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence>, zone: string, ids: Ids): PersonRows {
+  if (input.expectedOn <= input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.expectedOn })
+  const from = startOfDay(input.from, zone)
+  assignedAt(book, from)
+  const extra = { owner: input.owner, expectedOn: input.expectedOn, acknowledgedBy: input.acknowledgedBy ?? null, detail: input.detail ?? null }
+  const now = holding(book.statuses, from)
+  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? null }, input.code, extra, ids)
+}
+
+/** Back on duty from a day on. */
+export function rejoinDuty(book: PersonBook, input: z.output<typeof RejoinDuty>, zone: string, ids: Ids): PersonRows {
+  const from = startOfDay(input.on, zone)
+  assignedAt(book, from)
+  const now = holding(book.statuses, from)
+  if (now && groupOf(now.code) === 'P') throw new Fault('nothingToChange', { name: '' })
+  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? null }, input.limited ? 'PLM' : 'PDY', {}, ids)
+}
+
+/** Days on which a planned absence is over and nobody has said that the person is back. */
+export function isOverstayed(status: { code: StatusCode; expectedOn: string | null; to: string | null }, on: Day): boolean {
+  return status.expectedOn !== null && groupOf(status.code) === 'A' && on >= status.expectedOn
+}

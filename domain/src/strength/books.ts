@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { type Day, dayNumber } from '../calendar.ts'
+import { StatusCode } from '../people/dutyStatus.ts'
+import { type RankGroup, rankGroupOf } from '../people/rank.ts'
+
+/**
+ * The books of some units over some days: who was assigned or attached where, with which status and rank. Days are day numbers
+ * (see calendar.ts), half-open; a day is counted at the unit's closing instant, so `from` is the first day counted.
+ */
+export type BookSpan = { from: number; to: number }
+export type AssignmentSpan = BookSpan & { unitId: string; relation: 'assigned' | 'attached'; end: string | null; unrecordedEnd: boolean }
+export type StatusSpan = BookSpan & { code: StatusCode; unrecordedEnd: boolean; detail: string | null; place: string | null; expectedOn: number | null }
+export type RankSpan = BookSpan & { group: RankGroup }
+export type PersonSpans = { personId: string; assignments: AssignmentSpan[]; statuses: StatusSpan[]; ranks: RankSpan[] }
+export type Books = Map<string, PersonSpans>
+
+/** Rows as the database gives them (function `strength_books`): arrays, since a force has many. */
+export const BookRows = z.object({
+  assignments: z.array(z.tuple([z.string(), z.string(), z.enum(['assigned', 'attached']), z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable()])),
+  statuses: z.array(z.tuple([z.string(), StatusCode, z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable()])),
+  ranks: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), z.string().nullable()])),
+})
+export type BookRows = z.infer<typeof BookRows>
+
+export const forever = Number.MAX_SAFE_INTEGER
+
+function number(day: string | null): number {
+  return day === null ? forever : dayNumber(day as Day)
+}
+
+export function booksOf(rows: BookRows): Books {
+  const books: Books = new Map()
+  const of = (personId: string): PersonSpans => {
+    const known = books.get(personId)
+    if (known) return known
+    const made = { personId, assignments: [], statuses: [], ranks: [] }
+    books.set(personId, made)
+    return made
+  }
+  for (const [personId, unitId, relation, from, to, end, precision] of rows.assignments)
+    of(personId).assignments.push({ unitId, relation, from: number(from), to: number(to), end, unrecordedEnd: precision === 'unrecorded' })
+  for (const [personId, code, from, to, precision, detail, place, expected] of rows.statuses)
+    of(personId).statuses.push({
+      code, from: number(from), to: number(to), unrecordedEnd: precision === 'unrecorded', detail, place, expectedOn: expected === null ? null : number(expected),
+    })
+  for (const [personId, nato, from, to] of rows.ranks) of(personId).ranks.push({ group: rankGroupOf(nato), from: number(from), to: number(to) })
+  return books
+}
+
+export function at<S extends BookSpan>(spans: readonly S[], day: number): S | undefined {
+  for (const span of spans) if (span.from <= day && day < span.to) return span
+  return undefined
+}
+
+/** A person's place in the books on one day. */
+export type Standing = {
+  unitId: string | undefined
+  code: StatusCode | undefined
+  rankGroup: RankGroup
+  status: StatusSpan | undefined
+  assignment: AssignmentSpan | undefined
+}
+
+export function standing(person: PersonSpans, day: number): Standing {
+  let assignment: AssignmentSpan | undefined
+  for (const span of person.assignments) if (span.relation === 'assigned' && span.from <= day && day < span.to) assignment = span
+  const status = at(person.statuses, day)
+  return { unitId: assignment?.unitId, code: status?.code, rankGroup: at(person.ranks, day)?.group ?? 'OR', status, assignment }
+}

@@ -1,0 +1,92 @@
+import { isOnRolls } from '../people/dutyStatus.ts'
+import { type RankGroup, rankGroups } from '../people/rank.ts'
+import { at, type Books, type PersonSpans, standing } from './books.ts'
+import { deathPart, gainOf, lastUnit, lossOf } from './flow.ts'
+import { fieldOf, form1, type ReturnField } from './form.ts'
+
+export type Fields = Record<ReturnField, number>
+export type Count = Record<RankGroup, Fields>
+
+export function noFields(): Fields {
+  return Object.fromEntries(form1.map((field) => [field, 0])) as Fields
+}
+
+export function noCount(): Count {
+  return { OF: noFields(), WO: noFields(), OR: noFields(), CIV: noFields() }
+}
+
+/**
+ * The strength return of a set of units for the period from the close of the day before to the close of `day` (doctrine (c)),
+ * derived from the books alone. OPEN is what the books give for the day before; bridging to a signed OPEN is `withSigned`'s work.
+ * AUTH, SEEN, VOUCHED and GAP come from an establishment and a muster and are left at zero here.
+ */
+export function countDay(books: Books, units: ReadonlySet<string>, day: number): Count {
+  const count = noCount()
+  for (const person of books.values()) {
+    addStock(count, person, units, day)
+    addFlow(count, person, units, day)
+  }
+  return count
+}
+
+function addStock(count: Count, person: PersonSpans, units: ReadonlySet<string>, day: number): void {
+  const now = standing(person, day)
+  const fields = count[now.rankGroup]
+  if (now.unitId && units.has(now.unitId)) {
+    fields.CLOSE += 1
+    const field = now.code && fieldOf(now.code)
+    if (field) fields[field] += 1
+  }
+  const guest = at(person.assignments.filter((span) => span.relation === 'attached'), day)
+  if (guest && units.has(guest.unitId) && !(now.unitId && units.has(now.unitId))) fields.AT_IN += 1
+  if (!now.unitId && now.code === 'DFR') {
+    const last = lastUnit(person, day)
+    if (last && units.has(last)) fields.DFR_ON_BOOKS += 1
+  }
+}
+
+function addFlow(count: Count, person: PersonSpans, units: ReadonlySet<string>, day: number): void {
+  const before = standing(person, day - 1)
+  const now = standing(person, day)
+  const was = before.unitId !== undefined && units.has(before.unitId)
+  const is = now.unitId !== undefined && units.has(now.unitId)
+  if (was) count[before.rankGroup].OPEN += 1
+  if (!was && is) count[now.rankGroup][gainOf(before)] += 1
+  if (was && !is) {
+    const field = lossOf(before, now)
+    count[before.rankGroup][field] += 1
+    if (field === 'L3') count[before.rankGroup][deathPart(now)] += 1
+  }
+  if (was && is && before.rankGroup !== now.rankGroup) {
+    count[before.rankGroup].RGM -= 1
+    count[now.rankGroup].RGM += 1
+  }
+}
+
+/** The total column: every field summed over the rank groups (RGM comes to zero by itself). */
+export function totalOf(count: Count): Fields {
+  const total = noFields()
+  for (const group of rankGroups) for (const field of form1) total[field] += count[group][field]
+  return total
+}
+
+export function sumOf(fields: Fields, names: readonly ReturnField[]): number {
+  return names.reduce((sum, name) => sum + fields[name], 0)
+}
+
+export const presentFields = ['P_PDY', 'P_PLM'] as const
+export const gainFields = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6'] as const
+export const lossFields = ['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8'] as const
+
+/** On hand: present for duty, with or without limits, and those attached in. */
+export function onHandOf(fields: Fields): number {
+  return sumOf(fields, presentFields) + fields.AT_IN
+}
+
+/** People assigned whose status that day is none of the roll: what breaks equation 2. */
+export function unaccountedBy(books: Books, units: ReadonlySet<string>, day: number): string[] {
+  return [...books.values()].flatMap((person) => {
+    const now = standing(person, day)
+    return now.unitId && units.has(now.unitId) && !(now.code && isOnRolls(now.code)) ? [person.personId] : []
+  })
+}

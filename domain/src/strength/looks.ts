@@ -1,0 +1,77 @@
+import { dayOfNumber } from '../calendar.ts'
+import { groupOf, type StatusGroup } from '../people/dutyStatus.ts'
+import { type Books, type PersonSpans, type Standing, standing } from './books.ts'
+import { unaccountedBy } from './count.ts'
+import type { Look } from './shapes.ts'
+
+/** A sentence before it is given names: who it is about, by identity. */
+export type BareLook = Omit<Look, 'people' | 'units'> & { people: { personId: string; unitId: string }[] }
+type Move = { personId: string; unitId: string; before: Standing; now: Standing }
+
+const newcomers: [Look['kind'], StatusGroup, (move: Move) => boolean][] = [
+  ['captured', 'I', ({ now }) => now.code === 'CAP' || now.code === 'INT'],
+  ['missing', 'I', ({ now }) => now.code === 'MIS' || now.code === 'DWU'],
+  ['died', 'E', ({ now }) => now.code === 'DEC'],
+  ['dropped', 'O', ({ now }) => now.code === 'DFR'],
+  ['decided', 'W', ({ now }) => now.code === 'AWL' || now.code === 'LAT'],
+  ['custody', 'C', ({ now }) => now.code !== undefined && groupOf(now.code) === 'C'],
+]
+
+/**
+ * What stands out on a day: changes of status since the close of the day before, people whose whereabouts are unknown however long, absences
+ * that are over without anyone saying the person is back, and people the figures cannot place. Exceptions, never a judgement.
+ */
+export function looksOn(books: Books, units: ReadonlySet<string>, day: number): BareLook[] {
+  const moves = movesOn(books, units, day)
+  const sudden = newcomers.flatMap(([kind, group, is]) => {
+    const hit = moves.filter((move) => is(move) && !(move.before.code && sameKind(move.before, move.now)))
+    return hit.length > 0 ? [lookOf(kind, group, hit, { ...placeOf(hit), hostile: hit.filter(({ now }) => now.status?.detail === 'hostile').length })] : []
+  })
+  const here = [...books.values()].flatMap((person) => hereOn(person, units, day))
+  const unknown = here.filter(({ now }) => now.code === 'UNK')
+  const overstayed = here.filter(({ now }) => isOver(now, day))
+  const since = Math.min(...unknown.map(({ now }) => now.status?.from ?? day))
+  const lost = unaccountedBy(books, units, day).flatMap((id) => here.filter((move) => move.personId === id))
+  return [
+    ...sudden,
+    ...(unknown.length > 0 ? [lookOf('unknown', 'U', unknown, { since: dayOfNumber(since), new: unknown.filter(({ now }) => now.status?.from === day).length })] : []),
+    ...(overstayed.length > 0 ? [lookOf('overstayed', 'A', overstayed, {})] : []),
+    ...(lost.length > 0 ? [lookOf('broken', null, lost, {})] : []),
+  ]
+}
+
+function sameKind(before: Standing, now: Standing): boolean {
+  return before.code !== undefined && now.code !== undefined && groupOf(before.code) === groupOf(now.code)
+}
+
+function isOver({ status, code }: Standing, day: number): boolean {
+  return code !== undefined && groupOf(code) === 'A' && status?.expectedOn != null && day >= status.expectedOn
+}
+
+function hereOn(person: PersonSpans, units: ReadonlySet<string>, day: number): Move[] {
+  const now = standing(person, day)
+  return now.unitId && units.has(now.unitId) ? [{ personId: person.personId, unitId: now.unitId, before: now, now }] : []
+}
+
+/** People who were or are on the rolls of these units and whose status began on this day. */
+function movesOn(books: Books, units: ReadonlySet<string>, day: number): Move[] {
+  return [...books.values()].flatMap((person) => {
+    const now = standing(person, day)
+    if (now.status?.from !== day) return []
+    const before = standing(person, day - 1)
+    const unitId = now.unitId ?? before.unitId
+    return unitId && units.has(unitId) ? [{ personId: person.personId, unitId, before, now }] : []
+  })
+}
+
+/** The place most of them share, if any did have one. */
+function placeOf(moves: readonly Move[]): { place: string; atPlace: number } {
+  const counts = new Map<string, number>()
+  for (const { now } of moves) if (now.status?.place) counts.set(now.status.place, (counts.get(now.status.place) ?? 0) + 1)
+  const [place = '', atPlace = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  return { place, atPlace }
+}
+
+function lookOf(kind: Look['kind'], group: StatusGroup | null, moves: readonly Move[], facts: Look['facts']): BareLook {
+  return { kind, group, count: moves.length, facts: { count: moves.length, ...facts }, people: moves.map(({ personId, unitId }) => ({ personId, unitId })) }
+}
