@@ -1,0 +1,109 @@
+-- A signed or attested strength return: one row per unit, day and version, never edited, only superseded by the next version.
+create table strength_return (
+  unit_id    uuid not null references unit,
+  on_day     date not null,
+  version    int not null check (version > 0),
+  form       int not null,
+  basis      text not null check (basis in ('signed', 'compiled')),
+  cells      int[] not null,        -- per rank group (OF, WO, OR, CIV) the fields of the form, in its order; null where not applicable
+  signed_by  text not null,
+  signed_at  timestamptz not null,
+  reason     text,
+  vouched_by text,
+  entry      bigint not null,
+  primary key (unit_id, on_day, version)
+);
+
+-- The first day whose count includes what held from this instant: a day is counted at the unit's closing instant in its own zone,
+-- and a fact counts from the first closing instant after it began. The same turn of phrase gives the day after the last one counted.
+create function counted_from(held timestamptz, zone text, closes_at interval) returns date language sql stable parallel safe
+  return case when held = 'infinity' then 'infinity'::date
+    else ((held at time zone zone) - closes_at)::date + 1 end;
+
+-- The books of a set of units for the days first … last, as known: assignments, statuses and ranks of everybody who was assigned or attached there
+-- around those days, and of those whom a register (dropped, off-roll missing, suspended) still carries. Days, not instants: [from, to).
+create function strength_books(units uuid[], first date, last date, known timestamptz) returns jsonb language sql stable
+as $$
+  with clock as materialized (
+    select distinct on (s.unit_id) s.unit_id, s.zone, s.closes_at
+    from unit_style s where s.unit_id = any(units) and s.known_from <= known and known < s.known_to
+    order by s.unit_id, (s.held_from <= last) desc, s.held_from desc
+  ), here as materialized (
+    select a.person_id, min(c.zone) as zone, min(c.closes_at) as closes_at
+    from person_assignment a join clock c using (unit_id)
+    where a.known_from <= known and known < a.known_to and a.held_from < (last + 2)::timestamptz
+      and (a.held_to > (first - 3)::timestamptz or a.end_reason in ('dropped', 'offRollMissing', 'suspended'))
+    group by a.person_id
+  )
+  select jsonb_build_object(
+    'assignments', coalesce((select jsonb_agg(jsonb_build_array(a.person_id, a.unit_id, a.relation, iso(counted_from(a.held_from, h.zone, h.closes_at)),
+        iso(counted_from(a.held_to, h.zone, h.closes_at)), a.end_reason, a.to_precision))
+      from here h join person_assignment a using (person_id) where a.known_from <= known and known < a.known_to), '[]'),
+    'statuses', coalesce((select jsonb_agg(jsonb_build_array(s.person_id, s.code, iso(counted_from(s.held_from, h.zone, h.closes_at)),
+        iso(counted_from(s.held_to, h.zone, h.closes_at)), s.to_precision, s.detail, s.place, iso(s.expected_on)))
+      from here h join person_status s using (person_id) where s.known_from <= known and known < s.known_to), '[]'),
+    'ranks', coalesce((select jsonb_agg(jsonb_build_array(r.person_id, r.nato, iso(counted_from(r.held_from, h.zone, h.closes_at)),
+        iso(counted_from(r.held_to, h.zone, h.closes_at))))
+      from here h join person_rank r using (person_id) where r.known_from <= known and known < r.known_to), '[]'))
+$$;
+
+-- One load for every question about strength: the units, their books, their signed returns on the last day, and the names.
+create function strength_load(top uuid, first date, last date, lens text, known timestamptz) returns jsonb language sql stable
+as $$
+  with units as materialized (select * from units_set(top, last, lens, known))
+  select jsonb_build_object(
+    'units', (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
+        'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', iso(u.held_from), 'to', iso(u.held_to),
+        'authorised', (select n.authorised from unit_note n where n.unit_id = u.unit_id and n.kind = 'authorised' and n.held_from <= last and last < n.held_to
+          and n.known_from <= known and known < n.known_to),
+        'area', (select n.area from unit_note n where n.unit_id = u.unit_id and n.kind = 'area' and n.held_from <= last and last < n.held_to
+          and n.known_from <= known and known < n.known_to))), '[]') from units u),
+    'books', strength_books(array(select unit_id from units), first, last, known),
+    'returns', (select coalesce(jsonb_agg(jsonb_build_object('unitId', r.unit_id, 'on', iso(r.on_day), 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
+        'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
+      from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),
+    -- a unit whose people all came with sources is compiled; one that keeps its own books signs them
+    'compiled', (select coalesce(bool_and(p.source is not null), false) from person_assignment a join units u using (unit_id) join person p using (person_id)
+      where a.known_from <= known and known < a.known_to),
+    'knownAt', iso(least(known, clock_timestamp())),
+    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
+$$;
+
+-- From the top to the unit: id and name of each superior on the day.
+create function units_crumbs(bottom uuid, day date, lens text, known timestamptz) returns jsonb language sql stable
+as $$
+  with recursive up as (
+    select bottom as unit_id, 0 as height, array[bottom] as path
+    union all
+    select l.superior_id, u.height + 1, u.path || l.superior_id from up u
+    cross join lateral (
+      select l.superior_id from unit_link l where l.unit_id = u.unit_id and l.relation = 'assigned' and l.known_from <= known and known < l.known_to
+        and case when lens = 'then' then l.held_from <= day and day < l.held_to else l.held_from <= current_date end
+      order by l.held_from desc limit 1) l
+    where not l.superior_id = any(u.path)
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('unitId', up.unit_id, 'name', s.name) order by up.height desc), '[]')
+  from up cross join lateral (
+    select name from unit_style s where s.unit_id = up.unit_id and s.known_from <= known and known < s.known_to
+    order by (s.held_from <= day and day < s.held_to) desc, abs(s.held_from - day) limit 1) s
+$$;
+
+-- Every dated fact of a unit that was known at a moment or before it, for its history.
+create function units_facts(of_unit uuid, known timestamptz) returns jsonb language sql stable
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'from', iso(held_from), 'to', iso(held_to), 'value', value, 'unitId', other_unit, 'personId', person,
+    'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry) order by held_from, known_from), '[]')
+  from (
+    select 'name' as kind, held_from, held_to, name as value, null::uuid as other_unit, null::uuid as person, known_from, known_to, entry
+    from unit_style where unit_id = of_unit and known_from <= known
+    union all
+    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id order by abs(s.held_from - l.held_from) limit 1), ''),
+      superior_id, null, known_from, known_to, entry
+    from unit_link l where unit_id = of_unit and known_from <= known
+    union all
+    select kind, held_from, held_to, coalesce(authorised::text, phase, area,
+      (select p.family || ', ' || p.given from person_name p where p.person_id = n.commander_id and p.is_primary order by known_from desc limit 1), ''),
+      null, commander_id, known_from, known_to, entry
+    from unit_note n where unit_id = of_unit and known_from <= known
+  ) facts
+$$;

@@ -1,0 +1,54 @@
+import { Fault } from '@muster/domain/fault.ts'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { actions } from '../actions.ts'
+import { caller } from '../app/caller.ts'
+import { stage } from '../exchange/stage.ts'
+import type { Database } from '../kernel/db.ts'
+import { asFault } from '../kernel/faults.ts'
+import { perform } from '../kernel/perform.ts'
+import { faultSentence, worded } from '../kernel/wording.ts'
+import { apiDocument } from './openapi.ts'
+import { fromHere } from './fromHere.ts'
+import { pages } from './pages.ts'
+
+const policy = {
+  defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"],
+}
+
+/** The door for browsers: web requests in, `perform`, answers out. It knows nothing of what the actions do. */
+export function http(db: Database): Hono {
+  const door = new Hono()
+  door.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
+  door.use('/api/*', fromHere)
+  door.get('/api', (c) => c.json(apiDocument(actions)))
+  door.post('/api/exchange/stage', async (c) => c.json(await stage(db, c.req.query('name') ?? '', c.req.raw.body, Number(c.req.header('content-length') ?? 0))))
+  door.get('/api/:room/:action', async (c) => {
+    const name = `${c.req.param('room')}/${c.req.param('action')}`
+    if (actions[name]?.kind === 'command') throw new Fault('unknownAction', { action: name })
+    const { answer } = await perform(db, actions, name, caller(), c.req.query())
+    return c.json(answer as object, 200, { 'cache-control': 'no-store' })
+  })
+  door.post('/api/:room/:action', bodyLimit({ maxSize: 2_000_000 }), async (c) => {
+    const name = `${c.req.param('room')}/${c.req.param('action')}`
+    const body = (await c.req.json().catch(() => undefined)) as { id?: unknown; input?: unknown } | undefined
+    if (typeof body !== 'object' || body === null) throw new Fault('invalid', { place: 'body', problem: 'JSON' })
+    const performed = await perform(db, actions, name, caller(), body.input ?? {}, typeof body.id === 'string' ? body.id : undefined)
+    return c.json(actions[name]?.kind === 'query' ? (performed.answer as object) : performed)
+  })
+  door.all('/api/*', (c) => {
+    throw new Fault('unknownAction', { action: c.req.path.replace('/api/', '') })
+  })
+  pages(door)
+  door.onError((error, c) => {
+    const fault = asFault(error)
+    if (fault instanceof Fault) {
+      const place = typeof fault.facts.place === 'string' ? { place: fault.facts.place } : {}
+      return c.json({ fault: { code: fault.code, facts: fault.facts, message: faultSentence(fault), ...place } }, fault.status as 400)
+    }
+    console.error(error)
+    return c.json({ fault: { code: 'unexpected', facts: {}, message: worded('fault.unexpected') } }, 500)
+  })
+  return door
+}

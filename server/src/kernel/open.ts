@@ -1,0 +1,39 @@
+import { dataFolder } from '../postgres/dataFolder.ts'
+import { openCluster } from '../postgres/cluster.ts'
+import { connect, type Database } from './db.ts'
+import { migrate } from './migrate.ts'
+
+export type Opened = { db: Database; url: string; migrated: string[]; folder: string | null; close: () => Promise<void> }
+
+/**
+ * Opens Muster's database and brings its schema up to date: the server named by `DATABASE_URL` (with `MUSTER_OWNER_URL` for the role that owns
+ * the schema, where that is another), else the embedded one in the data folder.
+ */
+export async function open({ connections = 10 }: { connections?: number } = {}): Promise<Opened> {
+  const url = process.env.DATABASE_URL
+  if (url) {
+    const migrated = await migrateAs(process.env.MUSTER_OWNER_URL ?? url)
+    const db = connect(url, { connections })
+    return { db, url, migrated, folder: null, close: () => db.end({ timeout: 5 }) }
+  }
+  const folder = dataFolder()
+  const cluster = await openCluster(folder)
+  const migrated = await migrateAs(cluster.ownerUrl)
+  const db = connect(cluster.appUrl, { connections })
+  return {
+    db, url: cluster.appUrl, migrated, folder,
+    close: async () => {
+      await db.end({ timeout: 5 })
+      await cluster.stop()
+    },
+  }
+}
+
+async function migrateAs(ownerUrl: string): Promise<string[]> {
+  const owner = connect(ownerUrl, { connections: 1 })
+  try {
+    return await migrate(owner)
+  } finally {
+    await owner.end({ timeout: 5 })
+  }
+}

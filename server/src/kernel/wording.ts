@@ -1,0 +1,19 @@
+import type { Fault } from '@muster/domain/fault.ts'
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { IntlMessageFormat } from 'intl-messageformat'
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** A message of the catalogue with its facts filled in. A key that is not in the catalogue is a fault of ours. */
+export function worded(key: string, facts: Record<string, string | number> = {}): string {
+  const message = english[key]
+  if (message === undefined) throw new Error(`no message ${key}`)
+  const format = compiled.get(key) ?? new IntlMessageFormat(message, 'en')
+  compiled.set(key, format)
+  return String(format.format(facts))
+}
+
+/** What the fault says to a person: the place, the reason and the mend. */
+export function faultSentence(fault: Fault): string {
+  return worded(`fault.${fault.code}`, fault.facts)
+}

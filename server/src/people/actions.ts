@@ -1,0 +1,91 @@
+import { confirmTransfer, discharge, promote, recordDeath, transferOut, withdrawTransfer, attachPerson } from '@muster/domain/people/service.ts'
+import type { PersonBook, PersonRows } from '@muster/domain/people/book.ts'
+import * as input from '@muster/domain/people/commands.ts'
+import { correctName, correctRecord, register } from '@muster/domain/people/register.ts'
+import { correctStatus, planAbsence, rejoinDuty, setStatus } from '@muster/domain/people/status.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type * as z from 'zod'
+import { type Command, command, type Given } from '../kernel/action.ts'
+import { peopleOn } from './on.ts'
+import { search } from './search.ts'
+import { show } from './show.ts'
+import { loadPerson, loadTransfer, loadUnitZone, writePeople } from './store.ts'
+import { transfers } from './transfers.ts'
+
+type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => PersonRows
+
+/** A command about one person: lock and read the person, apply the rule, write. The unit is the person's own. */
+function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | undefined }>>(summary: string, verb: string, shape: I, change: Change<z.output<I>>): Command {
+  return command({
+    summary,
+    needs: { verb, sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
+    input: shape,
+    output: input.PersonReceipt,
+    load: (sql, { personId }) => loadPerson(sql, personId),
+    rule: ({ book, zone, unitId }, wanted, given) => {
+      if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
+      const rows = change(book, wanted, zone, given)
+      return { rows, answer: { personId: wanted.personId }, about: { personId: wanted.personId, unitId, reason: wanted.reason ?? null } }
+    },
+    write: writePeople,
+  })
+}
+
+function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | undefined }>>(summary: string, shape: I, change: Change<z.output<I>>): Command {
+  return command({
+    summary,
+    needs: { verb: 'people.transfer', sensitivity: 'personal', at: () => 'machine' },
+    input: shape,
+    output: input.TransferReceipt,
+    load: (sql, { transferId }) => loadTransfer(sql, transferId),
+    rule: ({ book, zone, personId, unitId }, wanted, given) => {
+      if (!personId) throw new Fault('transferUnknown')
+      const answer = { personId, transferId: wanted.transferId }
+      return { rows: change(book, wanted, zone, given), answer, about: { personId, unitId, reason: wanted.reason ?? null } }
+    },
+    write: writePeople,
+  })
+}
+
+/** The actions of the room: the register, duty status, and coming and going. */
+export const people = {
+  'people/on': peopleOn,
+  'people/show': show,
+  'people/search': search,
+  'people/transfers': transfers,
+  'people/register': command({
+    summary: 'Enter a person in a unit', needs: { verb: 'people.register', sensitivity: 'personal', at: ({ unitId }: z.output<typeof input.RegisterPerson>) => ({ unitId }) },
+    input: input.RegisterPerson, output: input.PersonReceipt,
+    load: (sql, { personId, unitId, on }) => loadUnitZone(sql, personId, unitId, on),
+    rule: ({ book, zone }, wanted, given) => {
+      if (!zone) throw new Fault('unitNotOnThatDay', { name: '', on: wanted.on, from: '', to: '' })
+      return { rows: register(book, wanted, zone, given), answer: { personId: wanted.personId }, about: { personId: wanted.personId, unitId: wanted.unitId } }
+    },
+    write: writePeople,
+  }),
+  'people/correctName': ofPerson('Correct a name, or add it in another script', 'people.correct', input.CorrectName, (book, wanted, _zone, ids) => correctName(book, wanted, ids)),
+  'people/correctRecord': ofPerson('Correct the register entry', 'people.correct', input.CorrectRecord, (book, wanted, _zone, ids) => correctRecord(book, wanted, ids)),
+  'people/setStatus': ofPerson('Say what a person does from a day on', 'people.status', input.SetStatus, setStatus),
+  'people/correctStatus': ofPerson('Correct a status that was held, with the reason', 'people.correct', input.CorrectStatus, correctStatus),
+  'people/planAbsence': ofPerson('Grant an absence with an owner and an end', 'people.status', input.PlanAbsence, planAbsence),
+  'people/rejoin': ofPerson('Record that a person is back on duty', 'people.status', input.RejoinDuty, rejoinDuty),
+  'people/promote': ofPerson('Give a person another rank from a day', 'people.promote', input.Promote, promote),
+  'people/attach': ofPerson('Attach a person to another unit for a time', 'people.transfer', input.AttachPerson, attachPerson),
+  'people/discharge': ofPerson('Discharge a person', 'people.discharge', input.Discharge, discharge),
+  'people/recordDeath': ofPerson('Record a death', 'people.discharge', input.RecordDeath, recordDeath),
+  'people/transferOut': command({
+    summary: 'Send a person to another unit; the sending unit answers for them until arrival is confirmed',
+    needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ personId }: z.output<typeof input.TransferOut>) => ({ personId }) },
+    input: input.TransferOut, output: input.TransferReceipt,
+    load: (sql, { personId }) => loadPerson(sql, personId),
+    rule: ({ book, zone, unitId }, wanted, given) => {
+      if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
+      const answer = { personId: wanted.personId, transferId: wanted.transferId }
+      return { rows: transferOut(book, wanted, zone, given), answer, about: { personId: wanted.personId, unitId } }
+    },
+    write: writePeople,
+  }),
+  'people/confirmTransfer': ofTransfer('Confirm that a transferred person has arrived', input.ConfirmTransfer, confirmTransfer),
+  'people/withdrawTransfer': ofTransfer('Withdraw a transfer that has not been confirmed', input.WithdrawTransfer, (book, wanted, _zone, ids) =>
+    withdrawTransfer(book, wanted.transferId, ids)),
+} as const

@@ -1,0 +1,60 @@
+import { Moment } from '@muster/domain/calendar.ts'
+import { listName } from '@muster/domain/people/name.ts'
+import { SearchAnswer } from '@muster/domain/people/shapes.ts'
+import * as z from 'zod'
+import { query } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+import { asKnown } from '../kernel/known.ts'
+import { keysOf } from './keys.ts'
+
+type Name = { script: string; family: string; given: string; primary: boolean }
+type Hit = { personId: string; score: number; names: Name[]; rank: string | null; unitId: string | null; unitName: string | null; serviceNumber: string | null }
+type UnitHit = { unitId: string; name: string; superior: string | null; sidc: string }
+
+/** Each word of a search is looked for in its transliterated form where it has one: the last of its keys. */
+function wordsOf(q: string): string[] {
+  return q.split(/\s+/).flatMap((word) => keysOf(word).at(-1) ?? []).slice(0, 6)
+}
+
+async function find(sql: Sql, q: string, known: string, limit: number): Promise<{ people: Hit[]; units: UnitHit[] }> {
+  const [row] = await sql<{ people: Hit[]; units: UnitHit[] }[]>`
+    with hits as (
+      select * from people_search(${sql.array(wordsOf(q), 25)}, ${known}, ${limit})
+      union
+      select person_id, 9 from person_record where service_number = ${q} and known_from <= ${known} and ${known} < known_to
+    )
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('personId', h.person_id, 'score', h.score, 'rank', r.title, 'unitId', a.unit_id, 'unitName', s.name,
+          'serviceNumber', e.service_number, 'names', (select jsonb_agg(jsonb_build_object('script', n.script, 'family', n.family, 'given', n.given, 'primary', n.is_primary)
+            order by n.is_primary desc) from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to))
+          order by h.score desc, h.person_id), '[]')
+        from hits h
+        left join lateral (select unit_id, held_to from person_assignment where person_id = h.person_id and relation = 'assigned' and known_from <= ${known} and ${known} < known_to
+          order by held_from desc limit 1) a on true
+        left join lateral (select name from unit_style where unit_id = a.unit_id order by (known_to = 'infinity') desc, held_from desc limit 1) s on true
+        left join lateral (select title from person_rank where person_id = h.person_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) r on true
+        left join person_record e on e.person_id = h.person_id and e.known_from <= ${known} and ${known} < e.known_to
+        where exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
+      (select coalesce(jsonb_agg(u), '[]') from (
+        select distinct on (s.name, s.unit_id) s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
+            where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_to = 'infinity' order by l.held_from desc limit 1) as superior
+        from unit_style s where s.known_from <= ${known} and ${known} < s.known_to
+          and not exists (select 1 from unnest(${sql.array(wordsOf(q), 25)}::text[]) w where not (' ' || lower(s.name) like '% ' || w || '%'))
+        order by s.name, s.unit_id limit 8) u) as units`
+  return row ?? { people: [], units: [] }
+}
+
+export const search = query({
+  summary: 'People and units whose names answer to some words, in any of their scripts',
+  needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'machine' },
+  input: z.object({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(100).default(20), known: Moment.optional() }),
+  output: SearchAnswer,
+  load: (sql, { q, limit, known }) => find(sql, q, asKnown(known), limit),
+  answer: ({ people, units }) => ({
+    people: people.map(({ names, ...hit }) => {
+      const [primary, ...others] = names.map(listName)
+      return { ...hit, name: primary ?? '', otherNames: others }
+    }),
+    units,
+  }),
+})

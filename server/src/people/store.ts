@@ -1,0 +1,51 @@
+import { PersonBook, type PersonRows } from '@muster/domain/people/book.ts'
+import type { Given } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+import { keysOf } from './keys.ts'
+
+/** Locks the people and reads what is currently known of them. */
+export async function loadPeople(sql: Sql, ids: readonly string[]): Promise<PersonBook> {
+  const [row] = await sql<{ book: unknown }[]>`select people_load(${sql.array([...ids], 2950)}) as book`
+  return PersonBook.parse(row?.book)
+}
+
+/** The same with the zone in which a person's unit counts its days (UTC where the person has no unit). */
+export async function loadPerson(sql: Sql, personId: string): Promise<{ book: PersonBook; zone: string; unitId: string | null }> {
+  const [row] = await sql<{ book: unknown; zone: string | null; unitId: string | null }[]>`
+    select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone
+    from (select 1) one
+    left join lateral (select unit_id from person_assignment where person_id = ${personId} and relation = 'assigned' and known_to = 'infinity'
+      order by held_from desc limit 1) a on true
+    left join lateral (select zone from unit_style where unit_id = a.unit_id and known_to = 'infinity' order by held_from desc limit 1) s on true`
+  return { book: PersonBook.parse(row?.book), zone: row?.zone ?? 'UTC', unitId: row?.unitId ?? null }
+}
+
+/** Rows of the room ready to be written: names with the keys they are found by. */
+export function withKeys(rows: PersonRows): object {
+  return { ...rows, names: rows.names?.map((name) => ({ ...name, keys: keysOf(`${name.family} ${name.given}`) })) ?? [] }
+}
+
+export async function writePeople(sql: Sql, rows: PersonRows, { at, entry }: Given): Promise<void> {
+  await sql`select people_write(${sql.json(withKeys(rows) as never)}, ${at}, ${entry})`
+}
+
+export async function writeNothing(): Promise<void> {}
+
+/** A person about to be entered in a unit, and the zone of that unit on that day; no zone means the unit does not exist then. */
+export async function loadUnitZone(sql: Sql, personId: string, unitId: string, on: string): Promise<{ book: PersonBook; zone: string | null }> {
+  const [row] = await sql<{ book: unknown; zone: string | null }[]>`
+    select people_load(array[${personId}::uuid]) as book,
+      (select zone from unit_style where unit_id = ${unitId} and known_to = 'infinity' and held_from <= ${on} and ${on} < held_to) as zone`
+  return { book: PersonBook.parse(row?.book), zone: row?.zone ?? null }
+}
+
+export async function loadTransfer(sql: Sql, transferId: string): Promise<{ book: PersonBook; zone: string; personId: string | null; unitId: string | null }> {
+  const [row] = await sql<{ book: unknown; personId: string; zone: string; unitId: string }[]>`
+    select people_load(array[t.person_id]) as book, t.person_id, t.to_unit as unit_id, s.zone
+    from person_transfer t left join lateral (select zone from unit_style where unit_id = t.to_unit and known_to = 'infinity' order by held_from desc limit 1) s on true
+    where t.transfer_id = ${transferId} and t.known_to = 'infinity'`
+  if (!row) return { book: PersonBook.parse(nobody), zone: 'UTC', personId: null, unitId: null }
+  return { book: PersonBook.parse(row.book), zone: row.zone, personId: row.personId, unitId: row.unitId }
+}
+
+const nobody: PersonBook = { people: [], names: [], records: [], ranks: [], assignments: [], statuses: [], transfers: [] }

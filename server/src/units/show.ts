@@ -1,0 +1,66 @@
+import { Fault } from '@muster/domain/fault.ts'
+import { Lens } from '@muster/domain/lens.ts'
+import { listName } from '@muster/domain/people/name.ts'
+import { UnitPage } from '@muster/domain/units/unit.ts'
+import * as z from 'zod'
+import { query } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+import { asKnown } from '../kernel/known.ts'
+import { inOrder } from './tree.ts'
+
+type Under = Parameters<typeof inOrder>[0][number]
+type Loaded = {
+  unit: z.input<typeof UnitPage> & { commanderName: { script: string; family: string; given: string } | null }
+  under: Under[]
+}
+
+async function unitPage(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>): Promise<Loaded | undefined> {
+  const known = asKnown(asked)
+  const [row] = await sql<{ page: Loaded }[]>`
+    with self as (select * from units_set(${unit}, ${on}, ${units}, ${known}) where depth = 0),
+    members as materialized (select * from units_set(${unit}, ${on}, ${units}, ${known})),
+    counted as (
+      select a.unit_id, count(*)::int as assigned from person_assignment a join members m using (unit_id)
+      where a.relation = 'assigned' and a.known_from <= ${known} and ${known} < a.known_to
+        and counted_from(a.held_from, m.zone, m.closes_at) <= ${on} and ${on} < counted_from(a.held_to, m.zone, m.closes_at)
+      group by a.unit_id
+    ),
+    noted as (select * from unit_note n where n.unit_id = ${unit} and n.known_from <= ${known} and ${known} < n.known_to and n.held_from <= ${on} and ${on} < n.held_to)
+    select jsonb_build_object(
+      'unit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name, 'shortName', s.short_name, 'echelon', s.echelon, 'sidc', s.sidc, 'zone', s.zone,
+          'closesAt', to_char(s.closes_at, 'HH24:MI'),
+          'raisedOn', iso((select min(held_from) from unit_style where unit_id = ${unit} and known_from <= ${known} and ${known} < known_to)),
+          'disbandedOn', iso((select max(held_to) from unit_style where unit_id = ${unit} and known_from <= ${known} and ${known} < known_to)),
+          'crumbs', units_crumbs(${unit}, ${on}, ${units}, ${known}),
+          'authorised', (select authorised from noted where kind = 'authorised'), 'phase', (select phase from noted where kind = 'phase'),
+          'area', (select area from noted where kind = 'area'),
+          'commander', (select jsonb_build_object('personId', n.commander_id, 'name', '', 'since', iso(n.held_from), 'rank', (select r.title from person_rank r
+              where r.person_id = n.commander_id and r.known_from <= ${known} and ${known} < r.known_to and r.held_from < (${on}::date + 1) and r.held_to >= (${on}::date + 1) limit 1))
+            from noted n where n.kind = 'commander'),
+          'commanderName', (select jsonb_build_object('script', p.script, 'family', p.family, 'given', p.given) from noted n join person_name p on p.person_id = n.commander_id
+            where n.kind = 'commander' and p.is_primary and p.known_to = 'infinity' limit 1),
+          'facts', units_facts(${unit}, ${known}),
+          'recordFrom', (select iso(min(counted_from(a.held_from, m.zone, m.closes_at))) from person_assignment a join members m using (unit_id)
+            where a.known_from <= ${known} and ${known} < a.known_to),
+          'recordTo', (select iso(least(max(case when a.held_to = 'infinity' then current_date else counted_from(a.held_to, m.zone, m.closes_at) end), current_date))
+            from person_assignment a join members m using (unit_id) where a.known_from <= ${known} and ${known} < a.known_to))
+        from self s),
+      'under', (select coalesce(jsonb_agg(jsonb_build_object('unitId', m.unit_id, 'name', m.name, 'shortName', m.short_name, 'echelon', m.echelon, 'sidc', m.sidc,
+          'superiorId', m.superior_id, 'attachedToId', null, 'assigned', coalesce(c.assigned, 0)) order by m.name collate "C"), '[]')
+        from members m left join counted c using (unit_id))) as page`
+  return row?.page.unit ? row.page : undefined
+}
+
+export const show = query({
+  summary: 'A unit on a day: where it stands, what it is noted for, and every dated fact of it',
+  needs: { verb: 'units.read', sensitivity: 'open', at: ({ unit }) => ({ unitId: unit }) },
+  input: Lens,
+  output: UnitPage,
+  load: unitPage,
+  answer: (loaded, { unit }) => {
+    if (!loaded) throw new Fault('unitUnknown', { unitId: unit })
+    const { commanderName, ...page } = loaded.unit
+    const commander = page.commander && commanderName ? { ...page.commander, name: listName(commanderName) } : null
+    return { ...page, commander, under: inOrder(loaded.under).filter((line) => line.depth > 0) }
+  },
+})

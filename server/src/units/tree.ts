@@ -1,0 +1,59 @@
+import { Day, Moment } from '@muster/domain/calendar.ts'
+import { type UnitLine, UnitsTree } from '@muster/domain/units/unit.ts'
+import * as z from 'zod'
+import { query } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+import { asKnown } from '../kernel/known.ts'
+
+const Input = z.object({ on: Day, units: z.enum(['then', 'now']).default('then'), known: Moment.optional() })
+type Row = Omit<UnitLine, 'depth'>
+
+/** Every unit that exists on the day, its superior by the lens chosen, and the people assigned to it directly. */
+function unitsOn(sql: Sql, on: string, lens: string, known: string): Promise<Row[]> {
+  return sql<Row[]>`
+    with latest as (
+      select distinct on (l.unit_id) l.unit_id, l.superior_id from unit_link l
+      where l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
+        and case when ${lens} = 'then' then l.held_from <= ${on} and ${on} < l.held_to else l.held_from <= current_date end
+      order by l.unit_id, l.held_from desc
+    ), counted as (
+      select a.unit_id, count(*)::int as assigned
+      from person_assignment a join unit_style s using (unit_id)
+      where a.relation = 'assigned' and a.known_from <= ${known} and ${known} < a.known_to and s.known_from <= ${known} and ${known} < s.known_to
+        and s.held_from <= ${on} and ${on} < s.held_to
+        and counted_from(a.held_from, s.zone, s.closes_at) <= ${on} and ${on} < counted_from(a.held_to, s.zone, s.closes_at)
+      group by a.unit_id
+    )
+    select s.unit_id, s.name, s.short_name, s.echelon, s.sidc, l.superior_id, t.superior_id as attached_to_id, coalesce(c.assigned, 0) as assigned
+    from unit_style s
+    left join latest l using (unit_id)
+    left join unit_link t on t.unit_id = s.unit_id and t.relation = 'attached' and t.held_from <= ${on} and ${on} < t.held_to
+      and t.known_from <= ${known} and ${known} < t.known_to
+    left join counted c on c.unit_id = s.unit_id
+    where s.held_from <= ${on} and ${on} < s.held_to and s.known_from <= ${known} and ${known} < s.known_to
+    order by s.name collate "C", s.unit_id`
+}
+
+/** Depth first, each unit's figure with everything under it. A unit whose superior does not exist that day stands at the top. */
+export function inOrder(rows: readonly Row[]): UnitLine[] {
+  const present = new Set(rows.map((row) => row.unitId))
+  const under = Map.groupBy(rows, (row) => (row.superiorId && present.has(row.superiorId) ? row.superiorId : ''))
+  const lines: UnitLine[] = []
+  const visit = (row: Row, depth: number): number => {
+    const line: UnitLine = { ...row, superiorId: row.superiorId && present.has(row.superiorId) ? row.superiorId : null, depth }
+    lines.push(line)
+    for (const child of under.get(row.unitId) ?? []) line.assigned += visit(child, depth + 1)
+    return line.assigned
+  }
+  for (const top of under.get('') ?? []) visit(top, 0)
+  return lines
+}
+
+export const tree = query({
+  summary: 'The order of battle on a day, depth first',
+  needs: { verb: 'units.read', sensitivity: 'open', at: () => 'machine' },
+  input: Input,
+  output: UnitsTree,
+  load: (sql, { on, units, known }) => unitsOn(sql, on, units, asKnown(known)),
+  answer: (rows, { on }) => ({ on, units: inOrder(rows) }),
+})
