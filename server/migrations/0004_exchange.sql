@@ -83,6 +83,7 @@ create index on exchange_unread (ended_entry) where ended_entry is not null;
 -- The one write of the room.
 create function exchange_write(rows jsonb, at timestamptz, by_entry bigint) returns void language plpgsql
 as $$
+#variable_conflict use_variable
 declare
   closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'closeSources', '[]')))::uuid[];
 begin
@@ -169,6 +170,7 @@ $$;
 -- Takes back what an import wrote and puts back what it closed. History keeps both.
 create function exchange_undo(of_import uuid, made bigint, at timestamptz, by_entry bigint) returns void language plpgsql
 as $$
+#variable_conflict use_variable
 declare
   touched uuid[] := array(select unit_id from unit_style where entry = made union select unit_id from unit_link where entry = made);
 begin

@@ -44,7 +44,10 @@ as $$
       from here h join person_status s using (person_id) where s.known_from <= known and known < s.known_to), '[]'),
     'ranks', coalesce((select jsonb_agg(jsonb_build_array(r.person_id, r.nato, iso(counted_from(r.held_from, h.zone, h.closes_at)),
         iso(counted_from(r.held_to, h.zone, h.closes_at))))
-      from here h join person_rank r using (person_id) where r.known_from <= known and known < r.known_to), '[]'))
+      from here h join person_rank r using (person_id) where r.known_from <= known and known < r.known_to), '[]'),
+    'wounds', coalesce((select jsonb_agg(jsonb_build_array(c.person_id, iso(c.on_day)))
+      from exchange_claim c join here h using (person_id) where c.kind = 'wounded' and c.on_day between first - 1 and last and c.standing in ('used', 'kept')
+        and c.known_from <= known and known < c.known_to), '[]'))
 $$;
 
 -- One load for every question about strength: the units, their books, their signed returns on the last day, and the names.
@@ -106,4 +109,34 @@ as $$
       null, commander_id, known_from, known_to, entry
     from unit_note n where unit_id = of_unit and known_from <= known
   ) facts
+$$;
+
+-- Which units stood under `top`, and from when to when: dated edges intersected on the way down. «As now» knows no dates: what is under it now always was.
+create function units_membership(top uuid, lens text, known timestamptz) returns table (unit_id uuid, held_from date, held_to date) language sql stable
+as $$
+  with recursive down as (
+    select top as unit_id, '-infinity'::date as held_from, 'infinity'::date as held_to, array[top] as path
+    union all
+    select l.unit_id, greatest(d.held_from, l.held_from), least(d.held_to, l.held_to), d.path || l.unit_id
+    from down d join unit_link l on l.superior_id = d.unit_id
+    where l.relation = 'assigned' and l.known_from <= known and known < l.known_to and greatest(d.held_from, l.held_from) < least(d.held_to, l.held_to)
+      and not l.unit_id = any(d.path)
+  )
+  select unit_id, held_from, held_to from down where lens = 'then'
+  union all
+  select unit_id, '-infinity', 'infinity' from units_under_now(top, known) where lens = 'now'
+$$;
+
+-- One load for strength over days: who was under the unit when, and their books.
+create function strength_series_load(top uuid, first date, last date, lens text, known timestamptz) returns jsonb language sql stable
+as $$
+  with members as materialized (select * from units_membership(top, lens, known) where held_from <= last and held_to > first)
+  select jsonb_build_object(
+    'name', (select name from units_set(top, last, 'then', known) where depth = 0),
+    'members', (select coalesce(jsonb_agg(jsonb_build_array(unit_id, case when held_from = '-infinity' then null else iso(held_from) end, iso(held_to))), '[]') from members),
+    'books', strength_books(array(select unit_id from members), first, last, known),
+    'compiled', (select coalesce(bool_and(p.source is not null), false) from person_assignment a join members m using (unit_id) join person p using (person_id)
+      where a.known_from <= known and known < a.known_to),
+    'knownAt', iso(least(known, clock_timestamp())),
+    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
 $$;

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { EndReason } from '../exchange/reading.ts'
 import { Precision } from '../calendar.ts'
+import { EndReason } from '../exchange/reading.ts'
 import { StatusCode } from './dutyStatus.ts'
 
 const held = { from: z.string(), to: z.string().nullable(), fromPrecision: Precision, toPrecision: Precision.nullable() }
@@ -8,25 +8,53 @@ const fact = { factId: z.string(), personId: z.string() }
 
 export const BookName = z.object({ ...fact, script: z.string(), family: z.string(), given: z.string(), primary: z.boolean() })
 export const BookRecord = z.object({
-  ...fact, serviceNumber: z.string().nullable(), bornOn: z.string().nullable(), ageAtEntry: z.int().nullable(), enteredOn: z.string().nullable(),
-  term: z.string().nullable(), expectedEndOn: z.string().nullable(),
+  ...fact,
+  serviceNumber: z.string().nullable(),
+  bornOn: z.string().nullable(),
+  ageAtEntry: z.int().nullable(),
+  enteredOn: z.string().nullable(),
+  term: z.string().nullable(),
+  expectedEndOn: z.string().nullable(),
 })
 export const BookRank = z.object({ ...fact, ...held, title: z.string(), nato: z.string().nullable(), claimId: z.string().nullable() })
 export const BookAssignment = z.object({
-  ...fact, ...held, relation: z.enum(['assigned', 'attached']), unitId: z.string(), end: EndReason.nullable(), whereto: z.string().nullable(), claimId: z.string().nullable(),
+  ...fact,
+  ...held,
+  relation: z.enum(['assigned', 'attached']),
+  unitId: z.string(),
+  end: EndReason.nullable(),
+  whereto: z.string().nullable(),
+  claimId: z.string().nullable(),
 })
 export const BookStatus = z.object({
-  ...fact, ...held, code: StatusCode, place: z.string().nullable(), detail: z.string().nullable(), owner: z.string().nullable(),
-  expectedOn: z.string().nullable(), acknowledgedBy: z.string().nullable(), claimId: z.string().nullable(),
+  ...fact,
+  ...held,
+  code: StatusCode,
+  place: z.string().nullable(),
+  detail: z.string().nullable(),
+  owner: z.string().nullable(),
+  expectedOn: z.string().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  claimId: z.string().nullable(),
 })
 export const BookTransfer = z.object({
-  ...fact, transferId: z.string(), fromUnit: z.string(), toUnit: z.string(), on: z.string(), state: z.enum(['pending', 'confirmed', 'withdrawn']),
+  ...fact,
+  transferId: z.string(),
+  fromUnit: z.string(),
+  toUnit: z.string(),
+  on: z.string(),
+  state: z.enum(['pending', 'confirmed', 'withdrawn']),
 })
 
 /** What is currently known of some people, as a command loads it. Moments, half-open; `to` null while still so. */
 export const PersonBook = z.object({
-  people: z.array(z.string()), names: z.array(BookName), records: z.array(BookRecord), ranks: z.array(BookRank),
-  assignments: z.array(BookAssignment), statuses: z.array(BookStatus), transfers: z.array(BookTransfer),
+  people: z.array(z.string()),
+  names: z.array(BookName),
+  records: z.array(BookRecord),
+  ranks: z.array(BookRank),
+  assignments: z.array(BookAssignment),
+  statuses: z.array(BookStatus),
+  transfers: z.array(BookTransfer),
 })
 export type PersonBook = z.infer<typeof PersonBook>
 export type BookStatus = z.infer<typeof BookStatus>

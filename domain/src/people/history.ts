@@ -11,7 +11,9 @@ type Line = { entry: number; fact: Kind; now: Record<string, string> | null; was
  * and is left out; a fact that was closed with nothing new over it stands alone, struck.
  */
 export function linesOf(kind: Kind, facts: readonly Dated[]): Line[] {
-  const entries = [...new Set(facts.flatMap((fact) => [fact.entry, ...(fact.endedEntry === null ? [] : [fact.endedEntry])]))].sort((a, b) => a - b)
+  const entries = [...new Set(facts.flatMap((fact) => [fact.entry, ...(fact.endedEntry === null ? [] : [fact.endedEntry])]))].sort(
+    (a, b) => a - b,
+  )
   return entries.flatMap((entry) => {
     const closed = facts.filter((fact) => fact.endedEntry === entry)
     const made = facts.filter((fact) => fact.entry === entry)
@@ -22,7 +24,8 @@ export function linesOf(kind: Kind, facts: readonly Dated[]): Line[] {
       if (old) told.add(old)
       return { entry, fact: kind, now: fact.said, was: old?.said ?? null }
     })
-    const gone = fresh.length > 0 ? [] : closed.filter((one) => !told.has(one) && !made.some((fact) => isRemnant(fact, one) && same(fact, one)))
+    const gone =
+      fresh.length > 0 ? [] : closed.filter((one) => !told.has(one) && !made.some((fact) => isRemnant(fact, one) && same(fact, one)))
     return [...lines, ...gone.map((one) => ({ entry, fact: kind, now: null, was: one.said }))]
   })
 }

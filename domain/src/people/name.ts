@@ -17,7 +17,16 @@ export function listName({ script, family, given }: Name): string {
 
 /** The script most letters of a text are written in (ISO 15924); Latin where there is none. */
 export function scriptOf(text: string): string {
-  const scripts = [['Latn', 'Latin'], ['Cyrl', 'Cyrillic'], ['Grek', 'Greek'], ['Arab', 'Arabic'], ['Hebr', 'Hebrew'], ['Hang', 'Hangul'], ['Hani', 'Han'], ['Deva', 'Devanagari']] as const
+  const scripts = [
+    ['Latn', 'Latin'],
+    ['Cyrl', 'Cyrillic'],
+    ['Grek', 'Greek'],
+    ['Arab', 'Arabic'],
+    ['Hebr', 'Hebrew'],
+    ['Hang', 'Hangul'],
+    ['Hani', 'Han'],
+    ['Deva', 'Devanagari'],
+  ] as const
   const counts = scripts.map(([code, property]) => [code, text.match(new RegExp(`\\p{Script=${property}}`, 'gu'))?.length ?? 0] as const)
   const [code, letters] = counts.reduce((best, next) => (next[1] > best[1] ? next : best))
   return letters > 0 ? code : 'Latn'

@@ -8,7 +8,14 @@ import { isOnRolls } from './dutyStatus.ts'
 type Ids = { newId: () => string }
 
 function nameFacts(personId: string, names: readonly NameInput[], { newId }: Ids): BookName[] {
-  return names.map((name, index) => ({ factId: newId(), personId, script: name.script, family: name.family, given: name.given, primary: index === 0 }))
+  return names.map((name, index) => ({
+    factId: newId(),
+    personId,
+    script: name.script,
+    family: name.family,
+    given: name.given,
+    primary: index === 0,
+  }))
 }
 
 /** A new person in a unit: names, register entry, rank, assignment and status, all from one day. */
@@ -20,15 +27,33 @@ export function register(book: PersonBook, input: z.output<typeof RegisterPerson
   return {
     people: [{ personId, source: null, sourceRef: null }],
     names: nameFacts(personId, input.names, ids),
-    records: [{
-      factId: ids.newId(), personId, serviceNumber: input.serviceNumber || null, bornOn: input.bornOn ?? null, ageAtEntry: input.ageAtEntry ?? null,
-      enteredOn: input.enteredOn ?? null, term: input.term ?? null, expectedEndOn: input.expectedEndOn ?? null,
-    }],
+    records: [
+      {
+        factId: ids.newId(),
+        personId,
+        serviceNumber: input.serviceNumber || null,
+        bornOn: input.bornOn ?? null,
+        ageAtEntry: input.ageAtEntry ?? null,
+        enteredOn: input.enteredOn ?? null,
+        term: input.term ?? null,
+        expectedEndOn: input.expectedEndOn ?? null,
+      },
+    ],
     ranks: input.rank ? [{ ...held, factId: ids.newId(), personId, title: input.rank, nato: input.nato ?? null }] : [],
     assignments: [{ ...held, factId: ids.newId(), personId, relation: 'assigned', unitId: input.unitId, end: null, whereto: null }],
-    statuses: [{
-      ...held, factId: ids.newId(), personId, code: input.status, place: null, detail: null, owner: null, expectedOn: null, acknowledgedBy: null,
-    }],
+    statuses: [
+      {
+        ...held,
+        factId: ids.newId(),
+        personId,
+        code: input.status,
+        place: null,
+        detail: null,
+        owner: null,
+        expectedOn: null,
+        acknowledgedBy: null,
+      },
+    ],
   }
 }
 

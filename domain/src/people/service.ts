@@ -10,27 +10,40 @@ import { overStatuses } from './status.ts'
 type Ids = { newId: () => string }
 
 function assignedOn(book: PersonBook, at: string): BookAssignment {
-  const now = holding(book.assignments.filter((assignment) => assignment.relation === 'assigned'), at)
+  const now = holding(
+    book.assignments.filter((assignment) => assignment.relation === 'assigned'),
+    at,
+  )
   if (!now) throw new Fault('notAssigned', { on: at.slice(0, 10) })
   return now
 }
 
 /** Service ends: no longer assigned or attached from that day, and the status says how it ended. */
 function end(
-  book: PersonBook, personId: string, on: Day, zone: string, reason: 'separation' | 'death', status: Partial<BookStatus> & { code: 'SEP' | 'DEC' }, ids: Ids,
+  book: PersonBook,
+  personId: string,
+  on: Day,
+  zone: string,
+  reason: 'separation' | 'death',
+  status: Partial<BookStatus> & { code: 'SEP' | 'DEC' },
+  ids: Ids,
 ): PersonRows {
   const from = startOfDay(on, zone)
   const now = assignedOn(book, from)
   const forGood = { from, to: null }
   const { close, remnants } = carve(book.assignments, forGood)
   const assignments = remnants.map((rest) => ({
-    ...rest, factId: ids.newId(), ...(rest.from === now.from && rest.relation === 'assigned' ? { end: reason, toPrecision: 'day' as const, whereto: null } : {}),
+    ...rest,
+    factId: ids.newId(),
+    ...(rest.from === now.from && rest.relation === 'assigned' ? { end: reason, toPrecision: 'day' as const, whereto: null } : {}),
   }))
   const statuses = overStatuses(book.statuses, personId, forGood, status.code, status, ids)
   const pending = book.transfers.filter((transfer) => transfer.state === 'pending')
   return {
     close: [...close, ...(statuses.close ?? []), ...pending.map((transfer) => transfer.factId)],
-    assignments, statuses: statuses.statuses ?? [], transfers: pending.map((transfer) => ({ ...transfer, factId: ids.newId(), state: 'withdrawn' as const })),
+    assignments,
+    statuses: statuses.statuses ?? [],
+    transfers: pending.map((transfer) => ({ ...transfer, factId: ids.newId(), state: 'withdrawn' as const })),
   }
 }
 
@@ -50,8 +63,15 @@ export function promote(book: PersonBook, input: z.output<typeof Promote>, zone:
   if (now?.title === input.rank) throw new Fault('nothingToChange', { name: input.rank })
   const { close, remnants } = carve(book.ranks, { from, to: now?.to ?? null })
   const next = {
-    factId: ids.newId(), personId: input.personId, title: input.rank, nato: input.nato ?? null, from, to: now?.to ?? null,
-    fromPrecision: 'day' as const, toPrecision: null, claimId: null,
+    factId: ids.newId(),
+    personId: input.personId,
+    title: input.rank,
+    nato: input.nato ?? null,
+    from,
+    to: now?.to ?? null,
+    fromPrecision: 'day' as const,
+    toPrecision: null,
+    claimId: null,
   }
   return { close, ranks: [...remnants.map((rest) => ({ ...rest, factId: ids.newId() })), next] }
 }
@@ -62,7 +82,13 @@ export function transferOut(book: PersonBook, input: z.output<typeof TransferOut
   if (now.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
   if (book.transfers.some((transfer) => transfer.state === 'pending')) throw new Fault('transferPending')
   const transfer = {
-    factId: ids.newId(), transferId: input.transferId, personId: input.personId, fromUnit: now.unitId, toUnit: input.toUnitId, on: input.on, state: 'pending' as const,
+    factId: ids.newId(),
+    transferId: input.transferId,
+    personId: input.personId,
+    fromUnit: now.unitId,
+    toUnit: input.toUnitId,
+    on: input.on,
+    state: 'pending' as const,
   }
   return { transfers: [transfer] }
 }
@@ -74,16 +100,31 @@ export function confirmTransfer(book: PersonBook, input: z.output<typeof Confirm
   if (input.on < transfer.on) throw new Fault('dayOutOfOrder', { first: transfer.on, second: input.on })
   const from = startOfDay(input.on, zone)
   const now = assignedOn(book, from)
-  const { close, remnants } = carve(book.assignments.filter((assignment) => assignment.relation === 'assigned'), { from, to: now.to })
+  const { close, remnants } = carve(
+    book.assignments.filter((assignment) => assignment.relation === 'assigned'),
+    { from, to: now.to },
+  )
   const losing = remnants.map((rest) => ({
-    ...rest, factId: ids.newId(), ...(rest.to === from ? { end: 'transfer' as const, toPrecision: 'day' as const } : {}),
+    ...rest,
+    factId: ids.newId(),
+    ...(rest.to === from ? { end: 'transfer' as const, toPrecision: 'day' as const } : {}),
   }))
   const gaining: BookAssignment = {
-    factId: ids.newId(), personId: transfer.personId, relation: 'assigned', unitId: transfer.toUnit, from, to: now.to, fromPrecision: 'day', toPrecision: now.toPrecision,
-    end: now.end, whereto: now.whereto, claimId: null,
+    factId: ids.newId(),
+    personId: transfer.personId,
+    relation: 'assigned',
+    unitId: transfer.toUnit,
+    from,
+    to: now.to,
+    fromPrecision: 'day',
+    toPrecision: now.toPrecision,
+    end: now.end,
+    whereto: now.whereto,
+    claimId: null,
   }
   return {
-    close: [...close, transfer.factId], assignments: [...losing, gaining],
+    close: [...close, transfer.factId],
+    assignments: [...losing, gaining],
     transfers: [{ ...transfer, factId: ids.newId(), on: input.on, state: 'confirmed' }],
   }
 }
@@ -103,10 +144,26 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
   if (home.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
   const attached = book.assignments.filter((assignment) => assignment.relation === 'attached')
   if (attached.some((assignment) => covers(assignment, from))) throw new Fault('alreadyEnded')
-  const statuses = overStatuses(book.statuses, input.personId, { from, to }, 'ATO', { owner: input.owner, expectedOn: input.expectedOn }, ids)
+  const statuses = overStatuses(
+    book.statuses,
+    input.personId,
+    { from, to },
+    'ATO',
+    { owner: input.owner, expectedOn: input.expectedOn },
+    ids,
+  )
   const away: BookAssignment = {
-    factId: ids.newId(), personId: input.personId, relation: 'attached', unitId: input.toUnitId, from, to, fromPrecision: 'day', toPrecision: 'day',
-    end: null, whereto: null, claimId: null,
+    factId: ids.newId(),
+    personId: input.personId,
+    relation: 'attached',
+    unitId: input.toUnitId,
+    from,
+    to,
+    fromPrecision: 'day',
+    toPrecision: 'day',
+    end: null,
+    whereto: null,
+    claimId: null,
   }
   return { close: statuses.close ?? [], statuses: statuses.statuses ?? [], assignments: [away] }
 }

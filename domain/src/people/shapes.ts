@@ -10,37 +10,79 @@ import { RankGroup } from './rank.ts'
 const known = { factId: z.uuid(), knownFrom: Moment, knownTo: Moment.nullable(), entry: z.int() }
 const held = { from: Moment, to: Moment.nullable(), fromPrecision: Precision, toPrecision: Precision.nullable() }
 
-export const NameFact = z.object({ ...known, script: z.string(), family: z.string(), given: z.string(), shown: z.string(), primary: z.boolean() })
+export const NameFact = z.object({
+  ...known,
+  script: z.string(),
+  family: z.string(),
+  given: z.string(),
+  shown: z.string(),
+  primary: z.boolean(),
+})
 export const StatusFact = z.object({
-  ...known, ...held, code: StatusCode, group: StatusGroup, place: z.string().nullable(), claimId: z.uuid().nullable(),
-  owner: z.string().nullable(), expectedOn: Day.nullable(), acknowledgedBy: z.string().nullable(), detail: z.string().nullable(),
+  ...known,
+  ...held,
+  code: StatusCode,
+  group: StatusGroup,
+  place: z.string().nullable(),
+  claimId: z.uuid().nullable(),
+  owner: z.string().nullable(),
+  expectedOn: Day.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  detail: z.string().nullable(),
 })
 export type StatusFact = z.infer<typeof StatusFact>
 export const AssignmentFact = z.object({
-  ...known, ...held, relation: z.enum(['assigned', 'attached']), unitId: z.uuid(), unitName: z.string(),
-  end: EndReason.nullable(), whereto: z.string().nullable(), claimId: z.uuid().nullable(),
+  ...known,
+  ...held,
+  relation: z.enum(['assigned', 'attached']),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  end: EndReason.nullable(),
+  whereto: z.string().nullable(),
+  claimId: z.uuid().nullable(),
 })
 export type AssignmentFact = z.infer<typeof AssignmentFact>
-export const RankFact = z.object({ ...known, from: Moment, to: Moment.nullable(), title: z.string(), nato: z.string().nullable(), rankGroup: RankGroup, claimId: z.uuid().nullable() })
+export const RankFact = z.object({
+  ...known,
+  from: Moment,
+  to: Moment.nullable(),
+  title: z.string(),
+  nato: z.string().nullable(),
+  rankGroup: RankGroup,
+  claimId: z.uuid().nullable(),
+})
 
 /** A claim of a source as it is kept: the shape of the reading, with an identity. */
 export const KeptClaim = Claim.extend({ claimId: z.uuid(), sourceId: z.uuid() })
 export type KeptClaim = z.infer<typeof KeptClaim>
 
 export const SourceText = z.object({
-  sourceId: z.uuid(), title: z.string(), line: z.int(), text: z.string(), importId: z.uuid(),
+  sourceId: z.uuid(),
+  title: z.string(),
+  line: z.int(),
+  text: z.string(),
+  importId: z.uuid(),
   unread: z.array(Unread.extend({ unreadId: z.uuid(), decision: z.string().nullable(), decidedBy: z.string().nullable() })),
 })
 export type SourceText = z.infer<typeof SourceText>
 
 export const Transfer = z.object({
-  transferId: z.uuid(), personId: z.uuid(), name: z.string(), fromUnit: Crumb, toUnit: Crumb, on: Day, state: z.enum(['pending', 'confirmed', 'withdrawn']),
+  transferId: z.uuid(),
+  personId: z.uuid(),
+  name: z.string(),
+  fromUnit: Crumb,
+  toUnit: Crumb,
+  on: Day,
+  state: z.enum(['pending', 'confirmed', 'withdrawn']),
 })
 export type Transfer = z.infer<typeof Transfer>
 
 /** A line of «What we held, and when we knew it». */
 export const Change = z.object({
-  known: Moment, entry: z.int(), by: z.string(), action: z.string(),
+  known: Moment,
+  entry: z.int(),
+  by: z.string(),
+  action: z.string(),
   fact: z.enum(['status', 'assignment', 'rank', 'name', 'record', 'decision']),
   /** What it says now, and what it said before where it replaced something; message arguments. */
   now: z.record(z.string(), z.string()).nullable(),
@@ -72,7 +114,15 @@ export const PersonPage = z.object({
   sources: z.array(SourceText),
   transfers: z.array(Transfer),
   /** What happened around the person: days on which many of the same unit were captured or died. */
-  around: z.array(z.object({ on: Day, kind: z.enum(['captured', 'died', 'musteredOut']), count: z.int(), place: z.string().nullable(), unitName: z.string() })),
+  around: z.array(
+    z.object({
+      on: Day,
+      kind: z.enum(['captured', 'died', 'musteredOut']),
+      count: z.int(),
+      place: z.string().nullable(),
+      unitName: z.string(),
+    }),
+  ),
   changes: z.array(Change),
   zone: z.string(),
   knownAt: Moment,
@@ -81,8 +131,14 @@ export const PersonPage = z.object({
 export type PersonPage = z.infer<typeof PersonPage>
 
 export const PersonHit = z.object({
-  personId: z.uuid(), name: z.string(), otherNames: z.array(z.string()), rank: z.string().nullable(),
-  unitId: z.uuid().nullable(), unitName: z.string().nullable(), serviceNumber: z.string().nullable(), score: z.number(),
+  personId: z.uuid(),
+  name: z.string(),
+  otherNames: z.array(z.string()),
+  rank: z.string().nullable(),
+  unitId: z.uuid().nullable(),
+  unitName: z.string().nullable(),
+  serviceNumber: z.string().nullable(),
+  score: z.number(),
 })
 export type PersonHit = z.infer<typeof PersonHit>
 export const SearchAnswer = z.object({

@@ -9,16 +9,34 @@ import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
 
 type Ids = { newId: () => string }
 
-const plain = { fromPrecision: 'day', toPrecision: null, place: null, detail: null, owner: null, expectedOn: null, acknowledgedBy: null, claimId: null } as const
+const plain = {
+  fromPrecision: 'day',
+  toPrecision: null,
+  place: null,
+  detail: null,
+  owner: null,
+  expectedOn: null,
+  acknowledgedBy: null,
+  claimId: null,
+} as const
 
 /** Writes one status over a span, keeping what held before and after it. */
 export function overStatuses(
-  statuses: readonly BookStatus[], personId: string, span: Span, code: StatusCode, extra: Partial<BookStatus>, { newId }: Ids,
+  statuses: readonly BookStatus[],
+  personId: string,
+  span: Span,
+  code: StatusCode,
+  extra: Partial<BookStatus>,
+  { newId }: Ids,
 ): Pick<PersonRows, 'close' | 'statuses'> {
   const { close, remnants } = carve(statuses, span)
   const next: BookStatus = { ...plain, ...extra, factId: newId(), personId, code, from: span.from, to: span.to }
   // An edge that is cut by a dated word is a dated edge.
-  const kept = remnants.map((rest) => ({ ...rest, factId: newId(), toPrecision: rest.to === span.from ? ('day' as const) : rest.toPrecision }))
+  const kept = remnants.map((rest) => ({
+    ...rest,
+    factId: newId(),
+    toPrecision: rest.to === span.from ? ('day' as const) : rest.toPrecision,
+  }))
   return { close, statuses: [...kept, next] }
 }
 
@@ -39,7 +57,11 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   assignedAt(book, from)
   const now = holding(book.statuses, from)
   if (now?.code === input.code && now.place === (input.place ?? null)) throw new Fault('nothingToChange', { name: '' })
-  const next = book.statuses.filter((status) => status.from > from).map((status) => status.from).sort()[0] ?? null
+  const next =
+    book.statuses
+      .filter((status) => status.from > from)
+      .map((status) => status.from)
+      .sort()[0] ?? null
   return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? next }, input.code, { place: input.place ?? null }, ids)
 }
 
@@ -68,7 +90,12 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
   if (input.expectedOn <= input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.expectedOn })
   const from = startOfDay(input.from, zone)
   assignedAt(book, from)
-  const extra = { owner: input.owner, expectedOn: input.expectedOn, acknowledgedBy: input.acknowledgedBy ?? null, detail: input.detail ?? null }
+  const extra = {
+    owner: input.owner,
+    expectedOn: input.expectedOn,
+    acknowledgedBy: input.acknowledgedBy ?? null,
+    detail: input.detail ?? null,
+  }
   const now = holding(book.statuses, from)
   return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? null }, input.code, extra, ids)
 }

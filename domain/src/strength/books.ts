@@ -9,16 +9,45 @@ import { type RankGroup, rankGroupOf } from '../people/rank.ts'
  */
 export type BookSpan = { from: number; to: number }
 export type AssignmentSpan = BookSpan & { unitId: string; relation: 'assigned' | 'attached'; end: string | null; unrecordedEnd: boolean }
-export type StatusSpan = BookSpan & { code: StatusCode; unrecordedEnd: boolean; detail: string | null; place: string | null; expectedOn: number | null }
+export type StatusSpan = BookSpan & {
+  code: StatusCode
+  unrecordedEnd: boolean
+  detail: string | null
+  place: string | null
+  expectedOn: number | null
+}
 export type RankSpan = BookSpan & { group: RankGroup }
-export type PersonSpans = { personId: string; assignments: AssignmentSpan[]; statuses: StatusSpan[]; ranks: RankSpan[] }
+export type PersonSpans = { personId: string; assignments: AssignmentSpan[]; statuses: StatusSpan[]; ranks: RankSpan[]; wounds: number[] }
 export type Books = Map<string, PersonSpans>
 
 /** Rows as the database gives them (function `strength_books`): arrays, since a force has many. */
 export const BookRows = z.object({
-  assignments: z.array(z.tuple([z.string(), z.string(), z.enum(['assigned', 'attached']), z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable()])),
-  statuses: z.array(z.tuple([z.string(), StatusCode, z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable()])),
+  assignments: z.array(
+    z.tuple([
+      z.string(),
+      z.string(),
+      z.enum(['assigned', 'attached']),
+      z.string(),
+      z.string().nullable(),
+      z.string().nullable(),
+      z.string().nullable(),
+    ]),
+  ),
+  statuses: z.array(
+    z.tuple([
+      z.string(),
+      StatusCode,
+      z.string(),
+      z.string().nullable(),
+      z.string().nullable(),
+      z.string().nullable(),
+      z.string().nullable(),
+      z.string().nullable(),
+    ]),
+  ),
   ranks: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), z.string().nullable()])),
+  /** Days on which a source says that a person was wounded. */
+  wounds: z.array(z.tuple([z.string(), z.string()])),
 })
 export type BookRows = z.infer<typeof BookRows>
 
@@ -33,7 +62,7 @@ export function booksOf(rows: BookRows): Books {
   const of = (personId: string): PersonSpans => {
     const known = books.get(personId)
     if (known) return known
-    const made = { personId, assignments: [], statuses: [], ranks: [] }
+    const made = { personId, assignments: [], statuses: [], ranks: [], wounds: [] }
     books.set(personId, made)
     return made
   }
@@ -41,9 +70,17 @@ export function booksOf(rows: BookRows): Books {
     of(personId).assignments.push({ unitId, relation, from: number(from), to: number(to), end, unrecordedEnd: precision === 'unrecorded' })
   for (const [personId, code, from, to, precision, detail, place, expected] of rows.statuses)
     of(personId).statuses.push({
-      code, from: number(from), to: number(to), unrecordedEnd: precision === 'unrecorded', detail, place, expectedOn: expected === null ? null : number(expected),
+      code,
+      from: number(from),
+      to: number(to),
+      unrecordedEnd: precision === 'unrecorded',
+      detail,
+      place,
+      expectedOn: expected === null ? null : number(expected),
     })
-  for (const [personId, nato, from, to] of rows.ranks) of(personId).ranks.push({ group: rankGroupOf(nato), from: number(from), to: number(to) })
+  for (const [personId, nato, from, to] of rows.ranks)
+    of(personId).ranks.push({ group: rankGroupOf(nato), from: number(from), to: number(to) })
+  for (const [personId, on] of rows.wounds) of(personId).wounds.push(number(on))
   return books
 }
 

@@ -7,8 +7,13 @@ import { Basis } from './shapes.ts'
  * derived from old records. A second version of the same day supersedes the first and needs the reason.
  */
 export const SignStrength = z.object({
-  unitId: z.uuid(), on: Day, basis: Basis, by: z.string().trim().min(1).max(200),
-  seen: z.int().min(0).optional(), vouched: z.int().min(0).optional(), vouchedBy: z.string().trim().max(200).optional(),
+  unitId: z.uuid(),
+  on: Day,
+  basis: Basis,
+  by: z.string().trim().min(1).max(200),
+  seen: z.int().min(0).optional(),
+  vouched: z.int().min(0).optional(),
+  vouchedBy: z.string().trim().max(200).optional(),
   reason: z.string().trim().max(2000).optional(),
   /** CLOSE as the signer saw it: the signature is refused if it is no longer that. */
   close: z.int().min(0),

@@ -1,7 +1,7 @@
-import { isOnRolls } from '../people/dutyStatus.ts'
+import { groupOf, isOnRolls } from '../people/dutyStatus.ts'
 import { type RankGroup, rankGroups } from '../people/rank.ts'
-import { at, type Books, type PersonSpans, standing } from './books.ts'
-import { deathPart, gainOf, lastUnit, lossOf } from './flow.ts'
+import { at, type Books, type PersonSpans, type Standing, standing } from './books.ts'
+import { casualtyOf, deathPart, gainOf, lastUnit, lossOf } from './flow.ts'
 import { fieldOf, form1, type ReturnField } from './form.ts'
 
 export type Fields = Record<ReturnField, number>
@@ -37,7 +37,10 @@ function addStock(count: Count, person: PersonSpans, units: ReadonlySet<string>,
     const field = now.code && fieldOf(now.code)
     if (field) fields[field] += 1
   }
-  const guest = at(person.assignments.filter((span) => span.relation === 'attached'), day)
+  const guest = at(
+    person.assignments.filter((span) => span.relation === 'attached'),
+    day,
+  )
   if (guest && units.has(guest.unitId) && !(now.unitId && units.has(now.unitId))) fields.AT_IN += 1
   if (!now.unitId && now.code === 'DFR') {
     const last = lastUnit(person, day)
@@ -55,12 +58,25 @@ function addFlow(count: Count, person: PersonSpans, units: ReadonlySet<string>, 
   if (was && !is) {
     const field = lossOf(before, now)
     count[before.rankGroup][field] += 1
-    if (field === 'L3') count[before.rankGroup][deathPart(now)] += 1
+    if (field === 'L3') addDeath(count[before.rankGroup], now)
   }
+  if (was && person.wounds.includes(day)) count[before.rankGroup].WIA += 1
+  if (was && is && isBack(before, now)) count[now.rankGroup].RTD += 1
   if (was && is && before.rankGroup !== now.rankGroup) {
     count[before.rankGroup].RGM -= 1
     count[now.rankGroup].RGM += 1
   }
+}
+
+function addDeath(fields: Fields, now: Standing): void {
+  fields[deathPart(now)] += 1
+  const casualty = casualtyOf(now)
+  if (casualty) fields[casualty] += 1
+}
+
+/** Back to duty out of hospital or convalescence. */
+function isBack(before: Standing, now: Standing): boolean {
+  return (before.code === 'HSP' || before.code === 'CNV') && now.code !== undefined && groupOf(now.code) === 'P'
 }
 
 /** The total column: every field summed over the rank groups (RGM comes to zero by itself). */

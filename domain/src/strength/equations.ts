@@ -13,7 +13,13 @@ export type Supplied = {
   droppedBefore?: number | undefined
 }
 
-const notApplicable = (number: number, because: string): Equation => ({ number, outcome: 'notApplicable', left: null, right: null, because })
+const notApplicable = (number: number, because: string): Equation => ({
+  number,
+  outcome: 'notApplicable',
+  left: null,
+  right: null,
+  because,
+})
 
 function check(number: number, left: number, right: number, because: string): Equation {
   return left === right ? { number, outcome: 'holds', left, right, because: null } : { number, outcome: 'broken', left, right, because }
@@ -33,13 +39,26 @@ export function equations(count: Count, supplied: Supplied = {}): Equation[] {
     check(2, total.CLOSE, parts, 'partition'),
     muster ? check(3, onHandOf(total), muster.seen + muster.vouched, 'seen') : notApplicable(3, 'noMuster'),
     authorised == null ? notApplicable(4, 'noEstablishment') : check(4, authorised - total.CLOSE, authorised - parts, 'vacancy'),
-    supplied.parts ? check(5, total.CLOSE, supplied.parts.reduce((sum, part) => sum + part, 0), 'rollUp') : notApplicable(5, 'noUnitsUnder'),
+    supplied.parts
+      ? check(
+          5,
+          total.CLOSE,
+          supplied.parts.reduce((sum, part) => sum + part, 0),
+          'rollUp',
+        )
+      : notApplicable(5, 'noUnitsUnder'),
     notApplicable(6, 'noCases'),
     supplied.droppedBefore === undefined
       ? notApplicable(7, 'noRegister')
       : check(7, total.DFR_ON_BOOKS, supplied.droppedBefore + total.L4 - total.G3, 'register'),
     check(8, total.L3, total.L3_HOSTILE + total.L3_NONHOSTILE + total.L3_PENDING, 'deaths'),
-    noNegatives(count) ?? check(9, total.CLOSE, rankGroups.reduce((sum, group) => sum + count[group].CLOSE, 0), 'rankGroups'),
+    noNegatives(count) ??
+      check(
+        9,
+        total.CLOSE,
+        rankGroups.reduce((sum, group) => sum + count[group].CLOSE, 0),
+        'rankGroups',
+      ),
   ]
 }
 
@@ -57,6 +76,7 @@ function noNegatives(count: Count): Equation | undefined {
   const signed = new Set(['ADJ', 'RGM'])
   for (const group of rankGroups)
     for (const field of form1)
-      if (count[group][field] < 0 && !signed.has(field)) return { number: 9, outcome: 'broken', left: count[group][field], right: 0, because: 'negative' }
+      if (count[group][field] < 0 && !signed.has(field))
+        return { number: 9, outcome: 'broken', left: count[group][field], right: 0, because: 'negative' }
   return undefined
 }

@@ -5,7 +5,13 @@ import type { ReturnField } from './form.ts'
 const gainFrom: Partial<Record<StatusCode, ReturnField>> = { DFR: 'G3', LTM: 'G4', SUS: 'G5' }
 const lossTo: Partial<Record<StatusCode, ReturnField>> = { SEP: 'L2', DEC: 'L3', DFR: 'L4', LTM: 'L5', SUS: 'L7' }
 const lossByEnd: Record<string, ReturnField> = {
-  transfer: 'L1', separation: 'L2', unitMusteredOut: 'L2', death: 'L3', dropped: 'L4', offRollMissing: 'L5', suspended: 'L7',
+  transfer: 'L1',
+  separation: 'L2',
+  unitMusteredOut: 'L2',
+  death: 'L3',
+  dropped: 'L4',
+  offRollMissing: 'L5',
+  suspended: 'L7',
 }
 
 /**
@@ -26,14 +32,21 @@ export function lossOf(before: Standing, now: Standing): ReturnField {
 
 /** The part of L3 that a death belongs to. */
 export function deathPart(now: Standing): ReturnField {
-  if (now.status?.detail === 'hostile') return 'L3_HOSTILE'
-  return now.status?.detail === 'nonhostile' ? 'L3_NONHOSTILE' : 'L3_PENDING'
+  const detail = now.status?.detail ?? ''
+  if (detail.startsWith('hostile')) return 'L3_HOSTILE'
+  return detail.startsWith('nonhostile') ? 'L3_NONHOSTILE' : 'L3_PENDING'
+}
+
+/** The line of the casualty register that a death is also told in: killed in action, died of wounds, not in battle. */
+export function casualtyOf(now: Standing): ReturnField | undefined {
+  const part = deathPart(now)
+  if (part === 'L3_NONHOSTILE') return 'NBL'
+  return part === 'L3_HOSTILE' ? (now.status?.detail?.includes('wounds') ? 'DOW' : 'KIA') : undefined
 }
 
 /** Was the person on the rolls of these units last, before being dropped from them? */
 export function lastUnit(person: PersonSpans, day: number): string | undefined {
   let last: { unitId: string; to: number } | undefined
-  for (const span of person.assignments)
-    if (span.relation === 'assigned' && span.to <= day && (!last || span.to > last.to)) last = span
+  for (const span of person.assignments) if (span.relation === 'assigned' && span.to <= day && (!last || span.to > last.to)) last = span
   return last?.unitId
 }

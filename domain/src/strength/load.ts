@@ -6,18 +6,42 @@ import { Basis } from './shapes.ts'
 
 /** What the database gives for every question about strength (function `strength_load`). */
 export const LoadedUnit = z.object({
-  unitId: z.string(), superiorId: z.string().nullable(), depth: z.int(), name: z.string(), shortName: z.string().nullable(), echelon: Echelon, sidc: z.string(),
-  zone: z.string(), closesAt: z.string(), from: Day, to: Day.nullable(), authorised: z.int().nullable(), area: z.string().nullable(),
+  unitId: z.string(),
+  superiorId: z.string().nullable(),
+  depth: z.int(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  echelon: Echelon,
+  sidc: z.string(),
+  zone: z.string(),
+  closesAt: z.string(),
+  from: Day,
+  to: Day.nullable(),
+  authorised: z.int().nullable(),
+  area: z.string().nullable(),
 })
 export type LoadedUnit = z.infer<typeof LoadedUnit>
 
 export const LoadedReturn = z.object({
-  unitId: z.string(), on: Day, version: z.int(), form: z.literal(1), basis: Basis, cells: z.array(z.int().nullable()), by: z.string(), at: z.string(),
-  reason: z.string().nullable(), entry: z.int(),
+  unitId: z.string(),
+  on: Day,
+  version: z.int(),
+  form: z.literal(1),
+  basis: Basis,
+  cells: z.array(z.int().nullable()),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string().nullable(),
+  entry: z.int(),
 })
 export type LoadedReturn = z.infer<typeof LoadedReturn>
 
 export const StrengthLoad = z.object({
-  units: z.array(LoadedUnit), books: BookRows, returns: z.array(LoadedReturn), compiled: z.boolean(), knownAt: z.string(), entry: z.int(),
+  units: z.array(LoadedUnit),
+  books: BookRows,
+  returns: z.array(LoadedReturn),
+  compiled: z.boolean(),
+  knownAt: z.string(),
+  entry: z.int(),
 })
 export type StrengthLoad = z.infer<typeof StrengthLoad>

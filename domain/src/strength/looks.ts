@@ -25,7 +25,9 @@ export function looksOn(books: Books, units: ReadonlySet<string>, day: number): 
   const moves = movesOn(books, units, day)
   const sudden = newcomers.flatMap(([kind, group, is]) => {
     const hit = moves.filter((move) => is(move) && !(move.before.code && sameKind(move.before, move.now)))
-    return hit.length > 0 ? [lookOf(kind, group, hit, { ...placeOf(hit), hostile: hit.filter(({ now }) => now.status?.detail === 'hostile').length })] : []
+    return hit.length > 0
+      ? [lookOf(kind, group, hit, { ...placeOf(hit), hostile: hit.filter(({ now }) => now.status?.detail?.startsWith('hostile')).length })]
+      : []
   })
   const here = [...books.values()].flatMap((person) => hereOn(person, units, day))
   const unknown = here.filter(({ now }) => now.code === 'UNK')
@@ -34,7 +36,9 @@ export function looksOn(books: Books, units: ReadonlySet<string>, day: number): 
   const lost = unaccountedBy(books, units, day).flatMap((id) => here.filter((move) => move.personId === id))
   return [
     ...sudden,
-    ...(unknown.length > 0 ? [lookOf('unknown', 'U', unknown, { since: dayOfNumber(since), new: unknown.filter(({ now }) => now.status?.from === day).length })] : []),
+    ...(unknown.length > 0
+      ? [lookOf('unknown', 'U', unknown, { since: dayOfNumber(since), new: unknown.filter(({ now }) => now.status?.from === day).length })]
+      : []),
     ...(overstayed.length > 0 ? [lookOf('overstayed', 'A', overstayed, {})] : []),
     ...(lost.length > 0 ? [lookOf('broken', null, lost, {})] : []),
   ]
@@ -73,5 +77,11 @@ function placeOf(moves: readonly Move[]): { place: string; atPlace: number } {
 }
 
 function lookOf(kind: Look['kind'], group: StatusGroup | null, moves: readonly Move[], facts: Look['facts']): BareLook {
-  return { kind, group, count: moves.length, facts: { count: moves.length, ...facts }, people: moves.map(({ personId, unitId }) => ({ personId, unitId })) }
+  return {
+    kind,
+    group,
+    count: moves.length,
+    facts: { count: moves.length, ...facts },
+    people: moves.map(({ personId, unitId }) => ({ personId, unitId })),
+  }
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayNumber, type Moment } from '../calendar.ts'
-import { rankGroups } from '../people/rank.ts'
 import { type RollGroup, rollGroups } from '../people/dutyStatus.ts'
+import { rankGroups } from '../people/rank.ts'
 import { type Books, booksOf } from './books.ts'
 import { type Count, countDay, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
@@ -15,10 +15,21 @@ import { basisOf, signatureOf } from './signed.ts'
 export const sparkDays = 30
 
 type Groups = Record<RollGroup, number>
-export type BareMorning = Omit<MorningState, 'looks' | 'crumbs'> & { looks: BareLook[]; brokenUnits: { unitId: string; left: number; right: number }[] }
+export type BareMorning = Omit<MorningState, 'looks' | 'crumbs'> & {
+  looks: BareLook[]
+  brokenUnits: { unitId: string; left: number; right: number }[]
+}
 
 function groupsOf(fields: Fields): Groups {
-  return Object.fromEntries(rollGroups.map((group) => [group, sumOf(fields, onRollFields.filter((field) => field.startsWith(`${group}_`)))])) as Groups
+  return Object.fromEntries(
+    rollGroups.map((group) => [
+      group,
+      sumOf(
+        fields,
+        onRollFields.filter((field) => field.startsWith(`${group}_`)),
+      ),
+    ]),
+  ) as Groups
 }
 
 function figures(fields: Fields): { assigned: number; onHand: number; groups: Groups } {
@@ -35,15 +46,31 @@ function byRank(now: Count, before: Count): StateRow['byRank'] {
     })
 }
 
-function rowOf(load: StrengthLoad, books: Books, unit: LoadedUnit, on: Day, scope: 'all' | 'own' = 'all'): { row: StateRow; report: Report } {
+function rowOf(
+  load: StrengthLoad,
+  books: Books,
+  unit: LoadedUnit,
+  on: Day,
+  scope: 'all' | 'own' = 'all',
+): { row: StateRow; report: Report } {
   const report = reportOn(load, books, unit, on, scope)
   const before = countDay(books, report.units, dayNumber(on) - 1)
   const from = addDays(on, 1 - sparkDays)
-  const spark = seriesOf(books, report.units, from, on).map((day) => (day.on < unit.from || (unit.to !== null && day.on >= unit.to) ? null : day.onHand))
+  const spark = seriesOf(books, report.units, from, on).map((day) =>
+    day.on < unit.from || (unit.to !== null && day.on >= unit.to) ? null : day.onHand,
+  )
   const row: StateRow = {
-    unitId: unit.unitId, name: unit.name, echelon: unit.echelon, sidc: unit.sidc, depth: unit.depth,
+    unitId: unit.unitId,
+    name: unit.name,
+    echelon: unit.echelon,
+    sidc: unit.sidc,
+    depth: unit.depth,
     hasUnits: load.units.some((one) => one.superiorId === unit.unitId),
-    ...figures(totalOf(report.count)), before: figures(totalOf(before)), byRank: byRank(report.count, before), spark, authorised: unit.authorised,
+    ...figures(totalOf(report.count)),
+    before: figures(totalOf(before)),
+    byRank: byRank(report.count, before),
+    spark,
+    authorised: unit.authorised,
     signature: signatureOf(report.returns, report.count, report.equations),
   }
   return { row, report }
@@ -59,21 +86,46 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
   const direct = rowOf(load, books, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
   const brokenUnits = under.flatMap(({ row, report }) =>
-    report.equations.filter((equation) => equation.outcome === 'broken').map((equation) => ({ unitId: row.unitId, left: equation.left ?? 0, right: equation.right ?? 0 })))
+    report.equations
+      .filter((equation) => equation.outcome === 'broken')
+      .map((equation) => ({ unitId: row.unitId, left: equation.left ?? 0, right: equation.right ?? 0 })),
+  )
   const { signature } = top.row
   return {
-    unitId: unit.unitId, on, basis, zone: unit.zone, closesAt: unit.closesAt, area: unit.area,
+    unitId: unit.unitId,
+    on,
+    basis,
+    zone: unit.zone,
+    closesAt: unit.closesAt,
+    area: unit.area,
     rows: [top.row, ...under.map(({ row }) => row)],
     own: under.length > 0 && (direct.assigned > 0 || direct.before.assigned > 0) ? direct : null,
-    sparkFrom: addDays(on, 1 - sparkDays), looks: looksOn(books, top.report.units, dayNumber(on)), brokenUnits,
-    equations: top.report.equations, signature, cannotSign: cannotSign(top, under.map(({ row }) => row), basis, load, on, unit),
-    knownAt: load.knownAt as Moment, entry: load.entry,
+    sparkFrom: addDays(on, 1 - sparkDays),
+    looks: looksOn(books, top.report.units, dayNumber(on)),
+    brokenUnits,
+    equations: top.report.equations,
+    signature,
+    cannotSign: cannotSign(
+      top,
+      under.map(({ row }) => row),
+      basis,
+      load,
+      on,
+      unit,
+    ),
+    knownAt: load.knownAt as Moment,
+    entry: load.entry,
   }
 }
 
 /** The first reason why a day cannot be signed, with what the sentence needs. */
 function cannotSign(
-  { row, report }: { row: StateRow; report: Report }, under: readonly StateRow[], basis: 'signed' | 'compiled', load: StrengthLoad, on: Day, unit: LoadedUnit,
+  { row, report }: { row: StateRow; report: Report },
+  under: readonly StateRow[],
+  basis: 'signed' | 'compiled',
+  load: StrengthLoad,
+  on: Day,
+  unit: LoadedUnit,
 ): MorningState['cannotSign'] {
   if (on < unit.from || (unit.to !== null && on >= unit.to)) return { because: 'noSuchDay', facts: { from: unit.from, to: unit.to ?? '' } }
   if (on > load.knownAt.slice(0, 10)) return { because: 'notOverYet', facts: { on } }
@@ -81,7 +133,8 @@ function cannotSign(
   if (broken) return { because: 'doesNotAddUp', facts: { number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 } }
   if (row.signature.latest && !row.signature.differs) return { because: 'signedAlready', facts: { version: row.signature.latest.version } }
   const waiting = under.filter((one) => basis === 'signed' && one.assigned > 0 && one.signature.quality !== 'full')
-  if (waiting.length > 0) return { because: 'unitsNotSigned', facts: { count: waiting.length, names: waiting.map((one) => one.name).join(', ') } }
+  if (waiting.length > 0)
+    return { because: 'unitsNotSigned', facts: { count: waiting.length, names: waiting.map((one) => one.name).join(', ') } }
   return null
 }
 
@@ -89,18 +142,44 @@ function cannotSign(
 export function rowLooks({ rows, basis, brokenUnits }: BareMorning): Pick<Look, 'kind' | 'group' | 'count' | 'facts' | 'units'>[] {
   const [top, ...under] = rows
   const differing = rows.filter((row) => row.signature.differs)
-  const unsigned = basis === 'signed' && top ? (under.length > 0 ? under : [top]).filter((row) => row.assigned > 0 && !row.signature.latest) : []
+  const unsigned =
+    basis === 'signed' && top ? (under.length > 0 ? under : [top]).filter((row) => row.assigned > 0 && !row.signature.latest) : []
   const unitOf = (row: StateRow) => ({ unitId: row.unitId, name: row.name, count: row.assigned })
   return [
     ...differing.map((row) => ({
-      kind: 'differs' as const, group: null, count: 1, units: [unitOf(row)],
-      facts: { name: row.name, version: row.signature.latest?.version ?? 0, signed: row.signature.latest?.close ?? 0, now: row.assigned,
-        signedOnHand: row.signature.latest?.onHand ?? 0, nowOnHand: row.onHand },
+      kind: 'differs' as const,
+      group: null,
+      count: 1,
+      units: [unitOf(row)],
+      facts: {
+        name: row.name,
+        version: row.signature.latest?.version ?? 0,
+        signed: row.signature.latest?.close ?? 0,
+        now: row.assigned,
+        signedOnHand: row.signature.latest?.onHand ?? 0,
+        nowOnHand: row.onHand,
+      },
     })),
-    ...(unsigned.length > 0 ? [{ kind: 'unsigned' as const, group: null, count: unsigned.length, facts: { count: unsigned.length, name: unsigned[0]?.name ?? '' }, units: unsigned.map(unitOf) }] : []),
+    ...(unsigned.length > 0
+      ? [
+          {
+            kind: 'unsigned' as const,
+            group: null,
+            count: unsigned.length,
+            facts: { count: unsigned.length, name: unsigned[0]?.name ?? '' },
+            units: unsigned.map(unitOf),
+          },
+        ]
+      : []),
     ...brokenUnits.map((broken) => {
       const row = rows.find((one) => one.unitId === broken.unitId)
-      return { kind: 'broken' as const, group: null, count: 1, facts: { name: row?.name ?? '', left: broken.left, right: broken.right }, units: row ? [unitOf(row)] : [] }
+      return {
+        kind: 'broken' as const,
+        group: null,
+        count: 1,
+        facts: { name: row?.name ?? '', left: broken.left, right: broken.right },
+        units: row ? [unitOf(row)] : [],
+      }
     }),
   ]
 }

@@ -2,8 +2,8 @@ import { type Day, dayNumber } from '../calendar.ts'
 import { rankGroups } from '../people/rank.ts'
 import { type Books, booksOf } from './books.ts'
 import { type Count, countDay, totalOf } from './count.ts'
-import { form1 } from './form.ts'
 import { equations } from './equations.ts'
+import { form1 } from './form.ts'
 import type { LoadedReturn, LoadedUnit, StrengthLoad } from './load.ts'
 import type { Equation, StrengthReturn } from './shapes.ts'
 import { basisOf, bridged, fieldsShown, signatureOf } from './signed.ts'
@@ -26,7 +26,9 @@ export function underOf(units: readonly LoadedUnit[]): Map<string, Set<string>> 
 
 function supplied(unit: LoadedUnit, returns: readonly LoadedReturn[]) {
   const cells = returns.at(-1)?.cells
-  const muster = cells ? { SEEN: cells[cellIndex.SEEN] ?? null, VOUCHED: cells[cellIndex.VOUCHED] ?? null, GAP: cells[cellIndex.GAP] ?? null } : { SEEN: null, VOUCHED: null, GAP: null }
+  const muster = cells
+    ? { SEEN: cells[cellIndex.SEEN] ?? null, VOUCHED: cells[cellIndex.VOUCHED] ?? null, GAP: cells[cellIndex.GAP] ?? null }
+    : { SEEN: null, VOUCHED: null, GAP: null }
   return { AUTH: unit.authorised, ...muster }
 }
 const cellIndex = { SEEN: form1.indexOf('SEEN'), VOUCHED: form1.indexOf('VOUCHED'), GAP: form1.indexOf('GAP') }
@@ -43,12 +45,19 @@ export function reportOn(load: StrengthLoad, books: Books, unit: LoadedUnit, on:
   const count = bridged(derived, mine.filter((row) => row.on < on).at(-1))
   const children = load.units.filter((one) => one.superiorId === unit.unitId)
   const close = (set: ReadonlySet<string>) => totalOf(countDay(books, set, day)).CLOSE
-  const parts = scope === 'all' && children.length > 0 ? [close(new Set([unit.unitId])), ...children.map((child) => close(sets.get(child.unitId) ?? new Set()))] : undefined
+  const parts =
+    scope === 'all' && children.length > 0
+      ? [close(new Set([unit.unitId])), ...children.map((child) => close(sets.get(child.unitId) ?? new Set()))]
+      : undefined
   const { SEEN, VOUCHED } = supplied(unit, returns)
   return {
-    units, count, returns,
+    units,
+    count,
+    returns,
     equations: equations(count, {
-      parts, authorised: unit.authorised, muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
+      parts,
+      authorised: unit.authorised,
+      muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
       droppedBefore: totalOf(countDay(books, units, day - 1)).DFR_ON_BOOKS,
     }),
   }
@@ -61,11 +70,16 @@ export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own'
   const report = reportOn(load, booksOf(load.books), unit, on, scope)
   const latest = report.returns.at(-1)
   return {
-    unitId: unit.unitId, unitName: unit.name, on, basis: basisOf(load.compiled, latest), scope,
+    unitId: unit.unitId,
+    unitName: unit.name,
+    on,
+    basis: basisOf(load.compiled, latest),
+    scope,
     total: fieldsShown(totalOf(report.count), supplied(unit, report.returns)),
     byRank: rankGroups.map((rankGroup) => ({ rankGroup, fields: fieldsShown(report.count[rankGroup], null) })),
-    equations: report.equations, signature: signatureOf(report.returns, report.count, report.equations),
-    knownAt: load.knownAt as StrengthReturn['knownAt'], entry: load.entry,
+    equations: report.equations,
+    signature: signatureOf(report.returns, report.count, report.equations),
+    knownAt: load.knownAt as StrengthReturn['knownAt'],
+    entry: load.entry,
   }
 }
-

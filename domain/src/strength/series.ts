@@ -47,7 +47,11 @@ function addPerson(person: PersonSpans, units: ReadonlySet<string>, add: Add): v
 }
 
 /** Stays in the set as a whole: moving between two of its units neither gains nor loses. */
-function joined(assignments: readonly AssignmentSpan[], units: ReadonlySet<string>, relation: 'assigned' | 'attached'): { from: number; to: number }[] {
+function joined(
+  assignments: readonly AssignmentSpan[],
+  units: ReadonlySet<string>,
+  relation: 'assigned' | 'attached',
+): { from: number; to: number }[] {
   const stays: { from: number; to: number }[] = []
   const inside = assignments.filter((span) => span.relation === relation && units.has(span.unitId)).sort((a, b) => a.from - b.from)
   for (const span of inside) {
@@ -63,6 +67,19 @@ function running(change: Record<Column, Int32Array>, first: number, length: numb
   return Array.from({ length }, (_, index) => {
     for (const column of columns) sum[column] += change[column][index] ?? 0
     const { assigned, onHand, P, A, C, U, I, W, gains, losses } = sum
-    return { on: dayOfNumber(first + index), assigned, onHand, P, A, C, U, I, W, unrecorded: { A: sum.uA, C: sum.uC, U: sum.uU, I: sum.uI, W: sum.uW }, gains, losses }
+    return {
+      on: dayOfNumber(first + index),
+      assigned,
+      onHand,
+      P,
+      A,
+      C,
+      U,
+      I,
+      W,
+      unrecorded: { A: sum.uA, C: sum.uC, U: sum.uU, I: sum.uI, W: sum.uW },
+      gains,
+      losses,
+    }
   })
 }

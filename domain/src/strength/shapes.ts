@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Day, Moment } from '../calendar.ts'
 import { StatusCode, StatusGroup } from '../people/dutyStatus.ts'
-import { Crumb, Echelon } from '../units/unit.ts'
 import { RankGroup } from '../people/rank.ts'
+import { Crumb, Echelon } from '../units/unit.ts'
 import { ReturnField } from './form.ts'
 
 /** How a figure came about: signed by its unit, or compiled from old records and attested by a compiler. */
@@ -60,10 +60,14 @@ export const StateRow = z.object({
   groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()),
   /** Same figures at the close of the day before. */
   before: z.object({ assigned: z.int(), onHand: z.int(), groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()) }),
-  byRank: z.array(z.object({
-    rankGroup: RankGroup, assigned: z.int(), groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()),
-    before: z.object({ assigned: z.int(), groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()) }),
-  })),
+  byRank: z.array(
+    z.object({
+      rankGroup: RankGroup,
+      assigned: z.int(),
+      groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()),
+      before: z.object({ assigned: z.int(), groups: z.record(z.enum(['P', 'A', 'C', 'U', 'I', 'W']), z.int()) }),
+    }),
+  ),
   /** On hand on each of the last 30 days, oldest first; null where the unit did not exist. */
   spark: z.array(z.int().nullable()),
   authorised: z.int().nullable(),
@@ -74,8 +78,20 @@ export type StateRow = z.infer<typeof StateRow>
 /** One sentence of «Look here first». The sentence is message `strength.look.<kind>` with `facts`. */
 export const Look = z.object({
   kind: z.enum([
-    'captured', 'missing', 'died', 'unknown', 'dropped', 'decided', 'custody', 'overstayed', 'transferPending',
-    'unsigned', 'differs', 'broken', 'unread', 'commanderAway',
+    'captured',
+    'missing',
+    'died',
+    'unknown',
+    'dropped',
+    'decided',
+    'custody',
+    'overstayed',
+    'transferPending',
+    'unsigned',
+    'differs',
+    'broken',
+    'unread',
+    'commanderAway',
   ]),
   group: StatusGroup.nullable(),
   count: z.int(),
@@ -129,7 +145,12 @@ export const SeriesDay = z.object({
   on: Day,
   assigned: z.int(),
   onHand: z.int(),
-  P: z.int(), A: z.int(), C: z.int(), U: z.int(), I: z.int(), W: z.int(),
+  P: z.int(),
+  A: z.int(),
+  C: z.int(),
+  U: z.int(),
+  I: z.int(),
+  W: z.int(),
   /** Of these, how many stand on an interval whose end nobody recorded: hatched in a picture. */
   unrecorded: z.object({ A: z.int(), C: z.int(), U: z.int(), I: z.int(), W: z.int() }),
   gains: z.int(),
@@ -139,14 +160,26 @@ export type SeriesDay = z.infer<typeof SeriesDay>
 
 /** Days of which something stands out: the largest one-day changes, with what happened. */
 export const Landmark = z.object({
-  on: Day, kind: z.enum(['captured', 'died', 'gained', 'left']), count: z.int(), place: z.string().nullable(),
-  onHandBefore: z.int(), onHandAfter: z.int(),
+  on: Day,
+  kind: z.enum(['captured', 'died', 'gained', 'left']),
+  count: z.int(),
+  place: z.string().nullable(),
+  onHandBefore: z.int(),
+  onHandAfter: z.int(),
 })
 export type Landmark = z.infer<typeof Landmark>
 
 export const StrengthSeries = z.object({
-  unitId: z.uuid(), unitName: z.string(), from: Day, to: Day, people: z.int(),
-  days: z.array(SeriesDay), landmarks: z.array(Landmark), basis: Basis, knownAt: Moment, entry: z.int(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  from: Day,
+  to: Day,
+  people: z.int(),
+  days: z.array(SeriesDay),
+  landmarks: z.array(Landmark),
+  basis: Basis,
+  knownAt: Moment,
+  entry: z.int(),
 })
 export type StrengthSeries = z.infer<typeof StrengthSeries>
 
@@ -173,6 +206,11 @@ export const CountedPerson = z.object({
 export type CountedPerson = z.infer<typeof CountedPerson>
 
 export const PeopleOn = z.object({
-  unitId: z.uuid(), unitName: z.string(), on: Day, people: z.array(CountedPerson), total: z.int(), cursor: z.string().nullable(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  on: Day,
+  people: z.array(CountedPerson),
+  total: z.int(),
+  cursor: z.string().nullable(),
 })
 export type PeopleOn = z.infer<typeof PeopleOn>

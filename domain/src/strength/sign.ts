@@ -7,7 +7,16 @@ import type { StrengthLoad } from './load.ts'
 import { reportOn } from './report.ts'
 import { cellsOf, signatureOf } from './signed.ts'
 
-type Row = { unitId: string; onDay: string; version: number; basis: 'signed' | 'compiled'; cells: (number | null)[]; signedBy: string; reason: string | null; vouchedBy: string | null }
+type Row = {
+  unitId: string
+  onDay: string
+  version: number
+  basis: 'signed' | 'compiled'
+  cells: (number | null)[]
+  signedBy: string
+  reason: string | null
+  vouchedBy: string | null
+}
 
 /**
  * The row that a signature writes. Refused when the figures are no longer those the signer saw, when an equation is broken, when somebody on hand
@@ -17,20 +26,29 @@ export function signStrength(load: StrengthLoad, input: z.output<typeof SignStre
   const { unitId, on, basis } = input
   const unit = load.units.find((one) => one.unitId === unitId)
   if (!unit) throw new Fault('unitUnknown', { unitId })
-  if (on < unit.from || (unit.to !== null && on >= unit.to)) throw new Fault('unitNotOnThatDay', { name: unit.name, on, from: unit.from, to: unit.to ?? '' })
+  if (on < unit.from || (unit.to !== null && on >= unit.to))
+    throw new Fault('unitNotOnThatDay', { name: unit.name, on, from: unit.from, to: unit.to ?? '' })
   const report = reportOn(load, booksOf(load.books), unit, on)
   const total = totalOf(report.count)
   if (total.CLOSE !== input.close) throw new Fault('factChangedMeanwhile', { signed: input.close, now: total.CLOSE })
   const broken = report.equations.find((equation) => equation.outcome === 'broken' && equation.number !== 3)
-  if (broken) throw new Fault('strengthDoesNotAddUp', { name: unit.name, number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 })
+  if (broken)
+    throw new Fault('strengthDoesNotAddUp', { name: unit.name, number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 })
   const muster = basis === 'signed' ? { SEEN: input.seen ?? 0, VOUCHED: input.vouched ?? 0 } : { SEEN: null, VOUCHED: null }
   const gap = basis === 'signed' ? onHandOf(total) - (muster.SEEN ?? 0) - (muster.VOUCHED ?? 0) : null
   if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { onHand: onHandOf(total), gap })
   const before = report.returns.at(-1)
-  if (before && !signatureOf(report.returns, report.count, report.equations).differs && before.basis === basis) throw new Fault('alreadySigned', { version: before.version, by: before.by })
+  if (before && !signatureOf(report.returns, report.count, report.equations).differs && before.basis === basis)
+    throw new Fault('alreadySigned', { version: before.version, by: before.by })
   if (before && !input.reason) throw new Fault('reasonMissing', { version: before.version })
   return {
-    unitId, onDay: on, version: (before?.version ?? 0) + 1, basis, cells: cellsOf(report.count, { AUTH: unit.authorised, ...muster, GAP: gap }),
-    signedBy: input.by, reason: input.reason ?? null, vouchedBy: input.vouchedBy ?? null,
+    unitId,
+    onDay: on,
+    version: (before?.version ?? 0) + 1,
+    basis,
+    cells: cellsOf(report.count, { AUTH: unit.authorised, ...muster, GAP: gap }),
+    signedBy: input.by,
+    reason: input.reason ?? null,
+    vouchedBy: input.vouchedBy ?? null,
   }
 }

@@ -37,7 +37,16 @@ function differs(signed: Count, now: Count): boolean {
 
 function versionOf(row: LoadedReturn): Version {
   const total = totalOf(countOfCells(row.cells))
-  return { version: row.version, basis: row.basis, by: row.by, at: row.at as Moment, reason: row.reason, close: total.CLOSE, onHand: onHandOf(total), entry: row.entry }
+  return {
+    version: row.version,
+    basis: row.basis,
+    by: row.by,
+    at: row.at as Moment,
+    reason: row.reason,
+    close: total.CLOSE,
+    onHand: onHandOf(total),
+    entry: row.entry,
+  }
 }
 
 /** How good a unit's figure for a day is: who put a name to it, whether it still is what is known, whether it adds up. */
@@ -69,11 +78,13 @@ export function bridged(count: Count, signedBefore: LoadedReturn | undefined): C
 /** Every field of the return by name, with null where it does not apply. */
 export function fieldsShown(fields: Fields, supplied: Supplied | null): Record<ReturnField, number | null> {
   return Object.fromEntries(
-    form1.map((field) => [field, (suppliedFields as readonly ReturnField[]).includes(field) ? (supplied?.[field as keyof Supplied] ?? null) : fields[field]]),
+    form1.map((field) => [
+      field,
+      (suppliedFields as readonly ReturnField[]).includes(field) ? (supplied?.[field as keyof Supplied] ?? null) : fields[field],
+    ]),
   ) as Record<ReturnField, number | null>
 }
 
 export function basisOf(compiled: boolean, latest: LoadedReturn | undefined): Basis {
   return latest?.basis ?? (compiled ? 'compiled' : 'signed')
 }
-

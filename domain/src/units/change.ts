@@ -26,8 +26,16 @@ export function raise(book: UnitBook, input: z.output<typeof RaiseUnit>, { newId
   const zone = input.zone ?? superior?.zone ?? 'UTC'
   if (!isZone(zone)) throw new Fault('invalid', { place: 'zone', problem: zone })
   const style: StyleFact = {
-    factId: newId(), unitId, from: on, to: null, name: input.name, shortName: input.shortName || null, echelon,
-    sidc: input.sidc ?? plainSymbol(echelon), zone, closesAt: input.closesAt ?? superior?.closesAt ?? '24:00',
+    factId: newId(),
+    unitId,
+    from: on,
+    to: null,
+    name: input.name,
+    shortName: input.shortName || null,
+    echelon,
+    sidc: input.sidc ?? plainSymbol(echelon),
+    zone,
+    closesAt: input.closesAt ?? superior?.closesAt ?? '24:00',
   }
   const links: LinkFact[] = superiorId ? [{ factId: newId(), unitId, relation: 'assigned', superiorId, from: on, to: null }] : []
   return { units: [{ unitId, source: null, sourceRef: null }], styles: [style], links }
@@ -38,10 +46,18 @@ export function rename(book: UnitBook, input: z.output<typeof RenameUnit>, { new
   const now = styleOn(book, input.unitId, input.on)
   const echelon = input.echelon ?? now.echelon
   const next: StyleFact = {
-    ...now, factId: newId(), from: input.on, name: input.name, shortName: input.shortName ?? now.shortName, echelon,
+    ...now,
+    factId: newId(),
+    from: input.on,
+    name: input.name,
+    shortName: input.shortName ?? now.shortName,
+    echelon,
     sidc: input.sidc ?? withEchelon(now.sidc, echelon),
   }
-  const { close, remnants } = carve(book.styles.filter((style) => style.unitId === input.unitId), { from: input.on, to: now.to })
+  const { close, remnants } = carve(
+    book.styles.filter((style) => style.unitId === input.unitId),
+    { from: input.on, to: now.to },
+  )
   return { close, styles: [...remnants.map((style) => ({ ...style, factId: newId() })), next] }
 }
 
@@ -83,7 +99,10 @@ export function detach(book: UnitBook, { unitId, on }: { unitId: string; on: Day
 
 /** The unit ends on a day. It may have neither people nor units left: they are moved first, so that nobody disappears with it. */
 export function disband(
-  book: UnitBook, { unitId, on }: z.output<typeof DisbandUnit>, left: { people: number; units: number }, { newId }: Ids,
+  book: UnitBook,
+  { unitId, on }: z.output<typeof DisbandUnit>,
+  left: { people: number; units: number },
+  { newId }: Ids,
 ): UnitRows {
   const style = styleOn(book, unitId, on)
   if (left.people > 0) throw new Fault('unitHasPeople', { name: style.name, count: left.people, on })
@@ -105,12 +124,22 @@ export function disband(
 export function note(book: UnitBook, input: z.output<typeof NoteUnit>, { newId }: Ids): UnitRows {
   styleOn(book, input.unitId, input.on)
   const notes = book.notes.filter((fact) => fact.unitId === input.unitId && fact.kind === input.kind)
-  const later = notes.filter((fact) => fact.from > input.on).map((fact) => fact.from).sort()[0] ?? null
+  const later =
+    notes
+      .filter((fact) => fact.from > input.on)
+      .map((fact) => fact.from)
+      .sort()[0] ?? null
   const { close, remnants } = carve(notes, { from: input.on, to: later })
   const next: NoteFact = {
-    factId: newId(), unitId: input.unitId, kind: input.kind, from: input.on, to: later,
-    authorised: input.kind === 'authorised' ? input.authorised : null, phase: input.kind === 'phase' ? input.phase : null,
-    area: input.kind === 'area' ? input.area : null, commanderId: input.kind === 'commander' ? input.personId : null,
+    factId: newId(),
+    unitId: input.unitId,
+    kind: input.kind,
+    from: input.on,
+    to: later,
+    authorised: input.kind === 'authorised' ? input.authorised : null,
+    phase: input.kind === 'phase' ? input.phase : null,
+    area: input.kind === 'area' ? input.area : null,
+    commanderId: input.kind === 'commander' ? input.personId : null,
   }
   return { close, notes: [...remnants.map((fact) => ({ ...fact, factId: newId() })), next] }
 }

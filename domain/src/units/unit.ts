@@ -3,8 +3,21 @@ import { Day, Moment } from '../calendar.ts'
 
 /** Echelons in ascending order, with the two digits of APP-6(D) positions 9–10. */
 export const echelons = {
-  none: '00', team: '11', squad: '12', section: '13', platoon: '14', company: '15', battalion: '16', regiment: '17', brigade: '18',
-  division: '21', corps: '22', army: '23', armyGroup: '24', region: '25', command: '26',
+  none: '00',
+  team: '11',
+  squad: '12',
+  section: '13',
+  platoon: '14',
+  company: '15',
+  battalion: '16',
+  regiment: '17',
+  brigade: '18',
+  division: '21',
+  corps: '22',
+  army: '23',
+  armyGroup: '24',
+  region: '25',
+  command: '26',
 } as const
 export const Echelon = z.enum(Object.keys(echelons) as [keyof typeof echelons, ...(keyof typeof echelons)[]])
 export type Echelon = z.infer<typeof Echelon>

@@ -8,7 +8,13 @@ const serverLock = 7284
  * goes with the process however it ends.
  */
 export async function holdFolder(databaseUrl: string, address: string): Promise<() => Promise<void>> {
-  const sql = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: 60 * 60 * 24 * 365, onnotice: () => {}, connection: { application_name: `muster at ${address}` } })
+  const sql = postgres(databaseUrl, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => {},
+    connection: { application_name: `muster at ${address}` },
+  })
   const [lock] = await sql<{ held: boolean }[]>`select pg_try_advisory_lock(${serverLock}) as held`
   if (!lock?.held) {
     const [other] = await sql<{ name: string }[]>`

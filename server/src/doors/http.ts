@@ -9,12 +9,18 @@ import type { Database } from '../kernel/db.ts'
 import { asFault } from '../kernel/faults.ts'
 import { perform } from '../kernel/perform.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
-import { apiDocument } from './openapi.ts'
 import { fromHere } from './fromHere.ts'
+import { apiDocument } from './openapi.ts'
 import { pages } from './pages.ts'
 
 const policy = {
-  defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"],
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
 }
 
 /** The door for browsers: web requests in, `perform`, answers out. It knows nothing of what the actions do. */
@@ -23,7 +29,9 @@ export function http(db: Database): Hono {
   door.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
   door.use('/api/*', fromHere)
   door.get('/api', (c) => c.json(apiDocument(actions)))
-  door.post('/api/exchange/stage', async (c) => c.json(await stage(db, c.req.query('name') ?? '', c.req.raw.body, Number(c.req.header('content-length') ?? 0))))
+  door.post('/api/exchange/stage', async (c) =>
+    c.json(await stage(db, c.req.query('name') ?? '', c.req.raw.body, Number(c.req.header('content-length') ?? 0))),
+  )
   door.get('/api/:room/:action', async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`
     if (actions[name]?.kind === 'command') throw new Fault('unknownAction', { action: name })

@@ -7,8 +7,25 @@ const schema = (shape: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(shap
 
 const faultAnswer = {
   description: 'Refused. The message says the place, the reason and the mend.',
-  content: { 'application/json': { schema: { type: 'object', properties: { fault: { type: 'object', properties: {
-    code: { type: 'string', enum: Object.keys(faultCodes) }, facts: { type: 'object' }, message: { type: 'string' }, place: { type: 'string' } }, required: ['code', 'facts', 'message'] } } } } },
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: {
+          fault: {
+            type: 'object',
+            properties: {
+              code: { type: 'string', enum: Object.keys(faultCodes) },
+              facts: { type: 'object' },
+              message: { type: 'string' },
+              place: { type: 'string' },
+            },
+            required: ['code', 'facts', 'message'],
+          },
+        },
+      },
+    },
+  },
 }
 
 function answered(shape: object) {
@@ -17,15 +34,37 @@ function answered(shape: object) {
 
 function queryPath(action: Action) {
   const { properties = {}, required = [] } = schema(action.input, 'input') as { properties?: Record<string, object>; required?: string[] }
-  const parameters = Object.entries(properties).map(([name, shape]) => ({ name, in: 'query', required: required.includes(name), schema: shape }))
+  const parameters = Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: shape,
+  }))
   return { get: { summary: action.summary, 'x-needs': needsOf(action), parameters, responses: answered(schema(action.output, 'output')) } }
 }
 
 function commandPath(action: Action) {
-  const body = { type: 'object', properties: { id: { type: 'string', format: 'uuid', description: 'Made by the caller (UUIDv7). The same id again changes nothing and gives the same answer.' },
-    input: schema(action.input, 'input') }, required: ['input'] }
+  const body = {
+    type: 'object',
+    properties: {
+      id: {
+        type: 'string',
+        format: 'uuid',
+        description: 'Made by the caller (UUIDv7). The same id again changes nothing and gives the same answer.',
+      },
+      input: schema(action.input, 'input'),
+    },
+    required: ['input'],
+  }
   const answer = { type: 'object', properties: { entry: { type: 'integer' }, answer: schema(action.output, 'output') } }
-  return { post: { summary: action.summary, 'x-needs': needsOf(action), requestBody: { required: true, content: { 'application/json': { schema: body } } }, responses: answered(answer) } }
+  return {
+    post: {
+      summary: action.summary,
+      'x-needs': needsOf(action),
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+      responses: answered(answer),
+    },
+  }
 }
 
 function needsOf({ needs }: Action) {
@@ -34,6 +73,12 @@ function needsOf({ needs }: Action) {
 
 /** The API document, OpenAPI 3.1, read off the table of actions. */
 export function apiDocument(actions: Actions): object {
-  const paths = Object.entries(actions).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, action]) => [`/api/${name}`, action.kind === 'query' ? queryPath(action) : commandPath(action)])
-  return { openapi: '3.1.0', info: { title: 'Muster', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } }, paths: Object.fromEntries(paths) }
+  const paths = Object.entries(actions)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, action]) => [`/api/${name}`, action.kind === 'query' ? queryPath(action) : commandPath(action)])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Muster', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths: Object.fromEntries(paths),
+  }
 }

@@ -2,13 +2,19 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { worded } from '../kernel/wording.ts'
 import type { Hono } from 'hono'
+import { worded } from '../kernel/wording.ts'
 
 const folder = new URL('../../../web/dist/', import.meta.url)
 const kinds: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2',
-  '.json': 'application/json', '.png': 'image/png', '.webmanifest': 'application/manifest+json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 }
 
 /** The built pages. Files with a digest in their name never change; every other address is a page of the app. */
@@ -19,7 +25,8 @@ export function pages(door: Hono): void {
     const inside = wanted.href.startsWith(folder.href) && extname(path) !== ''
     const file = inside ? wanted : new URL('index.html', folder)
     const kind = kinds[extname(file.pathname)]
-    if (!kind || !existsSync(fileURLToPath(file))) return c.text(existsSync(fileURLToPath(folder)) ? worded('terminal.noSuchPage') : worded('terminal.notBuilt'), 404)
+    if (!kind || !existsSync(fileURLToPath(file)))
+      return c.text(existsSync(fileURLToPath(folder)) ? worded('terminal.noSuchPage') : worded('terminal.notBuilt'), 404)
     const caching = path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
     return c.body(await readFile(file), 200, { 'content-type': kind, 'cache-control': caching })
   })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { Fault } from '@muster/domain/fault.ts'
 import { createAdaptorServer } from '@hono/node-server'
+import { Fault } from '@muster/domain/fault.ts'
 import type { Database } from '../kernel/db.ts'
 import { holdFolder } from './holdFolder.ts'
 import { http } from './http.ts'
@@ -13,7 +13,11 @@ const loopback = /^(localhost|127(\.\d+){3}|::1)$/
 /**
  * Opens the HTTP door. Until sign-in exists it opens on loopback only. One server a database: a second one is refused and told where the first is.
  */
-export async function serve(db: Database, databaseUrl: string, { host = '127.0.0.1', port = 4110 }: { host?: string; port?: number } = {}): Promise<Serving> {
+export async function serve(
+  db: Database,
+  databaseUrl: string,
+  { host = '127.0.0.1', port = 4110 }: { host?: string; port?: number } = {},
+): Promise<Serving> {
   if (!loopback.test(host)) throw new Fault('loopbackOnly', { host })
   const server = createAdaptorServer({ fetch: http(db).fetch })
   server.listen(port, host)

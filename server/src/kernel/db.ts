@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 
 /** A handle to the database, or to the transaction an action runs in. */
-export type Sql = postgres.Sql<{ date: string | null; moment: string | null }> | postgres.TransactionSql<{ date: string | null; moment: string | null }>
+export type Sql =
+  | postgres.Sql<{ date: string | null; moment: string | null }>
+  | postgres.TransactionSql<{ date: string | null; moment: string | null }>
 export type Database = postgres.Sql<{ date: string | null; moment: string | null }>
 
 /** PostgreSQL's text for a moment, as ISO 8601 in UTC; `infinity` (still so) is null. */
@@ -22,7 +24,12 @@ export function connect(url: string, { connections = 10 }: { connections?: numbe
     connection: { TimeZone: 'UTC', application_name: 'muster' },
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: {
-      date: { to: 1082, from: [1082], serialize: (day: string | null) => day, parse: (text: string) => (text === 'infinity' ? null : text) },
+      date: {
+        to: 1082,
+        from: [1082],
+        serialize: (day: string | null) => day,
+        parse: (text: string) => (text === 'infinity' ? null : text),
+      },
       moment: { to: 1184, from: [1184], serialize: (moment: string | null) => moment, parse: momentOf },
       count: { to: 20, from: [20], serialize: (count: number) => String(count), parse: Number },
     },

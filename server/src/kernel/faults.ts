@@ -6,7 +6,18 @@ const meaning: Record<string, () => Fault> = {
   '40001': () => new Fault('factChangedMeanwhile'),
   '40P01': () => new Fault('factChangedMeanwhile'),
 }
-const unreachable = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', '57P01', '57P03', '53300'])
+const unreachable = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  '57P01',
+  '57P03',
+  '53300',
+])
 
 /** The one place where what the database says becomes what Muster says. */
 export function asFault(error: unknown): unknown {

@@ -1,5 +1,5 @@
-import { dataFolder } from '../postgres/dataFolder.ts'
 import { openCluster } from '../postgres/cluster.ts'
+import { dataFolder } from '../postgres/dataFolder.ts'
 import { connect, type Database } from './db.ts'
 import { migrate } from './migrate.ts'
 
@@ -21,7 +21,10 @@ export async function open({ connections = 10 }: { connections?: number } = {}):
   const migrated = await migrateAs(cluster.ownerUrl)
   const db = connect(cluster.appUrl, { connections })
   return {
-    db, url: cluster.appUrl, migrated, folder,
+    db,
+    url: cluster.appUrl,
+    migrated,
+    folder,
     close: async () => {
       await db.end({ timeout: 5 })
       await cluster.stop()

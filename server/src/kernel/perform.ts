@@ -21,7 +21,8 @@ export async function perform(db: Database, actions: Actions, name: string, call
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (!action) throw new Fault('unknownAction', { action: name })
   const input = parsed(action, raw)
-  if (!may(caller, action.needs.verb, action.needs.at(input), action.needs.sensitivity)) throw new Fault('forbidden', { verb: action.needs.verb })
+  if (!may(caller, action.needs.verb, action.needs.at(input), action.needs.sensitivity))
+    throw new Fault('forbidden', { verb: action.needs.verb })
   try {
     if (action.kind === 'query') return { entry: null, answer: await ask(db, action, input) }
     return await change(db, name, action, caller, input, CommandId.parse(id ?? v7()))
@@ -56,7 +57,20 @@ async function change(db: Database, name: string, action: Command, caller: Calle
       await action.write(sql, decision.rows, given)
       const answer = action.output.parse(decision.answer)
       const { unitId = null, personId = null, reason = null } = decision.about ?? {}
-      await appendEntry(sql, { entry, commandId, action: name, actor: caller.name, at, unitId, personId, reason, input, inputDigest, rowsDigest: digest(decision.rows), answer })
+      await appendEntry(sql, {
+        entry,
+        commandId,
+        action: name,
+        actor: caller.name,
+        at,
+        unitId,
+        personId,
+        reason,
+        input,
+        inputDigest,
+        rowsDigest: digest(decision.rows),
+        answer,
+      })
       return { entry, answer }
     })
   } catch (error) {
@@ -67,7 +81,11 @@ async function change(db: Database, name: string, action: Command, caller: Calle
   }
 }
 
-function sameAnswer(before: { entry: number; inputDigest: Uint8Array; answer: unknown }, inputDigest: Uint8Array, commandId: string): Performed {
+function sameAnswer(
+  before: { entry: number; inputDigest: Uint8Array; answer: unknown },
+  inputDigest: Uint8Array,
+  commandId: string,
+): Performed {
   if (Buffer.compare(before.inputDigest, inputDigest) !== 0) throw new Fault('commandIdReused', { commandId })
   return { entry: before.entry, answer: before.answer }
 }

@@ -10,7 +10,12 @@ export function worded(key: string, facts: Record<string, string | number> = {})
   if (message === undefined) throw new Error(`no message ${key}`)
   const format = compiled.get(key) ?? new IntlMessageFormat(message, 'en')
   compiled.set(key, format)
-  return String(format.format(facts))
+  return String(format.format(complete(facts)))
+}
+
+/** A fact that a message names and nobody gave reads «…»: a sentence with a gap is better than none. */
+function complete(facts: Record<string, string | number>): Record<string, string | number> {
+  return new Proxy(facts, { has: () => true, get: (given, name) => Reflect.get(given, name) ?? '…' })
 }
 
 /** What the fault says to a person: the place, the reason and the mend. */

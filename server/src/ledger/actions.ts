@@ -9,7 +9,11 @@ export const ledger = {
   'ledger/changes': query({
     summary: 'Commands performed, newest first',
     needs: { verb: 'ledger.read', sensitivity: 'personal', at: ({ unit }) => (unit ? { unitId: unit } : 'machine') },
-    input: z.object({ unit: z.uuid().optional(), before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    input: z.object({
+      unit: z.uuid().optional(),
+      before: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
     output: Changes,
     load: (sql, { unit = null, before = null, limit }) => sql<(Line & { at: Line['at'] })[]>`
       select e.entry, e.command_id, e.action, e.actor as by, e.at, e.unit_id, e.person_id, e.reason,

@@ -15,7 +15,10 @@ export type NewEntry = {
   answer: unknown
 }
 
-export async function performedBefore(db: Database, commandId: string): Promise<{ entry: number; inputDigest: Uint8Array; answer: unknown } | undefined> {
+export async function performedBefore(
+  db: Database,
+  commandId: string,
+): Promise<{ entry: number; inputDigest: Uint8Array; answer: unknown } | undefined> {
   const [row] = await db<{ entry: number; inputDigest: Uint8Array; answer: unknown }[]>`
     select entry, input_digest, answer from ledger_entry where command_id = ${commandId}`
   return row
@@ -23,7 +26,9 @@ export async function performedBefore(db: Database, commandId: string): Promise<
 
 /** The moment and the number of the entry to come. Asked after the load has locked what it will change, so that knowledge has one order. */
 export async function stamp(sql: Sql): Promise<{ at: string; entry: number }> {
-  const [row] = await sql<{ at: string; entry: number }[]>`select clock_timestamp() as at, nextval(pg_get_serial_sequence('ledger_entry', 'entry')) as entry`
+  const [row] = await sql<
+    { at: string; entry: number }[]
+  >`select clock_timestamp() as at, nextval(pg_get_serial_sequence('ledger_entry', 'entry')) as entry`
   if (!row) throw new Error('the ledger gave no stamp')
   return row
 }

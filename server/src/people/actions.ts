@@ -1,9 +1,17 @@
-import { confirmTransfer, discharge, promote, recordDeath, transferOut, withdrawTransfer, attachPerson } from '@muster/domain/people/service.ts'
+import { Fault } from '@muster/domain/fault.ts'
 import type { PersonBook, PersonRows } from '@muster/domain/people/book.ts'
 import * as input from '@muster/domain/people/commands.ts'
 import { correctName, correctRecord, register } from '@muster/domain/people/register.ts'
+import {
+  attachPerson,
+  confirmTransfer,
+  discharge,
+  promote,
+  recordDeath,
+  transferOut,
+  withdrawTransfer,
+} from '@muster/domain/people/service.ts'
 import { correctStatus, planAbsence, rejoinDuty, setStatus } from '@muster/domain/people/status.ts'
-import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { type Command, command, type Given } from '../kernel/action.ts'
 import { peopleOn } from './on.ts'
@@ -15,7 +23,12 @@ import { transfers } from './transfers.ts'
 type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => PersonRows
 
 /** A command about one person: lock and read the person, apply the rule, write. The unit is the person's own. */
-function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | undefined }>>(summary: string, verb: string, shape: I, change: Change<z.output<I>>): Command {
+function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | undefined }>>(
+  summary: string,
+  verb: string,
+  shape: I,
+  change: Change<z.output<I>>,
+): Command {
   return command({
     summary,
     needs: { verb, sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
@@ -31,7 +44,11 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
   })
 }
 
-function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | undefined }>>(summary: string, shape: I, change: Change<z.output<I>>): Command {
+function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | undefined }>>(
+  summary: string,
+  shape: I,
+  change: Change<z.output<I>>,
+): Command {
   return command({
     summary,
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: () => 'machine' },
@@ -54,17 +71,30 @@ export const people = {
   'people/search': search,
   'people/transfers': transfers,
   'people/register': command({
-    summary: 'Enter a person in a unit', needs: { verb: 'people.register', sensitivity: 'personal', at: ({ unitId }: z.output<typeof input.RegisterPerson>) => ({ unitId }) },
-    input: input.RegisterPerson, output: input.PersonReceipt,
+    summary: 'Enter a person in a unit',
+    needs: { verb: 'people.register', sensitivity: 'personal', at: ({ unitId }: z.output<typeof input.RegisterPerson>) => ({ unitId }) },
+    input: input.RegisterPerson,
+    output: input.PersonReceipt,
     load: (sql, { personId, unitId, on }) => loadUnitZone(sql, personId, unitId, on),
     rule: ({ book, zone }, wanted, given) => {
       if (!zone) throw new Fault('unitNotOnThatDay', { name: '', on: wanted.on, from: '', to: '' })
-      return { rows: register(book, wanted, zone, given), answer: { personId: wanted.personId }, about: { personId: wanted.personId, unitId: wanted.unitId } }
+      return {
+        rows: register(book, wanted, zone, given),
+        answer: { personId: wanted.personId },
+        about: { personId: wanted.personId, unitId: wanted.unitId },
+      }
     },
     write: writePeople,
   }),
-  'people/correctName': ofPerson('Correct a name, or add it in another script', 'people.correct', input.CorrectName, (book, wanted, _zone, ids) => correctName(book, wanted, ids)),
-  'people/correctRecord': ofPerson('Correct the register entry', 'people.correct', input.CorrectRecord, (book, wanted, _zone, ids) => correctRecord(book, wanted, ids)),
+  'people/correctName': ofPerson(
+    'Correct a name, or add it in another script',
+    'people.correct',
+    input.CorrectName,
+    (book, wanted, _zone, ids) => correctName(book, wanted, ids),
+  ),
+  'people/correctRecord': ofPerson('Correct the register entry', 'people.correct', input.CorrectRecord, (book, wanted, _zone, ids) =>
+    correctRecord(book, wanted, ids),
+  ),
   'people/setStatus': ofPerson('Say what a person does from a day on', 'people.status', input.SetStatus, setStatus),
   'people/correctStatus': ofPerson('Correct a status that was held, with the reason', 'people.correct', input.CorrectStatus, correctStatus),
   'people/planAbsence': ofPerson('Grant an absence with an owner and an end', 'people.status', input.PlanAbsence, planAbsence),
@@ -76,7 +106,8 @@ export const people = {
   'people/transferOut': command({
     summary: 'Send a person to another unit; the sending unit answers for them until arrival is confirmed',
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ personId }: z.output<typeof input.TransferOut>) => ({ personId }) },
-    input: input.TransferOut, output: input.TransferReceipt,
+    input: input.TransferOut,
+    output: input.TransferReceipt,
     load: (sql, { personId }) => loadPerson(sql, personId),
     rule: ({ book, zone, unitId }, wanted, given) => {
       if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
@@ -86,6 +117,9 @@ export const people = {
     write: writePeople,
   }),
   'people/confirmTransfer': ofTransfer('Confirm that a transferred person has arrived', input.ConfirmTransfer, confirmTransfer),
-  'people/withdrawTransfer': ofTransfer('Withdraw a transfer that has not been confirmed', input.WithdrawTransfer, (book, wanted, _zone, ids) =>
-    withdrawTransfer(book, wanted.transferId, ids)),
+  'people/withdrawTransfer': ofTransfer(
+    'Withdraw a transfer that has not been confirmed',
+    input.WithdrawTransfer,
+    (book, wanted, _zone, ids) => withdrawTransfer(book, wanted.transferId, ids),
+  ),
 } as const

@@ -20,8 +20,22 @@ const Input = Lens.extend({
 })
 type Input = z.output<typeof Input>
 type Row = {
-  personId: string; script: string; family: string; given: string; sort: string; rank: string | null; nato: string | null; unitId: string; unitName: string
-  status: StatusCode; since: string; sincePrecision: string; expectedOn: string | null; place: string | null; words: string | null; unread: number
+  personId: string
+  script: string
+  family: string
+  given: string
+  sort: string
+  rank: string | null
+  nato: string | null
+  unitId: string
+  unitName: string
+  status: StatusCode
+  since: string
+  sincePrecision: string
+  expectedOn: string | null
+  place: string | null
+  words: string | null
+  unread: number
 }
 
 function codesOf({ status, group }: Input): StatusCode[] {
@@ -71,7 +85,7 @@ async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; 
       g.from_precision as since_precision, g.expected_on, g.place,
       (select substr(x.text, (c.claim -> 'words' ->> 0)::int + 1, (c.claim -> 'words' ->> 1)::int - (c.claim -> 'words' ->> 0)::int)
         from exchange_claim c join exchange_source x using (source_id) where c.claim_id = g.claim_id) as words,
-      (select count(*)::int from exchange_unread u where u.person_id = g.person_id and u.decision is null and u.known_from <= ${known} and ${known} < u.known_to) as unread,
+      (select count(*)::int from exchange_unread u where u.person_id = g.person_id and u.decision is null and u.reason not like '%Mended' and u.known_from <= ${known} and ${known} < u.known_to) as unread,
       (select count(*)::int from grouped) as total
     from grouped g
     where ${after}::text is null or (g.sort, g.person_id) > (${after}::text collate "C", ${afterId}::uuid)
@@ -90,10 +104,17 @@ export const peopleOn = query({
     if (unitName === null) throw new Fault('unitUnknown', { unitId: unit })
     const last = rows.length === limit ? rows.at(-1) : undefined
     return {
-      unitId: unit, unitName, on, total,
+      unitId: unit,
+      unitName,
+      on,
+      total,
       cursor: last ? Buffer.from(JSON.stringify([last.sort, last.personId])).toString('base64url') : null,
       people: rows.map(({ script, family, given, sort: _sort, nato, ...row }) => ({
-        ...row, name: listName({ script, family, given }), rankGroup: rankGroupOf(nato), group: groupOf(row.status), since: row.since as Day,
+        ...row,
+        name: listName({ script, family, given }),
+        rankGroup: rankGroupOf(nato),
+        group: groupOf(row.status),
+        since: row.since as Day,
       })),
     }
   },

@@ -8,12 +8,23 @@ import { asKnown } from '../kernel/known.ts'
 import { keysOf } from './keys.ts'
 
 type Name = { script: string; family: string; given: string; primary: boolean }
-type Hit = { personId: string; score: number; names: Name[]; rank: string | null; unitId: string | null; unitName: string | null; serviceNumber: string | null }
+type Hit = {
+  personId: string
+  score: number
+  names: Name[]
+  rank: string | null
+  unitId: string | null
+  unitName: string | null
+  serviceNumber: string | null
+}
 type UnitHit = { unitId: string; name: string; superior: string | null; sidc: string }
 
 /** Each word of a search is looked for in its transliterated form where it has one: the last of its keys. */
 function wordsOf(q: string): string[] {
-  return q.split(/\s+/).flatMap((word) => keysOf(word).at(-1) ?? []).slice(0, 6)
+  return q
+    .split(/\s+/)
+    .flatMap((word) => keysOf(word).at(-1) ?? [])
+    .slice(0, 6)
 }
 
 async function find(sql: Sql, q: string, known: string, limit: number): Promise<{ people: Hit[]; units: UnitHit[] }> {
@@ -47,7 +58,11 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
 export const search = query({
   summary: 'People and units whose names answer to some words, in any of their scripts',
   needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'machine' },
-  input: z.object({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(100).default(20), known: Moment.optional() }),
+  input: z.object({
+    q: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+    known: Moment.optional(),
+  }),
   output: SearchAnswer,
   load: (sql, { q, limit, known }) => find(sql, q, asKnown(known), limit),
   answer: ({ people, units }) => ({

@@ -32,14 +32,22 @@ export async function writePeople(sql: Sql, rows: PersonRows, { at, entry }: Giv
 export async function writeNothing(): Promise<void> {}
 
 /** A person about to be entered in a unit, and the zone of that unit on that day; no zone means the unit does not exist then. */
-export async function loadUnitZone(sql: Sql, personId: string, unitId: string, on: string): Promise<{ book: PersonBook; zone: string | null }> {
+export async function loadUnitZone(
+  sql: Sql,
+  personId: string,
+  unitId: string,
+  on: string,
+): Promise<{ book: PersonBook; zone: string | null }> {
   const [row] = await sql<{ book: unknown; zone: string | null }[]>`
     select people_load(array[${personId}::uuid]) as book,
       (select zone from unit_style where unit_id = ${unitId} and known_to = 'infinity' and held_from <= ${on} and ${on} < held_to) as zone`
   return { book: PersonBook.parse(row?.book), zone: row?.zone ?? null }
 }
 
-export async function loadTransfer(sql: Sql, transferId: string): Promise<{ book: PersonBook; zone: string; personId: string | null; unitId: string | null }> {
+export async function loadTransfer(
+  sql: Sql,
+  transferId: string,
+): Promise<{ book: PersonBook; zone: string; personId: string | null; unitId: string | null }> {
   const [row] = await sql<{ book: unknown; personId: string; zone: string; unitId: string }[]>`
     select people_load(array[t.person_id]) as book, t.person_id, t.to_unit as unit_id, s.zone
     from person_transfer t left join lateral (select zone from unit_style where unit_id = t.to_unit and known_to = 'infinity' order by held_from desc limit 1) s on true

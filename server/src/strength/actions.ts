@@ -4,7 +4,8 @@ import { Lens } from '@muster/domain/lens.ts'
 import { booksOf } from '@muster/domain/strength/books.ts'
 import { SignReceipt, SignStrength } from '@muster/domain/strength/commands.ts'
 import { landmarksOf } from '@muster/domain/strength/landmarks.ts'
-import { underOf, strengthReturn } from '@muster/domain/strength/report.ts'
+import { during } from '@muster/domain/strength/membership.ts'
+import { strengthReturn } from '@muster/domain/strength/report.ts'
 import { seriesOf } from '@muster/domain/strength/series.ts'
 import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { signStrength } from '@muster/domain/strength/sign.ts'
@@ -12,10 +13,16 @@ import * as z from 'zod'
 import { command, query } from '../kernel/action.ts'
 import { asKnown } from '../kernel/known.ts'
 import { morning } from './morning.ts'
-import { loadForSigning, loadStrength, writeReturn } from './store.ts'
+import { loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
 
 const atUnit = ({ unit }: { unit: string }) => ({ unitId: unit })
-const SeriesInput = z.object({ unit: z.uuid(), from: Day, to: Day, units: z.enum(['then', 'now']).default('then'), known: Moment.optional() })
+const SeriesInput = z.object({
+  unit: z.uuid(),
+  from: Day,
+  to: Day,
+  units: z.enum(['then', 'now']).default('then'),
+  known: Moment.optional(),
+})
 const longestSeries = 366 * 40
 
 /** The actions of the room: how many, on what basis, and who put a name to it. */
@@ -40,29 +47,41 @@ export const strength = {
     output: StrengthSeries,
     load: (sql, { unit, from, to, units, known }) => {
       if (to < from) throw new Fault('dayOutOfOrder', { first: from, second: to })
-      if (Date.parse(to) - Date.parse(from) > longestSeries * 86_400_000) throw new Fault('invalid', { place: 'to', problem: `${longestSeries}` })
-      return loadStrength(sql, unit, from, to, units, asKnown(known))
+      if (Date.parse(to) - Date.parse(from) > longestSeries * 86_400_000)
+        throw new Fault('invalid', { place: 'to', problem: `${longestSeries}` })
+      return loadSeries(sql, unit, from, to, units, asKnown(known))
     },
     answer: (load, { unit, from, to }) => {
-      const top = load.units.find((one) => one.depth === 0)
-      if (!top) throw new Fault('unitUnknown', { unitId: unit })
-      const books = booksOf(load.books)
-      const members = underOf(load.units).get(unit) ?? new Set([unit])
-      const days = seriesOf(books, members, from, to)
+      if (load.name === null) throw new Fault('unitUnknown', { unitId: unit })
+      const { books, units } = during(booksOf(load.books), load.members)
+      const days = seriesOf(books, units, from, to)
       return {
-        unitId: unit, unitName: top.name, from, to, people: books.size, days, landmarks: landmarksOf(books, members, days),
-        basis: load.compiled ? ('compiled' as const) : ('signed' as const), knownAt: load.knownAt as Moment, entry: load.entry,
+        unitId: unit,
+        unitName: load.name,
+        from,
+        to,
+        people: books.size,
+        days,
+        landmarks: landmarksOf(books, units, days),
+        basis: load.compiled ? ('compiled' as const) : ('signed' as const),
+        knownAt: load.knownAt as Moment,
+        entry: load.entry,
       }
     },
   }),
   'strength/sign': command({
     summary: 'Sign or attest the strength of a unit for a day, or supersede what was signed, with the reason',
     needs: { verb: 'strength.sign', sensitivity: 'open', at: ({ unitId }: z.output<typeof SignStrength>) => ({ unitId }) },
-    input: SignStrength, output: SignReceipt,
+    input: SignStrength,
+    output: SignReceipt,
     load: (sql, { unitId, on }) => loadForSigning(sql, unitId, on, asKnown(undefined)),
     rule: (load, input) => {
       const row = signStrength(load, input)
-      return { rows: row, answer: { unitId: input.unitId, on: input.on, version: row.version }, about: { unitId: input.unitId, reason: input.reason ?? null } }
+      return {
+        rows: row,
+        answer: { unitId: input.unitId, on: input.on, version: row.version },
+        about: { unitId: input.unitId, reason: input.reason ?? null },
+      }
     },
     write: writeReturn,
   }),

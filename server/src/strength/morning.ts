@@ -10,33 +10,83 @@ import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { aroundUnit, loadStrength, type Named, namesOf } from './store.ts'
 
-type Loaded = { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> } | undefined
+type Loaded =
+  | { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> }
+  | undefined
 
 async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>): Promise<Loaded> {
   const known = asKnown(asked)
-  const [strength, around] = await Promise.all([loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known), aroundUnit(sql, unit, on, units, known)])
+  const [strength, around] = await Promise.all([
+    loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
+    aroundUnit(sql, unit, on, units, known),
+  ])
   const state = morningState(strength, on)
   if (!state) return undefined
   const people = [...state.looks.flatMap((look) => look.people), ...around.transfers].map((person) => person.personId)
-  return { state, around, names: await namesOf(sql, people, known), unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])) }
+  return {
+    state,
+    around,
+    names: await namesOf(sql, people, known),
+    unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])),
+  }
 }
 
-const order: Look['kind'][] = ['captured', 'missing', 'died', 'broken', 'differs', 'unsigned', 'unknown', 'overstayed', 'dropped', 'decided', 'custody', 'transferPending', 'commanderAway', 'unread']
+const order: Look['kind'][] = [
+  'captured',
+  'missing',
+  'died',
+  'broken',
+  'differs',
+  'unsigned',
+  'unknown',
+  'overstayed',
+  'dropped',
+  'decided',
+  'custody',
+  'transferPending',
+  'commanderAway',
+  'unread',
+]
 
 function looksOf({ state, around, names, unitNames }: NonNullable<Loaded>): Look[] {
   const nameOf = new Map(names.map((name) => [name.personId, listName(name)]))
-  const person = ({ personId, unitId }: { personId: string; unitId: string }) => ({ personId, unitId, name: nameOf.get(personId) ?? '', unitName: unitNames.get(unitId) ?? '' })
+  const person = ({ personId, unitId }: { personId: string; unitId: string }) => ({
+    personId,
+    unitId,
+    name: nameOf.get(personId) ?? '',
+    unitName: unitNames.get(unitId) ?? '',
+  })
   const named = state.looks.map((look): Look => {
     const people = look.people.map(person).sort((a, b) => a.name.localeCompare(b.name, 'en'))
     const counts = Map.groupBy(people, (one) => one.unitId)
-    const units = [...counts].map(([unitId, those]) => ({ unitId, name: unitNames.get(unitId) ?? '', count: those.length })).sort((a, b) => (a.name < b.name ? -1 : 1))
-    return { ...look, facts: { name: people[0]?.name ?? '', unit: people[0]?.unitName ?? '', units: units.length, ...look.facts }, people, units }
+    const units = [...counts]
+      .map(([unitId, those]) => ({ unitId, name: unitNames.get(unitId) ?? '', count: those.length }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+    return {
+      ...look,
+      facts: { name: people[0]?.name ?? '', unit: people[0]?.unitName ?? '', units: units.length, ...look.facts },
+      people,
+      units,
+    }
   })
   const transfers = around.transfers.map(person)
   const rest: Look[] = [
     ...rowLooks(state).map((look) => ({ ...look, people: [] })),
-    ...(transfers.length > 0 ? [{ kind: 'transferPending' as const, group: null, count: transfers.length, facts: { count: transfers.length, name: transfers[0]?.name ?? '' }, people: transfers, units: [] }] : []),
-    ...(around.unread > 0 ? [{ kind: 'unread' as const, group: null, count: around.unread, facts: { count: around.unread }, people: [], units: [] }] : []),
+    ...(transfers.length > 0
+      ? [
+          {
+            kind: 'transferPending' as const,
+            group: null,
+            count: transfers.length,
+            facts: { count: transfers.length, name: transfers[0]?.name ?? '' },
+            people: transfers,
+            units: [],
+          },
+        ]
+      : []),
+    ...(around.unread > 0
+      ? [{ kind: 'unread' as const, group: null, count: around.unread, facts: { count: around.unread }, people: [], units: [] }]
+      : []),
   ]
   return [...named, ...rest].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }

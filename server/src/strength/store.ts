@@ -1,15 +1,36 @@
 import { StrengthLoad } from '@muster/domain/strength/load.ts'
+import { SeriesLoad } from '@muster/domain/strength/membership.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 
 /** Units, books and signed returns of a unit and everything under it, for the days `first` … `last`. */
-export async function loadStrength(sql: Sql, unit: string, first: string, last: string, lens: string, known: string): Promise<StrengthLoad> {
+export async function loadStrength(
+  sql: Sql,
+  unit: string,
+  first: string,
+  last: string,
+  lens: string,
+  known: string,
+): Promise<StrengthLoad> {
   const [row] = await sql<{ load: unknown }[]>`select strength_load(${unit}, ${first}, ${last}, ${lens}, ${known}) as load`
   return StrengthLoad.parse(row?.load)
 }
 
+/** Who was under a unit when, and their books, for the days `first` … `last`. */
+export async function loadSeries(sql: Sql, unit: string, first: string, last: string, lens: string, known: string): Promise<SeriesLoad> {
+  const [row] = await sql<{ load: unknown }[]>`select strength_series_load(${unit}, ${first}, ${last}, ${lens}, ${known}) as load`
+  return SeriesLoad.parse(row?.load)
+}
+
 export type SignedRow = {
-  unitId: string; onDay: string; version: number; basis: string; cells: (number | null)[]; signedBy: string; reason: string | null; vouchedBy: string | null
+  unitId: string
+  onDay: string
+  version: number
+  basis: string
+  cells: (number | null)[]
+  signedBy: string
+  reason: string | null
+  vouchedBy: string | null
 }
 
 /** Locks the unit for signing, so that two signatures of one day get two versions, then reads its figures. */
@@ -35,16 +56,26 @@ export async function namesOf(sql: Sql, people: readonly string[], known: string
 }
 
 /** What else the first look at a unit needs: the way to the top, transfers nobody has confirmed, pieces of sources nobody has decided on. */
-export async function aroundUnit(sql: Sql, unit: string, on: string, lens: string, known: string): Promise<{
-  crumbs: { unitId: string; name: string }[]; transfers: { personId: string; unitId: string }[]; unread: number
+export async function aroundUnit(
+  sql: Sql,
+  unit: string,
+  on: string,
+  lens: string,
+  known: string,
+): Promise<{
+  crumbs: { unitId: string; name: string }[]
+  transfers: { personId: string; unitId: string }[]
+  unread: number
 }> {
-  const [row] = await sql<{ crumbs: { unitId: string; name: string }[]; transfers: { personId: string; unitId: string }[]; unread: number }[]>`
+  const [row] = await sql<
+    { crumbs: { unitId: string; name: string }[]; transfers: { personId: string; unitId: string }[]; unread: number }[]
+  >`
     with members as materialized (select unit_id from units_set(${unit}, ${on}, ${lens}, ${known}))
     select units_crumbs(${unit}, ${on}, ${lens}, ${known}) as crumbs,
       (select coalesce(jsonb_agg(jsonb_build_object('personId', t.person_id, 'unitId', t.from_unit)), '[]') from person_transfer t
         where t.state = 'pending' and t.known_from <= ${known} and ${known} < t.known_to and t.on_day <= ${on}
           and (t.from_unit in (select unit_id from members) or t.to_unit in (select unit_id from members))) as transfers,
-      (select count(*)::int from exchange_unread u where u.decision is null and u.known_from <= ${known} and ${known} < u.known_to
+      (select count(*)::int from exchange_unread u where u.decision is null and u.reason not like '%Mended' and u.known_from <= ${known} and ${known} < u.known_to
         and exists (select 1 from person_assignment a join members using (unit_id) where a.person_id = u.person_id and a.known_from <= ${known} and ${known} < a.known_to
           and a.held_from < (${on}::date + 1) and a.held_to >= ${on}::date)) as unread`
   return row ?? { crumbs: [], transfers: [], unread: 0 }

@@ -1,5 +1,14 @@
 import { attach, detach, disband, move, note, raise, rename } from '@muster/domain/units/change.ts'
-import { AttachUnit, DetachUnit, DisbandUnit, MoveUnit, NoteUnit, RaiseUnit, RenameUnit, UnitReceipt } from '@muster/domain/units/commands.ts'
+import {
+  AttachUnit,
+  DetachUnit,
+  DisbandUnit,
+  MoveUnit,
+  NoteUnit,
+  RaiseUnit,
+  RenameUnit,
+  UnitReceipt,
+} from '@muster/domain/units/commands.ts'
 import type * as z from 'zod'
 import { command, type Needs } from '../kernel/action.ts'
 import { show } from './show.ts'
@@ -16,47 +25,70 @@ export const units = {
   'units/tree': tree,
   'units/show': show,
   'units/raise': command({
-    summary: 'Raise a unit', needs: { verb: 'units.change', sensitivity: 'open', at: (i: z.output<typeof RaiseUnit>) => (i.superiorId ? { unitId: i.superiorId } : 'machine') },
-    input: RaiseUnit, output: UnitReceipt,
+    summary: 'Raise a unit',
+    needs: {
+      verb: 'units.change',
+      sensitivity: 'open',
+      at: (i: z.output<typeof RaiseUnit>) => (i.superiorId ? { unitId: i.superiorId } : 'machine'),
+    },
+    input: RaiseUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId, input.superiorId]),
     rule: (book, input, given) => ({ rows: raise(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/rename': command({
-    summary: 'Rename a unit, or change its echelon or symbol, from a day', needs: changes('units.change'), input: RenameUnit, output: UnitReceipt,
+    summary: 'Rename a unit, or change its echelon or symbol, from a day',
+    needs: changes('units.change'),
+    input: RenameUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId]),
     rule: (book, input, given) => ({ rows: rename(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/move': command({
-    summary: 'Put a unit under another superior from a day', needs: changes('units.change'), input: MoveUnit, output: UnitReceipt,
+    summary: 'Put a unit under another superior from a day',
+    needs: changes('units.change'),
+    input: MoveUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId, input.superiorId]),
     rule: (book, input, given) => ({ rows: move(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/attach': command({
-    summary: 'Attach a unit to another for a time', needs: changes('units.change'), input: AttachUnit, output: UnitReceipt,
+    summary: 'Attach a unit to another for a time',
+    needs: changes('units.change'),
+    input: AttachUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId, input.toUnitId]),
     rule: (book, input, given) => ({ rows: attach(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/detach': command({
-    summary: 'End an attachment', needs: changes('units.change'), input: DetachUnit, output: UnitReceipt,
+    summary: 'End an attachment',
+    needs: changes('units.change'),
+    input: DetachUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId]),
     rule: (book, input, given) => ({ rows: detach(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/disband': command({
-    summary: 'Disband a unit that has neither people nor units left', needs: changes('units.change'), input: DisbandUnit, output: UnitReceipt,
+    summary: 'Disband a unit that has neither people nor units left',
+    needs: changes('units.change'),
+    input: DisbandUnit,
+    output: UnitReceipt,
     load: (sql, input) => leftUnder(sql, input.unitId, input.on),
     rule: (left, input, given) => ({ rows: disband(left.book, input, left, given), ...about(input) }),
     write: writeUnits,
   }),
   'units/note': command({
-    summary: 'Note the authorised strength, phase, area or commander of a unit from a day', needs: changes('units.note'), input: NoteUnit, output: UnitReceipt,
+    summary: 'Note the authorised strength, phase, area or commander of a unit from a day',
+    needs: changes('units.note'),
+    input: NoteUnit,
+    output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId]),
     rule: (book, input, given) => ({ rows: note(book, input, given), ...about(input) }),
     write: writeUnits,
   }),
 } as const
-

@@ -4,7 +4,10 @@ import type { Sql } from '../kernel/db.ts'
 
 /** Locks the units and reads what is currently known of them, and everything that stands under them on any day. */
 export async function loadUnits(sql: Sql, ids: readonly (string | null | undefined)[]): Promise<UnitBook> {
-  const [row] = await sql<{ book: UnitBook }[]>`select units_load(${sql.array(ids.filter((id): id is string => Boolean(id)), 2950)}) as book`
+  const [row] = await sql<{ book: UnitBook }[]>`select units_load(${sql.array(
+    ids.filter((id): id is string => Boolean(id)),
+    2950,
+  )}) as book`
   if (!row) throw new Error('units_load gave nothing')
   return row.book
 }

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import { Fault } from '@muster/domain/fault.ts'
+
+/** What was typed wrong: answered with exit status 2 and the help of that level. */
+export class Usage extends Error {}
+
+type Option = { type: 'string' | 'boolean' }
+export type Options = Record<string, Option>
+export type Values = Record<string, string | boolean | undefined>
+
+/** The words after a subcommand, by Node's own parser; a slip is a `Usage`, not a crash. */
+export function read(args: string[], options: Options): { values: Values; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true,
+    })
+    return { values: values as Values, words: positionals }
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message.split('. ')[0] : String(error))
+  }
+}
+
+export function text(values: Values, name: string): string | undefined {
+  const value = values[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function wanted(values: Values, name: string): string {
+  const value = text(values, name)
+  if (value === undefined) throw new Usage(`--${name}`)
+  return value
+}
+
+export function word(words: string[], index: number, name: string): string {
+  const found = words[index]
+  if (found === undefined) throw new Usage(name)
+  return found
+}
+
+/** Refusals of the input itself end with status 2; refusals of what was asked, with status 1. */
+export function exitStatus(error: unknown): number {
+  if (error instanceof Usage) return 2
+  return error instanceof Fault && (error.status === 400 || error.status === 413) ? 2 : 1
+}

@@ -1,0 +1,103 @@
+import { PersonPage, SearchAnswer } from '@muster/domain/people/shapes.ts'
+import { PeopleOn } from '@muster/domain/strength/shapes.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { read, text, Usage, wanted, word } from './arguments.ts'
+import { printJson, printTable, say } from './print.ts'
+import { type Session, withSession } from './session.ts'
+import { given, knownOf } from './strength.ts'
+import { dayOf, unitOf } from './which.ts'
+
+/** Everyone behind a unit's figure on a day. */
+export async function people(args: string[]): Promise<void> {
+  const { values, words } = read(args, {
+    on: { type: 'string' },
+    status: { type: 'string' },
+    group: { type: 'string' },
+    units: { type: 'string' },
+    'as-known-on': { type: 'string' },
+  })
+  const on = dayOf(wanted(values, 'on'))
+  await withSession(async (session) => {
+    const unit = await unitOf(session, word(words, 0, 'UNIT'), on)
+    const input = given({
+      unit,
+      on,
+      status: text(values, 'status'),
+      group: text(values, 'group'),
+      units: text(values, 'units'),
+      known: knownOf(text(values, 'as-known-on')),
+      limit: 2000,
+    })
+    const answer = await session.ask('people/on', input, PeopleOn)
+    for (let cursor = answer.cursor; cursor; ) {
+      const next: PeopleOn = await session.ask('people/on', { ...input, cursor }, PeopleOn)
+      answer.people.push(...next.people)
+      cursor = next.cursor
+    }
+    if (values.json) return printJson({ ...answer, cursor: null })
+    printTable(
+      ['name', 'rank', 'unit', 'status', 'since', 'id'],
+      answer.people.map((one) => [one.name, one.rank, one.unitName, one.status, one.since, one.personId]),
+    )
+    say('terminal.people.total', { count: answer.people.length })
+  })
+}
+
+/** One person, by id or by a name that is only theirs. */
+export async function person(args: string[]): Promise<void> {
+  const { values, words } = read(args, { 'as-known-on': { type: 'string' } })
+  const named = word([words.join(' ')].filter(Boolean), 0, 'ID')
+  await withSession(async (session) => {
+    const page = await session.ask(
+      'people/show',
+      given({ person: await personOf(session, named), known: knownOf(text(values, 'as-known-on')) }),
+      PersonPage,
+    )
+    if (values.json) return printJson(page)
+    show(page)
+  })
+}
+
+async function personOf(session: Session, named: string): Promise<string> {
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(named)) return named
+  const { people: hits } = await session.ask('people/search', { q: named }, SearchAnswer)
+  const exact = hits.filter((hit) => hit.score >= (hits[0]?.score ?? 0))
+  const [only] = exact
+  if (only && exact.length === 1) return only.personId
+  throw new Usage(
+    worded(hits.length === 0 ? 'terminal.personNotFound' : 'terminal.personAmbiguous', {
+      name: named,
+      choices: hits.map((hit) => `${hit.name}, ${hit.unitName ?? ''}  ${hit.personId}`).join('\n  '),
+    }),
+  )
+}
+
+const day = (moment: string | null) => moment?.slice(0, 10) ?? ''
+
+function show(page: PersonPage): void {
+  say('terminal.person.title', { name: page.name, rank: page.rank ?? '', unit: page.crumbs.map((crumb) => crumb.name).join(' › ') })
+  for (const source of page.sources) process.stdout.write(`\n${source.text}\n(${source.title}:${source.line})\n`)
+  process.stdout.write('\n')
+  const words = (claimId: string | null) => {
+    const claim = page.claims.find((one) => one.claimId === claimId)
+    const text = page.sources.find((source) => source.sourceId === claim?.sourceId)?.text
+    return claim && text ? text.slice(...claim.words) : null
+  }
+  printTable(
+    ['status', 'from', 'to', 'how sure', 'words'],
+    page.statuses.map((one) => [
+      one.code,
+      day(one.from),
+      day(one.to),
+      [one.fromPrecision, one.toPrecision].filter(Boolean).join('–'),
+      words(one.claimId),
+    ]),
+  )
+  process.stdout.write('\n')
+  printTable(
+    ['unit', 'from', 'to', 'ended', 'whereto'],
+    page.assignments.map((one) => [one.unitName, day(one.from), day(one.to), one.end, one.whereto]),
+  )
+  for (const source of page.sources)
+    for (const piece of source.unread) process.stdout.write(`? ${source.text.slice(...piece.words)}  [${piece.reason}]\n`)
+}

@@ -1,0 +1,31 @@
+import { worded } from '@muster/server/kernel/wording.ts'
+
+export function say(key: string, facts: Record<string, string | number> = {}): void {
+  process.stdout.write(`${worded(key, facts)}\n`)
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, process.stdout.isTTY ? 2 : 0)}\n`)
+}
+
+/** Columns set by their widest cell; numbers to the right. */
+export function printTable(head: string[], rows: (string | number | null)[][]): void {
+  const cells = [head, ...rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))]
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)))
+  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => row[column] === null || typeof row[column] === 'number'))
+  for (const row of cells) {
+    const line = row
+      .map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+    process.stdout.write(`${line.trimEnd()}\n`)
+  }
+}
+
+/** RFC 4180: quotes where a cell needs them, CRLF between rows. */
+export function printCsv(head: string[], rows: (string | number | null)[][]): void {
+  const cell = (value: string | number | null) => {
+    const text = value === null ? '' : String(value)
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  process.stdout.write([head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join(''))
+}

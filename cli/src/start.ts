@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { Start } from '@muster/domain/app/shapes.ts'
+import type { Day } from '@muster/domain/calendar.ts'
+import { MorningState } from '@muster/domain/strength/shapes.ts'
+import { stageBytes } from '@muster/server/exchange/stage.ts'
+import { printTable, say } from './print.ts'
+import { serve } from './serve.ts'
+import { type Session, sessionOn } from './session.ts'
+
+const example = new URL('../../examples/iowa33/rawRoster.txt', import.meta.url)
+const unitName = '33rd Iowa Infantry'
+const days = ['1864-04-29', '1864-05-01'] as Day[]
+
+/** What `npm start` does: serves, and into an empty database (and only there) brings a real regiment, so that there is something to see. */
+export async function start(args: string[]): Promise<void> {
+  await serve(args, async (db) => {
+    const session = sessionOn(db)
+    const { units } = await session.ask('app/start', {}, Start)
+    if (units > 0) return say('terminal.start.kept')
+    say('terminal.start.loading', { unit: unitName })
+    const { digest } = await stageBytes(db, 'rawRoster.txt', await readFile(example))
+    await session.act('exchange/roster', { digest, unitName })
+    const { people } = await session.ask('app/start', {}, Start)
+    say('terminal.start.loaded', { unit: unitName, people })
+    await besideEachOther(session)
+  })
+}
+
+/** The morning states of two days beside each other: the day before the fight at Saline River and the day after it. */
+async function besideEachOther(session: Session): Promise<void> {
+  const { first } = await session.ask('app/start', {}, Start)
+  if (!first) return
+  const states = await Promise.all(days.map((on) => session.ask('strength/morning', { unit: first.unitId, on }, MorningState)))
+  const [before, after] = states
+  if (!before || !after) return
+  say('terminal.start.beside', { unit: unitName })
+  const rows = before.rows.map((row, index) => {
+    const then = after.rows[index]
+    const cells = [row, then].flatMap((one) => [
+      one?.assigned ?? null,
+      one?.onHand ?? null,
+      one?.groups.A ?? null,
+      one?.groups.U ?? null,
+      one?.groups.I ?? null,
+    ])
+    return [row.name, ...cells]
+  })
+  const head = days.flatMap((on) => [`${on.slice(8)}.${on.slice(5, 7)}.`, 'P', 'A', 'U', 'I'])
+  printTable(['', ...head], [...rows.slice(1), ...rows.slice(0, 1)])
+}

@@ -1,0 +1,99 @@
+import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
+import { UnitPage } from '@muster/domain/units/unit.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { read, text, wanted, word } from './arguments.ts'
+import { printCsv, printJson, printTable, say } from './print.ts'
+import { type Session, withSession } from './session.ts'
+import { dayOf, unitOf } from './which.ts'
+
+const lens = { on: { type: 'string' }, units: { type: 'string' }, 'as-known-on': { type: 'string' } } as const
+
+/** `as-known-on` may be a day (its end, UTC) or a moment. */
+export function knownOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined
+  return /^\d{4}-\d\d-\d\d$/.test(given) ? momentOf(`${dayOf(given)}T23:59:59.999999Z`) : momentOf(new Date(given).toISOString())
+}
+
+export async function strength(args: string[]): Promise<void> {
+  if (args[0] === 'series') return series(args.slice(1))
+  const { values, words } = read(args, { ...lens, scope: { type: 'string' } })
+  const on = dayOf(wanted(values, 'on'))
+  await withSession(async (session) => {
+    const unit = await unitOf(session, word(words, 0, 'UNIT'), on)
+    const answer = await session.ask(
+      'strength/return',
+      given({ unit, on, units: text(values, 'units'), known: knownOf(text(values, 'as-known-on')), scope: text(values, 'scope') }),
+      StrengthReturn,
+    )
+    if (values.json) printJson(answer)
+    else show(answer)
+  })
+}
+
+/** Leaves out what was not said, so that the action's own defaults hold. */
+export function given(input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+}
+
+function show(answer: StrengthReturn): void {
+  say('terminal.strength.title', { name: answer.unitName, on: answer.on, basis: answer.basis })
+  const groups = answer.byRank.filter(({ fields }) => Object.values(fields).some((value) => value))
+  const rows = Object.entries(answer.total)
+    .filter(([, value]) => value !== 0)
+    .map(([field, value]) => [field, value, ...groups.map(({ fields }) => fields[field as 'CLOSE'])])
+  printTable(['', 'total', ...groups.map(({ rankGroup }) => rankGroup)], rows)
+  for (const { number, outcome, left, right, because } of answer.equations)
+    say(`terminal.strength.${outcome}`, { number, left: left ?? 0, right: right ?? 0, because: because ?? '' })
+  const { latest } = answer.signature
+  if (latest)
+    say('terminal.strength.version', {
+      version: latest.version,
+      by: latest.by,
+      at: latest.at.slice(0, 16),
+      close: latest.close,
+      differs: String(answer.signature.differs),
+    })
+}
+
+async function series(args: string[]): Promise<void> {
+  const { values, words } = read(args, {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    units: { type: 'string' },
+    'as-known-on': { type: 'string' },
+    csv: { type: 'boolean' },
+  })
+  const from = text(values, 'from')
+  await withSession(async (session) => {
+    const to = dayOf(wanted(values, 'to'))
+    const unit = await unitOf(session, word(words, 0, 'UNIT'), from ? dayOf(from) : to)
+    const first = from ? dayOf(from) : await recordFrom(session, unit, to)
+    const answer = await session.ask(
+      'strength/series',
+      given({ unit, from: first, to, units: text(values, 'units'), known: knownOf(text(values, 'as-known-on')) }),
+      StrengthSeries,
+    )
+    if (values.json) return printJson(answer)
+    const head = ['day', 'assigned', 'on_hand', 'P', 'A', 'C', 'U', 'I', 'W', 'gains', 'losses']
+    const rows = answer.days.map((day) => [
+      day.on,
+      day.assigned,
+      day.onHand,
+      day.P,
+      day.A,
+      day.C,
+      day.U,
+      day.I,
+      day.W,
+      day.gains,
+      day.losses,
+    ])
+    if (values.csv) printCsv(head, rows)
+    else printTable(head, rows)
+  })
+}
+
+async function recordFrom(session: Session, unit: string, on: string): Promise<string> {
+  const page = await session.ask('units/show', { unit, on }, UnitPage)
+  return page.recordFrom ?? on
+}

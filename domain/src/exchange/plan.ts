@@ -1,0 +1,201 @@
+import type { Day } from '../calendar.ts'
+import type { PersonRows } from '../people/book.ts'
+import { scriptOf } from '../people/name.ts'
+import { startOfDay } from '../zone.ts'
+import type { PersonReading, SourceReading } from './reading.ts'
+
+/** What the books already hold of a source: its people by their name in the source, and what was understood of them last time. */
+export type ExistingPerson = {
+  personId: string
+  ref: string
+  reading: string | null
+  sourceId: string | null
+  facts: string[]
+  byHand: boolean
+}
+
+export type SourceRow = {
+  sourceId: string
+  importId: string
+  personId: string | null
+  line: number | null
+  subunit: string | null
+  who: string | null
+  text: string
+  reading: string
+}
+export type ClaimRow = { claimId: string; sourceId: string; personId: string; place: number; claim: object }
+export type UnreadRow = {
+  unreadId: string
+  sourceId: string
+  personId: string | null
+  wordsFrom: number
+  wordsTo: number
+  reason: string
+  facts: Record<string, string>
+  decision: string | null
+  decidedBy: string | null
+}
+
+export type PeoplePlan = {
+  people: PersonRows
+  closeSources: string[]
+  sources: SourceRow[]
+  claims: ClaimRow[]
+  unread: UnreadRow[]
+  outcome: { person: PersonReading; personId: string; change: 'added' | 'changed' | 'unchanged' | 'byHand' }[]
+}
+
+type Options = {
+  source: string
+  importId: string
+  zone: string
+  unitOf: (subunit: string) => string
+  digestOf: (reading: PersonReading) => string
+  newId: () => string
+}
+
+/**
+ * What an import of people would write. A person the source brought before is found by the source's own name for them: read the same again,
+ * nothing changes; read otherwise, the facts of that reading are closed and the new ones added. Whoever was corrected by hand since is left alone.
+ */
+export function planPeople(reading: SourceReading, existing: readonly ExistingPerson[], options: Options): PeoplePlan {
+  const known = new Map(existing.map((person) => [person.ref, person]))
+  const plan: PeoplePlan = {
+    people: { people: [], close: [], names: [], records: [], ranks: [], assignments: [], statuses: [] },
+    closeSources: [],
+    sources: [],
+    claims: [],
+    unread: [],
+    outcome: [],
+  }
+  for (const person of reading.people) {
+    const before = known.get(person.ref)
+    const digest = options.digestOf(person)
+    const personId = before?.personId ?? options.newId()
+    const change = !before
+      ? 'added'
+      : before.reading === digest
+        ? 'unchanged'
+        : before.byHand
+          ? 'byHand'
+          : before.reading === null
+            ? 'added'
+            : 'changed'
+    plan.outcome.push({ person, personId, change })
+    if (change === 'unchanged' || change === 'byHand') continue
+    if (!before) plan.people.people?.push({ personId, source: options.source, sourceRef: person.ref })
+    plan.people.close?.push(...(before?.facts ?? []))
+    if (before?.sourceId) plan.closeSources.push(before.sourceId)
+    addPerson(plan, person, personId, digest, options)
+  }
+  return plan
+}
+
+function addPerson(
+  plan: PeoplePlan,
+  person: PersonReading,
+  personId: string,
+  digest: string,
+  { importId, zone, unitOf, newId }: Options,
+): void {
+  const sourceId = newId()
+  const at = (day: Day) => startOfDay(day, zone)
+  const until = (day: Day | undefined) => (day === undefined ? null : at(day))
+  const claimIds = person.claims.map(() => newId())
+  const claimOf = (index: number | undefined) => (index === undefined ? null : (claimIds[index] ?? null))
+  const own = { personId }
+  const { names, records, ranks, assignments, statuses } = plan.people
+  names?.push({
+    ...own,
+    factId: newId(),
+    script: scriptOf(person.name.asWritten),
+    family: person.name.family,
+    given: person.name.given,
+    primary: true,
+  })
+  records?.push({
+    ...own,
+    factId: newId(),
+    serviceNumber: person.serviceNumber ?? null,
+    bornOn: person.bornOn ?? null,
+    ageAtEntry: person.ageAtEntry ?? null,
+    enteredOn: person.enteredOn ?? null,
+    term: null,
+    expectedEndOn: person.expectedEndOn ?? null,
+  })
+  for (const rank of person.ranks)
+    ranks?.push({
+      ...own,
+      factId: newId(),
+      title: rank.title,
+      nato: rank.nato ?? null,
+      from: at(rank.from),
+      to: until(rank.to),
+      fromPrecision: 'day',
+      toPrecision: null,
+      claimId: claimOf(rank.claim),
+    })
+  for (const stay of person.assignments)
+    assignments?.push({
+      ...own,
+      factId: newId(),
+      relation: 'assigned',
+      unitId: unitOf(stay.subunit),
+      from: at(stay.from),
+      to: until(stay.to),
+      fromPrecision: stay.fromPrecision,
+      toPrecision: stay.toPrecision ?? null,
+      end: stay.end ?? null,
+      whereto: stay.whereto ?? null,
+      claimId: claimOf(stay.claim),
+    })
+  for (const status of person.statuses)
+    statuses?.push({
+      ...own,
+      factId: newId(),
+      code: status.code,
+      from: at(status.from),
+      to: until(status.to),
+      fromPrecision: status.fromPrecision,
+      toPrecision: status.toPrecision ?? null,
+      place: status.place ?? null,
+      detail: endingDetail(person, status),
+      owner: null,
+      expectedOn: null,
+      acknowledgedBy: null,
+      claimId: claimOf(status.claim),
+    })
+  plan.sources.push({
+    sourceId,
+    importId,
+    personId,
+    line: person.line,
+    subunit: person.subunit,
+    who: person.name.asWritten,
+    text: person.text,
+    reading: digest,
+  })
+  person.claims.forEach((claim, place) => {
+    plan.claims.push({ claimId: claimIds[place] ?? newId(), sourceId, personId, place, claim })
+  })
+  for (const piece of person.unread)
+    plan.unread.push({
+      unreadId: newId(),
+      sourceId,
+      personId,
+      wordsFrom: piece.words[0],
+      wordsTo: piece.words[1],
+      reason: piece.reason,
+      facts: piece.facts,
+      decision: null,
+      decidedBy: null,
+    })
+}
+
+/** What the source says of a death or a discharge. For a death it begins with the part of L3 it is counted in: hostile, nonhostile or pending. */
+function endingDetail(person: PersonReading, status: PersonReading['statuses'][number]): string | null {
+  const claim = status.claim === undefined ? undefined : person.claims[status.claim]
+  if (status.code === 'DEC') return claim?.detail ?? 'pending'
+  return status.code === 'SEP' ? (claim?.detail ?? null) : null
+}

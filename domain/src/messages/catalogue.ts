@@ -1,0 +1,16 @@
+import app from './en/app.json' with { type: 'json' }
+import exchange from './en/exchange.json' with { type: 'json' }
+import fault from './en/fault.json' with { type: 'json' }
+import ledger from './en/ledger.json' with { type: 'json' }
+import people from './en/people.json' with { type: 'json' }
+import strength from './en/strength.json' with { type: 'json' }
+import terminal from './en/terminal.json' with { type: 'json' }
+import units from './en/units.json' with { type: 'json' }
+
+type Entry = { message: string; note?: string }
+const rooms: Record<string, Entry>[] = [app, exchange, fault, ledger, people, strength, terminal, units]
+
+/** Every message in English by its key. Each entry in the files carries a note for translators beside it. */
+export const english: Readonly<Record<string, string>> = Object.fromEntries(
+  rooms.flatMap((room) => Object.entries(room).map(([key, entry]) => [key, entry.message])),
+)

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { type Day, dayNumber } from '../calendar.ts'
+import { BookRows, type Books, forever, type PersonSpans } from './books.ts'
+
+/** Units under another with the days on which they were; null at the start means always. */
+export const Members = z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()]))
+export type Members = z.infer<typeof Members>
+
+export const SeriesLoad = z.object({
+  name: z.string().nullable(),
+  members: Members,
+  books: BookRows,
+  compiled: z.boolean(),
+  knownAt: z.string(),
+  entry: z.int(),
+})
+export type SeriesLoad = z.infer<typeof SeriesLoad>
+
+/**
+ * The books with every stay cut to the days on which its unit stood under the one asked about: a company that came in June
+ * counts from June, as it did then.
+ */
+export function during(books: Books, members: Members): { books: Books; units: ReadonlySet<string> } {
+  const windows = Map.groupBy(
+    members.map(([unitId, from, to]) => ({
+      unitId,
+      from: from === null ? -forever : dayNumber(from as Day),
+      to: to === null ? forever : dayNumber(to as Day),
+    })),
+    (window) => window.unitId,
+  )
+  const cut = (person: PersonSpans): PersonSpans => ({
+    ...person,
+    assignments: person.assignments.flatMap((span) =>
+      (windows.get(span.unitId) ?? []).flatMap((window) => {
+        const from = Math.max(span.from, window.from)
+        const to = Math.min(span.to, window.to)
+        return from < to ? [{ ...span, from, to }] : []
+      }),
+    ),
+  })
+  return { books: new Map([...books].map(([id, person]) => [id, cut(person)])), units: new Set(windows.keys()) }
+}

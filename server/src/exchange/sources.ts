@@ -1,0 +1,53 @@
+import { basename, extname } from 'node:path'
+import type { ImportOrbat, ImportRoster, ImportTable } from '@muster/domain/exchange/commands.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import { isZone } from '@muster/domain/zone.ts'
+import type * as z from 'zod'
+import type { Sql } from '../kernel/db.ts'
+import { fileOf } from './file.ts'
+import type { OrbatSource } from './orbat.ts'
+import type { PeopleSource } from './people.ts'
+import { inWorker } from './read/inWorker.ts'
+import { parsePeopleMapping } from './read/parseMapping.ts'
+
+function zoned(zone: string): string {
+  if (!isZone(zone)) throw new Fault('invalid', { place: 'zone', problem: zone })
+  return zone
+}
+
+/** A staged roster, read. Reading happens in a thread of its own, before any transaction begins. */
+export async function rosterSource(sql: Sql, input: z.output<typeof ImportRoster>): Promise<PeopleSource> {
+  const { bytes, ...file } = await fileOf(sql, input.digest)
+  const reading = await inWorker('roster', bytes, input.musteredOutOn ? { musteredOutOn: input.musteredOutOn } : {})
+  return {
+    kind: 'roster',
+    file: { ...file, format: 'roster' },
+    reading,
+    unitName: input.unitName,
+    shortName: input.shortName ?? null,
+    zone: zoned(input.zone),
+  }
+}
+
+/** A staged table of people, read through its mapping. The mapping names the unit; without a name the file's own stands in. */
+export async function tableSource(sql: Sql, input: z.output<typeof ImportTable>): Promise<PeopleSource> {
+  const mapping = parsePeopleMapping(input.mapping)
+  const { bytes, ...file } = await fileOf(sql, input.digest)
+  const reading = await inWorker('people', bytes, { fileName: file.fileName, mapping: input.mapping })
+  const unitName = mapping.unit ?? basename(file.fileName, extname(file.fileName))
+  return { kind: 'table', file, reading, unitName, shortName: null, zone: zoned(mapping.zone ?? 'UTC') }
+}
+
+export async function orbatSource(sql: Sql, input: z.output<typeof ImportOrbat>): Promise<OrbatSource> {
+  const { bytes, ...file } = await fileOf(sql, input.digest)
+  const reading = await inWorker('units', bytes, {
+    fileName: file.fileName,
+    ...(input.mapping === undefined ? {} : { mapping: input.mapping }),
+  })
+  return { file, reading, from: input.from, under: input.under ?? null }
+}
+
+export async function suggestFor(sql: Sql, digest: string): Promise<{ mapping: string; kind: 'people' | 'units' }> {
+  const { bytes, fileName } = await fileOf(sql, digest)
+  return { mapping: await inWorker('suggest', bytes, { fileName }), kind: 'people' }
+}

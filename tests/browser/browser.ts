@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findBrowser } from './binary.ts'
+
+const output = fileURLToPath(new URL('../output/', import.meta.url))
+
+/** Quiet, without a sandbox (tests may run as root) and without a word to anybody outside. Never the package's own arguments: they switch safety off. */
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+]
+
+/** A browser of the caller's own; close it at the end. */
+export async function aBrowser(): Promise<Browser> {
+  const { path, env } = await findBrowser()
+  return chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } as Record<string, string>, timeout: 60_000 })
+}
+
+/** A page with storage and settings of its own; `barriersOn` can look at no other. Close its context at the end. */
+export async function aPage(browser: Browser, settings: BrowserContextOptions = {}): Promise<Page> {
+  return (await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...settings })).newPage()
+}
+
+/** What goes wrong on a page from now on: errors, warnings of the console, and any request that leaves this machine. */
+export function troubleOn(page: Page): string[] {
+  const trouble: string[] = []
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning') trouble.push(`${line.type()}: ${line.text()}`)
+  })
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (/^(https?|wss?):$/.test(protocol) && !['localhost', '127.0.0.1'].includes(hostname)) trouble.push(`asks ${hostname}`)
+  })
+  return trouble
+}
+
+/** What keeps people out, as axe sees it: rule, place and reason. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}: ${help}`))
+}
+
+/** Keeps a picture of the page as `tests/output/<name>.png`, for people to look at. */
+export async function keepPicture(page: Page, name: string): Promise<string> {
+  await mkdir(output, { recursive: true })
+  const path = `${output}${name}.png`
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  return path
+}
