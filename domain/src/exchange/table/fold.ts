@@ -1,0 +1,14 @@
+/**
+ * A word as it is compared, not as it is shown: width, case, accents, Arabic vowel marks, doubled spaces and full stops put
+ * aside. Marks that carry a letter of their own (Devanagari, Thai) stay; Hangul is composed again, one syllable one character.
+ */
+export function fold(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u0640\u064b-\u0652]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\./g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,99 @@
+import { addDays } from '../../calendar.ts'
+import type { ClaimedDay, ClaimKind, Words } from '../claim.ts'
+import { type Meaning, saidBy } from './meaning.ts'
+import type { Plan, StatusPlaces } from './plan.ts'
+import { addClaim, cellAt, dayAt, type RowFindings, unread } from './rowFindings.ts'
+import { wordsOf, wordsOfRow } from './rowText.ts'
+import { readStatusWords } from './statusWords.ts'
+
+/** The claims of one group of status columns in one row. */
+export function addStatus(findings: RowFindings, plan: Plan, places: StatusPlaces): void {
+  const cell = cellAt(findings, plan, places.word)
+  const from = dayAt(findings, plan, places.from, 'byInterpret')
+  const until = dayAt(findings, plan, places.until, 'here') ?? dayBefore(dayAt(findings, plan, places.back, 'here'))
+  const place = cellAt(findings, plan, places.place) || undefined
+  const span = { from, until, place }
+  if (cell === '' || places.word === undefined) {
+    const meaning = places.says !== undefined && (from ?? until) !== undefined ? places.says : places.otherwise
+    const at = [places.from, places.until, places.back, places.word].find((one) => one !== undefined && cellAt(findings, plan, one) !== '')
+    if (meaning !== undefined)
+      addSaid(findings, plan, meaning, at === undefined ? wordsOfRow(findings.row) : wordsOf(findings.row, at), '', span)
+    // Days beside an empty word are told: a first and a last day of something that nobody named.
+    else if (at !== undefined)
+      unread(findings, wordsOf(findings.row, at), 'daysWithoutWord', { column: nameOf(plan, at), wordColumn: nameOf(plan, places.word) })
+    return
+  }
+  for (const { part, text, meaning, from: own, until: ownEnd } of readStatusWords(
+    findings.row.cells[places.word] ?? '',
+    plan.words,
+    plan.readDay,
+  )) {
+    const words = wordsOf(findings.row, places.word, part)
+    if (meaning === 'unknown') unread(findings, words, 'unknownWord', { word: text, column: nameOf(plan, places.word) })
+    else addSaid(findings, plan, meaning, words, text, { from: own ?? from, until: ownEnd ?? until, place })
+  }
+}
+
+/**
+ * The statuses of a row's day columns: a run of one word is one claim, said of its first day and ending with its last. A run
+ * that reaches the last column has no end: the table stops there, the status need not.
+ */
+export function addDayColumns(findings: RowFindings, plan: Plan): void {
+  let run: { text: string; meaning: Meaning; words: Words; from: ClaimedDay; until: ClaimedDay } | undefined
+  const close = () => {
+    if (run === undefined) return
+    const until = run.until === plan.days.at(-1)?.day ? undefined : run.until
+    addSaid(findings, plan, run.meaning, run.words, run.text, { from: run.from, until, place: undefined })
+    run = undefined
+  }
+  for (const { place, day } of plan.days) {
+    const text = cellAt(findings, plan, place)
+    const words = wordsOf(findings.row, place)
+    const meaning = text === '' ? 'nothing' : plan.words.meaningOf(text)
+    if (meaning === 'unknown') unread(findings, words, 'unknownWord', { word: text, column: nameOf(plan, place) })
+    if (run !== undefined && meaning === run.meaning) run = { ...run, words: [run.words[0], words[1]], until: day }
+    else {
+      close()
+      if (meaning !== 'unknown' && meaning !== 'nothing') run = { text, meaning, words, from: day, until: day }
+    }
+  }
+  close()
+}
+
+/** The last day of something whose first day after is known. */
+function dayBefore(day: ClaimedDay | undefined): ClaimedDay | undefined {
+  return day?.on === undefined ? undefined : { ...day, on: addDays(day.on, -1) }
+}
+
+type Span = { from: ClaimedDay | undefined; until: ClaimedDay | undefined; place: string | undefined }
+
+/**
+ * A saying without a day of its own is said of the day on which the table was true; since when it has been so nobody wrote down.
+ * A last day before the first is a slip: the claim is kept without its end, and told.
+ */
+function addSaid(findings: RowFindings, plan: Plan, meaning: Meaning, words: Words, text: string, { from, until, place }: Span): void {
+  if (meaning === 'nothing') return
+  const { asOf } = plan.mapping
+  const day = from ?? (asOf ? { asWritten: asOf, on: asOf, precision: 'unrecorded' as const } : undefined)
+  const backwards = day?.on !== undefined && until?.on !== undefined && until.on < day.on
+  if (backwards) unread(findings, words, 'endsBeforeStart', { from: day.asWritten, until: until.asWritten })
+  const said = saidBy(meaning)
+  addClaim(findings, {
+    ...said,
+    words,
+    ...(day && { day }),
+    ...(until?.on && !backwards && { until }),
+    ...(place !== undefined && { place }),
+    ...detailOf(said.kind, text, place),
+  })
+}
+
+/** Of a transfer it is where it leads, which decides whether it leaves the unit; of anything else the words. */
+function detailOf(kind: ClaimKind, text: string, place: string | undefined): { detail?: string } {
+  const detail = kind === 'transferred' ? place : text
+  return detail ? { detail } : {}
+}
+
+function nameOf({ header }: Plan, place: number | undefined): string {
+  return place === undefined ? '' : (header.names[place] ?? '')
+}
