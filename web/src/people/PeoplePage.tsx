@@ -1,0 +1,75 @@
+import { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
+import { UnitPage } from '@muster/domain/units/unit.ts'
+import type { JSX } from 'react'
+import { paths } from '../app/addresses.ts'
+import { Page } from '../app/Page.tsx'
+import { useAsk } from '../app/queries.ts'
+import { useStart, useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
+import { dayText } from '../ui/dayText.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { PeopleGroups } from './PeopleGroups.tsx'
+import classes from './PeoplePage.module.css'
+import { PeopleSearch } from './PeopleSearch.tsx'
+import { Transfers } from './Transfers.tsx'
+import { UnitPick } from './UnitPick.tsx'
+
+/** The register of people: find one by name, or see who belongs to a unit on a day, exceptions first. */
+export function PeoplePage(): JSX.Element {
+  const say = useSay()
+  const start = useStart()
+  const { part, to } = useWhere()
+  const unitId = part('unit') ?? start.first?.unitId
+  const title = say('people.register.title')
+  return (
+    <Page title={title} crumbs={[{ name: title }]}>
+      <h1>{title}</h1>
+      {start.people === 0 || unitId === undefined ? (
+        <Empty title={say('people.register.empty.title')} acts={<><ButtonLink kind="do" to={to(paths.exchange)}>{say('people.register.empty.import')}</ButtonLink><ButtonLink to={to(paths.begin)}>{say('people.register.empty.begin')}</ButtonLink></>}>
+          <p>{say('people.register.empty.what')}</p>
+        </Empty>
+      ) : (
+        <>
+          <PeopleSearch />
+          <OfUnit unitId={unitId} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Everyone of a unit on the day asked for, by what they were doing. */
+function OfUnit({ unitId }: { unitId: string }): JSX.Element {
+  const say = useSay()
+  const { asked, here, go, part } = useWhere()
+  const unit = useAsk('units/show', { unit: unitId, ...asked }, UnitPage, { keep: true })
+  const name = unit.data?.name ?? ''
+  const show = StatusGroup.safeParse(part('show'))
+  return (
+    <section aria-labelledby="of-unit" className={classes.section}>
+      <div className={classes.head}>
+        <h2 id="of-unit">{say('people.register.of', { unit: name, day: dayText(asked.on) })}</h2>
+        <Popover label={say('people.register.otherUnit')} name={say('people.register.otherUnit')}>
+          {(close) => (
+            <div className={classes.pick}>
+              <UnitPick
+                label={say('people.register.unit')}
+                value={unitId}
+                near={unit.data?.under.length === 0 ? unit.data.crumbs.at(-2)?.unitId : unitId}
+                onPick={(next) => {
+                  close()
+                  go(here({ unit: next }))
+                }}
+              />
+              {unit.data && unit.data.crumbs.length > 1 && <ButtonLink kind="plain" to={here({ unit: unit.data.crumbs.at(-2)?.unitId })}>{say('people.register.up', { unit: unit.data.crumbs.at(-2)?.name ?? '' })}</ButtonLink>}
+            </div>
+          )}
+        </Popover>
+      </div>
+      <Transfers unitId={unitId} />
+      <PeopleGroups unitId={unitId} single={unit.data?.under.length === 0} show={show.success ? show.data : undefined} />
+    </section>
+  )
+}

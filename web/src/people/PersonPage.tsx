@@ -1,0 +1,108 @@
+import { PersonPage as Shape } from '@muster/domain/people/shapes.ts'
+import { type JSX, useState } from 'react'
+import { useParams } from 'wouter'
+import { paths } from '../app/addresses.ts'
+import { Page } from '../app/Page.tsx'
+import { useAsk } from '../app/queries.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { Answer } from '../ui/Answer.tsx'
+import { join } from '../ui/join.ts'
+import { ActDialog } from './ActDialog.tsx'
+import { ActMenu } from './ActMenu.tsx'
+import { acts, type Done, offered, type Values } from './acts.ts'
+import { History } from './History.tsx'
+import { IntervalTable } from './IntervalTable.tsx'
+import { jointsOf } from './joints.ts'
+import { LifeLine } from './LifeLine.tsx'
+import { PendingTransfers } from './PendingTransfers.tsx'
+import { PersonHead } from './PersonHead.tsx'
+import classes from './PersonPage.module.css'
+import { Receipt } from './Receipt.tsx'
+import { SourceText } from './SourceText.tsx'
+import { UnreadPieces } from './UnreadPieces.tsx'
+
+/** A person: service as a line, the source beside it, what was not understood at equal rank, and what was held when. */
+export function PersonPage(): JSX.Element {
+  const say = useSay()
+  const { person = '' } = useParams<{ person: string }>()
+  const { lens, to } = useWhere()
+  const query = useAsk('people/show', { person, on: lens.on, known: lens.known }, Shape, { keep: true })
+  const page = query.data
+  const crumbs = page ? [...page.crumbs.map((unit) => ({ name: unit.name, to: to(paths.unit(unit.unitId)) })), { name: page.name }] : [{ name: say('people.page.title') }]
+  return (
+    <Page title={page?.name ?? say('people.page.title')} crumbs={crumbs} lens={['day', 'known']}>
+      <Answer of={query} name={say('people.page.this')}>
+        {(answer) => <Person page={answer} />}
+      </Answer>
+    </Page>
+  )
+}
+
+function Person({ page }: { page: Shape }): JSX.Element {
+  const say = useSay()
+  const { lens, part, here, go } = useWhere()
+  const [pointed, point] = useState<string>()
+  const [done, setDone] = useState<Done>()
+  const [begin, setBegin] = useState<Values>({})
+  const joints = jointsOf(page)
+  const can = offered(page, lens.on)
+  const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
+  const close = (): void => {
+    setBegin({})
+    go(here({ act: undefined }), { replace: true })
+  }
+  return (
+    <>
+      {done && (
+        <Receipt
+          key={done.entry}
+          done={done}
+          onClose={() => setDone(undefined)}
+          onBack={(back) => {
+            setBegin(back.values)
+            go(here({ act: back.act }))
+          }}
+        />
+      )}
+      <PersonHead page={page} on={lens.on} menu={<ActMenu offered={can} told={{ name: page.name }} />} />
+      <PendingTransfers page={page} />
+      <section aria-labelledby="service" className={classes.service}>
+        <div className={classes.line}>
+          <h2 id="service">{say('people.life.title')}</h2>
+          <p className={join('quiet', classes.keys)}>{say('people.life.keys')}</p>
+          <p className={join('quiet', classes.touch)}>{say('people.life.touch')}</p>
+        </div>
+        <LifeLine page={page} on={lens.on} onPoint={point} />
+      </section>
+      <div className={classes.two}>
+        <section aria-labelledby="source">
+          <h2 id="source">{say(page.sources.length === 0 ? 'people.intervals.title' : 'people.source.title')}</h2>
+          {page.sources.map((source, index) => (
+            <div key={source.sourceId}>
+              <SourceText source={source} joints={joints.all} claims={page.claims} pointed={pointed} firstLetter={page.sources.slice(0, index).reduce((sum, one) => sum + one.unread.length, 0)} />
+              <p className="quiet">{say('people.source.from', { title: source.title, line: source.line })}</p>
+            </div>
+          ))}
+          <IntervalTable page={page} joints={joints} />
+        </section>
+        <UnreadPieces page={page} joints={joints} onDone={setDone} />
+      </div>
+      <History page={page} />
+      {act && (
+        <ActDialog
+          key={act.name}
+          act={act}
+          page={page}
+          on={lens.on}
+          begin={begin}
+          onClose={close}
+          onDone={(next) => {
+            setDone(next)
+            close()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { KeptClaim, SourceText as Source } from '@muster/domain/people/shapes.ts'
+import type { Words } from '@muster/domain/exchange/claim.ts'
+import { Fragment, type JSX, type ReactNode } from 'react'
+import { type Say, useSay } from '../app/words.tsx'
+import { dayText } from '../ui/dayText.ts'
+import { join } from '../ui/join.ts'
+import groups from './groups.module.css'
+import type { Joint } from './joints.ts'
+import { claimName } from './lifeWords.ts'
+import { segmentsOf, type Segment } from './segments.ts'
+import { marksOf, type Said } from './sourceMarks.ts'
+import classes from './SourceText.module.css'
+
+export type SourceTextProps = { source: Source; joints: readonly Joint[]; claims: readonly KeptClaim[]; firstLetter: number; pointed: string | undefined }
+
+/**
+ * The source byte for byte. Underlines say what was made of the words (the line repeats the status: solid, double, dashed, dotted);
+ * numbers lead to the intervals, letters to what was not understood. Copying the text gives the source's own bytes: what we add is not selectable.
+ */
+export function SourceText({ source, joints, claims, firstLetter, pointed }: SourceTextProps): JSX.Element {
+  const say = useSay()
+  const segments = segmentsOf(source.text.length, marksOf(source, joints, claims, firstLetter))
+  return (
+    <blockquote className={classes.source}>
+      {segments.map((segment) => (
+        <Fragment key={segment.start}>
+          <Marked segment={segment} begins={(said) => startsHere(segment, said)} pointed={pointed}>
+            {source.text.slice(segment.start, segment.end)}
+          </Marked>
+          {segment.marks.filter(({ ends }) => ends).toSorted((a, b) => b.depth - a.depth).map(({ as: said }) => (
+            <Note key={keyOf(said)} said={said} say={say} />
+          ))}
+        </Fragment>
+      ))}
+    </blockquote>
+  )
+}
+
+/** Some words of the source, with the same lines and without numbers: a quotation. */
+export function SourceWords({ source, words: [start, end], joints }: { source: Source; words: Words; joints: readonly Joint[] }): JSX.Element {
+  const marks = marksOf({ ...source, unread: [] }, joints, [], 0)
+    .filter(({ words }) => words[0] < end && start < words[1])
+    .map(({ words, as }) => ({ words: [Math.max(0, words[0] - start), words[1] - start] as Words, as }))
+  return (
+    <q className={classes.quoted}>
+      {segmentsOf(end - start, marks).map((segment) => (
+        <Marked key={segment.start} segment={segment} begins={() => false} pointed={undefined}>
+          {source.text.slice(start + segment.start, start + segment.end)}
+        </Marked>
+      ))}
+    </q>
+  )
+}
+
+const startsHere = (segment: Segment<Said>, said: Said): boolean => said.as === 'claim' && said.joint.claim.words[0] === segment.start
+
+type MarkedProps = { segment: Segment<Said>; begins: (said: Said) => boolean; pointed: string | undefined; children: string }
+
+/** The deepest line is drawn innermost; every mark keeps its own height from its first word to its last. */
+function Marked({ segment, begins, pointed, children }: MarkedProps): JSX.Element {
+  return (
+    <>
+      {segment.marks.toSorted((a, b) => a.depth - b.depth).reduce<ReactNode>((inner, { as: said, depth }) => {
+        const first = said.as === 'claim' && begins(said)
+        const lit = said.as === 'claim' && said.joint.claim.claimId === pointed
+        return (
+          <mark id={first ? `words-${said.joint.number}` : undefined} tabIndex={first ? -1 : undefined} className={join(classes.mark, classOf(said), depth > 0 && classes[`deep${Math.min(depth, 3)}`], lit && classes.lit)}>
+            {inner}
+          </mark>
+        )
+      }, children)}
+    </>
+  )
+}
+
+const keyOf = (said: Said): string => (said.as === 'claim' ? said.joint.claim.claimId : said.as === 'unread' ? said.unreadId : said.as)
+
+function classOf(said: Said): string | undefined {
+  if (said.as === 'claim') return join(said.joint.group ? groups[`group${said.joint.group}`] : undefined, classes[`line${said.joint.group ?? 'Plain'}`])
+  if (said.as === 'kept') return classes.kept
+  if (said.as === 'unread') return said.alone ? classes.unread : classes.beside
+  return classes.impossible
+}
+
+/** What stands after the last word of a mark: its number or letter, and a slip that was mended. */
+function Note({ said, say }: { said: Said; say: Say }): JSX.Element | null {
+  if (said.as === 'claim') {
+    const { day } = said.joint.claim
+    return (
+      <span className={classes.note}>
+        <a className={classes.number} href={`#interval-of-${said.joint.number}`} aria-label={say('people.source.number', { number: said.joint.number, claim: claimName(say, said.joint.claim) })}>
+          {said.joint.number}
+        </a>
+        {day?.mended && day.on && <small className={classes.mended}>{say('people.source.mended', { on: dayText(day.on, 'date') })}</small>}
+      </span>
+    )
+  }
+  if (said.as !== 'unread') return null
+  return (
+    <span className={classes.note}>
+      <a className={classes.letter} href={`#unread-${said.letter}`} aria-label={say('people.source.letter', { letter: said.letter })}>
+        {said.letter}
+      </a>
+    </span>
+  )
+}

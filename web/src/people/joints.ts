@@ -1,0 +1,29 @@
+import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
+import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
+import { claimGroup } from './claimGroup.ts'
+import { stands } from './heldDays.ts'
+
+/** What joins an interval to the words it came from: one number per claim, counted in the order of the words. */
+export type Joint = { claim: KeptClaim; number: number; group: StatusGroup | undefined }
+export type Joints = { all: Joint[]; byClaim: Map<string, Joint> }
+
+type Told = Pick<PersonPage, 'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'knownAt'>
+
+/**
+ * Numbers the claims that an interval rests on and those that were left out, source by source.
+ * A claim that is true for all we know and carries no interval gets no number: it would point nowhere.
+ */
+export function jointsOf(page: Told): Joints {
+  const resting = new Map<string, StatusGroup[]>()
+  for (const fact of [...page.statuses, ...page.assignments, ...page.ranks]) {
+    if (!fact.claimId || !stands(fact, page.knownAt)) continue
+    const groups = resting.get(fact.claimId) ?? []
+    resting.set(fact.claimId, 'group' in fact ? [...groups, fact.group] : groups)
+  }
+  const order = new Map(page.sources.map((source, index) => [source.sourceId, index]))
+  const all = page.claims
+    .filter((claim) => claim.standing !== 'kept' || resting.has(claim.claimId))
+    .toSorted((a, b) => (order.get(a.sourceId) ?? 0) - (order.get(b.sourceId) ?? 0) || a.words[0] - b.words[0] || a.words[1] - b.words[1])
+    .map((claim, index) => ({ claim, number: index + 1, group: claimGroup(claim, resting.get(claim.claimId) ?? []) }))
+  return { all, byClaim: new Map(all.map((joint) => [joint.claim.claimId, joint])) }
+}

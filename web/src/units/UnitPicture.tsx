@@ -1,0 +1,58 @@
+import { StrengthSeries } from '@muster/domain/strength/shapes.ts'
+import type { UnitPage } from '@muster/domain/units/unit.ts'
+import type { JSX } from 'react'
+import { useAsk } from '../app/queries.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { type Say, useSay } from '../app/words.tsx'
+import { Answer } from '../ui/Answer.tsx'
+import type { Sheet } from '../ui/csv.ts'
+import { dayText, momentText, ownZone } from '../ui/dayText.ts'
+import { Picture } from '../ui/Picture.tsx'
+import { seriesSees } from './seriesWords.ts'
+import { StrengthArea } from './StrengthArea.tsx'
+import classes from './UnitPicture.module.css'
+
+/** Strength of the unit by status group over its whole record. */
+export function UnitPicture({ page }: { page: UnitPage }): JSX.Element {
+  const say = useSay()
+  const { asked, lens } = useWhere()
+  const { recordFrom: from, recordTo: to } = page
+  const isOpen = from !== null && to !== null && from <= to
+  // The picture does not change from day to day, so the day looked at is no part of the question.
+  const series = useAsk('strength/series', { unit: page.unitId, from: from ?? lens.on, to: to ?? lens.on, units: asked.units, known: asked.known }, StrengthSeries, { enabled: isOpen })
+  if (!isOpen) return <p className={classes.none}>{say('units.picture.none')}</p>
+  return (
+    <Answer of={series} name={say('units.picture.name')} skeleton={<div className={classes.room} />}>
+      {(answer) => (
+        <Picture
+          title={say('units.picture.title', { unit: page.name })}
+          sees={seriesSees(answer, say)}
+          definition={say(`units.picture.definition.${answer.basis}`, { from: dayText(answer.from), to: dayText(answer.to), people: answer.people })}
+          tooFew={answer.days.length < 2 ? say('units.picture.tooFew') : undefined}
+          sheet={() => seriesSheet(answer, say)}
+          fileName={say('units.picture.file', { unit: page.name })}
+          note={<span>{say('units.picture.known', { at: lens.known === undefined ? momentText(answer.knownAt, ownZone) : momentText(lens.known, ownZone), entry: answer.entry })}</span>}
+        >
+          {({ labelledby }) => <StrengthArea series={answer} on={lens.on} labelledby={labelledby} />}
+        </Picture>
+      )}
+    </Answer>
+  )
+}
+
+function seriesSheet(series: StrengthSeries, say: Say): Sheet {
+  const groups = ['P', 'A', 'C', 'U', 'I', 'W'] as const
+  const open = ['A', 'C', 'U', 'I', 'W'] as const
+  return {
+    head: [
+      say('units.picture.column.day'),
+      say('strength.figure.assigned'),
+      say('strength.figure.onHand'),
+      ...groups.map((group) => say(`app.group.${group}`)),
+      ...open.map((group) => say('units.picture.column.unrecorded', { group: say(`app.group.${group}`) })),
+      say('units.picture.column.gains'),
+      say('units.picture.column.losses'),
+    ],
+    rows: series.days.map((day) => [day.on, day.assigned, day.onHand, ...groups.map((group) => day[group]), ...open.map((group) => day.unrecorded[group]), day.gains, day.losses]),
+  }
+}

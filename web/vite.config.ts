@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const catalogue = fileURLToPath(new URL('../domain/src/messages/', import.meta.url))
+
+/** Ships the sentences of the catalogue and leaves the notes for translators at home. */
+const sentencesOnly: Plugin = {
+  name: 'muster-sentences-only',
+  enforce: 'pre',
+  transform(source, id) {
+    if (!id.startsWith(catalogue) || !id.endsWith('.json')) return undefined
+    const entries: [string, { message: string }][] = Object.entries(JSON.parse(source))
+    return { code: JSON.stringify(Object.fromEntries(entries.map(([key, entry]) => [key, entry.message]))), map: null }
+  },
+}
+
+/** React Aria carries its words in thirty languages; Muster speaks those it has a catalogue for, today English. */
+const oneLanguage: Plugin = {
+  name: 'muster-one-language',
+  enforce: 'pre',
+  load(id) {
+    return /[/\\]react-(aria|stately)[/\\].*[/\\]intl[/\\].*[/\\](?!en-US)[a-z]{2}-[A-Z]{2}\.(js|mjs)$/.test(id) ? 'export default {}' : undefined
+  },
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/',
+  plugins: [sentencesOnly, oneLanguage, react()],
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.MUSTER_PORT ?? '4110'}` } },
+})
