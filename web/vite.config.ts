@@ -20,7 +20,9 @@ const oneLanguage: Plugin = {
   name: 'muster-one-language',
   enforce: 'pre',
   load(id) {
-    return /[/\\]react-(aria|stately)[/\\].*[/\\]intl[/\\].*[/\\](?!en-US)[a-z]{2}-[A-Z]{2}\.(js|mjs)$/.test(id) ? 'export default {}' : undefined
+    return /[/\\]react-(aria|stately)[/\\].*[/\\]intl[/\\].*[/\\](?!en-US)[a-z]{2}-[A-Z]{2}\.(js|mjs)$/.test(id)
+      ? 'export default {}'
+      : undefined
   },
 }
 
@@ -29,6 +31,13 @@ export default defineConfig({
   base: '/',
   plugins: [sentencesOnly, oneLanguage, react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
   server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.MUSTER_PORT ?? '4110'}` } },
 })

@@ -4,6 +4,9 @@ import { Fault } from '@muster/domain/fault.ts'
 /** What was typed wrong: answered with exit status 2 and the help of that level. */
 export class Usage extends Error {}
 
+/** A name that fits nothing or several things: the sentence says all, help would add nothing. */
+export class Unclear extends Usage {}
+
 type Option = { type: 'string' | 'boolean' }
 export type Options = Record<string, Option>
 export type Values = Record<string, string | boolean | undefined>

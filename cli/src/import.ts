@@ -5,7 +5,7 @@ import { readBounded } from '@muster/server/exchange/read/readBounded.ts'
 import { stageBytes } from '@muster/server/exchange/stage.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import * as z from 'zod'
-import { read, text, Usage, type Values, wanted, word } from './arguments.ts'
+import { read, text, Unclear, Usage, type Values, wanted, word } from './arguments.ts'
 import { printJson, printTable, say } from './print.ts'
 import { type Session, withSession } from './session.ts'
 import { given } from './strength.ts'
@@ -39,7 +39,7 @@ export async function importing(args: string[]): Promise<void> {
     const { digest } = await stageBytes(session.db, basename(path), bytes)
     if (values.suggest)
       return void process.stdout.write((await session.ask('exchange/suggest', { digest }, z.object({ mapping: z.string() }))).mapping)
-    if (kind === 'table' && mapping === undefined) throw new Usage(worded('terminal.import.mappingWanted', { file: path }))
+    if (kind === 'table' && mapping === undefined) throw new Unclear(worded('terminal.import.mappingWanted', { file: path }))
     const input = inputFor(kind, digest, path, values, mapping)
     const outcome = values.preview
       ? await session.ask('exchange/preview', { kind, ...input }, ImportOutcome)
@@ -72,7 +72,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 function missing(path: string): never {
-  throw new Usage(worded('terminal.fileMissing', { file: path }))
+  throw new Unclear(worded('terminal.fileMissing', { file: path }))
 }
 
 /** A performed import with its lists, which are asked for by themselves: the ledger keeps counts alone. One that changed nothing left nothing to ask. */

@@ -1,7 +1,7 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
 import { ClusterFault } from '@muster/server/postgres/fault.ts'
-import { exitStatus, Usage } from './arguments.ts'
+import { exitStatus, Unclear, Usage } from './arguments.ts'
 
 /** Each subcommand in a file of its own, loaded when it is asked for: help comes at once. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
@@ -33,6 +33,7 @@ function helpFor(name: string, args: string[]): string {
 function wordsOf(error: unknown): string {
   if (error instanceof Fault) return faultSentence(error)
   if (error instanceof ClusterFault) return worded(`fault.cluster.${error.code}`, error.facts)
+  if (error instanceof Unclear) return error.message
   if (error instanceof Usage) return worded('terminal.usage', { problem: error.message })
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,7 +1,7 @@
 import { PersonPage, SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
-import { read, text, Usage, wanted, word } from './arguments.ts'
+import { read, text, Unclear, Usage, wanted, word } from './arguments.ts'
 import { printJson, printTable, say } from './print.ts'
 import { type Session, withSession } from './session.ts'
 import { given, knownOf } from './strength.ts'
@@ -64,7 +64,7 @@ async function personOf(session: Session, named: string): Promise<string> {
   const exact = hits.filter((hit) => hit.score >= (hits[0]?.score ?? 0))
   const [only] = exact
   if (only && exact.length === 1) return only.personId
-  throw new Usage(
+  throw new Unclear(
     worded(hits.length === 0 ? 'terminal.personNotFound' : 'terminal.personAmbiguous', {
       name: named,
       choices: hits.map((hit) => `${hit.name}, ${hit.unitName ?? ''}  ${hit.personId}`).join('\n  '),

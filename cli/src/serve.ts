@@ -1,4 +1,4 @@
-import { serve as openDoor } from '@muster/server/doors/serve.ts'
+import { checkHost, serve as openDoor } from '@muster/server/doors/serve.ts'
 import type { Database } from '@muster/server/kernel/db.ts'
 import { open } from '@muster/server/kernel/open.ts'
 import { read, text, Usage } from './arguments.ts'
@@ -12,10 +12,12 @@ export async function serve(args: string[], before: (db: Database) => Promise<vo
   const wantedPort = text(values, 'port')
   const port = Number(wantedPort ?? process.env.MUSTER_PORT ?? 4110)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port')
+  const host = text(values, 'host')
+  if (host !== undefined) checkHost(host)
   const opened = await open()
   try {
     await before(opened.db)
-    const serving = await openDoor(opened.db, opened.url, { port, ...(text(values, 'host') ? { host: text(values, 'host') ?? '' } : {}) })
+    const serving = await openDoor(opened.db, opened.url, { port, ...(host === undefined ? {} : { host }) })
     say('terminal.serving', { address: serving.address })
     await stopAsked()
     await serving.close()

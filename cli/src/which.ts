@@ -3,7 +3,7 @@ import { Day as DayShape } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { type UnitLine, UnitsTree } from '@muster/domain/units/unit.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
-import { Usage } from './arguments.ts'
+import { Unclear, Usage } from './arguments.ts'
 import type { Session } from './session.ts'
 
 export function dayOf(text: string): Day {
@@ -21,8 +21,8 @@ export async function unitOf(session: Session, named: string, on: Day): Promise<
   const [only] = found
   if (only && found.length === 1) return only.unitId
   if (found.length > 1)
-    throw new Usage(worded('terminal.unitAmbiguous', { name: named, choices: found.map((unit) => pathTo(unit, units)).join('\n  ') }))
-  throw new Usage(worded('terminal.unitNotFound', { name: named, on }))
+    throw new Unclear(worded('terminal.unitAmbiguous', { name: named, choices: found.map((unit) => pathTo(unit, units)).join('\n  ') }))
+  throw new Unclear(worded('terminal.unitNotFound', { name: named, on }))
 }
 
 export function pathTo(unit: UnitLine, units: readonly UnitLine[]): string {

@@ -1,5 +1,6 @@
 import type { Day, Moment } from './calendar.ts'
 
+const msPerDay = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatFor(zone: string): Intl.DateTimeFormat {
@@ -59,15 +60,18 @@ export function momentOf(text: string): Moment {
 }
 
 /**
- * The first instant of a day in a zone. Where a clock change skips midnight, the first instant that the zone's clocks call by that day.
- * Two rounds settle any offset, since offsets change by less than a day.
+ * The first instant of a day in a zone. Where a clock change skips midnight, the first instant that the zone's clocks call by that day;
+ * where clocks set back make midnight come twice, the first time. Two rounds settle any offset, since offsets change by less than a day.
  */
 export function startOfDay(day: Day, zone: string): Moment {
   const wanted = Date.parse(`${day}T00:00:00Z`)
   if (zone === 'UTC') return momentAt(wanted)
   let guess = wanted
   for (let round = 0; round < 2; round++) guess += wanted - wallClock(guess, zone)
-  return momentAt(wallClock(guess, zone) < wanted ? guess + (wanted - wallClock(guess, zone)) : guess)
+  const first = wallClock(guess, zone) < wanted ? guess + (wanted - wallClock(guess, zone)) : guess
+  const evening = first - msPerDay / 2
+  const earlier = wanted + evening - wallClock(evening, zone)
+  return momentAt(earlier < first && wallClock(earlier, zone) === wanted ? earlier : first)
 }
 
 /** The day that clocks in the zone show at a moment. */

@@ -22,7 +22,9 @@ create function counted_from(held timestamptz, zone text, closes_at interval) re
 
 -- The books of a set of units for the days first … last, as known: assignments, statuses and ranks of everybody who was assigned or attached there
 -- around those days, and of those whom a register (dropped, off-roll missing, suspended) still carries. Days, not instants: [from, to).
-create function strength_books(units uuid[], first date, last date, known timestamptz) returns jsonb language sql stable
+-- Assignments are given whole, since a register carries a person under the last of them; statuses and ranks as far as they touch these days or the
+-- two before, by instants wide enough for every zone. JSON, not jsonb, and dates as they are: both are made for every row and read once.
+create function strength_books(units uuid[], first date, last date, known timestamptz) returns json language sql stable
 as $$
   with clock as materialized (
     select distinct on (s.unit_id) s.unit_id, s.zone, s.closes_at
@@ -35,26 +37,29 @@ as $$
       and (a.held_to > (first - 3)::timestamptz or a.end_reason in ('dropped', 'offRollMissing', 'suspended'))
     group by a.person_id
   )
-  select jsonb_build_object(
-    'assignments', coalesce((select jsonb_agg(jsonb_build_array(a.person_id, a.unit_id, a.relation, iso(counted_from(a.held_from, h.zone, h.closes_at)),
-        iso(counted_from(a.held_to, h.zone, h.closes_at)), a.end_reason, a.to_precision))
+  select json_build_object(
+    'assignments', coalesce((select json_agg(json_build_array(a.person_id, a.unit_id, a.relation,
+        nullif(counted_from(a.held_from, h.zone, h.closes_at), 'infinity'), nullif(counted_from(a.held_to, h.zone, h.closes_at), 'infinity'), a.end_reason, a.to_precision))
       from here h join person_assignment a using (person_id) where a.known_from <= known and known < a.known_to), '[]'),
-    'statuses', coalesce((select jsonb_agg(jsonb_build_array(s.person_id, s.code, iso(counted_from(s.held_from, h.zone, h.closes_at)),
-        iso(counted_from(s.held_to, h.zone, h.closes_at)), s.to_precision, s.detail, s.place, iso(s.expected_on)))
-      from here h join person_status s using (person_id) where s.known_from <= known and known < s.known_to), '[]'),
-    'ranks', coalesce((select jsonb_agg(jsonb_build_array(r.person_id, r.nato, iso(counted_from(r.held_from, h.zone, h.closes_at)),
-        iso(counted_from(r.held_to, h.zone, h.closes_at))))
-      from here h join person_rank r using (person_id) where r.known_from <= known and known < r.known_to), '[]'),
-    'wounds', coalesce((select jsonb_agg(jsonb_build_array(c.person_id, iso(c.on_day)))
-      from exchange_claim c join here h using (person_id) where c.kind = 'wounded' and c.on_day between first - 1 and last and c.standing in ('used', 'kept')
-        and c.known_from <= known and known < c.known_to), '[]'))
+    'statuses', coalesce((select json_agg(json_build_array(s.person_id, s.code, nullif(counted_from(s.held_from, h.zone, h.closes_at), 'infinity'),
+        nullif(counted_from(s.held_to, h.zone, h.closes_at), 'infinity'), s.to_precision, s.detail, s.place, nullif(s.expected_on, 'infinity')))
+      from here h join person_status s using (person_id)
+      where s.known_from <= known and known < s.known_to and s.held_from < (last + 2)::timestamptz and s.held_to > (first - 4)::timestamptz), '[]'),
+    'ranks', coalesce((select json_agg(json_build_array(r.person_id, r.nato, nullif(counted_from(r.held_from, h.zone, h.closes_at), 'infinity'),
+        nullif(counted_from(r.held_to, h.zone, h.closes_at), 'infinity')))
+      from here h join person_rank r using (person_id)
+      where r.known_from <= known and known < r.known_to and r.held_from < (last + 2)::timestamptz and r.held_to > (first - 4)::timestamptz), '[]'),
+    -- «is true» keeps the set of people a hash to be looked up in, whatever the planner thinks of its size
+    'wounds', coalesce((select json_agg(json_build_array(c.person_id, c.on_day))
+      from exchange_claim c where c.kind = 'wounded' and c.on_day between first - 1 and last and c.standing in ('used', 'kept')
+        and c.known_from <= known and known < c.known_to and (c.person_id in (select person_id from here)) is true), '[]'))
 $$;
 
 -- One load for every question about strength: the units, their books, their signed returns on the last day, and the names.
-create function strength_load(top uuid, first date, last date, lens text, known timestamptz) returns jsonb language sql stable
+create function strength_load(top uuid, first date, last date, lens text, known timestamptz) returns json language sql stable
 as $$
   with units as materialized (select * from units_set(top, last, lens, known))
-  select jsonb_build_object(
+  select json_build_object(
     'units', (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
         'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', iso(u.held_from), 'to', iso(u.held_to),
         'authorised', (select n.authorised from unit_note n where n.unit_id = u.unit_id and n.kind = 'authorised' and n.held_from <= last and last < n.held_to

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../calendar.ts'
 import type { UnitRows } from '../units/book.ts'
-import { plainSymbol } from '../units/symbol.ts'
+import { functionOf, plainSymbol } from '../units/symbol.ts'
 import type { Echelon } from '../units/unit.ts'
 import type { SourceReading } from './reading.ts'
 
@@ -50,7 +50,7 @@ function echelonsFor(unitName: string, subunits: readonly string[]): { top: Eche
   return { top: own?.[1] ?? found?.[2] ?? (subunits.length > 0 ? 'battalion' : 'company'), sub: found?.[1] ?? 'company' }
 }
 
-/** Infantry for want of better knowledge is not assumed: the symbol says the echelon alone. */
+/** The units a source of people needs. Their symbols say the echelon, and the function where the names tell one: infantry is not assumed. */
 export function planUnits(
   reading: SourceReading,
   existing: readonly ExistingUnit[],
@@ -75,7 +75,7 @@ export function planUnits(
       name,
       shortName: short,
       echelon: at,
-      sidc: plainSymbol(at),
+      sidc: plainSymbol(at, functionOf(name) === '000000' ? unitName : name),
       zone,
       closesAt: '24:00',
     })

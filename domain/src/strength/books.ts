@@ -53,12 +53,17 @@ export type BookRows = z.infer<typeof BookRows>
 
 export const forever = Number.MAX_SAFE_INTEGER
 
-function number(day: string | null): number {
-  return day === null ? forever : dayNumber(day as Day)
-}
-
 export function booksOf(rows: BookRows): Books {
   const books: Books = new Map()
+  // Few days, many rows: each day is turned into its number once.
+  const numbers = new Map<string | null, number>([[null, forever]])
+  const number = (day: string | null): number => {
+    const known = numbers.get(day)
+    if (known !== undefined) return known
+    const made = dayNumber(day as Day)
+    numbers.set(day, made)
+    return made
+  }
   const of = (personId: string): PersonSpans => {
     const known = books.get(personId)
     if (known) return known
@@ -87,6 +92,25 @@ export function booksOf(rows: BookRows): Books {
 export function at<S extends BookSpan>(spans: readonly S[], day: number): S | undefined {
   for (const span of spans) if (span.from <= day && day < span.to) return span
   return undefined
+}
+
+/** The people of each unit: whoever was ever assigned or attached to it, so that counting a small unit need not look at everybody. */
+export function peopleByUnit(books: Books): Map<string, PersonSpans[]> {
+  const people = new Map<string, PersonSpans[]>()
+  for (const person of books.values())
+    for (const unitId of new Set(person.assignments.map((span) => span.unitId))) {
+      const those = people.get(unitId)
+      if (those) those.push(person)
+      else people.set(unitId, [person])
+    }
+  return people
+}
+
+/** The books as far as they bear on these units: nobody else can be in a count of them. */
+export function booksUnder(people: ReadonlyMap<string, readonly PersonSpans[]>, units: ReadonlySet<string>): Books {
+  const books: Books = new Map()
+  for (const unitId of units) for (const person of people.get(unitId) ?? []) books.set(person.personId, person)
+  return books
 }
 
 /** A person's place in the books on one day. */

@@ -1,6 +1,6 @@
 import { groupOf, isOnRolls } from '../people/dutyStatus.ts'
 import { type RankGroup, rankGroups } from '../people/rank.ts'
-import { at, type Books, type PersonSpans, type Standing, standing } from './books.ts'
+import { type Books, type PersonSpans, type Standing, standing } from './books.ts'
 import { casualtyOf, deathPart, gainOf, lastUnit, lossOf } from './flow.ts'
 import { fieldOf, form1, type ReturnField } from './form.ts'
 
@@ -23,24 +23,38 @@ export function noCount(): Count {
 export function countDay(books: Books, units: ReadonlySet<string>, day: number): Count {
   const count = noCount()
   for (const person of books.values()) {
-    addStock(count, person, units, day)
-    addFlow(count, person, units, day)
+    const now = standing(person, day)
+    addStock(count, person, now, units, day)
+    addFlow(count, person, now, units, day)
   }
   return count
 }
 
-function addStock(count: Count, person: PersonSpans, units: ReadonlySet<string>, day: number): void {
-  const now = standing(person, day)
+/** The fields that say how things stand at the close of a day, without those that say how they came to: what a day before is asked for. */
+export function stockOn(books: Books, units: ReadonlySet<string>, day: number): Count {
+  const count = noCount()
+  for (const person of books.values()) addStock(count, person, standing(person, day), units, day)
+  return count
+}
+
+/** How many people are assigned to each unit by itself at the close of a day. */
+export function assignedOn(books: Books, day: number): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const person of books.values()) {
+    const { unitId } = standing(person, day)
+    if (unitId) counts.set(unitId, (counts.get(unitId) ?? 0) + 1)
+  }
+  return counts
+}
+
+function addStock(count: Count, person: PersonSpans, now: Standing, units: ReadonlySet<string>, day: number): void {
   const fields = count[now.rankGroup]
   if (now.unitId && units.has(now.unitId)) {
     fields.CLOSE += 1
     const field = now.code && fieldOf(now.code)
     if (field) fields[field] += 1
   }
-  const guest = at(
-    person.assignments.filter((span) => span.relation === 'attached'),
-    day,
-  )
+  const guest = person.assignments.find((span) => span.relation === 'attached' && span.from <= day && day < span.to)
   if (guest && units.has(guest.unitId) && !(now.unitId && units.has(now.unitId))) fields.AT_IN += 1
   if (!now.unitId && now.code === 'DFR') {
     const last = lastUnit(person, day)
@@ -48,9 +62,8 @@ function addStock(count: Count, person: PersonSpans, units: ReadonlySet<string>,
   }
 }
 
-function addFlow(count: Count, person: PersonSpans, units: ReadonlySet<string>, day: number): void {
+function addFlow(count: Count, person: PersonSpans, now: Standing, units: ReadonlySet<string>, day: number): void {
   const before = standing(person, day - 1)
-  const now = standing(person, day)
   const was = before.unitId !== undefined && units.has(before.unitId)
   const is = now.unitId !== undefined && units.has(now.unitId)
   if (was) count[before.rankGroup].OPEN += 1

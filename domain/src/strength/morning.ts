@@ -1,12 +1,12 @@
 import { addDays, type Day, dayNumber, type Moment } from '../calendar.ts'
 import { type RollGroup, rollGroups } from '../people/dutyStatus.ts'
 import { rankGroups } from '../people/rank.ts'
-import { type Books, booksOf } from './books.ts'
-import { type Count, countDay, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
+import { type Books, booksOf, booksUnder, peopleByUnit } from './books.ts'
+import { type Count, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
 import { type BareLook, looksOn } from './looks.ts'
-import { type Report, reportOn } from './report.ts'
+import { type Report, reportOn, underOf } from './report.ts'
 import { seriesOf } from './series.ts'
 import type { Look, MorningState, StateRow } from './shapes.ts'
 import { basisOf, signatureOf } from './signed.ts'
@@ -54,7 +54,6 @@ function rowOf(
   scope: 'all' | 'own' = 'all',
 ): { row: StateRow; report: Report } {
   const report = reportOn(load, books, unit, on, scope)
-  const before = countDay(books, report.units, dayNumber(on) - 1)
   const from = addDays(on, 1 - sparkDays)
   const spark = seriesOf(books, report.units, from, on).map((day) =>
     day.on < unit.from || (unit.to !== null && day.on >= unit.to) ? null : day.onHand,
@@ -67,8 +66,8 @@ function rowOf(
     depth: unit.depth,
     hasUnits: load.units.some((one) => one.superiorId === unit.unitId),
     ...figures(totalOf(report.count)),
-    before: figures(totalOf(before)),
-    byRank: byRank(report.count, before),
+    before: figures(totalOf(report.before)),
+    byRank: byRank(report.count, report.before),
     spark,
     authorised: unit.authorised,
     signature: signatureOf(report.returns, report.count, report.equations),
@@ -81,9 +80,13 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
   const unit = load.units.find((one) => one.depth === 0)
   if (!unit) return undefined
   const books = booksOf(load.books)
+  const people = peopleByUnit(books)
+  const sets = underOf(load.units)
   const top = rowOf(load, books, unit, on)
-  const under = load.units.filter((one) => one.superiorId === unit.unitId).map((one) => rowOf(load, books, one, on))
-  const direct = rowOf(load, books, unit, on, 'own').row
+  const under = load.units
+    .filter((one) => one.superiorId === unit.unitId)
+    .map((one) => rowOf(load, booksUnder(people, sets.get(one.unitId) ?? new Set()), one, on))
+  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
   const brokenUnits = under.flatMap(({ row, report }) =>
     report.equations

@@ -1,14 +1,21 @@
 import { type Day, dayNumber } from '../calendar.ts'
 import { rankGroups } from '../people/rank.ts'
 import { type Books, booksOf } from './books.ts'
-import { type Count, countDay, totalOf } from './count.ts'
+import { assignedOn, type Count, countDay, stockOn, totalOf } from './count.ts'
 import { equations } from './equations.ts'
 import { form1 } from './form.ts'
 import type { LoadedReturn, LoadedUnit, StrengthLoad } from './load.ts'
 import type { Equation, StrengthReturn } from './shapes.ts'
 import { basisOf, bridged, fieldsShown, signatureOf } from './signed.ts'
 
-export type Report = { units: ReadonlySet<string>; count: Count; equations: Equation[]; returns: LoadedReturn[] }
+export type Report = {
+  units: ReadonlySet<string>
+  count: Count
+  /** How things stood at the close of the day before, by the books. */
+  before: Count
+  equations: Equation[]
+  returns: LoadedReturn[]
+}
 
 /** The units of a load and everything under each of them. */
 export function underOf(units: readonly LoadedUnit[]): Map<string, Set<string>> {
@@ -43,24 +50,31 @@ export function reportOn(load: StrengthLoad, books: Books, unit: LoadedUnit, on:
   const returns = mine.filter((row) => row.on === on)
   const derived = countDay(books, units, day)
   const count = bridged(derived, mine.filter((row) => row.on < on).at(-1))
+  const before = stockOn(books, units, day - 1)
   const children = load.units.filter((one) => one.superiorId === unit.unitId)
-  const close = (set: ReadonlySet<string>) => totalOf(countDay(books, set, day)).CLOSE
   const parts =
     scope === 'all' && children.length > 0
-      ? [close(new Set([unit.unitId])), ...children.map((child) => close(sets.get(child.unitId) ?? new Set()))]
+      ? closeOf(books, [new Set([unit.unitId]), ...children.map((child) => sets.get(child.unitId) ?? new Set<string>())], day)
       : undefined
   const { SEEN, VOUCHED } = supplied(unit, returns)
   return {
     units,
     count,
+    before,
     returns,
     equations: equations(count, {
       parts,
       authorised: unit.authorised,
       muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
-      droppedBefore: totalOf(countDay(books, units, day - 1)).DFR_ON_BOOKS,
+      droppedBefore: totalOf(before).DFR_ON_BOOKS,
     }),
   }
+}
+
+/** CLOSE of several sets of units, in one pass over the people. */
+function closeOf(books: Books, sets: readonly ReadonlySet<string>[], day: number): number[] {
+  const assigned = assignedOn(books, day)
+  return sets.map((set) => [...set].reduce((sum, unitId) => sum + (assigned.get(unitId) ?? 0), 0))
 }
 
 /** The strength return in full. */

@@ -5,7 +5,7 @@ import { Fault } from '../fault.ts'
 import { isZone } from '../zone.ts'
 import type { LinkFact, NoteFact, StyleFact, UnitBook, UnitRows } from './book.ts'
 import type { AttachUnit, DisbandUnit, MoveUnit, NoteUnit, RaiseUnit, RenameUnit } from './commands.ts'
-import { plainSymbol, withEchelon } from './symbol.ts'
+import { functionOf, plainSymbol, withEchelon } from './symbol.ts'
 
 type Ids = { newId: () => string }
 
@@ -33,7 +33,7 @@ export function raise(book: UnitBook, input: z.output<typeof RaiseUnit>, { newId
     name: input.name,
     shortName: input.shortName || null,
     echelon,
-    sidc: input.sidc ?? plainSymbol(echelon),
+    sidc: input.sidc ?? plainSymbol(echelon, functionOf(input.name) === '000000' && superior ? superior.name : input.name),
     zone,
     closesAt: input.closesAt ?? superior?.closesAt ?? '24:00',
   }

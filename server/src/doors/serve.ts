@@ -10,6 +10,11 @@ export type Serving = { address: string; close: () => Promise<void> }
 
 const loopback = /^(localhost|127(\.\d+){3}|::1)$/
 
+/** Refuses every address but this machine's own: asked before anything is opened, and again by `serve`. */
+export function checkHost(host: string): void {
+  if (!loopback.test(host)) throw new Fault('loopbackOnly', { host })
+}
+
 /**
  * Opens the HTTP door. Until sign-in exists it opens on loopback only. One server a database: a second one is refused and told where the first is.
  */
@@ -18,7 +23,7 @@ export async function serve(
   databaseUrl: string,
   { host = '127.0.0.1', port = 4110 }: { host?: string; port?: number } = {},
 ): Promise<Serving> {
-  if (!loopback.test(host)) throw new Fault('loopbackOnly', { host })
+  checkHost(host)
   const server = createAdaptorServer({ fetch: http(db).fetch })
   server.listen(port, host)
   try {

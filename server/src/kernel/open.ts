@@ -1,6 +1,7 @@
 import { openCluster } from '../postgres/cluster.ts'
 import { dataFolder } from '../postgres/dataFolder.ts'
 import { connect, type Database } from './db.ts'
+import { asFault } from './faults.ts'
 import { migrate } from './migrate.ts'
 
 export type Opened = { db: Database; url: string; migrated: string[]; folder: string | null; close: () => Promise<void> }
@@ -18,7 +19,10 @@ export async function open({ connections = 10 }: { connections?: number } = {}):
   }
   const folder = dataFolder()
   const cluster = await openCluster(folder)
-  const migrated = await migrateAs(cluster.ownerUrl)
+  const migrated = await migrateAs(cluster.ownerUrl).catch(async (error: unknown) => {
+    await cluster.stop()
+    throw error
+  })
   const db = connect(cluster.appUrl, { connections })
   return {
     db,
@@ -36,6 +40,8 @@ async function migrateAs(ownerUrl: string): Promise<string[]> {
   const owner = connect(ownerUrl, { connections: 1 })
   try {
     return await migrate(owner)
+  } catch (error) {
+    throw asFault(error)
   } finally {
     await owner.end({ timeout: 5 })
   }

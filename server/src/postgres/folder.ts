@@ -5,10 +5,19 @@ import type { Identity } from './identity.ts'
 import { placesIn } from './places.ts'
 import { systemCode } from './systemCode.ts'
 
+/** One folder after another from the top: where a system refuses one (as /proc does) Node's own recursive way tries for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).catch(() => undefined)) return
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder))
+  await mkdir(folder, { mode: 0o711 }).catch((error: unknown) => {
+    if (systemCode(error) !== 'EEXIST') throw error
+  })
+}
+
 /** Makes the data folder when it is missing and makes sure we may write in it. */
 export async function claimFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o711 })
+    await makeFolder(folder)
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     // Made here because only its maker can keep others from locking it. Never opened again: closing it would drop a lock we hold.
     await writeFile(placesIn(folder).lock, '', { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {

@@ -1,7 +1,21 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import type { Day } from '@muster/domain/calendar.ts'
 import { type JSX, type ReactNode, useState } from 'react'
-import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, DateField, DateInput, DateSegment, Heading, I18nProvider, Label, Button as PressButton } from 'react-aria-components'
+import {
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  DateField,
+  DateInput,
+  DateSegment,
+  Heading,
+  I18nProvider,
+  Label,
+  Button as PressButton,
+} from 'react-aria-components'
 import { Button } from '../ui/Button.tsx'
 import classes from './DayCalendar.module.css'
 import { dateLocale } from './language.ts'
@@ -31,11 +45,19 @@ export function DayCalendar({ day, onChoose, children }: { day: Day; onChoose: (
             }}
           >
             <Label className={classes.label}>{say('app.day.field')}</Label>
-            <DateInput className={classes.field ?? ''}>{(segment) => <DateSegment segment={segment} className={classes.segment ?? ''} />}</DateInput>
+            <DateInput className={classes.field ?? ''}>
+              {(segment) => <DateSegment segment={segment} className={classes.segment ?? ''} />}
+            </DateInput>
           </DateField>
           <Button type="submit">{say('app.day.show')}</Button>
         </div>
-        <Calendar aria-label={say('app.day.calendar')} value={typed} focusedValue={shown} onFocusChange={show} onChange={(value) => onChoose(value.toString())}>
+        <Calendar
+          aria-label={say('app.day.calendar')}
+          value={typed}
+          focusedValue={shown}
+          onFocusChange={show}
+          onChange={(value) => onChoose(value.toString())}
+        >
           <header className={classes.head}>
             <button type="button" className={classes.year} onClick={() => show(shown.subtract({ years: 1 }))}>
               {shown.year - 1}

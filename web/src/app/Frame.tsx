@@ -1,10 +1,10 @@
 import { type JSX, lazy, type ReactNode, Suspense, useState } from 'react'
+import classes from './Frame.module.css'
+import { Overlays } from './overlays.ts'
 import { Rail } from './Rail.tsx'
 import { SilentLine } from './SilentLine.tsx'
 import { useFrameKeys } from './useFrameKeys.ts'
 import { useSay } from './words.tsx'
-import classes from './Frame.module.css'
-import { Overlays } from './overlays.ts'
 
 const GoTo = lazy(async () => ({ default: (await import('./GoTo.tsx')).GoTo }))
 const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))

@@ -1,9 +1,9 @@
 import { type JSX, type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
-import { type Place, useGoToPlaces } from './goToPlaces.ts'
-import { useSay } from './words.tsx'
-import { useWhere } from './useWhere.ts'
 import classes from './GoTo.module.css'
+import { type Place, useGoToPlaces } from './goToPlaces.ts'
+import { useWhere } from './useWhere.ts'
+import { useSay } from './words.tsx'
 
 /** Go to a day, a unit, a person, a page or an act: type, arrows, Enter. */
 export function GoTo({ onClose }: { onClose: () => void }): JSX.Element {
@@ -42,7 +42,6 @@ export function GoTo({ onClose }: { onClose: () => void }): JSX.Element {
     <Dialog title={say('app.goTo.title')} onClose={onClose}>
       <input
         className={classes.input}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type
         autoFocus
         role="combobox"
         aria-label={say('app.goTo.field')}

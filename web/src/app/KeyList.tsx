@@ -1,13 +1,33 @@
 import type { JSX } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
-import { useSay } from './words.tsx'
 import classes from './KeyList.module.css'
+import { useSay } from './words.tsx'
 
 const keys: Record<string, [name: string, keys: string[]][]> = {
-  everywhere: [['goTo', ['Ctrl K', '⌘ K']], ['dayBefore', ['[']], ['dayAfter', [']']], ['regions', ['F6']], ['close', ['Esc']], ['keys', ['?']]],
-  tables: [['cells', ['←', '→', '↑', '↓']], ['rows', ['→', '←']], ['ends', ['Home', 'End']], ['people', ['Enter']]],
-  lists: [['next', ['j', 'k']], ['open', ['Enter']]],
-  pictures: [['day', ['←', '→']], ['month', ['Page Up', 'Page Down']], ['openDay', ['Enter']], ['table', ['t']]],
+  everywhere: [
+    ['goTo', ['Ctrl K', '⌘ K']],
+    ['dayBefore', ['[']],
+    ['dayAfter', [']']],
+    ['regions', ['F6']],
+    ['close', ['Esc']],
+    ['keys', ['?']],
+  ],
+  tables: [
+    ['cells', ['←', '→', '↑', '↓']],
+    ['rows', ['→', '←']],
+    ['ends', ['Home', 'End']],
+    ['people', ['Enter']],
+  ],
+  lists: [
+    ['next', ['j', 'k']],
+    ['open', ['Enter']],
+  ],
+  pictures: [
+    ['day', ['←', '→']],
+    ['month', ['Page Up', 'Page Down']],
+    ['openDay', ['Enter']],
+    ['table', ['t']],
+  ],
 }
 
 /** What the keyboard can do, by place. */

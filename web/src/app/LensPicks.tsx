@@ -63,7 +63,10 @@ function KnownForm({ known, onKnown }: { known: Moment | undefined; onKnown: (kn
   const send = (): void => {
     const time = new Date(at)
     const moment = Number.isNaN(time.getTime()) ? undefined : Moment.safeParse(time.toISOString())
-    if (moment?.success !== true) return setUnread(true)
+    if (moment?.success !== true) {
+      setUnread(true)
+      return
+    }
     onKnown(moment.data)
   }
   return (

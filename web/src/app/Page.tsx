@@ -1,9 +1,9 @@
 import { type JSX, type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { join } from '../ui/join.ts'
-import { useSay } from './words.tsx'
-import { type CrumbLink, type LensPart, WhereBar } from './WhereBar.tsx'
 import classes from './Page.module.css'
+import { type CrumbLink, type LensPart, WhereBar } from './WhereBar.tsx'
+import { useSay } from './words.tsx'
 
 export type PageProps = {
   /** Title of the document; «· Muster» is added. */
@@ -37,7 +37,14 @@ export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.
   return (
     <>
       <WhereBar crumbs={crumbs} lens={lens} />
-      <main id="main" ref={main} tabIndex={-1} className={join(classes.main, open && classes.besideDrawer)} data-region="main" aria-label={title}>
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className={join(classes.main, open && classes.besideDrawer)}
+        data-region="main"
+        aria-label={title}
+      >
         {children}
       </main>
       {drawer}

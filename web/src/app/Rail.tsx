@@ -2,10 +2,10 @@ import { type JSX, useContext } from 'react'
 import { Link, useLocation } from 'wouter'
 import { paths } from './addresses.ts'
 import { useOverlay } from './overlays.ts'
-import { chooseTheme, themes, useTheme, type Theme } from './theme.ts'
+import classes from './Rail.module.css'
+import { chooseTheme, type Theme, themes, useTheme } from './theme.ts'
 import { Start, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
-import classes from './Rail.module.css'
 
 /** The unit whose pages were open last: where «Morning» leads back to from a page without a unit. */
 let lastUnit: string | undefined
@@ -72,7 +72,12 @@ function RailChoices(): JSX.Element {
   const open = useOverlay()
   return (
     <span className={classes.choices}>
-      <select className={classes.theme} aria-label={say('app.theme.name')} value={theme} onChange={(event) => chooseTheme(event.target.value as Theme)}>
+      <select
+        className={classes.theme}
+        aria-label={say('app.theme.name')}
+        value={theme}
+        onChange={(event) => chooseTheme(event.target.value as Theme)}
+      >
         {themes.map((each) => (
           <option key={each} value={each}>
             {say(`app.theme.${each}`)}

@@ -3,11 +3,11 @@ import type { JSX } from 'react'
 import { Answer } from '../ui/Answer.tsx'
 import { Frame } from './Frame.tsx'
 import { queryClient, useAsk } from './queries.ts'
+import classes from './Root.module.css'
 import { Routes } from './Routes.tsx'
 import { AppStart } from './startShape.ts'
 import { Start } from './useWhere.ts'
 import { useSay } from './words.tsx'
-import classes from './Root.module.css'
 
 /** The whole page: first what the server says of itself, then the frame with the page that the address names. */
 export function Root(): JSX.Element {

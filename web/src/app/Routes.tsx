@@ -7,7 +7,11 @@ import { useStart, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
 
 // TEMPORARY until the three rooms have their pages: then plain imports as above.
-const rooms = import.meta.glob<Record<string, (props: { person: string }) => JSX.Element>>(['../people/P*Page.tsx', '../exchange/ImportPage.tsx', '../ledger/ChangesPage.tsx'])
+const rooms = import.meta.glob<Record<string, (props: { person: string }) => JSX.Element>>([
+  '../people/P*Page.tsx',
+  '../exchange/ImportPage.tsx',
+  '../ledger/ChangesPage.tsx',
+])
 const later = (path: string, name: string) => lazy(async () => ({ default: (await rooms[path]?.())?.[name] ?? Nowhere }))
 
 // The first page is in the shell; the others come when they are opened.

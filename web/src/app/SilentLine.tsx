@@ -2,8 +2,8 @@ import type { JSX } from 'react'
 import { momentText, ownZone } from '../ui/dayText.ts'
 import { QualityMark } from '../ui/QualityMark.tsx'
 import { useSilentSince } from './reach.ts'
-import { useSay } from './words.tsx'
 import classes from './SilentLine.module.css'
+import { useSay } from './words.tsx'
 
 /** Says that nobody answers, since when, and that what is shown stays. */
 export function SilentLine(): JSX.Element {

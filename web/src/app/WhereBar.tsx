@@ -7,8 +7,8 @@ import { DayPicker } from './DayPicker.tsx'
 import { KnownPick, UnitsPick } from './LensPicks.tsx'
 import { useOverlay } from './overlays.ts'
 import { useWhere } from './useWhere.ts'
-import { useSay } from './words.tsx'
 import classes from './WhereBar.module.css'
+import { useSay } from './words.tsx'
 
 export type CrumbLink = { name: string; to?: string | undefined }
 export type LensPart = 'day' | 'units' | 'known'
@@ -25,7 +25,13 @@ export function WhereBar({ crumbs, lens = everyPart }: { crumbs: CrumbLink[]; le
       <nav aria-label={say('app.where.name')}>
         <ol className={classes.crumbs}>
           {crumbs.map((crumb, index) => (
-            <li key={crumb.to ?? crumb.name}>{crumb.to === undefined || index === crumbs.length - 1 ? <span aria-current="page">{crumb.name}</span> : <Link href={crumb.to}>{crumb.name}</Link>}</li>
+            <li key={crumb.to ?? crumb.name}>
+              {crumb.to === undefined || index === crumbs.length - 1 ? (
+                <span aria-current="page">{crumb.name}</span>
+              ) : (
+                <Link href={crumb.to}>{crumb.name}</Link>
+              )}
+            </li>
           ))}
         </ol>
       </nav>

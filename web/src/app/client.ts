@@ -81,7 +81,11 @@ export async function command<T>(name: string, input: unknown, shape: z.ZodType<
 /** Posts an input that changes nothing (`exchange/preview`, `exchange/suggest`). */
 export async function consult<T>(name: string, input: unknown, shape: z.ZodType<T>): Promise<T> {
   const address = `/api/${name}`
-  return read(shape, await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ input }) }), address)
+  return read(
+    shape,
+    await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ input }) }),
+    address,
+  )
 }
 
 /** Puts a file on the server; what it is named by is its digest. */

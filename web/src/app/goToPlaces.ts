@@ -1,12 +1,12 @@
 import { SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { dayText } from '../ui/dayText.ts'
 import { paths } from './addresses.ts'
+import { dateLocale } from './language.ts'
 import { useOverlay } from './overlays.ts'
 import { monthNames, parseDay } from './parseDay.ts'
 import { useAsk } from './queries.ts'
 import { chooseTheme, themes } from './theme.ts'
 import { today, useStart, useWhere } from './useWhere.ts'
-import { dateLocale } from './language.ts'
 import { useSay } from './words.tsx'
 
 /** One line of the palette: where it leads, or what it does. */
@@ -19,13 +19,25 @@ function useFixedPlaces(): Place[] {
   const { to, through } = useWhere()
   const { first } = useStart()
   const open = useOverlay()
-  const rooms: [string, string][] = [['units', paths.units], ['people', paths.people], ['import', paths.exchange], ['changes', paths.changes], ['begin', paths.begin]]
-  const morning: Place[] = first === null ? [] : [{ key: 'morning', name: say('app.rail.morning'), words: first.name, to: to(paths.morning(first.unitId)) }]
+  const rooms: [string, string][] = [
+    ['units', paths.units],
+    ['people', paths.people],
+    ['import', paths.exchange],
+    ['changes', paths.changes],
+    ['begin', paths.begin],
+  ]
+  const morning: Place[] =
+    first === null ? [] : [{ key: 'morning', name: say('app.rail.morning'), words: first.name, to: to(paths.morning(first.unitId)) }]
   return [
     ...morning,
     ...rooms.map(([key, path]) => ({ key, name: say(`app.rail.${key}`), words: say('app.goTo.page'), to: to(path) })),
     { key: 'today', name: say('app.day.today'), words: dayText(today(), 'weekday'), to: through({ on: today() }) },
-    ...themes.map((theme) => ({ key: `theme-${theme}`, name: say(`app.theme.act.${theme}`), words: say('app.goTo.act'), act: () => chooseTheme(theme) })),
+    ...themes.map((theme) => ({
+      key: `theme-${theme}`,
+      name: say(`app.theme.act.${theme}`),
+      words: say('app.goTo.act'),
+      act: () => chooseTheme(theme),
+    })),
     { key: 'keys', name: say('app.keys.title'), words: say('app.goTo.act'), act: () => open('keys') },
   ]
 }
@@ -38,9 +50,15 @@ export function useGoToPlaces(typed: string): { places: Place[]; waiting: boolea
   const words = typed.trim()
   const found = useAsk('people/search', { q: words, limit: 12 }, SearchAnswer, { enabled: words.length >= 2, keep: true })
   const day = parseDay(words, lens.on, months)
-  const days: Place[] = day === undefined ? [] : [{ key: 'day', name: dayText(day, 'full'), words: say('app.goTo.day'), to: through({ on: day }) }]
+  const days: Place[] =
+    day === undefined ? [] : [{ key: 'day', name: dayText(day, 'full'), words: say('app.goTo.day'), to: through({ on: day }) }]
   const answer = words.length >= 2 ? found.data : undefined
-  const units = (answer?.units ?? []).map((unit) => ({ key: unit.unitId, name: unit.name, words: unit.superior ?? say('app.goTo.unit'), to: to(paths.unit(unit.unitId)) }))
+  const units = (answer?.units ?? []).map((unit) => ({
+    key: unit.unitId,
+    name: unit.name,
+    words: unit.superior ?? say('app.goTo.unit'),
+    to: to(paths.unit(unit.unitId)),
+  }))
   const people = (answer?.people ?? []).map((person) => ({
     key: person.personId,
     name: person.name,
@@ -49,5 +67,8 @@ export function useGoToPlaces(typed: string): { places: Place[]; waiting: boolea
   }))
   const lower = words.toLocaleLowerCase(dateLocale)
   const named = fixed.filter((place) => place.name.toLocaleLowerCase(dateLocale).includes(lower))
-  return { places: [...days, ...named.slice(0, words === '' ? 6 : 4), ...units, ...people], waiting: found.isFetching && answer === undefined && words.length >= 2 }
+  return {
+    places: [...days, ...named.slice(0, words === '' ? 6 : 4), ...units, ...people],
+    waiting: found.isFetching && answer === undefined && words.length >= 2,
+  }
 }

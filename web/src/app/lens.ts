@@ -10,7 +10,11 @@ export function readLens(search: string, home: Day): LensView {
   const given = new URLSearchParams(search)
   const on = Day.safeParse(given.get('on'))
   const known = Moment.safeParse(given.get('known'))
-  return { on: on.success ? on.data : home, units: given.get('units') === 'now' ? 'now' : 'then', known: known.success ? known.data : undefined }
+  return {
+    on: on.success ? on.data : home,
+    units: given.get('units') === 'now' ? 'now' : 'then',
+    known: known.success ? known.data : undefined,
+  }
 }
 
 /** The same search with other values; an empty value takes the name out. What is the default is not written. */

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import type { Day } from '@muster/domain/calendar.ts'
+import { describe, expect, test } from 'vitest'
 import { monthNames, parseDay } from './parseDay.ts'
 
 const near = '1864-05-01' as Day

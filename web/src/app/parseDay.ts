@@ -4,7 +4,10 @@ import { Day, dayOfParts } from '@muster/domain/calendar.ts'
 export function monthNames(locale: string): string[][] {
   return Array.from({ length: 12 }, (_, month) =>
     (['long', 'short'] as const).map((style) =>
-      new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2000, month, 15))).toLocaleLowerCase(locale).replace('.', ''),
+      new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })
+        .format(new Date(Date.UTC(2000, month, 15)))
+        .toLocaleLowerCase(locale)
+        .replace('.', ''),
     ),
   )
 }

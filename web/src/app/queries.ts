@@ -1,4 +1,12 @@
-import { keepPreviousData, QueryCache, QueryClient, useMutation, type UseMutationResult, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query'
 import { useRef } from 'react'
 import type * as z from 'zod'
 import { ask, command, newId, type Question, Unreachable } from './client.ts'
@@ -31,9 +39,19 @@ export type AskOptions = {
 }
 
 /** Asks a query and keeps its answer: `useAsk('units/show', { unit, on }, UnitPage)`. */
-export function useAsk<T>(name: string, input: Question, shape: z.ZodType<T>, { enabled = true, keep = false }: AskOptions = {}): UseQueryResult<T, Error> {
+export function useAsk<T>(
+  name: string,
+  input: Question,
+  shape: z.ZodType<T>,
+  { enabled = true, keep = false }: AskOptions = {},
+): UseQueryResult<T, Error> {
   const kept = keep ? { placeholderData: keepPreviousData } : {}
-  return useQuery<T, Error>({ queryKey: [name, input], queryFn: ({ signal }) => ask(name, input, shape, signal), enabled, ...kept } as Parameters<typeof useQuery<T, Error>>[0])
+  return useQuery<T, Error>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => ask(name, input, shape, signal),
+    enabled,
+    ...kept,
+  } as Parameters<typeof useQuery<T, Error>>[0])
 }
 
 export type Performed<T> = { entry: number; answer: T }

@@ -1,18 +1,23 @@
-import { useEffect, useRef } from 'react'
 import { addDays } from '@muster/domain/calendar.ts'
+import { useEffect, useRef } from 'react'
 import type { Overlay } from './overlays.ts'
 import { useWhere } from './useWhere.ts'
 
 /** Is the reader typing? Then letters are letters. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="spinbutton"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="spinbutton"]') !== null
+  )
 }
 
 const reachable = 'a[href], button, input, select, summary, [tabindex="0"]'
 
 /** Goes to the next region of the page: rail, where, content, drawer. */
 function nextRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null || region.getClientRects().length > 0)
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null || region.getClientRects().length > 0,
+  )
   const at = regions.findIndex((region) => region.contains(document.activeElement))
   const next = regions[(at + step + regions.length) % regions.length]
   const first = next?.querySelector<HTMLElement>(reachable)

@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react'
 import type { Day } from '@muster/domain/calendar.ts'
+import { createContext, useContext } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { type LensChange, type LensView, lensSearch, lensWords, readLens, withSearch } from './lens.ts'
 import type { AppStart } from './startShape.ts'

@@ -37,9 +37,11 @@ export function sayer(shape: IntlShape): Say {
   const trueMinus = (text: string): string => text.replace('-', '−')
   const say = (key: string, told?: Told): string => String(shape.formatMessage({ id: key }, told))
   return Object.assign(say, {
-    rich: (key: string, told?: ToldParts): ReactNode => shape.formatMessage({ id: key }, { ...richElements, ...told } as Parameters<typeof shape.formatMessage>[1]) as ReactNode,
+    rich: (key: string, told?: ToldParts): ReactNode =>
+      shape.formatMessage({ id: key }, { ...richElements, ...told } as Parameters<typeof shape.formatMessage>[1]) as ReactNode,
     has: (key: string) => Object.hasOwn(shape.messages, key),
-    number: (count: number, options?: Intl.NumberFormatOptions) => trueMinus(shape.formatNumber(count, options as Parameters<typeof shape.formatNumber>[1])),
+    number: (count: number, options?: Intl.NumberFormatOptions) =>
+      trueMinus(shape.formatNumber(count, options as Parameters<typeof shape.formatNumber>[1])),
     difference: (count: number) => (count === 0 ? '' : trueMinus(shape.formatNumber(count, { signDisplay: 'always' }))),
     list: (items: string[]) => shape.formatList(items, { type: 'conjunction' }),
     intl: shape,

@@ -6,7 +6,7 @@ import { StatusMark } from '../ui/StatusMark.tsx'
 import type { Joints } from './joints.ts'
 import { type IntervalRow, intervalRows } from './intervalRows.ts'
 import classes from './IntervalTable.module.css'
-import { pieceOf } from './sourceMarks.ts'
+import { letterAt, piecesOf } from './sourceMarks.ts'
 import { claimName, heldText, mendedText, sureText } from './lifeWords.ts'
 import { Tag } from './Tag.tsx'
 
@@ -83,7 +83,7 @@ function heldOf(say: Say, zone: string, row: IntervalRow): string {
 function sureOf(say: Say, page: PersonPage, row: IntervalRow): string {
   const mended = row.joint && mendedText(say, row.joint.claim)
   if (row.as === 'claim') {
-    const piece = pieceOf(page, row.claim)
+    const piece = letterAt(piecesOf(page.sources), row.claim)
     return [say(`people.standing.${row.claim.standing}`), piece && say('people.intervals.piece', { letter: piece }), mended].filter(Boolean).join('; ')
   }
   const byHand = row.as === 'status' && row.fact.claimId === null ? say('people.intervals.byEntry', { entry: row.fact.entry }) : undefined

@@ -19,6 +19,7 @@ import { PendingTransfers } from './PendingTransfers.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import classes from './PersonPage.module.css'
 import { Receipt } from './Receipt.tsx'
+import { piecesOf } from './sourceMarks.ts'
 import { SourceText } from './SourceText.tsx'
 import { UnreadPieces } from './UnreadPieces.tsx'
 
@@ -46,6 +47,7 @@ function Person({ page }: { page: Shape }): JSX.Element {
   const [done, setDone] = useState<Done>()
   const [begin, setBegin] = useState<Values>({})
   const joints = jointsOf(page)
+  const pieces = piecesOf(page.sources)
   const can = offered(page, lens.on)
   const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
   const close = (): void => {
@@ -78,15 +80,15 @@ function Person({ page }: { page: Shape }): JSX.Element {
       <div className={classes.two}>
         <section aria-labelledby="source">
           <h2 id="source">{say(page.sources.length === 0 ? 'people.intervals.title' : 'people.source.title')}</h2>
-          {page.sources.map((source, index) => (
+          {page.sources.map((source) => (
             <div key={source.sourceId}>
-              <SourceText source={source} joints={joints.all} claims={page.claims} pointed={pointed} firstLetter={page.sources.slice(0, index).reduce((sum, one) => sum + one.unread.length, 0)} />
+              <SourceText source={source} joints={joints.all} claims={page.claims} pointed={pointed} pieces={pieces} />
               <p className="quiet">{say('people.source.from', { title: source.title, line: source.line })}</p>
             </div>
           ))}
           <IntervalTable page={page} joints={joints} />
         </section>
-        <UnreadPieces page={page} joints={joints} onDone={setDone} />
+        <UnreadPieces page={page} pieces={pieces} joints={joints} onDone={setDone} />
       </div>
       <History page={page} />
       {act && (

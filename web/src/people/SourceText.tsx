@@ -2,24 +2,24 @@ import type { KeptClaim, SourceText as Source } from '@muster/domain/people/shap
 import type { Words } from '@muster/domain/exchange/claim.ts'
 import { Fragment, type JSX, type ReactNode } from 'react'
 import { type Say, useSay } from '../app/words.tsx'
-import { dayText } from '../ui/dayText.ts'
 import { join } from '../ui/join.ts'
 import groups from './groups.module.css'
 import type { Joint } from './joints.ts'
 import { claimName } from './lifeWords.ts'
+import { shownFact } from './reasonText.ts'
 import { segmentsOf, type Segment } from './segments.ts'
-import { marksOf, type Said } from './sourceMarks.ts'
+import { type Lettered, marksOf, type Said } from './sourceMarks.ts'
 import classes from './SourceText.module.css'
 
-export type SourceTextProps = { source: Source; joints: readonly Joint[]; claims: readonly KeptClaim[]; firstLetter: number; pointed: string | undefined }
+export type SourceTextProps = { source: Source; joints: readonly Joint[]; claims: readonly KeptClaim[]; pieces: readonly Lettered[]; pointed: string | undefined }
 
 /**
  * The source byte for byte. Underlines say what was made of the words (the line repeats the status: solid, double, dashed, dotted);
  * numbers lead to the intervals, letters to what was not understood. Copying the text gives the source's own bytes: what we add is not selectable.
  */
-export function SourceText({ source, joints, claims, firstLetter, pointed }: SourceTextProps): JSX.Element {
+export function SourceText({ source, joints, claims, pieces, pointed }: SourceTextProps): JSX.Element {
   const say = useSay()
-  const segments = segmentsOf(source.text.length, marksOf(source, joints, claims, firstLetter))
+  const segments = segmentsOf(source.text.length, marksOf(source, joints, claims, pieces))
   return (
     <blockquote className={classes.source}>
       {segments.map((segment) => (
@@ -38,7 +38,7 @@ export function SourceText({ source, joints, claims, firstLetter, pointed }: Sou
 
 /** Some words of the source, with the same lines and without numbers: a quotation. */
 export function SourceWords({ source, words: [start, end], joints }: { source: Source; words: Words; joints: readonly Joint[] }): JSX.Element {
-  const marks = marksOf({ ...source, unread: [] }, joints, [], 0)
+  const marks = marksOf({ ...source, unread: [] }, joints, [], [])
     .filter(({ words }) => words[0] < end && start < words[1])
     .map(({ words, as }) => ({ words: [Math.max(0, words[0] - start), words[1] - start] as Words, as }))
   return (
@@ -73,27 +73,29 @@ function Marked({ segment, begins, pointed, children }: MarkedProps): JSX.Elemen
   )
 }
 
-const keyOf = (said: Said): string => (said.as === 'claim' ? said.joint.claim.claimId : said.as === 'unread' ? said.unreadId : said.as)
+const keyOf = (said: Said): string => ('unreadId' in said ? said.unreadId : said.as === 'claim' ? said.joint.claim.claimId : said.as)
 
 function classOf(said: Said): string | undefined {
   if (said.as === 'claim') return join(said.joint.group ? groups[`group${said.joint.group}`] : undefined, classes[`line${said.joint.group ?? 'Plain'}`])
   if (said.as === 'kept') return classes.kept
   if (said.as === 'unread') return said.alone ? classes.unread : classes.beside
-  return classes.impossible
+  return said.as === 'mended' ? classes.slip : classes.impossible
 }
 
 /** What stands after the last word of a mark: its number or letter, and a slip that was mended. */
 function Note({ said, say }: { said: Said; say: Say }): JSX.Element | null {
   if (said.as === 'claim') {
-    const { day } = said.joint.claim
     return (
       <span className={classes.note}>
         <a className={classes.number} href={`#interval-of-${said.joint.number}`} aria-label={say('people.source.number', { number: said.joint.number, claim: claimName(say, said.joint.claim) })}>
           {said.joint.number}
         </a>
-        {day?.mended && day.on && <small className={classes.mended}>{say('people.source.mended', { on: dayText(day.on, 'date') })}</small>}
       </span>
     )
+  }
+  if (said.as === 'mended') {
+    const readAs = said.facts.readAs
+    return readAs ? <small className={classes.mended}>{say('people.source.mended', { on: shownFact(readAs) })}</small> : null
   }
   if (said.as !== 'unread') return null
   return (

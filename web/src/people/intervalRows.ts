@@ -1,7 +1,7 @@
 import { dayNumber } from '@muster/domain/calendar.ts'
 import type { AssignmentFact, KeptClaim, PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
 import { heldDays, stands } from './heldDays.ts'
-import type { Joint, Joints } from './joints.ts'
+import { type Joint, type Joints, wasChosen } from './joints.ts'
 
 /** A line of the table of intervals: what is held, or what a source claims and was not taken over. */
 export type IntervalRow = { key: string; joint: Joint | undefined; at: number } & (
@@ -18,7 +18,10 @@ type Told = Pick<PersonPage, 'statuses' | 'assignments' | 'ranks' | 'zone' | 'kn
  * A claim without a day, or that carries nothing, stands where its words stand: after the claim before it.
  */
 export function intervalRows(page: Told, joints: Joints): IntervalRow[] {
-  const jointOf = (claimId: string | null) => (claimId ? joints.byClaim.get(claimId) : undefined)
+  const jointOf = (claimId: string | null) => {
+    const joint = claimId ? joints.byClaim.get(claimId) : undefined
+    return joint && wasChosen(joint.claim) ? joint : undefined
+  }
   const standing = <T extends { knownFrom: string; knownTo: string | null }>(facts: T[]) => facts.filter((fact) => stands(fact, page.knownAt))
   const at = (fact: { from: string; to: string | null }) => heldDays(page.zone, fact).from
   const statuses = standing(page.statuses).map((fact): IntervalRow => ({ as: 'status', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact }))

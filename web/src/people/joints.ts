@@ -7,6 +7,9 @@ import { stands } from './heldDays.ts'
 export type Joint = { claim: KeptClaim; number: number; group: StatusGroup | undefined }
 export type Joints = { all: Joint[]; byClaim: Map<string, Joint> }
 
+/** An unknown interval may rest on claims that were not chosen; they still speak for themselves. */
+export const wasChosen = (claim: KeptClaim): boolean => claim.standing === 'used' || claim.standing === 'kept'
+
 type Told = Pick<PersonPage, 'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'knownAt'>
 
 /**
@@ -24,6 +27,6 @@ export function jointsOf(page: Told): Joints {
   const all = page.claims
     .filter((claim) => claim.standing !== 'kept' || resting.has(claim.claimId))
     .toSorted((a, b) => (order.get(a.sourceId) ?? 0) - (order.get(b.sourceId) ?? 0) || a.words[0] - b.words[0] || a.words[1] - b.words[1])
-    .map((claim, index) => ({ claim, number: index + 1, group: claimGroup(claim, resting.get(claim.claimId) ?? []) }))
+    .map((claim, index) => ({ claim, number: index + 1, group: claimGroup(claim, wasChosen(claim) ? (resting.get(claim.claimId) ?? []) : []) }))
   return { all, byClaim: new Map(all.map((joint) => [joint.claim.claimId, joint])) }
 }

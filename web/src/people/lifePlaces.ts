@@ -13,8 +13,9 @@ export function letterPlaces(life: Life, layout: Layout): Array<number | undefin
 /** The numbers at the foot of the status lane: where an interval begins, and where claims that dispute it do. */
 export function numberPlaces(life: Life, layout: Layout): Array<{ number: number; x: number }> {
   const wanted = life.status.flatMap((bar) => {
-    if (bar.joint) return [{ number: bar.joint.number, at: bar.from }]
-    return life.claims.filter((claim) => claim.at === bar.from && claim.to !== null).map((claim) => ({ number: claim.joint.number, at: bar.from }))
+    const disputing = life.claims.filter((claim) => claim.at === bar.from && claim.to !== null)
+    const own = bar.joint && !disputing.some(({ joint }) => joint === bar.joint) ? [bar.joint] : []
+    return [...own, ...disputing.map(({ joint }) => joint)].map(({ number }) => ({ number, at: bar.from }))
   })
   // One claim may carry two intervals: its number stands where the first begins.
   const first = [...new Map(wanted.toReversed().map((one) => [one.number, one])).values()].toSorted((a, b) => a.at - b.at || a.number - b.number)

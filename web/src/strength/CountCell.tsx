@@ -23,8 +23,7 @@ export function CountCell({ cell, count, before, to, name, strong = false, tied 
   const say = useSay()
   const difference = say.difference(count - before)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a gridcell of a treegrid
-    <td role="gridcell" className={join(classes.cell, tied && classes.tied)} {...(count === 0 ? { 'data-cell': cell } : {})}>
+    <td className={join(classes.cell, tied && classes.tied)} {...(count === 0 ? { 'data-cell': cell } : {})}>
       {count === 0 ? (
         <span className={classes.zero}>{say.number(0)}</span>
       ) : (

@@ -6,8 +6,8 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { QualityMark } from '../ui/QualityMark.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
-import { lookFacts } from './lookWords.ts'
 import classes from './LookFirst.module.css'
+import { lookFacts } from './lookWords.ts'
 
 /** Exceptions as sentences, each with what it waits for and one link, before any figure. */
 export function LookFirst({ state, signed }: { state: MorningState; signed: string }): JSX.Element {
@@ -25,7 +25,11 @@ export function LookFirst({ state, signed }: { state: MorningState; signed: stri
       <h2 id={id}>{say('strength.look.title')}</h2>
       <ol className={classes.first} ref={list} data-look-first>
         {state.looks.map((look) => (
-          <LookLine key={`${look.kind} ${look.people[0]?.personId ?? ''} ${look.units[0]?.unitId ?? ''} ${look.facts.on ?? ''}`} look={look} on={state.on} />
+          <LookLine
+            key={`${look.kind} ${look.people[0]?.personId ?? ''} ${look.units[0]?.unitId ?? ''} ${look.facts.on ?? ''}`}
+            look={look}
+            on={state.on}
+          />
         ))}
         {state.looks.length === 0 && (
           <li className={classes.nothing}>
@@ -78,7 +82,11 @@ function LookLink({ look }: { look: Look }): JSX.Element | null {
   if ((look.kind === 'unsigned' || look.kind === 'broken' || look.kind === 'differs') && unit !== undefined) {
     return <Link href={to(paths.morning(unit.unitId))}>{say('strength.look.openUnit', { unit: unit.name })}</Link>
   }
-  if (look.people.length === 1 && person !== undefined) return <Link href={to(paths.person(person.personId))}>{say('strength.look.openPerson')}</Link>
-  if (look.people.length > 1) return <Link href={here({ show: `look-${look.kind}`, of: undefined, rank: undefined, scope: undefined })}>{say('strength.look.names')}</Link>
+  if (look.people.length === 1 && person !== undefined)
+    return <Link href={to(paths.person(person.personId))}>{say('strength.look.openPerson')}</Link>
+  if (look.people.length > 1)
+    return (
+      <Link href={here({ show: `look-${look.kind}`, of: undefined, rank: undefined, scope: undefined })}>{say('strength.look.names')}</Link>
+    )
   return null
 }

@@ -22,7 +22,13 @@ export function MorningHead({ state }: { state: MorningState }): JSX.Element | n
     to: here({ show: name, of: row.unitId, rank: undefined, scope: undefined }),
     open: part('show') === name && part('of') === row.unitId && part('rank') === undefined,
   })
-  const group = (name: 'A' | 'I' | 'U'): Figure => ({ label: say(`app.group.${name}`), value: row.groups[name], difference: row.groups[name] - row.before.groups[name], group: name, ...show(name) })
+  const group = (name: 'A' | 'I' | 'U'): Figure => ({
+    label: say(`app.group.${name}`),
+    value: row.groups[name],
+    difference: row.groups[name] - row.before.groups[name],
+    group: name,
+    ...show(name),
+  })
   const signed = under.filter((each) => each.signature.quality === 'full').length
   const sameKind = under.every((each) => each.echelon === under[0]?.echelon) ? under[0]?.echelon : 'none'
   const figures: Figure[] = [
@@ -31,10 +37,14 @@ export function MorningHead({ state }: { state: MorningState }): JSX.Element | n
     ...(under.length === 0 ? [group('A')] : []),
     group('I'),
     group('U'),
-    ...(under.length === 0 ? [] : [{ label: say(`strength.figure.${state.basis}`, { units: say(`units.echelons.${sameKind}`) }), value: signed, of: under.length }]),
+    ...(under.length === 0
+      ? []
+      : [{ label: say(`strength.figure.${state.basis}`, { units: say(`units.echelons.${sameKind}`) }), value: signed, of: under.length }]),
   ]
   const named = figures.map((figure) => ({ ...figure, group: under.length === 0 ? figure.group : undefined }))
-  const day = series.data?.landmarks.filter((mark) => mark.on > from && mark.on <= state.on).toSorted((one, other) => Math.abs(other.onHandAfter - other.onHandBefore) - Math.abs(one.onHandAfter - one.onHandBefore))[0]
+  const day = series.data?.landmarks
+    .filter((mark) => mark.on > from && mark.on <= state.on)
+    .toSorted((one, other) => Math.abs(other.onHandAfter - other.onHandBefore) - Math.abs(one.onHandAfter - one.onHandBefore))[0]
   const landmark = day !== undefined && day.onHandAfter !== day.onHandBefore ? day : undefined
   return (
     <div className={classes.top}>

@@ -39,14 +39,26 @@ function Morning({ state }: { state: MorningState }): JSX.Element {
   const [openRows, setOpenRows] = useState<{ unitId: string; hasUnits: boolean }[]>([{ unitId: state.unitId, hasUnits: false }])
   // A unit with units under it is asked for by itself; one without shows its rank groups, which are here already.
   const deeper = useQueries({
-    queries: openRows.filter((row) => row.hasUnits).map(({ unitId: unit }) => ({ queryKey: ['strength/morning', { ...asked, unit }], queryFn: () => ask('strength/morning', { ...asked, unit }, MorningState) })),
+    queries: openRows
+      .filter((row) => row.hasUnits)
+      .map(({ unitId: unit }) => ({
+        queryKey: ['strength/morning', { ...asked, unit }],
+        queryFn: () => ask('strength/morning', { ...asked, unit }, MorningState),
+      })),
   })
   const opened = new Map(openRows.map(({ unitId }) => [unitId, deeper.find((answer) => answer.data?.unitId === unitId)?.data]))
   const lines = linesOf(state, opened)
   const toggle = ({ unitId, hasUnits }: StateRow): void =>
-    setOpenRows((open) => (open.some((row) => row.unitId === unitId) ? open.filter((row) => row.unitId !== unitId) : [...open, { unitId, hasUnits: hasUnits && unitId !== state.unitId }]))
+    setOpenRows((open) =>
+      open.some((row) => row.unitId === unitId)
+        ? open.filter((row) => row.unitId !== unitId)
+        : [...open, { unitId, hasUnits: hasUnits && unitId !== state.unitId }],
+    )
   const under = state.rows.slice(1)
-  const signed = say(`strength.look.signed.${state.basis}`, { count: under.filter((row) => row.signature.quality === 'full').length, of: under.length })
+  const signed = say(`strength.look.signed.${state.basis}`, {
+    count: under.filter((row) => row.signature.quality === 'full').length,
+    of: under.length,
+  })
   return (
     <>
       <MorningHead state={state} />

@@ -7,8 +7,8 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { Button } from '../ui/Button.tsx'
-import { dayText, momentText, ownZone } from '../ui/dayText.ts'
 import { Drawer, DrawerGroup, DrawerLine } from '../ui/Drawer.tsx'
+import { dayText, momentText, ownZone } from '../ui/dayText.ts'
 import { groupCounted } from './groups.ts'
 import { groupTitle, personWords } from './groupWords.ts'
 import { printDrawer } from './printDrawer.ts'
@@ -38,7 +38,17 @@ function useDrawerNote(unit: string): string {
   return say('strength.drawer.note', { unit, day: dayText(lens.on, 'date'), known })
 }
 
-function CellDrawer({ show, of, rank, scope }: { show: string; of: string; rank: string | undefined; scope: string | undefined }): JSX.Element {
+function CellDrawer({
+  show,
+  of,
+  rank,
+  scope,
+}: {
+  show: string
+  of: string
+  rank: string | undefined
+  scope: string | undefined
+}): JSX.Element {
   const say = useSay()
   const { asked, to, lens } = useWhere()
   const closed = useClosed()
@@ -48,7 +58,14 @@ function CellDrawer({ show, of, rank, scope }: { show: string; of: string; rank:
   const rankWords = rank === undefined || !say.has(`app.rankGroup.${rank}`) ? '' : `, ${say(`app.rankGroup.${rank}`).toLocaleLowerCase()}`
   const title = `${say(isGroup ? `strength.drawer.${show}` : 'strength.drawer.roll')}${rankWords}`
   return (
-    <Drawer title={title} group={isGroup ? show : undefined} count={people.data?.total} note={note} closeTo={closed} foot={<Button onClick={printDrawer}>{say('strength.drawer.print')}</Button>}>
+    <Drawer
+      title={title}
+      group={isGroup ? show : undefined}
+      count={people.data?.total}
+      note={note}
+      closeTo={closed}
+      foot={<Button onClick={printDrawer}>{say('strength.drawer.print')}</Button>}
+    >
       <Answer of={people} name={title} skeleton={<Skeleton lines={8} title={false} />}>
         {(answer) => (
           <>
@@ -56,11 +73,18 @@ function CellDrawer({ show, of, rank, scope }: { show: string; of: string; rank:
             {groupCounted(answer.people, lens.on).map((group) => (
               <DrawerGroup key={group.key} title={groupTitle(group, say)} count={group.people.length}>
                 {group.people.map((person) => (
-                  <DrawerLine key={person.personId} to={to(paths.person(person.personId))} name={person.name} words={personWords(person, group, lens.on, say)} />
+                  <DrawerLine
+                    key={person.personId}
+                    to={to(paths.person(person.personId))}
+                    name={person.name}
+                    words={personWords(person, group, lens.on, say)}
+                  />
                 ))}
               </DrawerGroup>
             ))}
-            {answer.people.length < answer.total && <p className="quiet">{say('strength.drawer.more', { shown: answer.people.length, total: answer.total })}</p>}
+            {answer.people.length < answer.total && (
+              <p className="quiet">{say('strength.drawer.more', { shown: answer.people.length, total: answer.total })}</p>
+            )}
           </>
         )}
       </Answer>
@@ -90,7 +114,9 @@ function LookDrawer({ look }: { look: Look }): JSX.Element {
           ))}
         </DrawerGroup>
       ))}
-      {look.people.length < look.count && <p className="quiet">{say('strength.drawer.more', { shown: look.people.length, total: look.count })}</p>}
+      {look.people.length < look.count && (
+        <p className="quiet">{say('strength.drawer.more', { shown: look.people.length, total: look.count })}</p>
+      )}
     </Drawer>
   )
 }

@@ -6,14 +6,24 @@ import { useCommand } from '../app/queries.ts'
 import { useStart } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
-import { dayText } from '../ui/dayText.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { dayText } from '../ui/dayText.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { AreaField, Fields, Form, TextField } from '../ui/Field.tsx'
 import classes from './SignDialog.module.css'
 
+export function SignDialog({ state, onClose }: { state: MorningState; onClose: () => void }): JSX.Element {
+  const say = useSay()
+  const unit = state.rows[0]?.name ?? ''
+  return (
+    <Dialog title={say(`strength.sign.title.${state.basis}`, { unit, day: dayText(state.on, 'date') })} onClose={onClose}>
+      <SignForm state={state} onDone={onClose} />
+    </Dialog>
+  )
+}
+
 /** Puts a name to the day's figures: with who was seen and vouched for, or as a compiler who attests what the records give. */
-export function SignDialog({ state, onClose }: { state: MorningState; onClose: () => void }): JSX.Element | null {
+export function SignForm({ state, onDone }: { state: MorningState; onDone: () => void }): JSX.Element | null {
   const say = useSay()
   const { who } = useStart()
   const sign = useCommand('strength/sign', SignReceipt)
@@ -27,41 +37,94 @@ export function SignDialog({ state, onClose }: { state: MorningState; onClose: (
   const missing = onHand - Number(form.seen || 0) - Number(form.vouched || 0)
   const day = dayText(state.on, 'dayMonth')
   const send = (): void => {
-    const muster = isMuster ? { seen: Number(form.seen || 0), vouched: Number(form.vouched || 0), ...(form.vouchedBy === '' ? {} : { vouchedBy: form.vouchedBy }) } : {}
+    const muster = isMuster
+      ? {
+          seen: Number(form.seen || 0),
+          vouched: Number(form.vouched || 0),
+          ...(form.vouchedBy === '' ? {} : { vouchedBy: form.vouchedBy }),
+        }
+      : {}
     const reason = form.reason.trim() === '' ? {} : { reason: form.reason }
-    sign.mutate({ unitId: state.unitId, on: state.on, basis: state.basis, by: form.by, close: row.assigned, ...muster, ...reason }, { onSuccess: onClose })
+    sign.mutate(
+      { unitId: state.unitId, on: state.on, basis: state.basis, by: form.by, close: row.assigned, ...muster, ...reason },
+      { onSuccess: onDone },
+    )
   }
-  const at = (place: string): string | undefined => (sign.error instanceof Refusal && sign.error.place === place ? sign.error.message : undefined)
-  const elsewhere = sign.error !== null && !(sign.error instanceof Refusal && ['by', 'seen', 'vouched', 'vouchedBy', 'reason'].includes(sign.error.place ?? ''))
+  const at = (place: string): string | undefined =>
+    sign.error instanceof Refusal && sign.error.place === place ? sign.error.message : undefined
+  const elsewhere =
+    sign.error !== null &&
+    !(sign.error instanceof Refusal && ['by', 'seen', 'vouched', 'vouchedBy', 'reason'].includes(sign.error.place ?? ''))
   return (
-    <Dialog title={say(`strength.sign.title.${state.basis}`, { unit: row.name, day: dayText(state.on, 'date') })} onClose={onClose}>
-      <Form onSend={send}>
-        <p className={classes.sum}>
-          <span>{say.rich('strength.sign.assigned', { count: row.assigned })}</span> <span>{say.rich('strength.sign.onHand', { count: onHand })}</span>
-        </p>
-        <p className="quiet">{say(`strength.sign.means.${state.basis}`)}</p>
-        {isMuster && (
-          <>
-            <Fields>
-              <TextField type="number" inputMode="numeric" min={0} label={say('strength.sign.seen')} value={form.seen} onChange={set('seen')} error={at('seen')} />
-              <TextField type="number" inputMode="numeric" min={0} label={say('strength.sign.vouched')} value={form.vouched} onChange={set('vouched')} error={at('vouched')} />
-            </Fields>
-            <p role="status" className={missing === 0 ? 'quiet' : classes.gap}>
-              {say(missing === 0 ? 'strength.sign.all' : missing > 0 ? 'strength.sign.gap' : 'strength.sign.over', { count: Math.abs(missing), onHand })}
-            </p>
-            {Number(form.vouched) > 0 && <TextField label={say('strength.sign.vouchedBy')} hint={say('strength.sign.vouchedBy.hint')} value={form.vouchedBy} onChange={set('vouchedBy')} error={at('vouchedBy')} />}
-          </>
-        )}
-        <TextField label={say(`strength.sign.by.${state.basis}`)} hint={say('strength.sign.by.hint')} value={form.by} onChange={set('by')} error={at('by')} required />
-        {latest !== null && <AreaField label={say('strength.sign.reason', { version: latest.version })} hint={say('strength.sign.reason.hint', { close: latest.close, onHand: latest.onHand })} value={form.reason} onChange={set('reason')} error={at('reason')} />}
-        {elsewhere && sign.error !== null && <ErrorNote error={sign.error} what={say('strength.sign.failed')} />}
-        <Acts>
-          <Button type="submit" kind="do" busy={sign.isPending}>
-            {say(`strength.sign.button.${state.basis}${latest === null ? '' : '.again'}`, { day, version: (latest?.version ?? 0) + 1 })}
-          </Button>
-          <p className="quiet">{say('strength.sign.after')}</p>
-        </Acts>
-      </Form>
-    </Dialog>
+    <Form onSend={send}>
+      <p className={classes.sum}>
+        <span>{say.rich('strength.sign.assigned', { count: row.assigned })}</span>{' '}
+        <span>{say.rich('strength.sign.onHand', { count: onHand })}</span>
+      </p>
+      <p className="quiet">{say(`strength.sign.means.${state.basis}`)}</p>
+      {isMuster && (
+        <>
+          <Fields>
+            <TextField
+              type="number"
+              inputMode="numeric"
+              min={0}
+              label={say('strength.sign.seen')}
+              value={form.seen}
+              onChange={set('seen')}
+              error={at('seen')}
+            />
+            <TextField
+              type="number"
+              inputMode="numeric"
+              min={0}
+              label={say('strength.sign.vouched')}
+              value={form.vouched}
+              onChange={set('vouched')}
+              error={at('vouched')}
+            />
+          </Fields>
+          <p role="status" className={missing === 0 ? 'quiet' : classes.gap}>
+            {say(missing === 0 ? 'strength.sign.all' : missing > 0 ? 'strength.sign.gap' : 'strength.sign.over', {
+              count: Math.abs(missing),
+              onHand,
+            })}
+          </p>
+          {Number(form.vouched) > 0 && (
+            <TextField
+              label={say('strength.sign.vouchedBy')}
+              hint={say('strength.sign.vouchedBy.hint')}
+              value={form.vouchedBy}
+              onChange={set('vouchedBy')}
+              error={at('vouchedBy')}
+            />
+          )}
+        </>
+      )}
+      <TextField
+        label={say(`strength.sign.by.${state.basis}`)}
+        hint={say('strength.sign.by.hint')}
+        value={form.by}
+        onChange={set('by')}
+        error={at('by')}
+        required
+      />
+      {latest !== null && (
+        <AreaField
+          label={say('strength.sign.reason', { version: latest.version })}
+          hint={say('strength.sign.reason.hint', { close: latest.close, onHand: latest.onHand })}
+          value={form.reason}
+          onChange={set('reason')}
+          error={at('reason')}
+        />
+      )}
+      {elsewhere && sign.error !== null && <ErrorNote error={sign.error} what={say('strength.sign.failed')} />}
+      <Acts>
+        <Button type="submit" kind="do" busy={sign.isPending}>
+          {say(`strength.sign.button.${state.basis}${latest === null ? '' : '.again'}`, { day, version: (latest?.version ?? 0) + 1 })}
+        </Button>
+        <p className="quiet">{say('strength.sign.after')}</p>
+      </Acts>
+    </Form>
   )
 }

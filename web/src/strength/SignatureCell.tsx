@@ -9,10 +9,17 @@ import classes from './SignatureCell.module.css'
 /** What stands beside the mark: who put a name to it and when, or what it waits for. */
 export function signatureWords(row: StateRow, { rows, unitId, basis, zone, on }: MorningState, say: Say): { head: string; rest: string } {
   const { latest, differs } = row.signature
-  if (!addsUp(row)) return { head: say('strength.signature.cannot'), rest: say('strength.signature.notEqual', { sum: say.number(sumOf(row.groups)) }) }
+  if (!addsUp(row))
+    return { head: say('strength.signature.cannot'), rest: say('strength.signature.notEqual', { sum: say.number(sumOf(row.groups)) }) }
   if (latest === null) {
-    const waiting = row.unitId === unitId && basis === 'signed' ? rows.slice(1).filter((each) => each.assigned > 0 && each.signature.quality !== 'full') : []
-    const rest = waiting.length === 0 ? '' : say('strength.signature.waits', { count: waiting.length, units: say.list(waiting.map((each) => each.name)) })
+    const waiting =
+      row.unitId === unitId && basis === 'signed'
+        ? rows.slice(1).filter((each) => each.assigned > 0 && each.signature.quality !== 'full')
+        : []
+    const rest =
+      waiting.length === 0
+        ? ''
+        : say('strength.signature.waits', { count: waiting.length, units: say.list(waiting.map((each) => each.name)) })
     return { head: say(`strength.signature.none.${basis}`), rest }
   }
   // The hour alone on the day itself or the morning after; otherwise the date with it.

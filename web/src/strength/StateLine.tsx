@@ -12,9 +12,9 @@ import { Sparkline } from '../ui/Sparkline.tsx'
 import { UnitSymbol } from '../ui/UnitSymbol.tsx'
 import { CountCell } from './CountCell.tsx'
 import { addsUp, type Line } from './rows.ts'
-import type { Scale } from './scale.ts'
 import { SignatureCell } from './SignatureCell.tsx'
 import classes from './StateTable.module.css'
+import type { Scale } from './scale.ts'
 
 type Props = { line: Line; state: MorningState; scale: Scale; onToggle: (row: StateRow) => void }
 
@@ -36,7 +36,8 @@ export function StateLine({ line, state, scale, onToggle }: Props): JSX.Element 
   const isUnsigned = line.level > 1 && state.basis === 'signed' && row.signature.latest === null && addsUp(row)
   const tied = line.kind === 'unit' && !addsUp(counts)
   const drawer = (show: string): string => here({ show, of: row.unitId, rank, scope })
-  const isOpen = (show: string): boolean => part('show') === show && part('of') === row.unitId && part('rank') === rank && part('scope') === scope
+  const isOpen = (show: string): boolean =>
+    part('show') === show && part('of') === row.unitId && part('rank') === rank && part('scope') === scope
   return (
     <tr
       aria-level={line.level}
@@ -44,7 +45,16 @@ export function StateLine({ line, state, scale, onToggle }: Props): JSX.Element 
       className={join(line.level === 1 && classes.sum, line.kind === 'rank' && classes.rank, isUnsigned && classes.unsigned)}
     >
       <LineName line={line} onToggle={onToggle} />
-      <CountCell cell={`${line.key} assigned`} count={counts.assigned} before={counts.before.assigned} to={drawer('roll')} name={say('strength.table.assigned')} strong={line.level === 1} tied={tied} open={isOpen('roll')} />
+      <CountCell
+        cell={`${line.key} assigned`}
+        count={counts.assigned}
+        before={counts.before.assigned}
+        to={drawer('roll')}
+        name={say('strength.table.assigned')}
+        strong={line.level === 1}
+        tied={tied}
+        open={isOpen('roll')}
+      />
       {rollGroups.map((group) => (
         <CountCell
           key={group}
@@ -58,10 +68,8 @@ export function StateLine({ line, state, scale, onToggle }: Props): JSX.Element 
           open={isOpen(group)}
         />
       ))}
-      {/* biome-ignore lint/a11y/useSemanticElements: a gridcell of a treegrid */}
-      <td role="gridcell" className={classes.sparkCell}>{line.kind === 'unit' && <RowSpark row={row} scale={scale} state={state} />}</td>
-      {/* biome-ignore lint/a11y/useSemanticElements: a gridcell of a treegrid */}
-      <td role="gridcell" className={classes.signedCell}>{line.kind === 'unit' && <SignatureCell row={row} state={state} />}</td>
+      <td className={classes.sparkCell}>{line.kind === 'unit' && <RowSpark row={row} scale={scale} state={state} />}</td>
+      <td className={classes.signedCell}>{line.kind === 'unit' && <SignatureCell row={row} state={state} />}</td>
     </tr>
   )
 }
@@ -70,7 +78,12 @@ function RowSpark({ row, scale, state }: { row: StateRow; scale: Scale; state: M
   const say = useSay()
   const first = row.spark.findIndex((count) => count !== null)
   const from = dayText(addDays(state.sparkFrom, Math.max(0, first)), 'dayMonth')
-  const label = say('strength.spark.label', { from, to: dayText(state.on, 'dayMonth'), start: row.spark[Math.max(0, first)] ?? 0, end: row.spark.at(-1) ?? 0 })
+  const label = say('strength.spark.label', {
+    from,
+    to: dayText(state.on, 'dayMonth'),
+    start: row.spark[Math.max(0, first)] ?? 0,
+    end: row.spark.at(-1) ?? 0,
+  })
   return <Sparkline values={row.spark} low={scale.low} high={scale.high} label={label} />
 }
 
@@ -96,7 +109,14 @@ function LineName({ line, onToggle }: { line: Exclude<Line, { kind: 'waiting' }>
   return (
     <th scope="row" className={classes.fixed}>
       <span className={join(classes.name, level)}>
-        <button type="button" className={classes.twist} tabIndex={-1} data-toggle aria-label={say(line.open ? 'strength.table.close' : 'strength.table.open', { unit: row.name })} onClick={() => onToggle(row)} />
+        <button
+          type="button"
+          className={classes.twist}
+          tabIndex={-1}
+          data-toggle
+          aria-label={say(line.open ? 'strength.table.close' : 'strength.table.open', { unit: row.name })}
+          onClick={() => onToggle(row)}
+        />
         <UnitSymbol sidc={row.sidc} echelon={row.echelon} />
         <Link href={to(paths.unit(row.unitId))} data-cell={`${line.key} name`}>
           {row.name}

@@ -4,10 +4,10 @@ import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import { useGridKeys } from '../ui/useGridKeys.ts'
-import { StateLine } from './StateLine.tsx'
 import type { Line } from './rows.ts'
-import { sparkScales } from './scale.ts'
+import { StateLine } from './StateLine.tsx'
 import classes from './StateTable.module.css'
+import { sparkScales } from './scale.ts'
 
 export type StateTableProps = {
   state: MorningState
@@ -23,15 +23,29 @@ export function StateTable({ state, lines, onToggle }: StateTableProps): JSX.Ele
   const [top, ...under] = rows
   if (top === undefined) return <p>{say('strength.table.nothing')}</p>
   const scales = sparkScales(top, under)
-  const range = (scale: { low: number; high: number }): { low: string; high: string } => ({ low: say.number(scale.low), high: say.number(scale.high) })
+  const range = (scale: { low: number; high: number }): { low: string; high: string } => ({
+    low: say.number(scale.low),
+    high: say.number(scale.high),
+  })
   const scaleWords =
     under.length === 0
       ? say('strength.table.spark.one', range(scales.top))
-      : say('strength.table.spark.many', { ...range(scales.under), allLow: say.number(scales.top.low), allHigh: say.number(scales.top.high) })
+      : say('strength.table.spark.many', {
+          ...range(scales.under),
+          allLow: say.number(scales.top.low),
+          allHigh: say.number(scales.top.high),
+        })
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked like a tree */}
-      <table className={classes.state} role="treegrid" aria-label={say('strength.table.name')} ref={grid} onKeyDown={onKeyDown} onFocus={onFocus}>
+      <table
+        className={classes.state}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked like a tree
+        role="treegrid"
+        aria-label={say('strength.table.name')}
+        ref={grid}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
         <colgroup>
           <col className={classes.unit} />
           <col className={classes.count} span={7} />
@@ -59,7 +73,13 @@ export function StateTable({ state, lines, onToggle }: StateTableProps): JSX.Ele
         </thead>
         <tbody>
           {lines.map((line) => (
-            <StateLine key={line.key} line={line} state={state} scale={line.kind === 'unit' && line.level === 1 ? scales.top : scales.under} onToggle={onToggle} />
+            <StateLine
+              key={line.key}
+              line={line}
+              state={state}
+              scale={line.kind === 'unit' && line.level === 1 ? scales.top : scales.under}
+              onToggle={onToggle}
+            />
           ))}
         </tbody>
       </table>

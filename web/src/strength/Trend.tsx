@@ -12,7 +12,15 @@ const height = 112
 const [left, top, foot] = [36, 16, 88]
 
 /** On hand over thirty days: steps, round lines, the last figure in bold, and the day on which most changed. */
-export function Trend({ counts, from, landmark }: { counts: (number | null)[]; from: Day; landmark: Landmark | undefined }): JSX.Element | null {
+export function Trend({
+  counts,
+  from,
+  landmark,
+}: {
+  counts: (number | null)[]
+  from: Day
+  landmark: Landmark | undefined
+}): JSX.Element | null {
   const say = useSay()
   const [place, width] = useWidth(430)
   const right = width - 46
@@ -23,11 +31,18 @@ export function Trend({ counts, from, landmark }: { counts: (number | null)[]; f
   const first = counts.findIndex((count) => count !== null)
   if (last === null || last === undefined || first === -1) return null
   const days = counts.map((_, index) => addDays(from, index))
-  const sentence = say('strength.trend.sees', { from: dayText(days[first] ?? from, 'dayMonth'), to: dayText(days.at(-1) ?? from, 'dayMonth'), start: counts[first] ?? 0, end: last })
+  const sentence = say('strength.trend.sees', {
+    from: dayText(days[first] ?? from, 'dayMonth'),
+    to: dayText(days.at(-1) ?? from, 'dayMonth'),
+    start: counts[first] ?? 0,
+    end: last,
+  })
   const middle = Math.floor((counts.length - 1) / 2)
   return (
     <figure className={classes.trend} ref={place}>
-      <figcaption>{say.rich('strength.trend.title', { from: dayText(from, 'dayMonth'), to: dayText(days.at(-1) ?? from, 'date') })}</figcaption>
+      <figcaption>
+        {say.rich('strength.trend.title', { from: dayText(from, 'dayMonth'), to: dayText(days.at(-1) ?? from, 'date') })}
+      </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={sentence}>
         {ticks(scale.low, scale.high, 3).map((count) => (
           <g key={count}>
@@ -58,11 +73,24 @@ export function Trend({ counts, from, landmark }: { counts: (number | null)[]; f
 }
 
 /** Names the one day: half-way down its step, on the side where there is room. */
-function TrendMark({ landmark, at, y, right }: { landmark: Landmark; at: number; y: (count: number) => number; right: number }): JSX.Element {
+function TrendMark({
+  landmark,
+  at,
+  y,
+  right,
+}: {
+  landmark: Landmark
+  at: number
+  y: (count: number) => number
+  right: number
+}): JSX.Element {
   const say = useSay()
   const middle = (y(landmark.onHandBefore) + y(landmark.onHandAfter)) / 2
   const isLeft = at > left + (right - left) / 2
-  const words = say(landmark.place === null ? 'strength.trend.day' : 'strength.trend.place', { place: landmark.place ?? '', on: dayText(landmark.on, 'dayMonth') })
+  const words = say(landmark.place === null ? 'strength.trend.day' : 'strength.trend.place', {
+    place: landmark.place ?? '',
+    on: dayText(landmark.on, 'dayMonth'),
+  })
   return (
     <>
       <text x={at + (isLeft ? -10 : 10)} y={middle + 4} textAnchor={isLeft ? 'end' : 'start'}>

@@ -19,10 +19,22 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
   if (row === undefined) return null
   const broken = under.filter((each) => !addsUp(each))
   const short = row.assigned - sumOf(row.groups)
-  const gap = short === 0 ? undefined : say(broken.length > 0 ? 'strength.balance.gapIn' : 'strength.balance.gap', { count: Math.abs(short), more: String(short < 0), units: say.list(broken.map((each) => each.name)) })
+  const gap =
+    short === 0
+      ? undefined
+      : say(broken.length > 0 ? 'strength.balance.gapIn' : 'strength.balance.gap', {
+          count: Math.abs(short),
+          more: String(short < 0),
+          units: say.list(broken.map((each) => each.name)),
+        })
   return (
     <div className={classes.under}>
-      <Balance total={row.assigned} name={say('strength.figure.assigned')} parts={rollGroups.map((group) => ({ group, count: row.groups[group] }))} gap={gap} />
+      <Balance
+        total={row.assigned}
+        name={say('strength.figure.assigned')}
+        parts={rollGroups.map((group) => ({ group, count: row.groups[group] }))}
+        gap={gap}
+      />
       {state.equations
         .filter((equation) => equation.outcome === 'broken' && equation.number !== 2)
         .map((equation) => (
@@ -35,7 +47,10 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
           </span>
         ))}
       </p>
-      <SignBar state={state} onCsv={() => saveCsv(say('strength.csv.name', { unit: row.name, on: state.on }), stateSheet(lines, state, say))} />
+      <SignBar
+        state={state}
+        onCsv={() => saveCsv(say('strength.csv.name', { unit: row.name, on: state.on }), stateSheet(lines, state, say))}
+      />
       <PressLine state={state} />
     </div>
   )
@@ -46,7 +61,12 @@ function BrokenEquation({ equation }: { equation: Equation }): JSX.Element {
   const key = `strength.equation.${equation.because}`
   return (
     <p>
-      <b aria-hidden="true">≠</b> {say(say.has(key) ? key : 'strength.equation.other', { left: equation.left ?? 0, right: equation.right ?? 0, number: equation.number })}
+      <b aria-hidden="true">≠</b>{' '}
+      {say(say.has(key) ? key : 'strength.equation.other', {
+        left: equation.left ?? 0,
+        right: equation.right ?? 0,
+        number: equation.number,
+      })}
     </p>
   )
 }
@@ -66,9 +86,16 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
       {latest !== null && (
         <p className={classes.signed} role="status">
           <QualityMark quality={differs ? 'part' : 'full'} />{' '}
-          {say.rich(`strength.signed.${latest.basis}`, { version: latest.version, by: latest.by, at: momentText(latest.at, state.zone), day })}{' '}
+          {say.rich(`strength.signed.${latest.basis}`, {
+            version: latest.version,
+            by: latest.by,
+            at: momentText(latest.at, state.zone),
+            day,
+          })}{' '}
           {differs && say('strength.signed.differs', { close: latest.close, onHand: latest.onHand })}{' '}
-          {latest.reason !== null && <span className="quiet">{say('strength.signed.reason', { reason: latest.reason, before: latest.version - 1 })}</span>}
+          {latest.reason !== null && (
+            <span className="quiet">{say('strength.signed.reason', { reason: latest.reason, before: latest.version - 1 })}</span>
+          )}
         </p>
       )}
       <div className={classes.acts}>
@@ -78,7 +105,10 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
           </Button>
         )}
         <p id={id} className={classes.reason}>
-          {!isSigned && reason !== undefined && cannotSign !== null && say(say.has(reason) ? reason : 'strength.cannotSign.other', { ...cannotSign.facts, ...daysOf(cannotSign.facts) })}
+          {!isSigned &&
+            reason !== undefined &&
+            cannotSign !== null &&
+            say(say.has(reason) ? reason : 'strength.cannotSign.other', { ...cannotSign.facts, ...daysOf(cannotSign.facts) })}
         </p>
         <Button onClick={() => print()}>{say('strength.print')}</Button>
         <Button onClick={onCsv}>{say('strength.csv')}</Button>
@@ -90,7 +120,11 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
 
 /** Days among the facts, in words. */
 function daysOf(facts: Record<string, string | number>): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [[name, dayText(value)]] : [])))
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [[name, dayText(value)]] : [],
+    ),
+  )
 }
 
 /** On paper: two lines for names, and what this sheet is. */
@@ -104,7 +138,9 @@ function PressLine({ state }: { state: MorningState }): JSX.Element {
       <span>{say('strength.press.signed', { unit: row?.name ?? '' })}</span>
       <span>{superior === undefined ? say('strength.press.receivedAnywhere') : say('strength.press.received', { unit: superior })}</span>
       <span>
-        {latest === null ? say(`strength.press.none.${state.basis}`) : say('strength.press.version', { version: latest.version, by: latest.by })}{' '}
+        {latest === null
+          ? say(`strength.press.none.${state.basis}`)
+          : say('strength.press.version', { version: latest.version, by: latest.by })}{' '}
         {say('strength.press.known', { day: dayText(state.on, 'date'), at: momentText(state.knownAt, state.zone), entry: state.entry })}
       </span>
     </p>

@@ -26,8 +26,10 @@ export function personWords(person: CountedPerson, group: PeopleGroup, on: Day, 
   const days = daysBetween(person.since, on)
   const facts = [
     person.rank,
-    group.since === undefined && group.status !== 'PDY' ? say('strength.people.since', { since: sinceWords(person.since, person.sincePrecision, say) }) : null,
-    group.status !== 'PDY' && days > 30 ? say('strength.people.days', { days }) : null,
+    group.since === undefined && group.status !== 'PDY'
+      ? say('strength.people.since', { since: sinceWords(person.since, person.sincePrecision, say) })
+      : null,
+    group.status !== 'PDY' && days > 30 && person.sincePrecision !== 'unrecorded' ? say('strength.people.days', { days }) : null,
     person.expectedOn === null ? null : say('strength.people.expected', { on: dayText(person.expectedOn, 'dayMonth') }),
   ]
   return facts.filter((fact) => fact !== null).join(', ')

@@ -11,8 +11,20 @@ function aPerson(status: StatusCode, since: string, place: string | null = null,
   last += 1
   const id = `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
   return {
-    personId: id, name: `Person ${last}`, rank: null, rankGroup: 'OR', unitId: id, unitName: 'Company C', status, group: groupOf(status),
-    since: since as Day, sincePrecision: 'day', expectedOn: null, place, words: null, unread,
+    personId: id,
+    name: `Person ${last}`,
+    rank: null,
+    rankGroup: 'OR',
+    unitId: id,
+    unitName: 'Company C',
+    status,
+    group: groupOf(status),
+    since: since as Day,
+    sincePrecision: 'day',
+    expectedOn: null,
+    place,
+    words: null,
+    unread,
   }
 }
 
@@ -49,7 +61,9 @@ describe('people behind a figure', () => {
   })
 
   test('nobody is lost and nobody counted twice', () => {
-    const people = Array.from({ length: 60 }, (_, index) => aPerson((['PDY', 'HSP', 'CAP', 'LVE'] as const)[index % 4] ?? 'PDY', `1864-0${(index % 4) + 1}-1${index % 7}`))
+    const people = Array.from({ length: 60 }, (_, index) =>
+      aPerson((['PDY', 'HSP', 'CAP', 'LVE'] as const)[index % 4] ?? 'PDY', `1864-0${(index % 4) + 1}-1${index % 7}`),
+    )
     const ids = groupCounted(people, on).flatMap((group) => group.people.map((person) => person.personId))
     expect(ids.toSorted()).toEqual(people.map((person) => person.personId).toSorted())
   })

@@ -28,7 +28,9 @@ export function groupCounted(people: CountedPerson[], on: Day): PeopleGroup[] {
   const alone = [...shared.values()].filter((group) => group.length === 1 && group[0]?.status !== 'PDY').flat()
   const merged = Map.groupBy(alone, (person) => person.status)
   const single = new Set([...merged.values()].filter((group) => group.length > 1).flat())
-  const groups = [...shared].filter(([, group]) => !group.some((person) => single.has(person))).map(([key, group]) => groupOfPeople(key, group, true))
+  const groups = [...shared]
+    .filter(([, group]) => !group.some((person) => single.has(person)))
+    .map(([key, group]) => groupOfPeople(key, group, true))
   const rest = [...merged].filter(([, group]) => group.length > 1).map(([status, group]) => groupOfPeople(`${status} alone`, group, false))
   return [...groups, ...rest].toSorted((one, other) => place(one, on) - place(other, on) || later(one, other))
 }

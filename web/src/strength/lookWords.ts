@@ -7,11 +7,19 @@ export function spreadWords(units: Look['units'], say: Say): string {
   if (units.length === 0) return ''
   const [first] = units
   if (units.length === 1 && first !== undefined) return say('strength.look.in.one', { unit: first.name })
-  if (units.length <= 4) return say('strength.look.in.few', { units: say.list(units.map((unit) => say('strength.look.in.each', { unit: unit.name, count: unit.count }))) })
+  if (units.length <= 4)
+    return say('strength.look.in.few', {
+      units: say.list(units.map((unit) => say('strength.look.in.each', { unit: unit.name, count: unit.count }))),
+    })
   const sorted = units.toSorted((one, other) => other.count - one.count)
   const most = sorted.filter((unit) => unit.count === sorted[0]?.count)
   if (most.length > 4) return say('strength.look.in.many', { count: units.length })
-  return say('strength.look.in.most', { count: units.length, units: say.list(most.map((unit) => unit.name)), each: most[0]?.count ?? 0 })
+  return say('strength.look.in.most', {
+    count: units.length,
+    leaders: most.length,
+    units: say.list(most.map((unit) => unit.name)),
+    each: most[0]?.count ?? 0,
+  })
 }
 
 /** What the sentence of a look may be told. Everything is there, so that a sentence can ask `{place, select, none …}`. */

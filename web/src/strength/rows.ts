@@ -2,7 +2,11 @@ import { type RollGroup, rollGroups } from '@muster/domain/people/dutyStatus.ts'
 import type { RankGroup } from '@muster/domain/people/rank.ts'
 import type { MorningState, StateRow } from '@muster/domain/strength/shapes.ts'
 
-export type Counts = { assigned: number; groups: Record<RollGroup, number>; before: { assigned: number; groups: Record<RollGroup, number> } }
+export type Counts = {
+  assigned: number
+  groups: Record<RollGroup, number>
+  before: { assigned: number; groups: Record<RollGroup, number> }
+}
 
 /** A line of the state table as it stands on screen. */
 export type Line =
@@ -35,7 +39,8 @@ export function linesOf(state: MorningState, opened: Opened): Line[] {
 function under(state: MorningState, parent: StateRow, level: number, opened: Opened): Line[] {
   const units = state.rows.slice(1)
   if (units.length === 0) return ranksOf(parent, level)
-  const own: Line[] = state.own === null ? [] : [{ kind: 'own', key: `${parent.unitId}-own`, level, row: state.own, counts: state.own, open: undefined }]
+  const own: Line[] =
+    state.own === null ? [] : [{ kind: 'own', key: `${parent.unitId}-own`, level, row: state.own, counts: state.own, open: undefined }]
   return [...own, ...units.flatMap((row) => unitLines(row, level, opened))]
 }
 

@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
 import { Unreachable } from '../app/client.ts'
 import { useSay } from '../app/words.tsx'
-import { ErrorNote } from './ErrorNote.tsx'
 import classes from './Answer.module.css'
+import { ErrorNote } from './ErrorNote.tsx'
 
 export type AnswerProps<T> = {
   of: UseQueryResult<T, Error>
@@ -21,11 +21,14 @@ export type AnswerProps<T> = {
 export function Answer<T>({ of: query, name, skeleton, children }: AnswerProps<T>): JSX.Element {
   const say = useSay()
   const { data, error } = query
-  if (data === undefined && error !== null) return <ErrorNote error={error} what={say('app.error.notShown', { name })} onRetry={() => void query.refetch()} />
+  if (data === undefined && error !== null)
+    return <ErrorNote error={error} what={say('app.error.notShown', { name })} onRetry={() => void query.refetch()} />
   if (data === undefined) return <div aria-busy="true">{skeleton ?? <Skeleton lines={6} />}</div>
   return (
     <div className={query.isPlaceholderData ? classes.former : undefined} aria-busy={query.isPlaceholderData}>
-      {error !== null && !(error instanceof Unreachable) && <ErrorNote error={error} what={say('app.error.notRenewed', { name })} onRetry={() => void query.refetch()} />}
+      {error !== null && !(error instanceof Unreachable) && (
+        <ErrorNote error={error} what={say('app.error.notRenewed', { name })} onRetry={() => void query.refetch()} />
+      )}
       {children(data)}
     </div>
   )
@@ -40,6 +43,7 @@ export function Skeleton({ lines, title = true }: { lines: number; title?: boole
       <span className="unseen">{say('app.loading')}</span>
       {title && <span className={classes.title} />}
       {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are all alike
         <span key={line} className={classes[`w${widths[line % widths.length]}`]} />
       ))}
     </div>

@@ -1,8 +1,8 @@
 import type { RollGroup } from '@muster/domain/people/dutyStatus.ts'
 import { Fragment, type JSX, type ReactNode } from 'react'
 import { useSay } from '../app/words.tsx'
-import { StatusMark } from './StatusMark.tsx'
 import classes from './Balance.module.css'
+import { StatusMark } from './StatusMark.tsx'
 
 export type BalanceProps = {
   /** What the parts have to come to, and what it is. */

@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, JSX, ReactNode, Ref } from 'react'
 import { Link } from 'wouter'
-import { join } from './join.ts'
 import classes from './Button.module.css'
+import { join } from './join.ts'
 
 /**
  * `do` is the one filled button of a step, `act` every other, `plain` reads as a link, `forever` cannot be undone.
@@ -9,7 +9,12 @@ import classes from './Button.module.css'
  */
 export type ButtonKind = 'do' | 'act' | 'plain' | 'forever'
 
-type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & { kind?: ButtonKind; off?: string | undefined; busy?: boolean; ref?: Ref<HTMLButtonElement> }
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
+  kind?: ButtonKind
+  off?: string | undefined
+  busy?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
 
 export function Button({ kind = 'act', off, busy = false, className, type = 'button', onClick, ...rest }: ButtonProps): JSX.Element {
   const asleep = off !== undefined || busy
@@ -29,7 +34,17 @@ export function Button({ kind = 'act', off, busy = false, className, type = 'but
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ kind = 'act', to, children, ...rest }: { kind?: ButtonKind; to: string; children: ReactNode; 'aria-describedby'?: string }): JSX.Element {
+export function ButtonLink({
+  kind = 'act',
+  to,
+  children,
+  ...rest
+}: {
+  kind?: ButtonKind
+  to: string
+  children: ReactNode
+  'aria-describedby'?: string
+}): JSX.Element {
   return (
     <Link href={to} className={classes[kind]} {...rest}>
       {children}

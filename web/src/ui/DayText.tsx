@@ -8,6 +8,14 @@ export function DayText({ day, style = 'date' }: { day: Day | string; style?: Da
 }
 
 /** A moment, in the unit's zone; without one, in the reader's. */
-export function MomentText({ at, zone = ownZone, style = 'dateHour' }: { at: Moment | string; zone?: string; style?: 'hour' | 'dayHour' | 'dateHour' }): JSX.Element {
+export function MomentText({
+  at,
+  zone = ownZone,
+  style = 'dateHour',
+}: {
+  at: Moment | string
+  zone?: string
+  style?: 'hour' | 'dayHour' | 'dateHour'
+}): JSX.Element {
   return <time dateTime={at}>{momentText(at, zone, style)}</time>
 }

@@ -1,8 +1,8 @@
 import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSay } from '../app/words.tsx'
-import { StatusMark } from './StatusMark.tsx'
 import classes from './Drawer.module.css'
+import { StatusMark } from './StatusMark.tsx'
 
 export type DrawerProps = {
   title: string
@@ -72,7 +72,17 @@ export function Drawer({ title, group, count, note, foot, closeTo, children }: D
 }
 
 /** A part of the drawer's list: what happened to them, how many. */
-export function DrawerGroup({ title, count, note, children }: { title: ReactNode; count: number; note?: ReactNode; children: ReactNode }): JSX.Element {
+export function DrawerGroup({
+  title,
+  count,
+  note,
+  children,
+}: {
+  title: ReactNode
+  count: number
+  note?: ReactNode
+  children: ReactNode
+}): JSX.Element {
   const say = useSay()
   return (
     <section className={classes.group}>

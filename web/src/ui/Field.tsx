@@ -1,4 +1,12 @@
-import { type InputHTMLAttributes, type JSX, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
+import {
+  type InputHTMLAttributes,
+  type JSX,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
 import classes from './Field.module.css'
 
 type Around = {
@@ -34,7 +42,13 @@ export function Field({ label, hint, error, children }: Around & { children: (id
   )
 }
 
-export function TextField({ label, hint, error, ref, ...input }: Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }): JSX.Element {
+export function TextField({
+  label,
+  hint,
+  error,
+  ref,
+  ...input
+}: Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }): JSX.Element {
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => <input autoComplete="off" className={classes.input} ref={ref} {...input} {...ids} />}
@@ -66,7 +80,21 @@ export function DayField(props: Around & InputHTMLAttributes<HTMLInputElement> &
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode }
 
 /** One of a few: radio buttons, each line 44 px where a finger has to hit it. */
-export function Choices({ legend, name, value, choices, onChoose, error }: { legend: ReactNode; name: string; value: string; choices: Choice[]; onChoose: (value: string) => void; error?: string | undefined }): JSX.Element {
+export function Choices({
+  legend,
+  name,
+  value,
+  choices,
+  onChoose,
+  error,
+}: {
+  legend: ReactNode
+  name: string
+  value: string
+  choices: Choice[]
+  onChoose: (value: string) => void
+  error?: string | undefined
+}): JSX.Element {
   const id = useId()
   return (
     <fieldset className={classes.choices} aria-describedby={error === undefined ? undefined : `${id}e`}>

@@ -2,9 +2,9 @@ import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { useSay } from '../app/words.tsx'
+import classes from './Figures.module.css'
 import { join } from './join.ts'
 import { StatusMark } from './StatusMark.tsx'
-import classes from './Figures.module.css'
 
 export type Figure = {
   label: string
@@ -26,9 +26,7 @@ export function Figures({ figures }: { figures: Figure[] }): JSX.Element {
     <dl className={classes.figures}>
       {figures.map((figure) => (
         <div key={figure.label} className={join(figure.open && classes[`open${figure.group ?? 'P'}`])}>
-          <dt>
-            {figure.group === undefined ? figure.label : <StatusMark group={figure.group}>{figure.label}</StatusMark>}
-          </dt>
+          <dt>{figure.group === undefined ? figure.label : <StatusMark group={figure.group}>{figure.label}</StatusMark>}</dt>
           <dd>
             <Value figure={figure} />
           </dd>
@@ -45,9 +43,17 @@ function Value({ figure }: { figure: Figure }): JSX.Element {
   const count = say.number(figure.value)
   return (
     <>
-      {figure.to === undefined || figure.value === 0 ? count : <Link href={figure.to} data-opens={figure.to} aria-expanded={figure.open}>{count}</Link>}
+      {figure.to === undefined || figure.value === 0 ? (
+        count
+      ) : (
+        <Link href={figure.to} data-opens={figure.to} aria-expanded={figure.open}>
+          {count}
+        </Link>
+      )}
       {figure.of !== undefined && <span className={classes.of}> {say('app.figure.of', { count: figure.of })}</span>}
-      {figure.difference !== undefined && figure.difference !== 0 && <span className={classes.difference}>{say.difference(figure.difference)}</span>}
+      {figure.difference !== undefined && figure.difference !== 0 && (
+        <span className={classes.difference}>{say.difference(figure.difference)}</span>
+      )}
     </>
   )
 }

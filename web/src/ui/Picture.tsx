@@ -1,7 +1,7 @@
 import { type JSX, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useSay } from '../app/words.tsx'
 import { Button } from './Button.tsx'
-import { saveCsv, type Sheet } from './csv.ts'
+import { type Sheet, saveCsv } from './csv.ts'
 import classes from './Picture.module.css'
 
 export type PictureProps = {
@@ -40,7 +40,11 @@ export function Picture({ title, sees, definition, note, sheet, fileName, tooFew
         </p>
         <p className="quiet">{definition}</p>
       </header>
-      {table ? <SheetTable sheet={sheet()} labelledby={`${id}t`} /> : <div className={classes.marks}>{children({ labelledby: `${id}t ${id}s` })}</div>}
+      {table ? (
+        <SheetTable sheet={sheet()} labelledby={`${id}t`} />
+      ) : (
+        <div className={classes.marks}>{children({ labelledby: `${id}t ${id}s` })}</div>
+      )}
       <figcaption className={classes.note}>
         {tooFew === undefined && (
           <Button kind="plain" onClick={() => showTable(!asTable)} aria-keyshortcuts="t">
@@ -77,7 +81,13 @@ function SheetTable({ sheet, labelledby }: { sheet: Sheet; labelledby: string })
               {row.map((value, column) => {
                 const text = typeof value === 'number' ? say.number(value) : value
                 // Columns are a fixed list: their place is their identity.
-                return column === 0 ? <th key={sheet.head[column]} scope="row">{text}</th> : <td key={sheet.head[column]}>{text}</td>
+                return column === 0 ? (
+                  <th key={sheet.head[column]} scope="row">
+                    {text}
+                  </th>
+                ) : (
+                  <td key={sheet.head[column]}>{text}</td>
+                )
               })}
             </tr>
           ))}

@@ -37,6 +37,7 @@ export function Popover({ label, name, changed = false, children }: PopoverProps
     button.current?.focus()
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from anywhere within
     <span
       className={classes.root}
       ref={root}
@@ -46,7 +47,15 @@ export function Popover({ label, name, changed = false, children }: PopoverProps
         close()
       }}
     >
-      <button ref={button} type="button" className={join(classes.pick, changed && classes.changed)} aria-haspopup="dialog" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        className={join(classes.pick, changed && classes.changed)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
         {label}
       </button>
       {open && (

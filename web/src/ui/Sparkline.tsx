@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
-import { stepPath } from './steps.ts'
 import classes from './Sparkline.module.css'
+import { stepPath } from './steps.ts'
 
 export type SparklineProps = {
   /** Oldest first; null where nothing was counted: the line has a gap there. */

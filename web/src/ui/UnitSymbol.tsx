@@ -53,11 +53,12 @@ export function UnitSymbol({ sidc, echelon, size = 'row', unique, higher }: Unit
   const named = size === 'row' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': symbolName(sidc, echelon, say) }
   if (drawing === undefined) {
     return (
+      // biome-ignore lint/a11y/noSvgWithoutTitle: named, or decoration beside a name
       <svg {...shared} {...named} viewBox="20 8 160 148">
         <path d="M25,50 l150,0 0,100 -150,0 z" fill="none" stroke="currentColor" strokeWidth="4" />
       </svg>
     )
   }
-  // The inside comes from the symbol library, never from what somebody typed: designations are escaped in symbols.ts.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by the symbol library; what people typed is escaped in symbols.ts
   return <svg {...shared} {...named} viewBox={drawing.viewBox} dangerouslySetInnerHTML={{ __html: drawing.inner }} />
 }

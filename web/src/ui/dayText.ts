@@ -5,7 +5,7 @@ import { dateLocale } from '../app/language.ts'
  * Days and moments in words. `full`: Sunday 1 May 1864 · `weekday`: Sun 1 May 1864 · `date`: 1 May 1864 · `dayMonth`: 1 May ·
  * `short`: 1 May 1864 with a short month · `month`: May 1864.
  */
-export type DayStyle = 'full' | 'weekday' | 'date' | 'short' | 'dayMonth' | 'dayMonthShort' | 'month'
+export type DayStyle = 'full' | 'weekday' | 'date' | 'short' | 'dayMonth' | 'dayMonthShort' | 'month' | 'monthShort'
 
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -15,6 +15,7 @@ const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   dayMonth: { day: 'numeric', month: 'long' },
   dayMonthShort: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
+  monthShort: { month: 'short', year: 'numeric' },
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -30,7 +31,9 @@ function format(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTime
 /** A day in words. A day has no zone: it is written as it is kept. */
 export function dayText(day: Day | string, style: DayStyle = 'date'): string {
   // British English writes «Sunday, 1 May»; a date on a page of dates needs no comma.
-  return format(style, { ...styles[style], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replace(',', '')
+  return format(style, { ...styles[style], timeZone: 'UTC' })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(',', '')
 }
 
 /** A moment in the reader's words, in the zone given (a unit's own), with the hour. */

@@ -13,7 +13,10 @@ const escaped = (text: string): string => text.replace(/[<>&"']/g, (mark) => `&#
 
 /** Draws a symbol, or nothing where the code means none. Loaded when the first symbol is shown: the library is larger than the page. */
 export function draw(sidc: string, { unique, higher }: SymbolText = {}): Drawing | undefined {
-  const texts = { ...(unique === undefined ? {} : { uniqueDesignation: escaped(unique) }), ...(higher === undefined ? {} : { higherFormation: escaped(higher) }) }
+  const texts = {
+    ...(unique === undefined ? {} : { uniqueDesignation: escaped(unique) }),
+    ...(higher === undefined ? {} : { higherFormation: escaped(higher) }),
+  }
   const symbol = new ms.Symbol(sidc, { size: 30, fill: false, monoColor: 'currentColor', infoColor: 'currentColor', ...texts })
   if (!symbol.isValid()) return undefined
   const svg = symbol.asSVG()

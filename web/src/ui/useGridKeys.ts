@@ -5,7 +5,11 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'rea
  * with Ctrl to the ends of the table. One cell is in the tab order. A cell that can have focus carries `data-cell`;
  * a row carries `aria-level` and, where it can be opened, `aria-expanded` and a `data-toggle` button.
  */
-export function useGridKeys(): { grid: RefObject<HTMLTableElement | null>; onKeyDown: (event: KeyboardEvent) => void; onFocus: (event: { target: EventTarget }) => void } {
+export function useGridKeys(): {
+  grid: RefObject<HTMLTableElement | null>
+  onKeyDown: (event: KeyboardEvent) => void
+  onFocus: (event: { target: EventTarget }) => void
+} {
   const grid = useRef<HTMLTableElement>(null)
   const current = useRef<string | undefined>(undefined)
 
@@ -55,8 +59,8 @@ export function useGridKeys(): { grid: RefObject<HTMLTableElement | null>; onKey
     if (move === undefined) return
     event.preventDefault()
     const opens = column === 0 && ((event.key === forward && open === 'false') || (event.key === back && open === 'true'))
-    if (opens && toggle !== null) return toggle.click()
-    focusCell(move())
+    if (opens && toggle !== null) toggle.click()
+    if (!opens || toggle === null) focusCell(move())
   }
 
   const onFocus = (event: { target: EventTarget }): void => {

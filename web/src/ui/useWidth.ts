@@ -5,7 +5,9 @@ export function useWidth(first: number): [RefCallback<Element>, number] {
   const [width, keep] = useState(first)
   const measure = useCallback((element: Element | null) => {
     if (element === null) return
-    const watch = new ResizeObserver(([entry]) => entry !== undefined && entry.contentRect.width > 0 && keep(Math.round(entry.contentRect.width)))
+    const watch = new ResizeObserver(
+      ([entry]) => entry !== undefined && entry.contentRect.width > 0 && keep(Math.round(entry.contentRect.width)),
+    )
     watch.observe(element)
     return () => watch.disconnect()
   }, [])

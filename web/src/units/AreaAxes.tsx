@@ -9,11 +9,21 @@ import classes from './StrengthArea.module.css'
 import { timeAxis } from './timeAxis.ts'
 
 /** Round counts from zero, and the years, months or days under them. */
-export function AreaAxes({ series, high, frame, scales }: { series: StrengthSeries; high: number; frame: Frame; scales: Scales }): JSX.Element {
+export function AreaAxes({
+  series,
+  high,
+  frame,
+  scales,
+}: {
+  series: StrengthSeries
+  high: number
+  frame: Frame
+  scales: Scales
+}): JSX.Element {
   const say = useSay()
   const axis = timeAxis(series.from, series.to, Math.floor((frame.right - frame.left) / 75))
   const x = (on: string): number => scales.x(daysBetween(series.from, on as typeof series.from))
-  const style = axis.kind === 'day' ? 'dayMonthShort' : 'month'
+  const style = axis.kind === 'day' ? 'dayMonthShort' : 'monthShort'
   const words = (on: string): string => (axis.kind === 'year' ? on.slice(0, 4) : dayText(on, style))
   const firstLabel = axis.labels[0]
   // Where the record begins is said if there is room before the first round word.
@@ -42,7 +52,7 @@ export function AreaAxes({ series, high, frame, scales }: { series: StrengthSeri
       ))}
       {hasRoom && axis.kind !== 'day' && (
         <text x={frame.left} y={304} className={classes.muted}>
-          {dayText(series.from, 'month').replace(/(\p{L}{4})\p{L}+/u, '$1')}
+          {dayText(series.from, 'monthShort')}
         </text>
       )}
     </>

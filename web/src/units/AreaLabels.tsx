@@ -6,34 +6,64 @@ import classes from './StrengthArea.module.css'
 
 /** Room at the right for the longest name, so that the names need no key. */
 export function areaLabelRoom(days: SeriesDay[], say: Say): number {
-  const longest = Math.max(0, ...bandLabels(days).filter((label) => label.at === 'end').map((label) => say(`app.group.${label.group}`).length))
+  const longest = Math.max(
+    0,
+    ...bandLabels(days)
+      .filter((label) => label.at === 'end')
+      .map((label) => say(`app.group.${label.group}`).length),
+  )
   return Math.max(80, 36 + longest * 6.4)
 }
 
 /** The letter on its mark and the name, at the end of each band or under its longest stretch. */
-export function AreaLabels({ days, frame, scales, short }: { days: SeriesDay[]; frame: Frame; scales: Scales; short: boolean }): JSX.Element {
+export function AreaLabels({
+  days,
+  frame,
+  scales,
+  short,
+}: {
+  days: SeriesDay[]
+  frame: Frame
+  scales: Scales
+  short: boolean
+}): JSX.Element {
   const labels = bandLabels(days)
   const ends = labels.filter((label) => label.at === 'end')
-  const places = apart(ends.map((label) => -scales.y(label.count)), 19).map((at) => -at)
+  const places = apart(
+    ends.map((label) => -scales.y(label.count)),
+    19,
+  ).map((at) => -at)
+  // Names within stand under each other where they would stand on each other.
+  const within: { label: BandLabel; x: number; y: number }[] = []
+  for (const label of labels.filter((each) => each.at === 'within')) {
+    const x = scales.x(label.index)
+    const under = within.filter((each) => Math.abs(each.x - x) < 140).map((each) => each.y + 20)
+    within.push({ label, x, y: Math.max(scales.y(label.count) + 10, ...under) })
+  }
   return (
     <>
       {ends.map((label, index) => (
-        <Mark key={label.group} group={label.group} x={frame.right + 6} y={Math.min(frame.foot - 10, places[index] ?? 0) - 8} short={short} />
+        <Mark
+          key={label.group}
+          group={label.group}
+          x={frame.right + 6}
+          y={Math.min(frame.foot - 10, places[index] ?? 0) - 8}
+          short={short}
+        />
       ))}
-      {labels.filter((label) => label.at === 'within').slice(0, 3).map((label) => (
-        <Within key={label.group} label={label} scales={scales} short={short} />
+      {within.map(({ label, y }) => (
+        <Within key={label.group} label={label} scales={scales} y={y} short={short} />
       ))}
     </>
   )
 }
 
-function Within({ label, scales, short }: { label: BandLabel; scales: Scales; short: boolean }): JSX.Element {
+function Within({ label, scales, y, short }: { label: BandLabel; scales: Scales; y: number; short: boolean }): JSX.Element {
   const x = scales.x(label.index)
-  const y = scales.y(label.count)
   return (
     <g>
-      <path d={`M${x} ${y - 1}v11`} className={classes[`leader${label.group}`]} />
-      <Mark group={label.group} x={x - 8} y={y + 10} short={short} />
+      <path d={`M${x} ${scales.y(label.count) - 1}V${y}`} className={classes[`leader${label.group}`]} />
+      <Mark group={label.group} x={x - 8} y={y} short={short} />
     </g>
   )
 }

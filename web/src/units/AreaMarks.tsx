@@ -4,17 +4,28 @@ import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import type { Frame, Scales } from './areaShapes.ts'
 import { placeMarks } from './landmarkPlaces.ts'
-import { landmarkHead, landmarkLine } from './seriesWords.ts'
 import classes from './StrengthArea.module.css'
+import { landmarkHead, landmarkLine } from './seriesWords.ts'
 
 /** The days that stand out, in words: the largest in bold with its line through the whole picture, the others from above. */
-export function AreaMarks({ series, frame, scales, narrow }: { series: StrengthSeries; frame: Frame; scales: Scales; narrow: boolean }): JSX.Element {
+export function AreaMarks({
+  series,
+  frame,
+  scales,
+  narrow,
+}: {
+  series: StrengthSeries
+  frame: Frame
+  scales: Scales
+  narrow: boolean
+}): JSX.Element {
   const say = useSay()
   const at = (on: string): number | undefined => {
     const index = daysBetween(series.from, on as typeof series.from)
     return index < 0 || index >= series.days.length ? undefined : scales.x(index)
   }
-  const width = (mark: (typeof series.landmarks)[number]): number => Math.max(landmarkHead(mark).length, landmarkLine(mark, say).length) * 6.1
+  const width = (mark: (typeof series.landmarks)[number]): number =>
+    Math.max(landmarkHead(mark).length, landmarkLine(mark, say).length) * 6.1
   const marks = placeMarks(series.landmarks, at, width, { left: frame.left, right: frame.right + 60 }, narrow ? 1 : 3)
   return (
     <>
@@ -24,7 +35,10 @@ export function AreaMarks({ series, frame, scales, narrow }: { series: StrengthS
         const day = series.days[daysBetween(series.from, landmark.on)]
         return (
           <g key={landmark.on}>
-            <path d={`M${x} ${first ? frame.foot : scales.y(day?.assigned ?? 0)}V${top}`} className={first ? classes.first : classes.other} />
+            <path
+              d={`M${x} ${first ? frame.foot : scales.y(day?.assigned ?? 0)}V${top}`}
+              className={first ? classes.first : classes.other}
+            />
             <text {...words} y={top + 10} className={first ? classes.strong : undefined}>
               {landmarkHead(landmark)}
             </text>

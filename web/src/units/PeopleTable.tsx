@@ -46,7 +46,7 @@ export function PeopleGroups({ groups, on, withUnit }: Common & { groups: People
 function Group({ group, on, withUnit }: Common & { group: PeopleGroup }): JSX.Element {
   const say = useSay()
   // What nobody has to look at is one row; it opens.
-  const folds = group.plain || group.people.length > 40
+  const folds = group.plain || group.people.length > (group.status === 'PDY' ? 20 : 80)
   const [open, setOpen] = useState(!folds)
   const title = (
     <StatusMark group={group.group}>
@@ -87,7 +87,8 @@ function Row({ person, group, on, withUnit }: Common & { person: CountedPerson; 
   )
 }
 
-const quoted = (person: CountedPerson, say: Say): string => (person.words === null ? '' : say('units.people.quote', { words: person.words.trim() }))
+const quoted = (person: CountedPerson, say: Say): string =>
+  person.words === null ? '' : say('units.people.quote', { words: person.words.trim() })
 
 /** What is open about somebody: for how long, when expected, and how much of their source was not understood. */
 function openWords(person: CountedPerson, group: PeopleGroup, on: Day, say: Say): string {
@@ -100,7 +101,9 @@ export function PeopleRows({ people, sort, withUnit }: { withUnit: boolean } & {
   const say = useSay()
   const { to } = useWhere()
   const compare = new Intl.Collator(undefined, { numeric: true }).compare
-  const sorted = people.toSorted((one, other) => (sort === 'unit' ? compare(one.unitName, other.unitName) : 0) || compare(one.name, other.name))
+  const sorted = people.toSorted(
+    (one, other) => (sort === 'unit' ? compare(one.unitName, other.unitName) : 0) || compare(one.name, other.name),
+  )
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -117,7 +120,8 @@ export function PeopleRows({ people, sort, withUnit }: { withUnit: boolean } & {
               <td className={classes.open}>
                 <StatusMark group={person.group}>
                   {say(`app.status.${person.status}`)}
-                  {person.status !== 'PDY' && ` ${say('strength.people.since', { since: sinceWords(person.since, person.sincePrecision, say) })}`}
+                  {person.status !== 'PDY' &&
+                    ` ${say('strength.people.since', { since: sinceWords(person.since, person.sincePrecision, say) })}`}
                   {person.expectedOn !== null && `, ${say('strength.people.expected', { on: dayText(person.expectedOn, 'dayMonth') })}`}
                   {person.unread > 0 && `, ${say('units.people.unread', { count: person.unread })}`}
                 </StatusMark>

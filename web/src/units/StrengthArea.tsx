@@ -8,8 +8,8 @@ import { AreaAxes } from './AreaAxes.tsx'
 import { AreaLabels, areaLabelRoom } from './AreaLabels.tsx'
 import { AreaMarks } from './AreaMarks.tsx'
 import { bandsOf, type Frame, scalesOf } from './areaShapes.ts'
-import { dayWords } from './seriesWords.ts'
 import classes from './StrengthArea.module.css'
+import { dayWords } from './seriesWords.ts'
 
 const height = 312
 
@@ -26,7 +26,10 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
   const narrow = width < 560
   const frame: Frame = { left: 36, right: width - (narrow ? 30 : areaLabelRoom(days, say)), top: 62, foot: 286 }
   const high = Math.max(...days.map((day) => day.assigned))
-  const scales = useMemo(() => scalesOf(days.length, high * 1.02, { left: frame.left, right: frame.right, top: 76, foot: 286 }), [days, high, frame.left, frame.right])
+  const scales = useMemo(
+    () => scalesOf(days.length, high * 1.02, { left: frame.left, right: frame.right, top: 76, foot: 286 }),
+    [days, high, frame.left, frame.right],
+  )
   const bands = useMemo(() => bandsOf(days, scales), [days, scales])
   const clamp = (index: number): number => Math.max(0, Math.min(days.length - 1, index))
   const home = clamp(daysBetween(series.from, on))
@@ -37,7 +40,16 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const month = (count: number): number => clamp(at + daysBetween(day.on, stepMonth(day.on, count)))
-    const moves: Record<string, number> = { ArrowRight: clamp(at + 1), ArrowLeft: clamp(at - 1), ArrowUp: clamp(at + 1), ArrowDown: clamp(at - 1), PageUp: month(-1), PageDown: month(1), Home: 0, End: days.length - 1 }
+    const moves: Record<string, number> = {
+      ArrowRight: clamp(at + 1),
+      ArrowLeft: clamp(at - 1),
+      ArrowUp: clamp(at + 1),
+      ArrowDown: clamp(at - 1),
+      PageUp: month(-1),
+      PageDown: month(1),
+      Home: 0,
+      End: days.length - 1,
+    }
     const next = moves[event.key]
     if (next !== undefined) {
       event.preventDefault()
@@ -55,6 +67,7 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a picture of days that is walked like a slider
         role="slider"
         tabIndex={0}
         aria-labelledby={labelledby}

@@ -17,7 +17,13 @@ export function UnitHead({ page, state }: { page: UnitPage; state: MorningState 
   const superior = page.crumbs.at(-2)
   return (
     <div className={classes.head}>
-      <UnitSymbol sidc={page.sidc} echelon={page.echelon} size="page" unique={designation(page.name, page.shortName)} higher={superior === undefined ? undefined : designation(superior.name)} />
+      <UnitSymbol
+        sidc={page.sidc}
+        echelon={page.echelon}
+        size="page"
+        unique={designation(page.name, page.shortName)}
+        higher={superior === undefined ? undefined : designation(superior.name)}
+      />
       <div>
         <h1>{page.name}</h1>
         <p className="quiet">
@@ -50,18 +56,25 @@ function Line({ parts }: { parts: ReactNode[] }): JSX.Element {
 
 function Origin({ page }: { page: UnitPage }): JSX.Element {
   const say = useSay()
-  const { to } = useWhere()
+  const { to, lens } = useWhere()
   const superior = page.crumbs.at(-2)
-  const under = page.facts.find((fact) => fact.kind === 'assigned' && fact.knownTo === null && fact.unitId === superior?.unitId && fact.to === null)
-  const attached = page.facts.find((fact) => fact.kind === 'attached' && fact.knownTo === null && fact.to === null)
+  const { on } = lens
+  // The dated fact that holds on the day looked at.
+  const held = (kind: 'assigned' | 'attached') =>
+    page.facts.find((fact) => fact.kind === kind && fact.knownTo === null && fact.from <= on && (fact.to === null || on < fact.to))
+  const [under, attached] = [held('assigned'), held('attached')]
   const parts: ReactNode[] = [
     say('units.head.raised', { day: dayText(page.raisedOn) }),
-    superior !== undefined && say.rich('units.head.under', { superior: <Link href={to(paths.unit(superior.unitId))}>{superior.name}</Link>, since: under === undefined ? 'none' : dayText(under.from) }),
+    superior !== undefined &&
+      say.rich('units.head.under', {
+        superior: <Link href={to(paths.unit(superior.unitId))}>{superior.name}</Link>,
+        since: under === undefined || under.from === page.raisedOn ? 'none' : dayText(under.from),
+      }),
     attached !== undefined && say('units.head.attached', { unit: attached.value, since: dayText(attached.from) }),
     page.phase !== null && say(`units.phase.${page.phase}`),
     page.area,
     page.authorised !== null && say('units.head.authorised', { count: page.authorised }),
-    page.disbandedOn !== null && say('units.head.disbanded', { day: dayText(page.disbandedOn) }),
+    page.disbandedOn !== null && page.disbandedOn <= on && say('units.head.disbanded', { day: dayText(page.disbandedOn) }),
   ]
   return <Line parts={parts.filter((part) => part !== false && part !== null)} />
 }
@@ -72,7 +85,14 @@ function Commander({ page }: { page: UnitPage }): JSX.Element {
   const { commander } = page
   if (commander === null) return <>{say('units.head.noCommander')}</>
   const name = commander.rank === null ? commander.name : `${commander.rank} ${commander.name}`
-  return <>{say.rich('units.head.commander', { name: <Link href={to(paths.person(commander.personId))}>{name}</Link>, since: dayText(commander.since) })}</>
+  return (
+    <>
+      {say.rich('units.head.commander', {
+        name: <Link href={to(paths.person(commander.personId))}>{name}</Link>,
+        since: dayText(commander.since),
+      })}
+    </>
+  )
 }
 
 function DayFigures({ state, page }: { state: MorningState | undefined; page: UnitPage }): JSX.Element {
@@ -85,9 +105,20 @@ function DayFigures({ state, page }: { state: MorningState | undefined; page: Un
   })
   const away = rollGroups.filter((group) => group !== 'P' && row !== undefined && (row.groups[group] > 0 || row.before.groups[group] > 0))
   const figures: Figure[] = [
-    { label: say('strength.figure.assigned'), value: row?.assigned, difference: row && row.assigned - row.before.assigned, ...link('roll') },
+    {
+      label: say('strength.figure.assigned'),
+      value: row?.assigned,
+      difference: row && row.assigned - row.before.assigned,
+      ...link('roll'),
+    },
     { label: say('strength.figure.onHand'), value: row?.onHand, difference: row && row.onHand - row.before.onHand, ...link('P') },
-    ...away.map((group) => ({ label: say(`app.group.${group}`), group, value: row?.groups[group], difference: row && row.groups[group] - row.before.groups[group], ...link(group) })),
+    ...away.map((group) => ({
+      label: say(`app.group.${group}`),
+      group,
+      value: row?.groups[group],
+      difference: row && row.groups[group] - row.before.groups[group],
+      ...link(group),
+    })),
   ]
   return <Figures figures={figures} />
 }

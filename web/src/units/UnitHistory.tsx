@@ -1,7 +1,7 @@
 import type { UnitFact, UnitPage } from '@muster/domain/units/unit.ts'
-import type { z } from 'zod'
 import { type JSX, useId } from 'react'
 import { Link } from 'wouter'
+import type { z } from 'zod'
 import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { type Say, useSay } from '../app/words.tsx'
@@ -38,7 +38,13 @@ export function UnitHistory({ page }: { page: UnitPage }): JSX.Element {
               <tr key={`${fact.kind} ${fact.from} ${fact.value} ${fact.entry}`}>
                 <td className={classes.held}>{heldWords(fact, say)}</td>
                 <th scope="row">
-                  {fact.knownTo === null ? <FactWords fact={fact} /> : <s><FactWords fact={fact} /></s>}
+                  {fact.knownTo === null ? (
+                    <FactWords fact={fact} />
+                  ) : (
+                    <s>
+                      <FactWords fact={fact} />
+                    </s>
+                  )}
                 </th>
                 <td className={classes.known}>
                   {momentText(fact.knownFrom, ownZone)}
@@ -57,13 +63,18 @@ export function UnitHistory({ page }: { page: UnitPage }): JSX.Element {
 }
 
 function heldWords(fact: Fact, say: Say): string {
-  return fact.to === null ? say('units.history.from', { from: dayText(fact.from) }) : say('units.history.span', { from: dayText(fact.from), to: dayText(fact.to) })
+  return fact.to === null
+    ? say('units.history.from', { from: dayText(fact.from) })
+    : say('units.history.span', { from: dayText(fact.from), to: dayText(fact.to) })
 }
 
 function FactWords({ fact }: { fact: Fact }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const place = fact.unitId === null ? (fact.personId === null ? undefined : paths.person(fact.personId)) : paths.unit(fact.unitId)
-  const value = fact.kind === 'phase' ? say(`units.phase.${fact.value}`) : fact.kind === 'authorised' ? say.number(Number(fact.value)) : fact.value
-  return <>{say.rich(`units.history.${fact.kind}`, { value: place === undefined ? <b>{value}</b> : <Link href={to(place)}>{value}</Link> })}</>
+  const value =
+    fact.kind === 'phase' ? say(`units.phase.${fact.value}`) : fact.kind === 'authorised' ? say.number(Number(fact.value)) : fact.value
+  return (
+    <>{say.rich(`units.history.${fact.kind}`, { value: place === undefined ? <b>{value}</b> : <Link href={to(place)}>{value}</Link> })}</>
+  )
 }

@@ -23,16 +23,24 @@ export function UnitPeople({ state }: { state: MorningState }): JSX.Element | nu
   const [row] = state.rows
   const isLarge = row !== undefined && row.assigned > most
   const group = show === 'everyone' ? 'roll' : show
-  const people = useAsk('people/on', { ...asked, unit: state.unitId, group, limit: most }, PeopleOn, { keep: true, enabled: row !== undefined && row.assigned > 0 && !(isLarge && show === 'everyone') })
+  const people = useAsk('people/on', { ...asked, unit: state.unitId, group, limit: most }, PeopleOn, {
+    keep: true,
+    enabled: row !== undefined && row.assigned > 0 && !(isLarge && show === 'everyone'),
+  })
   if (row === undefined) return null
   const held = rollGroups.filter((each) => row.groups[each] > 0)
-  const shows = [{ value: 'everyone', label: say('units.people.everyone') }, ...held.map((each) => ({ value: each, label: say(`app.group.${each}`) }))]
+  const shows = [
+    { value: 'everyone', label: say('units.people.everyone') },
+    ...held.map((each) => ({ value: each, label: say(`app.group.${each}`) })),
+  ]
   const sorts = ['open', 'name', 'unit'].map((value) => ({ value, label: say(`units.people.sort.${value}`) }))
   return (
     <section aria-labelledby={id} className={classes.people}>
       <div className={classes.head}>
         <h2 id={id}>{say('units.people.title')}</h2>
-        <p className="quiet">{say('units.people.sum', { count: row.assigned, away: row.assigned - row.groups.P, present: row.groups.P })}</p>
+        <p className="quiet">
+          {say('units.people.sum', { count: row.assigned, away: row.assigned - row.groups.P, present: row.groups.P })}
+        </p>
         {row.assigned > 0 && (
           <span className={classes.picks}>
             <Pick name={say('units.people.show')} value={show} options={shows} onPick={setShow} />
@@ -44,7 +52,13 @@ export function UnitPeople({ state }: { state: MorningState }): JSX.Element | nu
       {isLarge && show === 'everyone' && <p>{say('units.people.large', { count: row.assigned })}</p>}
       {row.assigned > 0 && !(isLarge && show === 'everyone') && (
         <Answer of={people} name={say('units.people.name')} skeleton={<Skeleton lines={8} title={false} />}>
-          {(answer) => (sort === 'open' ? <PeopleGroups groups={groupCounted(answer.people, lens.on)} on={lens.on} withUnit={row.hasUnits} /> : <PeopleRows people={answer.people} sort={sort} withUnit={row.hasUnits} />)}
+          {(answer) =>
+            sort === 'open' ? (
+              <PeopleGroups groups={groupCounted(answer.people, lens.on)} on={lens.on} withUnit={row.hasUnits} />
+            ) : (
+              <PeopleRows people={answer.people} sort={sort} withUnit={row.hasUnits} />
+            )
+          }
         </Answer>
       )}
     </section>

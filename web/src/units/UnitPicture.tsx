@@ -1,6 +1,6 @@
 import { StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import type { UnitPage } from '@muster/domain/units/unit.ts'
-import type { JSX } from 'react'
+import { type JSX, useMemo } from 'react'
 import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { type Say, useSay } from '../app/words.tsx'
@@ -8,8 +8,9 @@ import { Answer } from '../ui/Answer.tsx'
 import type { Sheet } from '../ui/csv.ts'
 import { dayText, momentText, ownZone } from '../ui/dayText.ts'
 import { Picture } from '../ui/Picture.tsx'
-import { seriesSees } from './seriesWords.ts'
+import { mainPart } from './areaShapes.ts'
 import { StrengthArea } from './StrengthArea.tsx'
+import { seriesSees } from './seriesWords.ts'
 import classes from './UnitPicture.module.css'
 
 /** Strength of the unit by status group over its whole record. */
@@ -19,7 +20,13 @@ export function UnitPicture({ page }: { page: UnitPage }): JSX.Element {
   const { recordFrom: from, recordTo: to } = page
   const isOpen = from !== null && to !== null && from <= to
   // The picture does not change from day to day, so the day looked at is no part of the question.
-  const series = useAsk('strength/series', { unit: page.unitId, from: from ?? lens.on, to: to ?? lens.on, units: asked.units, known: asked.known }, StrengthSeries, { enabled: isOpen })
+  const series = useAsk(
+    'strength/series',
+    { unit: page.unitId, from: from ?? lens.on, to: to ?? lens.on, units: asked.units, known: asked.known },
+    StrengthSeries,
+    { enabled: isOpen },
+  )
+  const drawn = useMemo(() => (series.data === undefined ? undefined : mainOf(series.data)), [series.data])
   if (!isOpen) return <p className={classes.none}>{say('units.picture.none')}</p>
   return (
     <Answer of={series} name={say('units.picture.name')} skeleton={<div className={classes.room} />}>
@@ -27,17 +34,37 @@ export function UnitPicture({ page }: { page: UnitPage }): JSX.Element {
         <Picture
           title={say('units.picture.title', { unit: page.name })}
           sees={seriesSees(answer, say)}
-          definition={say(`units.picture.definition.${answer.basis}`, { from: dayText(answer.from), to: dayText(answer.to), people: answer.people })}
+          definition={definitionOf(answer, drawn ?? answer, say)}
           tooFew={answer.days.length < 2 ? say('units.picture.tooFew') : undefined}
           sheet={() => seriesSheet(answer, say)}
           fileName={say('units.picture.file', { unit: page.name })}
-          note={<span>{say('units.picture.known', { at: lens.known === undefined ? momentText(answer.knownAt, ownZone) : momentText(lens.known, ownZone), entry: answer.entry })}</span>}
+          note={
+            <span>
+              {say('units.picture.known', {
+                at: lens.known === undefined ? momentText(answer.knownAt, ownZone) : momentText(lens.known, ownZone),
+                entry: answer.entry,
+              })}
+            </span>
+          }
         >
-          {({ labelledby }) => <StrengthArea series={answer} on={lens.on} labelledby={labelledby} />}
+          {({ labelledby }) => <StrengthArea series={drawn ?? answer} on={lens.on} labelledby={labelledby} />}
         </Picture>
       )}
     </Answer>
   )
+}
+
+/** What is drawn of a series: all but long tails of a few people. */
+function mainOf(series: StrengthSeries): StrengthSeries {
+  const { from, to } = mainPart(series.days)
+  const days = series.days.slice(from, to)
+  return { ...series, days, from: days[0]?.on ?? series.from, to: days.at(-1)?.on ?? series.to }
+}
+
+function definitionOf(series: StrengthSeries, drawn: StrengthSeries, say: Say): string {
+  const words = say(`units.picture.definition.${series.basis}`, { from: dayText(drawn.from), to: dayText(drawn.to), people: series.people })
+  const left = series.days.length - drawn.days.length
+  return left === 0 ? words : `${words} ${say('units.picture.tail', { days: left })}`
 }
 
 function seriesSheet(series: StrengthSeries, say: Say): Sheet {
@@ -53,6 +80,14 @@ function seriesSheet(series: StrengthSeries, say: Say): Sheet {
       say('units.picture.column.gains'),
       say('units.picture.column.losses'),
     ],
-    rows: series.days.map((day) => [day.on, day.assigned, day.onHand, ...groups.map((group) => day[group]), ...open.map((group) => day.unrecorded[group]), day.gains, day.losses]),
+    rows: series.days.map((day) => [
+      day.on,
+      day.assigned,
+      day.onHand,
+      ...groups.map((group) => day[group]),
+      ...open.map((group) => day.unrecorded[group]),
+      day.gains,
+      day.losses,
+    ]),
   }
 }

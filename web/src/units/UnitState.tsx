@@ -27,11 +27,26 @@ export function UnitState({ state }: { state: MorningState }): JSX.Element | nul
         <QualityMark quality={quality} />{' '}
         <b>{latest === null ? say(`units.state.none.${state.basis}`, { day }) : say(`units.state.${latest.basis}`, { day })}</b>
         <br />
-        <small>{latest === null ? say(`units.state.who.${state.basis}`) : say('units.state.by', { version: latest.version, at: momentText(latest.at, state.zone), by: latest.by })}</small>
+        <small>
+          {latest === null
+            ? say(`units.state.who.${state.basis}`)
+            : say('units.state.by', { version: latest.version, at: momentText(latest.at, state.zone), by: latest.by })}
+        </small>
       </p>
       <div>
-        <Balance small total={row.assigned} name="" parts={rollGroups.filter((group) => row.groups[group] > 0 || group === 'P').map((group) => ({ group, count: row.groups[group] }))} />
-        <small>{differs ? say('units.state.differs') : holds ? say('units.state.holds') : say('units.state.broken', { assigned: row.assigned, sum: sumOf(row.groups) })}</small>
+        <Balance
+          small
+          total={row.assigned}
+          name=""
+          parts={rollGroups.filter((group) => row.groups[group] > 0 || group === 'P').map((group) => ({ group, count: row.groups[group] }))}
+        />
+        <small>
+          {differs
+            ? say('units.state.differs')
+            : holds
+              ? say('units.state.holds')
+              : say('units.state.broken', { assigned: row.assigned, sum: sumOf(row.groups) })}
+        </small>
       </div>
       <span className={classes.act}>
         <ButtonLink to={to(paths.morning(state.unitId))}>{say('units.state.open', { day })}</ButtonLink>

@@ -10,7 +10,10 @@ export type Band = { group: RollGroup; area: string; hatched: string | undefined
 
 /** A day takes its full width, so the last one is seen too. */
 export function scalesOf(days: number, high: number, { left, right, top, foot }: Frame): Scales {
-  return { x: (index) => left + (index / Math.max(1, days)) * (right - left), y: (count) => foot - (count / Math.max(1, high)) * (foot - top) }
+  return {
+    x: (index) => left + (index / Math.max(1, days)) * (right - left),
+    y: (count) => foot - (count / Math.max(1, high)) * (foot - top),
+  }
 }
 
 /** Bands from the ground up, present first. Groups that nobody was ever in have none. */
@@ -41,26 +44,42 @@ export function bandsOf(days: SeriesDay[], { x, y }: Scales): Band[] {
 /** Where a band can carry its name: at its end, or, where it has ended before, under the middle of its longest stretch. */
 export type BandLabel = { group: RollGroup; at: 'end' | 'within'; index: number; count: number }
 
+/** Bands thinner than this part of the whole are not seen, and not named: the table has them. */
+const thin = 0.012
+
 export function bandLabels(days: SeriesDay[]): BandLabel[] {
-  const last = days.findLastIndex((day) => day.assigned > 0)
+  const most = Math.max(0, ...days.map((day) => day.assigned))
+  // The last days of a record are often a handful of people: the end is where there still was a unit.
+  const last = days.findLastIndex((day) => day.assigned > most * 0.6)
   const final = days[last]
   if (final === undefined) return []
   return rollGroups.flatMap((group): BandLabel[] => {
     const below = (day: SeriesDay): number => rollGroups.slice(0, rollGroups.indexOf(group)).reduce((sum, each) => sum + day[each], 0)
-    if (final[group] > 0) return [{ group, at: 'end', index: last, count: below(final) + final[group] / 2 }]
-    const [from, to] = longestRun(days, group)
+    const seen = (day: SeriesDay): boolean => day[group] > most * thin
+    if (seen(final)) return [{ group, at: 'end', index: last, count: below(final) + final[group] / 2 }]
+    const [from, to] = longestRun(days, seen)
     const middle = Math.floor((from + to) / 2)
     const day = days[middle]
     return day === undefined || to < from ? [] : [{ group, at: 'within', index: middle, count: below(day) }]
   })
 }
 
-function longestRun(days: SeriesDay[], group: RollGroup): [number, number] {
+/** Of a long record the part in which there was a unit to speak of: tails of a few people are left to the table. */
+export function mainPart(days: SeriesDay[]): { from: number; to: number } {
+  const most = Math.max(0, ...days.map((day) => day.assigned))
+  const counts = (day: SeriesDay): boolean => day.assigned > most / 50
+  const [first, last] = [days.findIndex(counts), days.findLastIndex(counts)]
+  const isLong = (cut: number): boolean => cut > days.length / 50
+  return { from: isLong(first) ? first : 0, to: last !== -1 && isLong(days.length - 1 - last) ? last + 1 : days.length }
+}
+
+function longestRun(days: SeriesDay[], seen: (day: SeriesDay) => boolean): [number, number] {
   let best: [number, number] = [0, -1]
   let start = -1
   days.forEach((day, index) => {
-    if (day[group] === 0) start = -1
-    if (day[group] > 0 && start === -1) start = index
+    const isSeen = seen(day)
+    if (!isSeen) start = -1
+    if (isSeen && start === -1) start = index
     if (start !== -1 && index - start > best[1] - best[0]) best = [start, index]
   })
   return best

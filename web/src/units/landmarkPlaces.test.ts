@@ -4,10 +4,22 @@ import { describe, expect, test } from 'vitest'
 import { placeMarks } from './landmarkPlaces.ts'
 import { fractionOf } from './seriesWords.ts'
 
-const aLandmark = (on: string, count: number): Landmark => ({ on: on as Day, kind: 'captured', count, place: null, onHandBefore: 79, onHandAfter: 70 })
+const aLandmark = (on: string, count: number): Landmark => ({
+  on: on as Day,
+  kind: 'captured',
+  count,
+  place: null,
+  onHandBefore: 79,
+  onHandAfter: 70,
+})
 const places: Record<string, number> = { '1863-07-04': 200, '1864-04-30': 400, '1864-05-10': 410, '1865-07-01': 640 }
 const put = (...days: string[]): string[] =>
-  placeMarks(days.map((on, index) => aLandmark(on, 10 - index)), (on) => places[on], () => 150, { left: 40, right: 650 }).map((mark) => `${mark.landmark.on} ${mark.side}`)
+  placeMarks(
+    days.map((on, index) => aLandmark(on, 10 - index)),
+    (on) => places[on],
+    () => 150,
+    { left: 40, right: 650 },
+  ).map((mark) => `${mark.landmark.on} ${mark.side}`)
 
 describe('the words of landmarks', () => {
   test('stand right of their line, or left of it where the right has no room', () => {

@@ -7,7 +7,13 @@ export type MarkPlace = { landmark: Landmark; x: number; side: 'start' | 'end'; 
  * Finds room for the words of landmarks, largest first: right of their line or left of it, and never on the words of another. What finds no
  * room is left out: the table has it.
  */
-export function placeMarks(landmarks: Landmark[], at: (on: string) => number | undefined, widthOf: (landmark: Landmark) => number, edges: { left: number; right: number }, most = 3): MarkPlace[] {
+export function placeMarks(
+  landmarks: Landmark[],
+  at: (on: string) => number | undefined,
+  widthOf: (landmark: Landmark) => number,
+  edges: { left: number; right: number },
+  most = 3,
+): MarkPlace[] {
   const taken: [from: number, to: number][] = []
   const placed: MarkPlace[] = []
   for (const landmark of landmarks) {
@@ -18,7 +24,9 @@ export function placeMarks(landmarks: Landmark[], at: (on: string) => number | u
       ['start', x - 2, x + 8 + width],
       ['end', x - 8 - width, x + 2],
     ]
-    const free = options.find(([, from, to]) => from >= edges.left - 30 && to <= edges.right && taken.every(([start, end]) => to < start || from > end))
+    const free = options.find(
+      ([, from, to]) => from >= edges.left - 30 && to <= edges.right && taken.every(([start, end]) => to < start || from > end),
+    )
     if (free === undefined) continue
     taken.push([free[1], free[2]])
     placed.push({ landmark, x, side: free[0], row: 0, first: placed.length === 0 })

@@ -17,28 +17,48 @@ export function seriesSees(series: StrengthSeries, say: Say): string {
     const parts = fractionOf(landmark.onHandBefore, landmark.onHandAfter)
     const percent = Math.round(((landmark.onHandBefore - landmark.onHandAfter) / landmark.onHandBefore) * 100)
     return say(parts === undefined ? 'units.picture.sees.percent' : 'units.picture.sees.part', {
-      day: dayText(landmark.on), parts: parts ?? 0, percent, before: landmark.onHandBefore, after: landmark.onHandAfter, what: say(`units.landmark.${landmark.kind}`, { count: landmark.count }),
+      day: dayText(landmark.on),
+      parts: parts ?? 0,
+      percent,
+      before: landmark.onHandBefore,
+      after: landmark.onHandAfter,
+      what: say(`units.landmark.${landmark.kind}`, { count: landmark.count }),
     })
   }
   const counted = series.days.filter((day) => day.assigned > 0)
   const [first] = counted
   const last = counted.at(-1)
   if (first === undefined || last === undefined) return say('units.picture.sees.nobody')
-  if (counted.every((day) => day.assigned === first.assigned && day.onHand === first.onHand)) return say('units.picture.sees.level', { count: first.assigned, onHand: first.onHand })
-  return say('units.picture.sees.span', { from: dayText(first.on), to: dayText(last.on), start: first.assigned, end: last.assigned, most: Math.max(...counted.map((day) => day.assigned)) })
+  if (counted.every((day) => day.assigned === first.assigned && day.onHand === first.onHand))
+    return say('units.picture.sees.level', { count: first.assigned, onHand: first.onHand })
+  return say('units.picture.sees.span', {
+    from: dayText(first.on),
+    to: dayText(last.on),
+    start: first.assigned,
+    end: last.assigned,
+    most: Math.max(...counted.map((day) => day.assigned)),
+  })
 }
 
 export function landmarkHead({ on, place }: Landmark): string {
-  return place === null ? dayText(on) : `${dayText(on)}, ${place.replace(/\.$/, '')}`
+  return place === null ? dayText(on) : `${dayText(on)}, ${place}`
 }
 
 export function landmarkLine(landmark: Landmark, say: Say): string {
-  return say('units.landmark.line', { what: say(`units.landmark.${landmark.kind}`, { count: landmark.count }), before: landmark.onHandBefore, after: landmark.onHandAfter })
+  return say('units.landmark.line', {
+    what: say(`units.landmark.${landmark.kind}`, { count: landmark.count }),
+    before: landmark.onHandBefore,
+    after: landmark.onHandAfter,
+  })
 }
 
 /** One day of the picture, as a sentence for the reader who walks it. */
 export function dayWords(day: SeriesDay, say: Say): string {
   const groups = (['P', 'A', 'C', 'U', 'I', 'W'] as const).filter((group) => day[group] > 0)
   const parts = say.list(groups.map((group) => say('units.picture.part', { count: day[group], name: say(`app.group.${group}`) })))
-  return say(day.assigned === 0 ? 'units.picture.day.nobody' : 'units.picture.day', { day: dayText(day.on, 'full'), count: day.assigned, parts })
+  return say(day.assigned === 0 ? 'units.picture.day.nobody' : 'units.picture.day', {
+    day: dayText(day.on, 'full'),
+    count: day.assigned,
+    parts,
+  })
 }

@@ -12,13 +12,17 @@ describe('a time axis', () => {
     expect(axis.strokes[0]).toBe('1862-10-01')
   })
   test('over four months has words for the months', () => {
-    expect(timeAxis(day('1864-03-15'), day('1864-07-10'), 8)).toMatchObject({ kind: 'month', labels: ['1864-04-01', '1864-05-01', '1864-06-01', '1864-07-01'] })
+    expect(timeAxis(day('1864-03-15'), day('1864-07-10'), 8)).toMatchObject({
+      kind: 'month',
+      labels: ['1864-04-01', '1864-05-01', '1864-06-01', '1864-07-01'],
+    })
   })
   test('over a week has words for its days', () => {
     expect(timeAxis(day('2026-05-01'), day('2026-05-07'), 8).labels).toHaveLength(7)
   })
   test('never has more words than there is room for', () => {
     for (const room of [2, 3, 5, 8])
-      for (const to of ['1864-01-20', '1864-08-01', '1870-01-01', '1960-01-01']) expect(timeAxis(day('1864-01-01'), day(to), room).labels.length).toBeLessThanOrEqual(room + 1)
+      for (const to of ['1864-01-20', '1864-08-01', '1870-01-01', '1960-01-01'])
+        expect(timeAxis(day('1864-01-01'), day(to), room).labels.length).toBeLessThanOrEqual(room + 1)
   })
 })

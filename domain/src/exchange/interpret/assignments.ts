@@ -12,7 +12,12 @@ export function assignmentsOf(spell: Spell, listedIn: string, subunits: readonly
   const end = spell.to ?? never
   const moves = spell.words.filter((word) => (word.way === 'within' || word.way === 'inWithin') && word.on > spell.from && word.on < end)
   const parts: ReadAssignment[] = []
-  let part: ReadAssignment = { subunit: firstSubunit(moves, listedIn, subunits), from: spell.from, fromPrecision: spell.fromPrecision, ...(spell.claim === undefined ? {} : { claim: spell.claim }) }
+  let part: ReadAssignment = {
+    subunit: firstSubunit(moves, listedIn, subunits),
+    from: spell.from,
+    fromPrecision: spell.fromPrecision,
+    ...(spell.claim === undefined ? {} : { claim: spell.claim }),
+  }
   for (const move of moves) {
     const subunit = move.way === 'within' ? subunitOf(move.claim.detail, subunits) : listedIn
     if (!subunit || subunit === part.subunit || move.on <= part.from) continue

@@ -10,7 +10,12 @@ import type { Word } from './words.ts'
  * cannot be. A rank given between enlisting and mustering can: companies chose their sergeants in camp, and the man
  * was mustered in that rank.
  */
-export function notBeforeEntry(words: Word[], entry: Pick<Spell, 'before' | 'from' | 'claim'>, claims: Claim[], verdicts: Verdicts): Word[] {
+export function notBeforeEntry(
+  words: Word[],
+  entry: Pick<Spell, 'before' | 'from' | 'claim'>,
+  claims: Claim[],
+  verdicts: Verdicts,
+): Word[] {
   const enlisted = entry.before?.from ?? entry.from
   const because = words.some((word) => word.role === 'mustering') ? 'beforeMustering' : 'beforeEnlistment'
   return words.filter((word) => {
@@ -23,8 +28,15 @@ export function notBeforeEntry(words: Word[], entry: Pick<Spell, 'before' | 'fro
 
 /** A word about the entry itself, or about no event of service. */
 function standsOutside(word: Word): boolean {
-  return word.role === 'note' || word.role === 'enlistment' || word.role === 'mustering' || word.role === 'reentry' || word.role === 'rejection' || word.role === 'silence'
-    || (word.role === 'transfer' && word.way === 'in')
+  return (
+    word.role === 'note' ||
+    word.role === 'enlistment' ||
+    word.role === 'mustering' ||
+    word.role === 'reentry' ||
+    word.role === 'rejection' ||
+    word.role === 'silence' ||
+    (word.role === 'transfer' && word.way === 'in')
+  )
 }
 
 /**
@@ -36,7 +48,8 @@ export function notAfterEnd(words: Word[], spell: Spell, claims: Claim[], verdic
   const to = spell.to ?? never
   const died = spell.after.find((status) => status.code === 'DEC')
   return words.filter((word) => {
-    if (word.index === spell.endClaim || word.index === spell.claim || word.role === 'note' || verdicts.standings.has(word.index)) return true
+    if (word.index === spell.endClaim || word.index === spell.claim || word.role === 'note' || verdicts.standings.has(word.index))
+      return true
     if (died && word.index !== died.claim && word.on > died.from) return refuse(word, 'afterDeath', { died: died.from }, claims, verdicts)
     if (word.on <= to || !ownEnd(spell)) return true
     if (spell.end === 'transfer') {
@@ -53,6 +66,8 @@ function ownEnd(spell: Spell): boolean {
 }
 
 function isService(word: Word): boolean {
+  // Who was recorded as deserted can be arrested: no service, and nothing that cannot be.
+  if (word.code === 'CML') return false
   return ['rank', 'presence', 'status', 'release', 'rejoining'].includes(word.role) || (word.role === 'transfer' && word.way !== 'in')
 }
 

@@ -56,12 +56,18 @@ function contains(outer: Overlay, inner: Overlay, claims: Claim[]): boolean {
 
 function contest(previous: Overlay, next: Overlay, claims: Claim[], verdicts: Verdicts): Overlay[] {
   for (const index of [previous.claim, next.claim]) {
-    if (index !== undefined) setAside(verdicts, claims, index, 'contradicted', 'twoStatusesOneDay', { first: previous.code, second: next.code, day: next.from })
+    if (index !== undefined)
+      setAside(verdicts, claims, index, 'contradicted', 'twoStatusesOneDay', { first: previous.code, second: next.code, day: next.from })
   }
   const [shorter, longer] = endOf(previous) <= endOf(next) ? [previous, next] : [next, previous]
   const unknown: Overlay = {
-    code: 'UNK', from: next.from, fromPrecision: next.fromPrecision, toPrecision: shorter.toPrecision, spanGiven: true,
-    ...(shorter.to === undefined ? {} : { to: shorter.to }), ...(previous.claim === undefined ? {} : { claim: previous.claim }),
+    code: 'UNK',
+    from: next.from,
+    fromPrecision: next.fromPrecision,
+    toPrecision: shorter.toPrecision,
+    spanGiven: true,
+    ...(shorter.to === undefined ? {} : { to: shorter.to }),
+    ...(previous.claim === undefined ? {} : { claim: previous.claim }),
     ...(shorter.endClaim === undefined ? {} : { endClaim: shorter.endClaim }),
   }
   const rest = shorter.to === undefined ? [] : [{ ...longer, from: shorter.to, fromPrecision: shorter.toPrecision }]
@@ -69,5 +75,12 @@ function contest(previous: Overlay, next: Overlay, claims: Claim[], verdicts: Ve
 }
 
 function cut(previous: Overlay, next: Overlay): Overlay[] {
-  return [{ ...previous, to: next.from, toPrecision: previous.to !== undefined && previous.to <= next.from ? previous.toPrecision : 'unrecorded' }, next]
+  return [
+    {
+      ...previous,
+      to: next.from,
+      toPrecision: previous.to !== undefined && previous.to <= next.from ? previous.toPrecision : 'unrecorded',
+    },
+    next,
+  ]
 }

@@ -76,7 +76,11 @@ function undatedEnd(asked: EndingAsked, index: number): End {
   tell(asked.verdicts, claim, 'endingUndated', { lastDated: last })
   const { code } = meaningOf(claim)
   return {
-    to, toPrecision: 'unrecorded', ...endReason(claim), endClaim: index, ...(tie ? { tie: tie.index } : {}),
+    to,
+    toPrecision: 'unrecorded',
+    ...endReason(claim),
+    endClaim: index,
+    ...(tie ? { tie: tie.index } : {}),
     after: code ? [{ code, from: to, fromPrecision: 'unrecorded', claim: index }] : [],
   }
 }

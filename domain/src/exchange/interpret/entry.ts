@@ -11,7 +11,11 @@ import { leaves } from './words.ts'
  * start is drawn as unrecorded. An enlistment dated after the mustering cannot be; the mustering holds.
  * Somebody who came from another unit's books is on these from the day of the transfer.
  */
-export function entryOf(words: Word[], claims: Claim[], verdicts: Verdicts): Pick<Spell, 'before' | 'from' | 'fromPrecision' | 'claim'> | undefined {
+export function entryOf(
+  words: Word[],
+  claims: Claim[],
+  verdicts: Verdicts,
+): Pick<Spell, 'before' | 'from' | 'fromPrecision' | 'claim'> | undefined {
   const mustering = words.find((word) => word.role === 'mustering')
   const arrival = words.find((word) => word.role === 'transfer' && word.way === 'in')
   const enlistment = earliestEnlistment(words, mustering, claims, verdicts)
@@ -20,7 +24,10 @@ export function entryOf(words: Word[], claims: Claim[], verdicts: Verdicts): Pic
     const before = enlistment && !arrival && enlistment.on < start.on ? beforeOf(enlistment) : undefined
     return { ...(before ? { before } : {}), from: start.on, fromPrecision: start.precision, claim: start.index }
   }
-  const first = enlistment ?? words.find((word) => word.role === 'rejoining') ?? words.find((word) => word.role !== 'note' && word.role !== 'rejection' && word.role !== 'silence' && !leaves(word))
+  const first =
+    enlistment ??
+    words.find((word) => word.role === 'rejoining') ??
+    words.find((word) => word.role !== 'note' && word.role !== 'rejection' && word.role !== 'silence' && !leaves(word))
   if (!first) return undefined
   // Somebody recorded as deserted who came back is on the rolls again from that very day.
   if (first.role === 'rejoining') return { from: first.on, fromPrecision: first.precision, claim: first.index }

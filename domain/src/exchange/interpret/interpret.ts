@@ -46,20 +46,24 @@ export function interpret({ claims, subunit, subunits = [subunit], musteredOutOn
   const rejected = statusesOfRejected(words)
   if (rejected) return answer(claims, verdicts, [{ ...nothing, statuses: rejected }])
   const groups = stays(words)
-  return answer(claims, verdicts, groups.map((group, order): Line => {
-    const range: Range = [order === 0 ? 0 : firstIndex(group), firstIndex(groups[order + 1] ?? [], claims.length)]
-    const until = groups[order + 1]?.[0]?.on
-    const spell = spellOf({ group, claims, range, subunits, musteredOutOn, until, verdicts })
-    if (!spell) return { ...nothing, statuses: statusesWithoutEntry(group, claims, verdicts) }
-    if (!holdsDays(spell)) tell(verdicts, claims[spell.endClaim ?? spell.claim ?? 0], 'goneOnEntryDay', { day: spell.from })
-    const over = statusesOver(spell, claims, range, verdicts)
-    return {
-      statuses: statusesOf(spell, over, until),
-      assignments: assignmentsOf(spell, subunit, subunits),
-      ranks: ranksOf(spell, claims, range, entryRank),
-      edges: [spell.endClaim, spell.tie, ...over.map((overlay) => overlay.endClaim)],
-    }
-  }))
+  return answer(
+    claims,
+    verdicts,
+    groups.map((group, order): Line => {
+      const range: Range = [order === 0 ? 0 : firstIndex(group), firstIndex(groups[order + 1] ?? [], claims.length)]
+      const until = groups[order + 1]?.[0]?.on
+      const spell = spellOf({ group, claims, range, subunits, musteredOutOn, until, verdicts })
+      if (!spell) return { ...nothing, statuses: statusesWithoutEntry(group, claims, verdicts) }
+      if (!holdsDays(spell)) tell(verdicts, claims[spell.endClaim ?? spell.claim ?? 0], 'goneOnEntryDay', { day: spell.from })
+      const over = statusesOver(spell, claims, range, verdicts)
+      return {
+        statuses: statusesOf(spell, over, until),
+        assignments: assignmentsOf(spell, subunit, subunits),
+        ranks: ranksOf(spell, claims, range, entryRank),
+        edges: [spell.endClaim, spell.tie, ...over.map((overlay) => overlay.endClaim)],
+      }
+    }),
+  )
 }
 
 type Range = [number, number]
@@ -84,8 +88,15 @@ function spellOf({ group, claims, range, subunits, musteredOutOn, until, verdict
   const heard = group.filter((word) => !verdicts.standings.has(word.index))
   const possible = notBeforeEntry(heard, entry, claims, verdicts)
   const end = endOf({ words: possible, from: entry.from, claims, range, subunits, musteredOutOn, verdicts })
-  const spell = beforeNext({ ...entry, ...end, words: possible }, until)
+  const spell = beforeNext(notBackwards({ ...entry, ...end, words: possible }), until)
   return { ...spell, words: notAfterEnd(possible, spell, claims, verdicts) }
+}
+
+/** "Mustered Oct. 2, 1862. Died Oct. 1862": a month that began before the stay ends it no earlier than it began. */
+function notBackwards(spell: Spell): Spell {
+  const later = (day: Day) => (day < spell.from ? spell.from : day)
+  const after = spell.after.map((status) => ({ ...status, from: later(status.from) }))
+  return { ...spell, after, ...(spell.to === undefined ? {} : { to: later(spell.to) }) }
 }
 
 /** A stay whose own ending was set aside still ends where the next begins. */
@@ -97,12 +108,14 @@ function beforeNext(spell: Spell, until: Day | undefined): Spell {
 function statusesOver(spell: Spell, claims: Claim[], range: [number, number], verdicts: Verdicts): Overlay[] {
   if (!holdsDays(spell)) return []
   const told = overlaysOf(spell)
-  const heard = cutBySilence(told, silenceOf(spell, claims, range, told))
+  const heard = cutBySilence(told, silenceOf(spell, claims, range, told, verdicts))
   return settle([...heard, ...contested(spell)], claims, verdicts)
 }
 
 function contested({ contested: span }: Spell): Overlay[] {
-  return span ? [{ code: 'UNK', from: span.from, fromPrecision: 'day', to: span.to, toPrecision: 'day', spanGiven: true, claim: span.claim }] : []
+  return span
+    ? [{ code: 'UNK', from: span.from, fromPrecision: 'day', to: span.to, toPrecision: 'day', spanGiven: true, claim: span.claim }]
+    : []
 }
 
 /** Only an ending is told ("Discharged … No other record found"): nobody knows since when, so he is counted nowhere. */

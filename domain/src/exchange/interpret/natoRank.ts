@@ -6,20 +6,35 @@
  * return can hold officers and other ranks apart; it says nothing of command.
  */
 const codes: [RegExp, string][] = [
-  [/\bbrigadier general\b/, 'OF-6'], [/\bmajor general\b/, 'OF-7'], [/\blieutenant general\b/, 'OF-8'],
+  [/\bbrigadier general\b/, 'OF-6'],
+  [/\bmajor general\b/, 'OF-7'],
+  [/\blieutenant general\b/, 'OF-8'],
   // By precedence: lieutenant colonel before colonel and lieutenant, sergeant major before sergeant and major.
-  [/\blieutenant colonel\b/, 'OF-4'], [/\bcolonel\b/, 'OF-5'],
+  [/\blieutenant colonel\b/, 'OF-4'],
+  [/\bcolonel\b/, 'OF-5'],
   // Regimental non-commissioned staff (convention, below the sergeant major).
-  [/\bsergeant major\b/, 'OR-9'], [/\b(quartermaster|commissary|ordnance) sergeant\b/, 'OR-8'], [/\bhospital steward\b/, 'OR-7'], [/\bsteward\b/, 'OR-7'],
-  [/\b(drum|fife|trumpet) major\b/, 'OR-6'], [/\b(principal|chief) (musician|bugler|trumpeter)\b/, 'OR-6'], [/\bleader of (the )?band\b/, 'OR-8'],
+  [/\bsergeant major\b/, 'OR-9'],
+  [/\b(quartermaster|commissary|ordnance) sergeant\b/, 'OR-8'],
+  [/\bhospital steward\b/, 'OR-7'],
+  [/\bsteward\b/, 'OR-7'],
+  [/\b(drum|fife|trumpet) major\b/, 'OR-6'],
+  [/\b(principal|chief) (musician|bugler|trumpeter)\b/, 'OR-6'],
+  [/\bleader of (the )?band\b/, 'OR-8'],
   // A major's pay and rank.
-  [/\bassistant surgeon\b/, 'OF-1'], [/\bsurgeon\b/, 'OF-3'], [/\bpaymaster\b/, 'OF-3'],
-  [/\bmajor\b/, 'OF-3'], [/\bcaptain\b/, 'OF-2'],
+  [/\bassistant surgeon\b/, 'OF-1'],
+  [/\bsurgeon\b/, 'OF-3'],
+  [/\bpaymaster\b/, 'OF-3'],
+  [/\bmajor\b/, 'OF-3'],
+  [/\bcaptain\b/, 'OF-2'],
   // A chaplain had a captain's pay and no command.
   [/\bchaplain\b/, 'OF-2'],
   // Adjutant and quartermaster were appointments held by a lieutenant.
-  [/\blieutenant\b|\bensign\b|\bcornet\b/, 'OF-1'], [/\badjutant\b/, 'OF-1'], [/\bquartermaster\b|\bcommissary\b/, 'OF-1'],
-  [/\b(first|orderly) sergeant\b/, 'OR-8'], [/\bsergeant\b/, 'OR-5'], [/\bcorporal\b/, 'OR-4'],
+  [/\blieutenant\b|\bensign\b|\bcornet\b/, 'OF-1'],
+  [/\badjutant\b/, 'OF-1'],
+  [/\bquartermaster\b|\bcommissary\b/, 'OF-1'],
+  [/\b(first|orderly) sergeant\b/, 'OR-8'],
+  [/\bsergeant\b/, 'OR-5'],
+  [/\bcorporal\b/, 'OR-4'],
   // Paid with the privates, a little above or beside them.
   [/\b(musician|drummer|fifer|bugler|trumpeter|wagoner|teamster|farrier|blacksmith|saddler|artificer|cook|veterinary)\b/, 'OR-2'],
   [/\bprivate\b|\brecruit\b|\bsoldier\b/, 'OR-1'],

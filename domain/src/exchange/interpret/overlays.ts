@@ -35,7 +35,11 @@ export function overlaysOf(spell: Spell): Overlay[] {
     const span = givenSpan(word)
     const ender = spell.words.find((other) => ends(other, word))
     const overlay: Overlay = {
-      code: word.code, from: word.on, fromPrecision: word.precision, claim: word.index, spanGiven: span !== undefined,
+      code: word.code,
+      from: word.on,
+      fromPrecision: word.precision,
+      claim: word.index,
+      spanGiven: span !== undefined,
       ...(word.claim.place ? { place: word.claim.place } : {}),
       ...(span ?? { toPrecision: ender ? edgeOf(ender, word) : 'unrecorded', ...(ender ? { to: ender.on, endClaim: ender.index } : {}) }),
     }
@@ -69,11 +73,19 @@ function edgeOf(ender: Word, word: Word): Precision {
 }
 
 function wayBack(spell: Spell, word: Word, ender: Word | undefined): Overlay[] {
-  if (!ender || ender.role !== 'release' || !isHeld(word)) return []
+  if (ender?.role !== 'release' || !isHeld(word)) return []
   const next = spell.words.find((other) => other.on > ender.on && other.role !== 'release' && ends(other, ender))
   if (next?.role !== 'rejoining') return []
-  return [{
-    code: 'TRN', from: ender.on, fromPrecision: ender.precision, to: next.on, toPrecision: next.precision,
-    spanGiven: false, claim: ender.index, endClaim: next.index,
-  }]
+  return [
+    {
+      code: 'TRN',
+      from: ender.on,
+      fromPrecision: ender.precision,
+      to: next.on,
+      toPrecision: next.precision,
+      spanGiven: false,
+      claim: ender.index,
+      endClaim: next.index,
+    },
+  ]
 }

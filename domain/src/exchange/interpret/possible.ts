@@ -13,7 +13,8 @@ import { datedWords } from './words.ts'
  */
 export function possibleWords(claims: Claim[], subunits: readonly string[], musteredOutOn: Day | undefined, verdicts: Verdicts): Word[] {
   claims.forEach((claim, index) => {
-    if (claim.day && !claim.day.on && claim.day.precision === 'day') setAside(verdicts, claims, index, 'impossible', 'noSuchDay', dayFacts(claim))
+    if (claim.day && !claim.day.on && claim.day.precision === 'day')
+      setAside(verdicts, claims, index, 'impossible', 'noSuchDay', dayFacts(claim))
   })
   const words = datedWords(claims, subunits)
   if (!musteredOutOn) return words
@@ -22,7 +23,10 @@ export function possibleWords(claims: Claim[], subunits: readonly string[], must
     if (word.role === 'note') return true
     const gone = word.role === 'mustering' || word.role === 'enlistment' || word.role === 'reentry' ? musteredOutOn : yearAfter
     if (word.on <= gone) return true
-    setAside(verdicts, claims, word.index, 'impossible', 'afterUnitMusteredOut', { ...dayFacts(word.claim), unitMusteredOut: musteredOutOn })
+    setAside(verdicts, claims, word.index, 'impossible', 'afterUnitMusteredOut', {
+      ...dayFacts(word.claim),
+      unitMusteredOut: musteredOutOn,
+    })
     return false
   })
 }

@@ -32,7 +32,11 @@ export function ranksOf(spell: Spell, claims: Claim[], range: [number, number], 
 
 /** An enlistment whose day cannot be ("Enlisted Aug. 10, 182, as First Sergeant") still tells the rank. */
 function undatedEntry(claims: Claim[], range: [number, number]): Claim | undefined {
-  return claims.slice(...range).find((claim) => ['enlisted', 'appointed', 'mustered'].includes(claim.kind) && !claim.day?.on && titleOf(claim, undefined) !== undefined)
+  return claims
+    .slice(...range)
+    .find(
+      (claim) => ['enlisted', 'appointed', 'mustered'].includes(claim.kind) && !claim.day?.on && titleOf(claim, undefined) !== undefined,
+    )
 }
 
 function titleOf(claim: Claim, entryRank: string | undefined): string | undefined {

@@ -10,7 +10,16 @@ export function statusesOfRejected(words: Word[]): ReadStatus[] | undefined {
   if (!rejected || words.some((word) => word.role === 'mustering' && word.on >= rejected.on)) return undefined
   const enlisted = words.find((word) => word.role === 'enlistment' && word.on < rejected.on)
   const before: ReadStatus[] = enlisted
-    ? [{ code: 'PRE', from: enlisted.on, to: rejected.on, fromPrecision: enlisted.precision, toPrecision: rejected.precision, claim: enlisted.index }]
+    ? [
+        {
+          code: 'PRE',
+          from: enlisted.on,
+          to: rejected.on,
+          fromPrecision: enlisted.precision,
+          toPrecision: rejected.precision,
+          claim: enlisted.index,
+        },
+      ]
     : []
   return [...before, { code: 'SEP', from: rejected.on, fromPrecision: rejected.precision, claim: rejected.index }]
 }

@@ -5,9 +5,22 @@ import type { EndReason } from '../reading.ts'
 
 /** What a claim does to a man's line of service. Everything that is not listed tells, and moves nothing. */
 export type Role =
-  | 'enlistment' | 'mustering' | 'reentry' | 'rejection'
-  | 'rank' | 'presence' | 'status' | 'release' | 'rejoining'
-  | 'carried' | 'silence' | 'transfer' | 'separation' | 'death' | 'dropped' | 'note'
+  | 'enlistment'
+  | 'mustering'
+  | 'reentry'
+  | 'rejection'
+  | 'rank'
+  | 'presence'
+  | 'status'
+  | 'release'
+  | 'rejoining'
+  | 'carried'
+  | 'silence'
+  | 'transfer'
+  | 'separation'
+  | 'death'
+  | 'dropped'
+  | 'note'
 
 export type Meaning = { role: Role; code?: StatusCode; end?: EndReason }
 
@@ -16,22 +29,41 @@ export type Meaning = { role: Role; code?: StatusCode; end?: EndReason }
  * `detached` is attached out, `arrested` military custody: the army of the source held its own men.
  */
 const meanings: Record<ClaimKind, Meaning> = {
-  enlisted: { role: 'enlistment' }, appointed: { role: 'enlistment' }, mustered: { role: 'mustering' },
-  reenlisted: { role: 'reentry' }, rejected: { role: 'rejection' },
-  promoted: { role: 'rank' }, reduced: { role: 'rank' },
+  enlisted: { role: 'enlistment' },
+  appointed: { role: 'enlistment' },
+  mustered: { role: 'mustering' },
+  reenlisted: { role: 'reentry' },
+  rejected: { role: 'rejection' },
+  promoted: { role: 'rank' },
+  reduced: { role: 'rank' },
   wounded: { role: 'presence' },
-  captured: { role: 'status', code: 'CAP' }, missing: { role: 'status', code: 'MIS' },
-  sick: { role: 'status', code: 'HSP' }, hospital: { role: 'status', code: 'HSP' },
-  leave: { role: 'status', code: 'LVE' }, detached: { role: 'status', code: 'ATO' }, arrested: { role: 'status', code: 'CML' },
-  paroled: { role: 'release' }, exchanged: { role: 'release' }, escaped: { role: 'release' }, rejoined: { role: 'rejoining' },
-  onRolls: { role: 'carried' }, noLaterRecord: { role: 'silence' }, transferred: { role: 'transfer' },
-  discharged: { role: 'separation', code: 'SEP', end: 'separation' }, resigned: { role: 'separation', code: 'SEP', end: 'separation' },
-  dismissed: { role: 'separation', code: 'SEP', end: 'separation' }, musteredOut: { role: 'separation', code: 'SEP', end: 'separation' },
-  died: { role: 'death', code: 'DEC', end: 'death' }, killed: { role: 'death', code: 'DEC', end: 'death' },
+  captured: { role: 'status', code: 'CAP' },
+  missing: { role: 'status', code: 'MIS' },
+  sick: { role: 'status', code: 'HSP' },
+  hospital: { role: 'status', code: 'HSP' },
+  leave: { role: 'status', code: 'LVE' },
+  detached: { role: 'status', code: 'ATO' },
+  arrested: { role: 'status', code: 'CML' },
+  paroled: { role: 'release' },
+  exchanged: { role: 'release' },
+  escaped: { role: 'release' },
+  rejoined: { role: 'rejoining' },
+  onRolls: { role: 'carried' },
+  noLaterRecord: { role: 'silence' },
+  transferred: { role: 'transfer' },
+  discharged: { role: 'separation', code: 'SEP', end: 'separation' },
+  resigned: { role: 'separation', code: 'SEP', end: 'separation' },
+  dismissed: { role: 'separation', code: 'SEP', end: 'separation' },
+  musteredOut: { role: 'separation', code: 'SEP', end: 'separation' },
+  died: { role: 'death', code: 'DEC', end: 'death' },
+  killed: { role: 'death', code: 'DEC', end: 'death' },
   // A source's word "deserted" takes the man off the rolls and says nothing of his reasons: nature stays undetermined.
   recordedDeserted: { role: 'dropped', code: 'DFR', end: 'dropped' },
   status: { role: 'status' },
-  born: { role: 'note' }, buried: { role: 'note' }, crossReference: { role: 'note' }, remark: { role: 'note' },
+  born: { role: 'note' },
+  buried: { role: 'note' },
+  crossReference: { role: 'note' },
+  remark: { role: 'note' },
 }
 
 const offRolls: Partial<Record<StatusCode, EndReason>> = { DFR: 'dropped', SUS: 'suspended', LTM: 'offRollMissing' }

@@ -6,6 +6,7 @@ import type { Overlay } from './overlays.ts'
 import { meaningOf } from './roles.ts'
 import type { Spell } from './spell.ts'
 import { never } from './spell.ts'
+import type { Verdicts } from './verdicts.ts'
 import type { Word } from './words.ts'
 
 /**
@@ -13,13 +14,29 @@ import type { Word } from './words.ts'
  * assigned; a status dated that very day, and the last day carried on the rolls, still hold for that day. Nothing is
  * unknown where the record has taken the man elsewhere, and a man last told as captured stays captured: he is searched for.
  */
-export function silenceOf(spell: Spell, claims: Claim[], range: [number, number], overlays: Overlay[]): Overlay | undefined {
-  const silence = claims.findIndex((claim, index) => index >= range[0] && index < range[1] && meaningOf(claim).role === 'silence')
+export function silenceOf(
+  spell: Spell,
+  claims: Claim[],
+  range: [number, number],
+  overlays: Overlay[],
+  verdicts: Verdicts,
+): Overlay | undefined {
+  const silence = claims.findIndex(
+    (claim, index) => index >= range[0] && index < range[1] && meaningOf(claim).role === 'silence' && !verdicts.standings.has(index),
+  )
   if (silence < 0 || (spell.end !== undefined && spell.end !== 'unitMusteredOut')) return undefined
   const last = spell.words.findLast((word) => word.role !== 'note' && word.role !== 'silence' && word.on < (spell.to ?? never))
   if (!last || staysHeld(claims, range, overlays, last)) return undefined
   const from = firstUnknown(last)
-  return { code: 'UNK', from, fromPrecision: 'unrecorded', toPrecision: 'unrecorded', spanGiven: true, claim: silence, ...(last.role === 'carried' ? { endClaim: last.index } : {}) }
+  return {
+    code: 'UNK',
+    from,
+    fromPrecision: 'unrecorded',
+    toPrecision: 'unrecorded',
+    spanGiven: true,
+    claim: silence,
+    ...(last.role === 'carried' ? { endClaim: last.index } : {}),
+  }
 }
 
 function firstUnknown(last: Word): Day {
@@ -37,6 +54,9 @@ export function cutBySilence(overlays: Overlay[], silence: Overlay | undefined):
   if (!silence) return overlays
   const heard = overlays
     .filter((overlay) => overlay.from < silence.from)
-    .map((overlay): Overlay => (overlay.to !== undefined && overlay.to <= silence.from ? overlay : { ...overlay, to: silence.from, toPrecision: 'unrecorded' }))
+    .map(
+      (overlay): Overlay =>
+        overlay.to !== undefined && overlay.to <= silence.from ? overlay : { ...overlay, to: silence.from, toPrecision: 'unrecorded' },
+    )
   return [...heard, silence]
 }

@@ -15,13 +15,19 @@ export function statusesOf(spell: Spell, overlays: Overlay[], until: Day = never
 
 function beforeEntry({ before, from, fromPrecision }: Spell): ReadStatus[] {
   if (!before || before.from >= from) return []
-  return [{ code: 'PRE', from: before.from, to: from, fromPrecision: before.fromPrecision, toPrecision: fromPrecision, claim: before.claim }]
+  return [
+    { code: 'PRE', from: before.from, to: from, fromPrecision: before.fromPrecision, toPrecision: fromPrecision, claim: before.claim },
+  ]
 }
 
 function onRolls(spell: Spell, overlays: Overlay[]): ReadStatus[] {
   const end = spell.to ?? never
   const statuses: ReadStatus[] = []
-  let edge: { day: Day; precision: Precision; claim: number | undefined } = { day: spell.from, precision: spell.fromPrecision, claim: spell.claim }
+  let edge: { day: Day; precision: Precision; claim: number | undefined } = {
+    day: spell.from,
+    precision: spell.fromPrecision,
+    claim: spell.claim,
+  }
   const present = (to: Day, precision: Precision | undefined) => {
     if (edge.day < to) statuses.push(interval('PDY', edge.day, edge.precision, to, precision, edge.claim))
   }
@@ -30,16 +36,28 @@ function onRolls(spell: Spell, overlays: Overlay[]): ReadStatus[] {
     const to = (overlay.to ?? never) < end ? (overlay.to ?? never) : end
     if (!isOnRolls(overlay.code) || from >= to) continue
     present(from, overlay.fromPrecision)
-    statuses.push({ ...interval(overlay.code, from, overlay.fromPrecision, to, overlay.toPrecision, overlay.claim), ...(overlay.place ? { place: overlay.place } : {}) })
+    statuses.push({
+      ...interval(overlay.code, from, overlay.fromPrecision, to, overlay.toPrecision, overlay.claim),
+      ...(overlay.place ? { place: overlay.place } : {}),
+    })
     edge = { day: to, precision: overlay.toPrecision, claim: overlay.endClaim }
   }
   present(end, spell.toPrecision)
   return statuses
 }
 
-function interval(code: ReadStatus['code'], from: Day, fromPrecision: Precision, to: Day, toPrecision: Precision | undefined, claim: number | undefined): ReadStatus {
+function interval(
+  code: ReadStatus['code'],
+  from: Day,
+  fromPrecision: Precision,
+  to: Day,
+  toPrecision: Precision | undefined,
+  claim: number | undefined,
+): ReadStatus {
   return {
-    code, from, fromPrecision,
+    code,
+    from,
+    fromPrecision,
     ...(to === never ? {} : { to, toPrecision: toPrecision ?? 'unrecorded' }),
     ...(claim === undefined ? {} : { claim }),
   }

@@ -14,6 +14,9 @@ export function wayOf(detail: string | undefined, subunits: readonly string[]): 
 
 /** The sub-unit a detail names, spelt as the source's headings spell it. */
 export function subunitOf(detail: string | undefined, subunits: readonly string[]): string | undefined {
-  const named = (detail ?? '').replace(/^from\s+/i, '').trim().toLowerCase()
+  const named = (detail ?? '')
+    .replace(/^from\s+/i, '')
+    .trim()
+    .toLowerCase()
   return subunits.find((subunit) => subunit.toLowerCase() === named)
 }

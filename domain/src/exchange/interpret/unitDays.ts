@@ -13,7 +13,10 @@ export function lastMusterOut(people: readonly Told[]): Day | undefined {
 export function firstMusterIn(people: readonly Told[]): Day | undefined {
   const counts = [...countDays(people, 'mustered')]
   const few = counts.reduce((sum, [, count]) => sum + count, 0) / 100
-  return counts.filter(([, count]) => count >= few).map(([day]) => day).sort()[0]
+  return counts
+    .filter(([, count]) => count >= few)
+    .map(([day]) => day)
+    .sort()[0]
 }
 
 function countDays(people: readonly Told[], kind: ClaimKind): Map<Day, number> {

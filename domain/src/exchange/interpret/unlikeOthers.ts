@@ -2,7 +2,7 @@ import type { Day } from '../../calendar.ts'
 import { daysBetween } from '../../calendar.ts'
 import type { Claim, ClaimKind } from '../claim.ts'
 import type { Unread } from '../reading.ts'
-import { slipsBetween } from '../roster/nearWord.ts'
+import { slipsBetween } from './slipsBetween.ts'
 
 /**
  * Rule 8. Days and places that look like slips beside everybody else's in the same source: at least ten others agree,
@@ -13,17 +13,37 @@ import { slipsBetween } from '../roster/nearWord.ts'
  */
 export function unlikeOthers(people: readonly { claims: readonly Claim[] }[]): Unread[][] {
   const told = people.flatMap(({ claims }, person) => claims.flatMap((claim, index) => asTold(claim, person, claims, index)))
-  const places = countOf(told.filter((one) => one.place), (one) => [`${one.group}|${one.place}`, one.on])
+  const places = countOf(
+    told.filter((one) => one.place),
+    (one) => [`${one.group}|${one.place}`, one.on],
+  )
   const yearDays = countOf(told, (one) => [`${one.group}|${one.on.slice(5)}`, one.on])
-  const dayPlaces = countOf(told.filter((one) => one.place), (one) => [`${one.group}|${one.on}`, one.place ?? ''])
+  const dayPlaces = countOf(
+    told.filter((one) => one.place),
+    (one) => [`${one.group}|${one.on}`, one.place ?? ''],
+  )
   const notices: Unread[][] = people.map(() => [])
   for (const one of told) {
-    const day = (one.place && one.inAction ? outvoted(places.get(`${one.group}|${one.place}`), one.on) : undefined) ?? otherYear(one, yearDays)
+    const day =
+      (one.place && one.inAction ? outvoted(places.get(`${one.group}|${one.place}`), one.on) : undefined) ?? otherYear(one, yearDays)
     const place = one.place ? outvoted(dayPlaces.get(`${one.group}|${one.on}`), one.place) : undefined
     const facts = { day: one.on, ...(one.claim.place ? { place: one.claim.place } : {}) }
-    if (day) notices[one.person]?.push({ words: one.claim.words, reason: 'dayUnlikeOthers', facts: { ...facts, othersDay: day.value, others: String(day.count) } })
+    if (day)
+      notices[one.person]?.push({
+        words: one.claim.words,
+        reason: 'dayUnlikeOthers',
+        facts: { ...facts, othersDay: day.value, others: String(day.count) },
+      })
     if (place && one.place && slipsBetween(one.place, place.value, 2) <= 2) {
-      notices[one.person]?.push({ words: one.claim.words, reason: 'placeUnlikeOthers', facts: { ...facts, othersPlace: told.find((other) => other.place === place.value)?.claim.place ?? place.value, others: String(place.count) } })
+      notices[one.person]?.push({
+        words: one.claim.words,
+        reason: 'placeUnlikeOthers',
+        facts: {
+          ...facts,
+          othersPlace: told.find((other) => other.place === place.value)?.claim.place ?? place.value,
+          others: String(place.count),
+        },
+      })
     }
   }
   return notices.map(eachOnce)
@@ -38,7 +58,11 @@ function asTold(claim: Claim, person: number, claims: readonly Claim[], index: n
   const on = claim.day?.on
   const inAction = action.includes(claim.kind)
   if (!on || claim.day?.precision !== 'day' || !(inAction || compared.includes(claim.kind))) return []
-  const place = claim.place?.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').replace(/\s+/g, ' ').trim()
+  const place = claim.place
+    ?.toLowerCase()
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const enlisted = claim.kind === 'mustered' ? claims.slice(0, index).findLast((other) => other.kind === 'enlisted')?.day?.on : undefined
   const mustered = claim.kind === 'enlisted' ? claims.slice(index).find((other) => other.kind === 'mustered')?.day?.on : undefined
   const gap = enlisted ? daysBetween(enlisted, on) : mustered ? daysBetween(on, mustered) : undefined
@@ -75,5 +99,7 @@ function outvoted(values: Map<string, number> | undefined, own: string): { value
 }
 
 function eachOnce(notices: Unread[]): Unread[] {
-  return notices.filter((notice, at) => notices.findIndex((other) => other.reason === notice.reason && String(other.words) === String(notice.words)) === at)
+  return notices.filter(
+    (notice, at) => notices.findIndex((other) => other.reason === notice.reason && String(other.words) === String(notice.words)) === at,
+  )
 }

@@ -9,7 +9,14 @@ export function noVerdicts(): Verdicts {
 }
 
 /** Leaves a claim out, for a reason that is also listed with the words it came from. */
-export function setAside(verdicts: Verdicts, claims: Claim[], index: number, standing: Standing, because: string, facts: Record<string, string> = {}): void {
+export function setAside(
+  verdicts: Verdicts,
+  claims: Claim[],
+  index: number,
+  standing: Standing,
+  because: string,
+  facts: Record<string, string> = {},
+): void {
   if (verdicts.standings.has(index)) return
   verdicts.standings.set(index, { standing, because })
   tell(verdicts, claims[index], because, facts)
@@ -19,7 +26,9 @@ export function setAside(verdicts: Verdicts, claims: Claim[], index: number, sta
 export function tell(verdicts: Verdicts, claim: Claim | undefined, reason: string, facts: Record<string, string> = {}): void {
   const words = claim?.words ?? [0, 0]
   // Wounded and captured in one breath: two claims, one thing to say.
-  const said = words[0] < words[1] && verdicts.unread.some((piece) => piece.reason === reason && piece.words[0] === words[0] && piece.words[1] === words[1])
+  const said =
+    words[0] < words[1] &&
+    verdicts.unread.some((piece) => piece.reason === reason && piece.words[0] === words[0] && piece.words[1] === words[1])
   if (!said) verdicts.unread.push({ words, reason, facts })
 }
 

@@ -20,7 +20,14 @@ export type Word = Meaning & {
 export function lastDayOf(on: Day, precision: Precision): Day {
   const year = Number(on.slice(0, 4))
   const month = Number(on.slice(5, 7))
-  const next = precision === 'month' ? (month === 12 ? dayOfParts(year + 1, 1, 1) : dayOfParts(year, month + 1, 1)) : precision === 'year' ? dayOfParts(year + 1, 1, 1) : undefined
+  const next =
+    precision === 'month'
+      ? month === 12
+        ? dayOfParts(year + 1, 1, 1)
+        : dayOfParts(year, month + 1, 1)
+      : precision === 'year'
+        ? dayOfParts(year + 1, 1, 1)
+        : undefined
   return next ? addDays(next, -1) : on
 }
 
@@ -31,7 +38,17 @@ export function datedWords(claims: Claim[], subunits: readonly string[]): Word[]
     if (!claim.day || !on) return []
     const { precision } = claim.day
     const meaning = meaningOf(claim)
-    return [{ ...meaning, index, claim, on, lastOn: lastDayOf(on, precision), precision, ...(meaning.role === 'transfer' ? { way: wayOf(claim.detail, subunits) } : {}) }]
+    return [
+      {
+        ...meaning,
+        index,
+        claim,
+        on,
+        lastOn: lastDayOf(on, precision),
+        precision,
+        ...(meaning.role === 'transfer' ? { way: wayOf(claim.detail, subunits) } : {}),
+      },
+    ]
   })
   return words.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.index - b.index))
 }

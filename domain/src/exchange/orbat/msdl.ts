@@ -12,8 +12,8 @@ import { child, descend, textAt, type XmlElement } from './xml.ts'
  * one where the file names it, else the commanding one of `ForceRelation`; where both are named and differ, the unit belongs
  * under the organic and is attached to the commanding. Equipment, overlays and graphics are not units and are not read.
  */
-export function readMsdl(root: XmlElement): OrbatReading {
-  if (root.name !== 'MilitaryScenario') throw new Fault('unknownFormat', { expected: 'MilitaryScenario', found: root.name })
+export function readMsdl(root: XmlElement, fileName = ''): OrbatReading {
+  if (root.name !== 'MilitaryScenario') throw new Fault('unknownFormat', { file: fileName, expected: 'MilitaryScenario', found: root.name })
   const startsOn = Day.safeParse(textAt(root, 'Environment', 'ScenarioTime')?.slice(0, 10))
   const reading: Omit<OrbatReading, 'units'> = {
     format: 'msdl',

@@ -10,9 +10,9 @@ import { echelonOfSidc, identities, isSidc, isSidc15, toSidc } from './symbol.ts
  * An ORBAT Mapper scenario. Each side and each group becomes a unit, units hang below in the file's nesting, and a timed
  * change of place becomes a dated move. What a scenario says of positions, symbols and supplies over time is not read.
  */
-export function readOrbatMapper(file: unknown): OrbatReading {
+export function readOrbatMapper(file: unknown, fileName = ''): OrbatReading {
   const parsed = MapperScenario.safeParse(file)
-  if (!parsed.success) throw new Fault('unknownFormat', { expected: 'ORBAT-mapper', found: describe(file) })
+  if (!parsed.success) throw new Fault('unknownFormat', { file: fileName, expected: 'ORBAT-mapper', found: describe(file) })
   const { name, startTime, timeZone: zone, sides } = parsed.data
   const startsOn = mapperDay(startTime, zone)
   const reading: Omit<OrbatReading, 'units'> = {

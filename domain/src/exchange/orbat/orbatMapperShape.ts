@@ -5,7 +5,11 @@ import * as z from 'zod'
  * holds (positions, symbols, layers, equipment) is let through unread. Sub-units are left unparsed so that depth costs no stack.
  * https://github.com/orbat-mapper/orbat-mapper, `src/types/scenarioModels.ts`.
  */
-const id = z.union([z.string(), z.number()]).transform(String).optional()
+const id = z
+  .union([z.string().min(1), z.number()])
+  .transform(String)
+  .optional()
+  .catch(undefined)
 const words = z.string().trim().optional().catch(undefined)
 const list = z
   .array(z.unknown())

@@ -68,5 +68,10 @@ function refuseCircles(found: FoundUnit[]): void {
 
 function circle(path: FoundUnit[], again: FoundUnit): Fault {
   const chain = [...path, again].map(({ unit }) => unit.name).join(' → ')
-  return new Fault('ownAncestor', { chain, ids: [...path, again].map(({ unit }) => unit.ref).join(' → '), where: again.where })
+  return new Fault('ownAncestor', {
+    name: again.unit.name,
+    chain,
+    ids: [...path, again].map(({ unit }) => unit.ref).join(' → '),
+    where: again.where,
+  })
 }

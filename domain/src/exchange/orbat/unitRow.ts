@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar.ts'
+import type { Echelon } from '../../units/unit.ts'
 import { fold } from '../table/fold.ts'
 import type { DayReader } from '../table/readDay.ts'
 import type { TableRow } from '../table/row.ts'
@@ -13,12 +14,14 @@ export type UnitPlan = {
   mapping: UnitMapping
   place: Record<'ref' | 'name' | 'shortName' | 'superior' | 'superiorName' | 'echelon' | 'sidc' | 'from' | 'to', number | undefined>
   readDay: DayReader
+  echelons: Map<string, Echelon>
+  saysNothing(cell: string): boolean
 }
 
 /** The trimmed cell; empty where the column is not mapped or the cell says nothing. */
-export function unitCell({ cells }: TableRow, place: number | undefined, { mapping }: UnitPlan): string {
+export function unitCell({ cells }: TableRow, place: number | undefined, { saysNothing }: UnitPlan): string {
   const cell = place === undefined ? '' : (cells[place] ?? '').trim()
-  return mapping.nulls.some((word) => fold(word) === fold(cell)) ? '' : cell
+  return cell === '' || saysNothing(cell) ? '' : cell
 }
 
 /** One row as a unit; whoever stands above it is still only named. A unit without an id keeps an empty one for `unitTable` to fill. */
@@ -63,10 +66,9 @@ function addSymbol(unit: OrbatUnit, code: string, tell: Tell): void {
   if (echelon !== undefined) unit.echelon = echelon
 }
 
-function addEchelon(unit: OrbatUnit, word: string, { mapping }: UnitPlan, tell: Tell): void {
+function addEchelon(unit: OrbatUnit, word: string, { echelons }: UnitPlan, tell: Tell): void {
   if (word === '') return
-  const said = Object.entries(mapping.echelons).find(([one]) => fold(one) === fold(word))
-  const echelon = said === undefined ? echelonOfWord(word) : (said[1] ?? 'none')
+  const echelon = echelons.get(fold(word)) ?? echelonOfWord(word)
   if (echelon === undefined) tell('echelonUnknown', { word })
   else if (echelon !== 'none') unit.echelon = echelon
 }

@@ -1,4 +1,5 @@
 import { columnFinder } from '../table/columns.ts'
+import { fold } from '../table/fold.ts'
 import { headerOf } from '../table/header.ts'
 import { dayReader } from '../table/readDay.ts'
 import type { TableRow } from '../table/row.ts'
@@ -22,6 +23,7 @@ export function readUnitTable(rows: TableRow[], mapping: UnitMapping): OrbatRead
   const finder = columnFinder(header)
   const find = (column: string | number | undefined) => (column === undefined ? undefined : finder.find(column))
   const { columns } = mapping
+  const nulls = new Set(mapping.nulls.map(fold))
   const plan: UnitPlan = {
     mapping,
     place: {
@@ -36,6 +38,8 @@ export function readUnitTable(rows: TableRow[], mapping: UnitMapping): OrbatRead
       to: find(columns.to),
     },
     readDay: dayReader(mapping.dates.formats, mapping.dates.yearsFrom),
+    echelons: new Map(Object.entries(mapping.echelons).map(([word, echelon]) => [fold(word), echelon ?? 'none'])),
+    saysNothing: (cell) => nulls.has(fold(cell)),
   }
   const levels = mapping.levels.map((level) => {
     const { column, names } = typeof level === 'object' ? level : { column: level, names: {} }

@@ -1,5 +1,5 @@
-import type { ClaimedDay } from '../claim.ts'
 import { dayOfParts } from '../../calendar.ts'
+import type { ClaimedDay } from '../claim.ts'
 import { figuresOf, isFigures } from './figures.ts'
 import type { Month } from './month.ts'
 import { mendedMonthOf, monthOf, printedDay } from './month.ts'
@@ -81,7 +81,7 @@ function splitDay(tokens: Token[], first: number, to: number, one: { figures: st
 }
 
 function onlyMarks(tokens: Token[], from: number, to: number): boolean {
-  return tokens.slice(from + 1, to).every((token) => /[.,:;'"`\-]/.test(token.text))
+  return tokens.slice(from + 1, to).every((token) => /[.,:;'"`-]/.test(token.text))
 }
 
 function dated(text: string, tokens: Token[], at: number, month: Month, rest: Figures): FoundDay {

@@ -1,5 +1,5 @@
-import type { ClaimKind } from '../claim.ts'
 import type { StatusCode } from '../../people/dutyStatus.ts'
+import type { ClaimKind } from '../claim.ts'
 import type { Unread } from '../reading.ts'
 import type { FoundDay } from './day.ts'
 import type { Span } from './tokens.ts'

@@ -2,8 +2,8 @@ import type { Claim } from '../claim.ts'
 import type { PersonReading, Unread } from '../reading.ts'
 import type { Draft, Drafted } from './draft.ts'
 import { readEntry, readEvent } from './eventStatement.ts'
-import { joinNeighbours } from './joined.ts'
 import type { Told } from './joined.ts'
+import { joinNeighbours } from './joined.ts'
 import { leftovers } from './leftovers.ts'
 import { supplyYears } from './missingYear.ts'
 import { readName } from './name.ts'
@@ -40,28 +40,49 @@ export function readEntryOf(text: string, upto = text.length): EntryRead | undef
   supplyYears(drafts)
   const age = drafted.find((part) => part.age !== undefined)?.age
   const claims = drafts.map(claimOf)
-  const unread = eachOnce([...name.unread, ...drafted.flatMap((part) => part.unread), ...mendedWords(tokens, statements), ...drafts.flatMap(aboutDay)])
+  const unread = eachOnce([
+    ...name.unread,
+    ...drafted.flatMap((part) => part.unread),
+    ...mendedWords(tokens, statements),
+    ...drafts.flatMap(aboutDay),
+  ])
   return {
-    name: name.name, nameEnd: name.span[1], ...(age === undefined ? {} : { ageAtEntry: age }),
-    claims, unread: [...unread, ...leftovers(tokens, [name.span], claims, unread)],
+    name: name.name,
+    nameEnd: name.span[1],
+    ...(age === undefined ? {} : { ageAtEntry: age }),
+    claims,
+    unread: [...unread, ...leftovers(tokens, [name.span], claims, unread)],
   }
 }
 
 /** Two claims can rest on one date; what is to be said of it is said once. */
 function eachOnce(pieces: Unread[]): Unread[] {
-  return pieces.filter((piece, at) => pieces.findIndex((other) => other.reason === piece.reason && other.words[0] === piece.words[0] && other.words[1] === piece.words[1]) === at)
+  return pieces.filter(
+    (piece, at) =>
+      pieces.findIndex(
+        (other) => other.reason === piece.reason && other.words[0] === piece.words[0] && other.words[1] === piece.words[1],
+      ) === at,
+  )
 }
 
 function readStatement(text: string, tokens: Token[], statement: Statement): Drafted & { age?: number } {
   switch (statement.head.form) {
-    case 'age': return readAge(tokens, statement)
-    case 'remark': return readRemark(text, tokens, statement)
-    case 'entry': return readEntry(text, tokens, statement)
-    case 'ranks': return readRanks(text, tokens, statement)
-    case 'unit': return readUnit(text, tokens, statement)
-    case 'whole': return readWhole(text, tokens, statement)
-    case 'grave': return readGrave(text, tokens, statement)
-    case 'event': return readEvent(text, tokens, statement)
+    case 'age':
+      return readAge(tokens, statement)
+    case 'remark':
+      return readRemark(text, tokens, statement)
+    case 'entry':
+      return readEntry(text, tokens, statement)
+    case 'ranks':
+      return readRanks(text, tokens, statement)
+    case 'unit':
+      return readUnit(text, tokens, statement)
+    case 'whole':
+      return readWhole(text, tokens, statement)
+    case 'grave':
+      return readGrave(text, tokens, statement)
+    case 'event':
+      return readEvent(text, tokens, statement)
   }
 }
 
@@ -76,11 +97,21 @@ function accidentalWounds(told: Told[]): void {
 }
 
 function claimOf({ kind, words, day, place, detail, code }: Draft): Claim {
-  return { kind, words, standing: 'kept', ...(day ? { day: day.day } : {}), ...(place ? { place } : {}), ...(detail ? { detail } : {}), ...(code ? { code } : {}) }
+  return {
+    kind,
+    words,
+    standing: 'kept',
+    ...(day ? { day: day.day } : {}),
+    ...(place ? { place } : {}),
+    ...(detail ? { detail } : {}),
+    ...(code ? { code } : {}),
+  }
 }
 
 function mendedWords(tokens: Token[], statements: Statement[]): Unread[] {
-  return statements.flatMap(({ mended }) => (mended ? [{ words: spanOf(tokens, mended.at, mended.at + 1), reason: 'wordMended', facts: { readAs: mended.readAs } }] : []))
+  return statements.flatMap(({ mended }) =>
+    mended.map(({ at, readAs }) => ({ words: spanOf(tokens, at, at + 1), reason: 'wordMended', facts: { readAs } })),
+  )
 }
 
 /** Every slip that was mended in a date is listed, and every piece of one that could not be. */

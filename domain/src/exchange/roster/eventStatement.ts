@@ -8,11 +8,13 @@ import { spanOf } from './tokens.ts'
 
 /** A statement of one event: manner, day and place in any order, what is left over listed. */
 export function readEvent(text: string, tokens: Token[], statement: Statement): Drafted {
-  const parts = readParts(text, tokens, statement.body, statement.to)
   const { kind } = statement.head
+  // Of a wound anything can be told ("finger amputated").
+  const parts = readParts(text, tokens, statement.body, statement.to, { anyManner: kind === 'wounded' || kind === 'captured' })
   const detail = detailOf(text, statement, parts)
   const claim: Draft = {
-    kind, words: spanOf(tokens, statement.from, Math.max(parts.end, statement.body)),
+    kind,
+    words: spanOf(tokens, statement.from, Math.max(parts.end, statement.body)),
     ...(parts.day ? { day: parts.day } : {}),
     ...(parts.place ? { place: placeText(text, parts.place) } : {}),
     ...(detail ? { detail } : {}),
@@ -25,12 +27,16 @@ export function readEvent(text: string, tokens: Token[], statement: Statement): 
 export function readEntry(text: string, tokens: Token[], statement: Statement): Drafted {
   const parts = readParts(text, tokens, statement.body, statement.to)
   const claim: Draft = {
-    kind: statement.head.kind, words: spanOf(tokens, statement.from, Math.max(parts.end, statement.body)),
+    kind: statement.head.kind,
+    words: spanOf(tokens, statement.from, Math.max(parts.end, statement.body)),
     ...(parts.day ? { day: parts.day } : {}),
     ...(parts.place ? { place: placeText(text, parts.place) } : {}),
     ...(parts.rank ? { detail: parts.rank.title } : {}),
   }
-  return { claims: [claim, ...asides(parts)], unread: [...leftOver(parts), ...parts.manner.map((words) => ({ words, reason: 'notUnderstood', facts: {} }))] }
+  return {
+    claims: [claim, ...asides(parts)],
+    unread: [...leftOver(parts), ...parts.manner.map((words) => ({ words, reason: 'notUnderstood', facts: {} }))],
+  }
 }
 
 export function placeText(text: string, span: Span): string {
@@ -49,8 +55,13 @@ export function leftOver(parts: Parts): Drafted['unread'] {
 function detailOf(text: string, { head, words }: Statement, parts: Parts): string {
   const said = parts.manner.map((span) => phrase(text.slice(...span)).replace(/\s*\band$/, '')).filter((part) => part !== '')
   if (head.kind === 'wounded') return [...adverbs(words), ...said].join('; ')
-  if (head.kind === 'died' || head.kind === 'killed') return [lossOf(words, said.join(' ')), [words.replace(/^died$/, ''), ...said].filter((part) => part !== '').join(', ')].filter((part) => part !== '').join('; ')
-  if (['hospital', 'sick', 'exchanged', 'escaped', 'status', 'detached', 'leave', 'arrested', 'missing'].includes(head.kind)) return [words, ...said].join('; ')
+  if (head.kind === 'died' || head.kind === 'killed')
+    return [lossOf(words, said.join(' ')), [words.replace(/^died$/, ''), ...said].filter((part) => part !== '').join(', ')]
+      .filter((part) => part !== '')
+      .join('; ')
+  if (['hospital', 'sick', 'exchanged', 'escaped', 'status', 'detached', 'leave', 'arrested', 'missing'].includes(head.kind))
+    return [words, ...said].join('; ')
+  if (head.kind === 'discharged' && words !== 'discharged') said.unshift(words)
   return said.join('; ')
 }
 
@@ -67,6 +78,11 @@ export function lossOf(words: string, manner: string): 'hostile' | 'nonhostile' 
   const all = `${words} ${manner}`.toLowerCase()
   if (/accident|drown|suicide|murder|explosion|sunstroke|lightning/.test(all)) return 'nonhostile'
   if (/\bkilled\b|\bwounds?\b/.test(all)) return 'hostile'
-  if (/disease|fever|pneumonia|consumption|measles|small ?pox|diarrh|dysentery|erysipelas|typh|mumps|cholera|starvation|scurvy|inflammation|congesti|dropsy|rheumatis|debility|apoplexy|diphtheria/.test(all)) return 'nonhostile'
+  if (
+    /disease|fever|pneumonia|consumption|measles|small ?pox|diarrh|dysentery|erysipelas|typh|mumps|cholera|starvation|scurvy|inflammation|congesti|dropsy|rheumatis|debility|apoplexy|diphtheria/.test(
+      all,
+    )
+  )
+    return 'nonhostile'
   return 'pending'
 }

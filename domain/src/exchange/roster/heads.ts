@@ -3,7 +3,8 @@ import type { ClaimKind } from '../claim.ts'
 /** How the rest of a statement is read once its first words are known. */
 export type Form =
   /** Age, residence, nativity and the like: words that are recognised and lead to nothing. */
-  | 'age' | 'remark'
+  | 'age'
+  | 'remark'
   /** A day, perhaps "as" a rank, perhaps a place. */
   | 'entry'
   /** A chain of ranks, each perhaps with its day. */
@@ -13,7 +14,8 @@ export type Form =
   /** A unit, then day and place. */
   | 'unit'
   /** Words to the end of the statement. */
-  | 'whole' | 'grave'
+  | 'whole'
+  | 'grave'
 
 export type Head = {
   kind: ClaimKind
@@ -28,7 +30,12 @@ export type Head = {
   joins?: true
 }
 
-const head = (kind: ClaimKind, form: Form, pattern: RegExp, more: Pick<Head, 'inside' | 'joins' | 'opens'> = {}): Head => ({ kind, form, pattern, ...more })
+const head = (kind: ClaimKind, form: Form, pattern: RegExp, more: Pick<Head, 'inside' | 'joins' | 'opens'> = {}): Head => ({
+  kind,
+  form,
+  pattern,
+  ...more,
+})
 
 /**
  * The first words of every statement these rosters make, longest first where one begins with another. The wordings are
@@ -36,10 +43,17 @@ const head = (kind: ClaimKind, form: Form, pattern: RegExp, more: Pick<Head, 'in
  */
 export const heads: Head[] = [
   head('remark', 'age', /aged?(?= (\d|[il]\d|l\b))|age\b(?! of)/y),
-  head('remark', 'remark', /residen(ce|t|ts)|residing|nativity|native of|born( in)?|occupation|credited to|post office address/y, { inside: true }),
+  head('remark', 'remark', /residen(ce|t|ts)|residing|nativity|native of|born( in)?|occupation|credited to|post office address/y, {
+    inside: true,
+  }),
 
   head('reenlisted', 'entry', /(re entered|reentered)( (the )?(u s |united states )?service)?/y),
-  head('reenlisted', 'entry', /(re enlisted|reenlisted|veteranized)( and (re mustered|remustered|mustered))?( as( a)? veteran)?|(re mustered|remustered)( as( a)? veteran)?/y, { inside: true }),
+  head(
+    'reenlisted',
+    'entry',
+    /(re enlisted|reenlisted|veteranized)( and (re mustered|remustered|mustered))?( as( a)? veteran)?|(re mustered|remustered)( as( a)? veteran)?/y,
+    { inside: true },
+  ),
   head('musteredOut', 'event', /(honorably )?mustered out( of( the)?( u s| united states)? service)?/y),
   head('mustered', 'entry', /mustered( in(to)?( the)?( u s| united states| state)? service)?/y),
   head('enlisted', 'entry', /enlisted|enrolled|volunteered|drafted/y),
@@ -58,18 +72,35 @@ export const heads: Head[] = [
   head('paroled', 'event', /(and )?paroled/y, { inside: true, joins: true }),
   head('exchanged', 'event', /(and )?exchanged|released( from (prison|captivity))?/y, { inside: true, joins: true }),
   head('escaped', 'event', /(and )?escaped/y, { inside: true, joins: true }),
-  head('rejoined', 'event', /(returned|reported)( to| from)?( the| his)?( company| regiment| command| duty| desertion| captivity)|rejoined( the| his)?( company| regiment| command)?|returned/y, { joins: true }),
+  head(
+    'rejoined',
+    'event',
+    /(returned|reported)( to| from)?( the| his)?( company| regiment| command| duty| desertion| captivity)|rejoined( the| his)?( company| regiment| command)?|returned/y,
+    { joins: true },
+  ),
 
-  head('hospital', 'event', /(absent )?(left )?(sick )?in( the| a)?( \w+){0,3}? hospital(?! boat)|sent to( the)?( \w+){0,2}? hospital/y, { joins: true }),
+  head('hospital', 'event', /(absent )?(left )?(sick )?in( the| a)?( \w+){0,3}? hospital(?! boat)|sent to( the)?( \w+){0,2}? hospital/y, {
+    joins: true,
+  }),
   head('sick', 'event', /(left|sent|absent) sick|sick/y, { joins: true }),
   head('leave', 'event', /(absent )?on( sick| veteran)? (furlough|leave)( of absence)?|furloughed/y),
   head('status', 'event', /absent without leave/y),
-  head('detached', 'event', /(on )?(detached|detailed)( service| duty)?/y),
+  head('detached', 'event', /(on )?detached( service| duty)?/y),
+  // Detailed men cooked, drove and wrote for their own regiment: told, but no absence.
+  head('remark', 'event', /detailed/y),
   head('arrested', 'event', /(in |under |placed in )?arrest(ed)?/y),
   head('recordedDeserted', 'event', /deserted|dropped( from( the)? rolls?)?( as( a)? deserter)?/y),
 
-  head('onRolls', 'event', /(borne |carried |absent )?on( the)?( company| regimental)?( muster)? rolls?( up)? to|(borne|carried)( up)? to/y),
-  head('noLaterRecord', 'whole', /no (later|other|further|subsequent|additional|more)( \w+)? (records?|information|account)( (was |is )?(found|given))?|no record( (was |is )?found)?|nothing (further|later)( \w+){0,2}/y),
+  head(
+    'onRolls',
+    'event',
+    /(borne |carried |absent )?on( the)?( company| regimental)?( muster)? rolls?( up)? to|(borne|carried)( up)? to/y,
+  ),
+  head(
+    'noLaterRecord',
+    'whole',
+    /no (later|other|further|subsequent|additional|more)( \w+)? (records?|information|account)( (was |is )?(found|given))?|no record( (was |is )?found)?|nothing (further|later)( \w+){0,2}/y,
+  ),
   head('remark', 'whole', /no (discharge|final statement|muster out)( was)?( furnished| given| found)?/y),
   head('remark', 'whole', /veteran|unassigned|substitute/y, { opens: true }),
 
@@ -82,9 +113,19 @@ export const heads: Head[] = [
   head('died', 'event', /died|drowned|accidentally drowned|committed suicide/y),
   head('buried', 'whole', /buried|interred/y),
   head('buried', 'grave', /section(?= ([a-z]|\d+)\b)|grave(?= \d)/y),
-  head('crossReference', 'whole', /see( also)?( the)? (company|companies|co|record|records|field|staff|roster|also|page|\w+ (regiment|infantry|cavalry|artillery|battery))/y, { inside: true }),
+  head(
+    'crossReference',
+    'whole',
+    /see( also)?( the)? (company|companies|co|record|records|field|staff|roster|also|page|\w+ (regiment|infantry|cavalry|artillery|battery))/y,
+    { inside: true },
+  ),
 ]
 
 /** Every first word of a statement that is long enough to be mended when one letter of it is wrong. */
-export const firstWords = ['mustered', 'enlisted', 'enrolled', 'appointed', 'rejected', 'promoted', 'reduced', 'wounded', 'captured', 'missing', 'paroled', 'exchanged', 'escaped', 'returned', 'rejoined',
-  'deserted', 'transferred', 'discharged', 'resigned', 'dismissed', 'killed', 'drowned', 'buried', 'section', 'residence', 'nativity']
+export const firstWords = (
+  'mustered enlisted enrolled appointed rejected promoted reduced wounded captured missing paroled exchanged escaped ' +
+  'returned rejoined deserted transferred discharged resigned dismissed killed drowned buried section residence nativity'
+).split(' ')
+
+/** Words inside the first words of a statement that are mended wherever they stand. */
+export const innerWords = ['prisoner', 'hospital', 'company', 'action', 'nativity', 'residence']

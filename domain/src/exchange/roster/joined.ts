@@ -29,5 +29,7 @@ export function joinNeighbours(text: string, told: Told[]): void {
 function isJoined(text: string, first: Told, second: Told): boolean {
   const start = second.claims[0]?.words[0] ?? 0
   const gap = text.slice(first.claims[0]?.words[1] ?? 0, start)
-  return second.statement.words.startsWith('and ') || /\band\W*$/.test(gap) || (/^\W*,\W*$/.test(gap) && /^\p{Ll}/u.test(text.slice(start)))
+  return (
+    second.statement.words.startsWith('and ') || /\band\W*$/.test(gap) || (/^\W*[,;]\W*$/.test(gap) && /^\p{Ll}/u.test(text.slice(start)))
+  )
 }

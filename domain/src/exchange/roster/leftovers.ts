@@ -18,7 +18,10 @@ export function leftovers(tokens: Token[], spans: readonly Span[], claims: Claim
     const known = connectives.includes(token.text.toLowerCase()) || covered.some(([from, to]) => from <= token.start && token.end <= to)
     if (known) open = undefined
     else if (open) open.words = [open.words[0], token.end]
-    else pieces.push((open = { words: [token.start, token.end], reason: 'notUnderstood', facts: {} }))
+    else {
+      open = { words: [token.start, token.end], reason: 'notUnderstood', facts: {} }
+      pieces.push(open)
+    }
   }
   return pieces
 }

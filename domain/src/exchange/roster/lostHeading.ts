@@ -13,11 +13,13 @@ export function afterLostHeadings(blocks: Block[]): (Unread | undefined)[][] {
   const even = blocks.filter((block) => block.every((name) => initialOf(name) === initialOf(block[0])))
   const initials = new Set(blocks.map((block) => initialOf(block[0])))
   const byLetter = blocks.length >= 10 && initials.size > 1 && even.length >= 0.9 * blocks.length
-  return blocks.map((block) => block.map((name) => {
-    const [first, own] = [initialOf(block[0]), initialOf(name)]
-    if (!byLetter || own === first) return undefined
-    return { words: [0, name.asWritten.length], reason: 'headingPerhapsLost', facts: { initial: own, headed: first } }
-  }))
+  return blocks.map((block) =>
+    block.map((name) => {
+      const [first, own] = [initialOf(block[0]), initialOf(name)]
+      if (!byLetter || own === first) return undefined
+      return { words: [0, name.asWritten.length], reason: 'headingPerhapsLost', facts: { initial: own, headed: first } }
+    }),
+  )
 }
 
 function initialOf(name: PersonReading['name'] | undefined): string {

@@ -16,7 +16,11 @@ export function supplyYears(claims: Draft[]): void {
     const behind = claims.slice(at + 1).find((other) => other.day?.day.on)?.day?.day.on
     const on = before && yearBetween(found.yearless, before, claim.kind === 'mustered' ? addDays(before, 364) : behind)
     if (!on) return
-    claim.day = { ...found, slip: 'letters', day: { ...found.day, on, precision: 'day', mended: printedDay(found.yearless.month, found.yearless.day, Number(on.slice(0, 4))) } }
+    claim.day = {
+      ...found,
+      slip: 'letters',
+      day: { ...found.day, on, precision: 'day', mended: printedDay(found.yearless.month, found.yearless.day, Number(on.slice(0, 4))) },
+    }
   })
 }
 

@@ -1,8 +1,18 @@
 import { isOneSlipAway } from './nearWord.ts'
 
 const names = [
-  ['jan', 'january'], ['feb', 'february', 'febr'], ['mar', 'march'], ['apr', 'april'], ['may'], ['jun', 'june'],
-  ['jul', 'july'], ['aug', 'august'], ['sep', 'sept', 'september'], ['oct', 'october'], ['nov', 'november'], ['dec', 'december'],
+  ['jan', 'january'],
+  ['feb', 'february', 'febr'],
+  ['mar', 'march'],
+  ['apr', 'april'],
+  ['may'],
+  ['jun', 'june'],
+  ['jul', 'july'],
+  ['aug', 'august'],
+  ['sep', 'sept', 'september'],
+  ['oct', 'october'],
+  ['nov', 'november'],
+  ['dec', 'december'],
 ]
 
 const numbers = new Map(names.flatMap((forms, at) => forms.map((form) => [form, at + 1])))
@@ -26,7 +36,9 @@ export function mendedMonthOf(word: string): Month | undefined {
   const lower = word.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
   // "No. 12" is a number, not a November.
   if (lower.length < 2 || lower === 'no') return undefined
-  const candidates = names.flatMap((forms, at) => (forms.some((form) => form.startsWith(lower) || (lower.length > 2 && isOneSlipAway(lower, form))) ? [at + 1] : []))
+  const candidates = names.flatMap((forms, at) =>
+    forms.some((form) => form.startsWith(lower) || (lower.length > 2 && isOneSlipAway(lower, form))) ? [at + 1] : [],
+  )
   const [number] = candidates
   return number !== undefined && candidates.length === 1 ? { number, mended: true } : undefined
 }

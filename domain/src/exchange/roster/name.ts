@@ -29,14 +29,19 @@ export function readName(text: string, tokens: Token[], to: number): FoundName |
   const parting = partingOf(tokens, last, inside)
   const part = (from: number, upto: number) => wordsOf(text, tokens, from, upto, inside)
   return {
-    name: { asWritten, family: part(0, parting.at), given: part(parting.next, last) }, span,
+    name: { asWritten, family: part(0, parting.at), given: part(parting.next, last) },
+    span,
     claims: inside ? [{ kind: 'remark', words: spanOf(tokens, inside.from, inside.to) }] : [],
-    unread: parting.mended ? [{ words: span, reason: 'nameMended', facts: { family: part(0, parting.at), given: part(parting.next, last) } }] : [],
+    unread: parting.mended
+      ? [{ words: span, reason: 'nameMended', facts: { family: part(0, parting.at), given: part(parting.next, last) } }]
+      : [],
   }
 }
 
 function isRemark(tokens: Token[], inside: { from: number; to: number }): boolean {
-  return tokens.slice(inside.from, inside.to).some((token) => /^(veteran|substitute|drafted|volunteer|recruit|colou?red)$/i.test(token.text))
+  return tokens
+    .slice(inside.from, inside.to)
+    .some((token) => /^(veteran|substitute|drafted|volunteer|recruit|colou?red)$/i.test(token.text))
 }
 
 type Parting = { at: number; next: number; mended: boolean }

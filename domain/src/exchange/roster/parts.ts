@@ -18,21 +18,32 @@ export type Parts = {
   asides: Span[]
   /** Words that fit nowhere: a second date, a second place, figures alone. */
   unread: Span[]
+  anyManner: boolean
   /** Token after the last that was understood. */
   end: number
 }
 
 const locative = ['at', 'near', 'aboard', 'in', 'on']
-const joiners = ['and', 'or', 'on', 'in', 'at', 'the', 'to', 'of', 'with', 'from', 'by', 'for', 'as']
+const joiners = ['and', 'or', 'on', 'in', 'at', 'the', 'to', 'of', 'with', 'from', 'by', 'for', 'as', 'since']
 
-/** Reads the body of a statement, from one token to another, piece by piece. */
-export function readParts(text: string, tokens: Token[], from: number, to: number): Parts {
-  const parts: Parts = { manner: [], asides: [], unread: [], end: from }
+/** How words that say how, why or by whom begin. */
+const openings = (
+  'of for by in on at from under while with through near as to since because account expiration date order per having during after ' +
+  'before without his not'
+).split(' ')
+
+/**
+ * Reads the body of a statement, from one token to another, piece by piece. Words in small letters are its manner where
+ * they begin like one; `anyManner` takes all.
+ */
+export function readParts(text: string, tokens: Token[], from: number, to: number, { anyManner = false } = {}): Parts {
+  const parts: Parts = { manner: [], asides: [], unread: [], anyManner, end: from }
   let at = from
   while (at < to) {
     const token = tokens[at]
+    const left = parts.unread.length
     const next = token?.text === '(' ? aside(tokens, at, to, parts) : token?.word ? piece(text, tokens, at, to, parts) : at + 1
-    if (token?.word || token?.text === '(') parts.end = Math.max(parts.end, lastWordEnd(tokens, at, next))
+    if ((token?.word || token?.text === '(') && parts.unread.length === left) parts.end = Math.max(parts.end, lastWordEnd(tokens, at, next))
     at = Math.max(next, at + 1)
   }
   return parts
@@ -88,7 +99,9 @@ function isNamed(tokens: Token[], at: number): boolean {
 }
 
 function place(text: string, tokens: Token[], at: number, to: number, parts: Parts): number {
-  const start = isCapital(tokens[at]) ? at : at + (['at', 'near', 'in', 'of'].includes(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]) ? 1 : 0)
+  const start = isCapital(tokens[at])
+    ? at
+    : at + (['at', 'near', 'in', 'of'].includes(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]) ? 1 : 0)
   const end = Math.max(placeEnd(text, tokens, start, to), start + 1)
   const span = spanOf(tokens, start, end)
   if (parts.place) parts.unread.push(span)
@@ -112,7 +125,8 @@ function manner(text: string, tokens: Token[], from: number, to: number, parts: 
     if (token.word) end = at
   }
   const only = end - from === 1 ? (tokens[from]?.text.toLowerCase() ?? '') : undefined
-  if (only?.length === 1) parts.unread.push(spanOf(tokens, from, end))
+  const strange = !parts.anyManner && !openings.includes(tokens[from]?.text.toLowerCase() ?? '')
+  if (only?.length === 1 || (strange && !joiners.includes(only ?? ''))) parts.unread.push(spanOf(tokens, from, end))
   else if (only === undefined || !joiners.includes(only)) parts.manner.push(spanOf(tokens, from, end))
   return Math.max(end, from + 1)
 }
@@ -121,7 +135,11 @@ function manner(text: string, tokens: Token[], from: number, to: number, parts: 
 function isSlip(tokens: Token[], at: number, from: number): boolean {
   const mark = tokens[at]?.text ?? ''
   const before = tokens[at - 1]
-  return mark === '-' || mark === ':' || (mark === '.' && at - 1 >= from && before?.word === true && ['of', 'for', 'in'].includes(before.text.toLowerCase()))
+  return (
+    mark === '-' ||
+    mark === ':' ||
+    (mark === '.' && at - 1 >= from && before?.word === true && ['of', 'for', 'in'].includes(before.text.toLowerCase()))
+  )
 }
 
 function aside(tokens: Token[], at: number, to: number, parts: Parts): number {

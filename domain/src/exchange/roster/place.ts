@@ -3,7 +3,30 @@ import type { Token } from './tokens.ts'
 import { hasFigure, isCapital, isLower } from './tokens.ts'
 
 /** Words of small letters that stand inside a name of a place ("Cape of Good Hope", "on steamer …"). */
-const inside = ['of', 'the', 'and', 'de', 'la', 'le', 'du', 'del', 'von', 'van', 'der', 'near', 'on', 'in', 'at', 'aboard', 'board', 'steamer', 'boat', 'hospital', 'camp', 'fort']
+const inside = [
+  'of',
+  'the',
+  'and',
+  'de',
+  'la',
+  'le',
+  'du',
+  'del',
+  'von',
+  'van',
+  'der',
+  'near',
+  'on',
+  'in',
+  'at',
+  'aboard',
+  'board',
+  'steamer',
+  'boat',
+  'hospital',
+  'camp',
+  'fort',
+]
 /** Cut words that stand before a name, after which a stop ends nothing. */
 const prefixes = ['st', 'ft', 'mt', 'pt', 'ste']
 /** Names of states short enough to be taken for a cut word, but printed in full. */
@@ -48,14 +71,16 @@ function overMark(text: string, tokens: Token[], at: number, to: number, afterCo
   if (mark === '-') return goesOn ? { next: at + 1, comma: false, belongs: false } : undefined
   if (mark === ')') return { next: at + 1, comma: false, belongs: true }
   if (mark === '(') return goesOn ? { next: at + 1, comma: false, belongs: false } : undefined
+  // The mark inside a closing quotation: "Carrie Jacobs."
+  if (/[.,]/.test(mark) && !goesOn && quotes.includes(tokens[at + 1]?.text ?? ' ') && at + 1 < to)
+    return { next: at + 1, comma: false, belongs: false }
   if (mark === ',' || mark === ';' || mark === ':') return goesOn ? { next: at + 1, comma: true, belongs: false } : undefined
-  // The stop inside a closing quotation: "Carrie Jacobs."
-  if (mark === '.' && quotes.includes(tokens[at + 1]?.text ?? ' ') && at + 1 < to) return { next: at + 1, comma: false, belongs: false }
   if (mark !== '.' || !goesOn) return undefined
   // A stray stop behind the comma: "Little Rock,. Ark."
   if (afterComma && tokens[at - 1]?.text === ',') return { next: at + 1, comma: false, belongs: false }
   const stopThenComma = tokens.slice(at + 1, next).some((token) => token.text === ',')
-  if (stopThenComma || isPrefix(tokens, at, afterComma) || isLostComma(tokens, next, to, afterComma)) return { next: at + 1, comma: stopThenComma, belongs: false }
+  if (stopThenComma || isPrefix(tokens, at, afterComma) || isLostComma(tokens, next, to, afterComma))
+    return { next: at + 1, comma: stopThenComma, belongs: false }
   return undefined
 }
 
@@ -88,5 +113,11 @@ function isLostComma(tokens: Token[], next: number, to: number, afterComma: bool
 /** Does the stop belong to the last word ("Ark.") rather than to the sentence ("Iowa.")? */
 function isCut(tokens: Token[], stop: number, afterComma: boolean): boolean {
   const word = tokens[stop - 1]
-  return afterComma && word?.word === true && word.end === tokens[stop]?.start && word.text.length <= 5 && !uncut.includes(word.text.toLowerCase())
+  return (
+    afterComma &&
+    word?.word === true &&
+    word.end === tokens[stop]?.start &&
+    word.text.length <= 5 &&
+    !uncut.includes(word.text.toLowerCase())
+  )
 }

@@ -1,5 +1,5 @@
-import type { Draft, Drafted } from './draft.ts'
 import { readDay } from './day.ts'
+import type { Draft, Drafted } from './draft.ts'
 import { placeText } from './eventStatement.ts'
 import { figuresOf } from './figures.ts'
 import { placeEnd } from './place.ts'
@@ -40,7 +40,11 @@ export function readWhole(text: string, tokens: Token[], statement: Statement): 
   const after = text.slice(...spanOf(tokens, Math.min(nextWord(tokens, body, to), end), end))
   const claim: Draft = { kind: head.kind, words: spanOf(tokens, from, end) }
   if (head.kind === 'buried' && end > body) claim.place = after.replace(/^in\s+/i, '').replace(/\s+/g, ' ')
-  if (head.kind === 'crossReference') claim.detail = text.slice(...spanOf(tokens, from, end)).replace(/^see( also)?\s*/i, '').replace(/\s+/g, ' ')
+  if (head.kind === 'crossReference')
+    claim.detail = text
+      .slice(...spanOf(tokens, from, end))
+      .replace(/^see( also)?\s*/i, '')
+      .replace(/\s+/g, ' ')
   return { claims: [claim], unread: restUnread(tokens, end, to) }
 }
 

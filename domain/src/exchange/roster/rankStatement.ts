@@ -1,8 +1,8 @@
+import { readDay } from './day.ts'
 import type { Draft, Drafted } from './draft.ts'
 import { phrase } from './draft.ts'
-import { readDay } from './day.ts'
-import { readParts } from './parts.ts'
 import { asides, leftOver, placeText } from './eventStatement.ts'
+import { readParts } from './parts.ts'
 import { readRank } from './rankTitle.ts'
 import type { Statement } from './statements.ts'
 import type { Span, Token } from './tokens.ts'
@@ -27,9 +27,19 @@ export function readRanks(text: string, tokens: Token[], statement: Statement): 
     const qualifiers = parts.manner.map((span) => phrase(text.slice(...span)))
     const words: Span = spanOf(tokens, start, Math.max(parts.end, rank?.next ?? at + 1))
     const detail = [rank?.title, ...qualifiers].filter((part) => part !== undefined && part !== '').join('; ')
-    claims.push({ kind: head.kind, words, ...(parts.day ? { day: parts.day } : {}), ...(detail ? { detail } : {}), ...(parts.place && rank ? { place: placeText(text, parts.place) } : {}) })
+    claims.push({
+      kind: head.kind,
+      words,
+      ...(parts.day ? { day: parts.day } : {}),
+      ...(detail ? { detail } : {}),
+      ...(parts.place && rank ? { place: placeText(text, parts.place) } : {}),
+    })
     claims.push(...asides(parts))
-    unread.push(...leftOver(parts), ...(rank ? [] : [{ words, reason: 'rankUnknown', facts: {} }]), ...(rank?.mended ? [{ words, reason: 'wordMended', facts: { readAs: rank.title } }] : []))
+    unread.push(
+      ...leftOver(parts),
+      ...(rank ? [] : [{ words, reason: 'rankUnknown', facts: {} }]),
+      ...(rank?.mended ? [{ words, reason: 'wordMended', facts: { readAs: rank.title } }] : []),
+    )
     start = next
     at = nextWord(tokens, next, to)
   }
@@ -57,7 +67,15 @@ function reducedToRanks(text: string, tokens: Token[], { head, from, body, to }:
   const parts = readParts(text, tokens, body, to)
   const why = parts.manner.map((span) => phrase(text.slice(...span)))
   return {
-    claims: [{ kind: head.kind, words: spanOf(tokens, from, Math.max(parts.end, body)), detail: ['to ranks', ...why].join('; '), ...(parts.day ? { day: parts.day } : {}) }, ...asides(parts)],
+    claims: [
+      {
+        kind: head.kind,
+        words: spanOf(tokens, from, Math.max(parts.end, body)),
+        detail: ['to ranks', ...why].join('; '),
+        ...(parts.day ? { day: parts.day } : {}),
+      },
+      ...asides(parts),
+    ],
     unread: leftOver(parts),
   }
 }

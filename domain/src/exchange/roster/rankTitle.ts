@@ -2,11 +2,17 @@ import { mendedWord } from './nearWord.ts'
 import type { Token } from './tokens.ts'
 import { nextWord } from './tokens.ts'
 
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', '1st', '2d', '2nd', '3d', '3rd', '4th', '5th', '6th', '7th', '8th']
-const before = ['lieutenant', 'sergeant', 'quartermaster', 'commissary', 'ordnance', 'hospital', 'drum', 'fife', 'trumpet', 'principal', 'chief', 'assistant', 'acting', 'brevet', 'regimental',
-  'battalion', 'company', 'color', 'colour', 'orderly', 'brigadier', 'saddler', 'veterinary', 'under', 'band', 'brigade', 'battery', 'staff', 'wagon', 'senior', 'junior', 'full', 'stable']
-const nouns = ['private', 'corporal', 'sergeant', 'lieutenant', 'captain', 'major', 'colonel', 'general', 'ensign', 'cornet', 'adjutant', 'quartermaster', 'commissary', 'surgeon', 'chaplain', 'paymaster', 'steward',
-  'musician', 'drummer', 'fifer', 'bugler', 'trumpeter', 'wagoner', 'teamster', 'wagonmaster', 'farrier', 'blacksmith', 'saddler', 'artificer', 'cook', 'bearer', 'guard', 'master', 'instructor', 'recruit', 'aide']
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth 1st 2d 2nd 3d 3rd 4th 5th 6th 7th 8th'.split(' ')
+const before = (
+  'lieutenant sergeant quartermaster commissary ordnance hospital drum fife trumpet principal chief assistant ' +
+  'acting brevet regimental battalion company color colour orderly brigadier saddler veterinary under band ' +
+  'brigade battery staff wagon senior junior full stable'
+).split(' ')
+const nouns = (
+  'private corporal sergeant lieutenant captain major colonel general ensign cornet adjutant quartermaster ' +
+  'commissary surgeon chaplain paymaster steward musician drummer fifer bugler trumpeter wagoner teamster ' +
+  'wagonmaster farrier blacksmith saddler artificer cook bearer guard master instructor recruit aide'
+).split(' ')
 const vocabulary = [...new Set([...ordinals, ...before, ...nouns])]
 
 export type FoundRank = { title: string; next: number; mended: boolean }

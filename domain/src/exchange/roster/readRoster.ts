@@ -10,7 +10,7 @@ import { afterLostHeadings } from './lostHeading.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { tellSameNames } from './sameNames.ts'
 
-/** Somebody listed before the first heading. */
+/** Somebody listed before the first heading, or under one that cannot be read. */
 const noSubunit = 'No company named'
 /** Rank of a man of whom the roster tells no other (rule 9). */
 const lowestRank = 'Private'
@@ -27,7 +27,9 @@ export function readRoster(text: string, { musteredOutOn }: { musteredOutOn?: Da
   const unitMusteredOut = musteredOutOn ?? lastMusterOut(everyone)
   const unitMusteredIn = firstMusterIn(everyone)
   const slips = unlikeOthers(everyone)
-  const lost = afterLostHeadings([...Map.groupBy(entries, (entry) => entry.block).values()].map((block) => block.map((entry) => entry.read.name))).flat()
+  const lost = afterLostHeadings(
+    [...Map.groupBy(entries, (entry) => entry.block).values()].map((block) => block.map((entry) => entry.read.name)),
+  ).flat()
   const seen = new Map<string, number>()
   const people = entries.map((entry, at) => {
     const counted = `${entry.subunit}/${entry.read.name.asWritten}`
@@ -36,8 +38,11 @@ export function readRoster(text: string, { musteredOutOn }: { musteredOutOn?: Da
     return personOf(entry, `${counted}/${occurrence}`, subunits, unitMusteredOut, [...(slips[at] ?? []), ...(lost[at] ? [lost[at]] : [])])
   })
   return {
-    subunits, people: tellSameNames(people), stray,
-    ...(unitMusteredIn ? { musteredInOn: unitMusteredIn } : {}), ...(unitMusteredOut ? { musteredOutOn: unitMusteredOut } : {}),
+    subunits,
+    people: tellSameNames(people),
+    stray,
+    ...(unitMusteredIn ? { musteredInOn: unitMusteredIn } : {}),
+    ...(unitMusteredOut ? { musteredOutOn: unitMusteredOut } : {}),
   }
 }
 
@@ -57,8 +62,9 @@ function listed(text: string): Listed {
   for (const paragraph of paragraphsOf(text)) {
     const heading = readHeading(paragraph.text)
     if (heading) {
-      under(heading.subunit)
-      if (heading.mended) found.stray.push({ ...paragraph, reason: 'headingMended', facts: { readAs: heading.subunit } })
+      under(heading.subunit ?? noSubunit)
+      if (!heading.subunit) found.stray.push({ ...paragraph, reason: 'headingUnreadable', facts: {} })
+      else if (heading.mended) found.stray.push({ ...paragraph, reason: 'headingMended', facts: { readAs: heading.subunit } })
       continue
     }
     const glued = gluedHeading(paragraph.text)
@@ -69,18 +75,36 @@ function listed(text: string): Listed {
     }
     if (subunit === noSubunit) under(noSubunit)
     const words: Unread['words'] = [glued?.at ?? 0, paragraph.text.length]
-    found.entries.push({ ...paragraph, block, subunit, read, notices: glued ? [{ words, reason: 'headingInParagraph', facts: { readAs: glued.subunit } }] : [] })
+    found.entries.push({
+      ...paragraph,
+      block,
+      subunit,
+      read,
+      notices: glued ? [{ words, reason: 'headingInParagraph', facts: { readAs: glued.subunit } }] : [],
+    })
     if (glued) under(glued.subunit)
   }
   return found
 }
 
-function personOf({ subunit, line, text, read, notices }: Entry, ref: string, subunits: string[], musteredOutOn: Day | undefined, slips: Unread[]): PersonReading {
+function personOf(
+  { subunit, line, text, read, notices }: Entry,
+  ref: string,
+  subunits: string[],
+  musteredOutOn: Day | undefined,
+  slips: Unread[],
+): PersonReading {
   const interpreted = interpret({ claims: read.claims, subunit, subunits, musteredOutOn, entryRank: lowestRank })
   const enteredOn = interpreted.assignments[0]?.from
   return {
-    ref, line, subunit, text, name: read.name,
-    ...(read.ageAtEntry === undefined ? {} : { ageAtEntry: read.ageAtEntry }), ...(enteredOn ? { enteredOn } : {}),
-    ...interpreted, unread: [...read.unread, ...notices, ...interpreted.unread, ...slips],
+    ref,
+    line,
+    subunit,
+    text,
+    name: read.name,
+    ...(read.ageAtEntry === undefined ? {} : { ageAtEntry: read.ageAtEntry }),
+    ...(enteredOn ? { enteredOn } : {}),
+    ...interpreted,
+    unread: [...read.unread, ...notices, ...interpreted.unread, ...slips],
   }
 }

@@ -10,7 +10,9 @@ export function tellSameNames(people: PersonReading[]): PersonReading[] {
     const others = (byName.get(keyOf(person)) ?? []).filter((other) => other !== person)
     const here = others.filter((other) => other.subunit === person.subunit)
     const elsewhere = others.filter((other) => other.subunit !== person.subunit)
-    const notices = [notice(person, 'sameNameInSubunit', here), notice(person, 'sameNameElsewhere', elsewhere)].filter((told) => told !== undefined)
+    const notices = [notice(person, 'sameNameInSubunit', here), notice(person, 'sameNameElsewhere', elsewhere)].filter(
+      (told) => told !== undefined,
+    )
     return notices.length === 0 ? person : { ...person, unread: [...person.unread, ...notices] }
   })
 }
@@ -22,7 +24,12 @@ function keyOf({ name }: PersonReading): string {
 function notice(person: PersonReading, reason: string, others: PersonReading[]): Unread | undefined {
   if (others.length === 0) return undefined
   return {
-    words: [0, person.name.asWritten.length], reason,
-    facts: { name: person.name.asWritten, lines: others.map((other) => other.line).join(', '), subunits: [...new Set(others.map((other) => other.subunit))].join(', ') },
+    words: [0, person.name.asWritten.length],
+    reason,
+    facts: {
+      name: person.name.asWritten,
+      lines: others.map((other) => other.line).join(', '),
+      subunits: [...new Set(others.map((other) => other.subunit))].join(', '),
+    },
   }
 }

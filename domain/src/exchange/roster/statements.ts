@@ -1,9 +1,9 @@
-import { firstWords, heads } from './heads.ts'
 import type { Head } from './heads.ts'
+import { firstWords, heads, innerWords } from './heads.ts'
 import { monthOf } from './month.ts'
-import { mendedWord } from './nearWord.ts'
+import { isOneSlipAway, mendedWord } from './nearWord.ts'
 import type { Token } from './tokens.ts'
-import { isCapital } from './tokens.ts'
+import { isCapital, nextWord } from './tokens.ts'
 
 /** One statement of an entry: its first words, and everything up to the first words of the next. */
 export type Statement = {
@@ -14,9 +14,11 @@ export type Statement = {
   /** Token after the first words. */
   body: number
   to: number
-  /** A first word that had to be mended, as written and as read. */
-  mended?: { at: number; readAs: string }
+  /** Words among the first that had to be mended, and as what they were read. */
+  mended: { at: number; readAs: string }[]
 }
+
+const knownWords = new Set([...firstWords, ...innerWords, 'hospitals', 'companies', 'records', 'prisoners'])
 
 /** All first words at once: most words of a paragraph open nothing, and one look tells. */
 const anyHead = new RegExp(heads.map((head) => `(?:${head.pattern.source})`).join('|'), 'y')
@@ -43,16 +45,33 @@ type WordLine = { text: string; starts: number[]; at: number[]; mended: Map<numb
 
 function wordLine(tokens: Token[]): WordLine {
   const line: WordLine = { text: '', starts: [], at: [], mended: new Map() }
+  let before = ''
   tokens.forEach((token, at) => {
     if (!token.word) return
     const lower = token.text.toLowerCase()
-    const mended = line.at.length > 1 && isCapital(token) && /[.;:]/.test(markBefore(tokens, at)) && !firstWords.includes(lower) ? mendedWord(lower, firstWords, 6) : undefined
+    const mended = line.at.length > 0 ? mendedOpening(tokens, at, lower, before) : undefined
     if (mended) line.mended.set(at, mended)
     line.starts.push(line.text.length)
     line.at.push(at)
-    line.text += `${mended ?? lower} `
+    before = mended ?? lower
+    line.text += `${before} `
   })
   return line
+}
+
+/**
+ * A slip in a word that statements are known by. First words are mended only where a sentence opens; "out" only behind
+ * "Mustered", "Died" and "Age" only before what must follow them, since most short words are one letter apart.
+ */
+function mendedOpening(tokens: Token[], at: number, lower: string, before: string): string | undefined {
+  const opens = isCapital(tokens[at]) && /[.;:]/.test(markBefore(tokens, at))
+  const next = tokens[nextWord(tokens, at + 1)]?.text ?? ''
+  // "Mustered Oct. 1" is a month and no slip for "out".
+  if (before === 'mustered' && isOneSlipAway(lower, 'out') && !monthOf(lower) && monthOf(next)) return 'out'
+  if (opens && isOneSlipAway(lower, 'died') && (next === 'of' || monthOf(next))) return 'died'
+  if (opens && isOneSlipAway(lower, 'age') && /^\d\d$/.test(next)) return 'age'
+  if (lower.length < 6 || knownWords.has(lower)) return undefined
+  return (opens ? mendedWord(lower, firstWords, 6) : undefined) ?? mendedWord(lower, innerWords, 6)
 }
 
 function statementAt(tokens: Token[], line: WordLine, word: number): Statement | undefined {
@@ -69,8 +88,11 @@ function statementAt(tokens: Token[], line: WordLine, word: number): Statement |
     const lastWord = word + words.split(' ').length - 1
     const body = (line.at[lastWord] ?? at) + 1
     if (line.text[(line.starts[word] ?? 0) + words.length] !== ' ' || isName(head, tokens, at, body)) continue
-    const readAs = line.mended.get(at)
-    return { head, words, from: at, body, to: tokens.length, ...(readAs ? { mended: { at, readAs } } : {}) }
+    const slips = line.at.slice(word, lastWord + 1).flatMap((index) => {
+      const readAs = line.mended.get(index)
+      return readAs ? [{ at: index, readAs }] : []
+    })
+    return { head, words, from: at, body, to: tokens.length, mended: slips }
   }
   return undefined
 }

@@ -1,6 +1,6 @@
+import { readDay } from './day.ts'
 import type { Draft, Drafted } from './draft.ts'
 import { phrase } from './draft.ts'
-import { readDay } from './day.ts'
 import { asides, leftOver, placeText } from './eventStatement.ts'
 import { readParts } from './parts.ts'
 import type { Statement } from './statements.ts'
@@ -24,12 +24,22 @@ export function readUnit(text: string, tokens: Token[], statement: Statement): D
     const unitEnd = endOfUnit(text, tokens, at, to)
     const next = nextLink(tokens, unitEnd, to)
     const parts = readParts(text, tokens, unitEnd, next)
-    const named = phrase(text.slice(...spanOf(tokens, at, unitEnd))).replace(/^to\.? (?!and\b)/i, '')
-    const unit = promotion ? ['for promotion', phrase(text.slice(...spanOf(tokens, at, unitEnd)))].filter((part) => part !== '').join(' ') : named
-    claims.push({
-      kind: head.kind, words: spanOf(tokens, start, Math.max(parts.end, lastWord(tokens, at, unitEnd), body)),
-      ...(parts.day ? { day: parts.day } : {}), ...(parts.place ? { place: placeText(text, parts.place) } : {}), ...(unit ? { detail: unit } : {}),
-    }, ...asides(parts))
+    const named = phrase(text.slice(...spanOf(tokens, at, unitEnd)))
+      .replace(/^to\.? (?!and\b)/i, '')
+      .replace(/,? (date|time) (unknown|not \w+)$/i, '')
+    const unit = promotion
+      ? ['for promotion', phrase(text.slice(...spanOf(tokens, at, unitEnd)))].filter((part) => part !== '').join(' ')
+      : named
+    claims.push(
+      {
+        kind: head.kind,
+        words: spanOf(tokens, start, Math.max(parts.end, lastWord(tokens, at, unitEnd), body)),
+        ...(parts.day ? { day: parts.day } : {}),
+        ...(parts.place ? { place: placeText(text, parts.place) } : {}),
+        ...(unit ? { detail: unit } : {}),
+      },
+      ...asides(parts),
+    )
     unread.push(...leftOver(parts))
     start = nextWord(tokens, next, to)
     at = start

@@ -33,7 +33,7 @@ export function columnFinder({ names, line }: Header): ColumnFinder {
       if (first === undefined) return
       throw new Fault('mappingColumnMissing', {
         column: missing.join(', '),
-        found: names.join(', '),
+        columns: names.join(', '),
         line,
         nearest: nearest(first, names) ?? '',
       })

@@ -35,7 +35,7 @@ export function concludePerson(draft: PersonDraft, plan: Plan, subunits: string[
     ],
     statuses: read.statuses,
     assignments: read.assignments,
-    ranks: ranksOf(draft, { mapping: plan.mapping, claims: [...read.claims, ...apart], assignments: read.assignments }),
+    ranks: ranksOf(draft, plan, [...read.claims, ...apart], read.assignments),
   }
 }
 

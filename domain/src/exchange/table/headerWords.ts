@@ -35,7 +35,7 @@ const words: Record<ColumnRole, string> = {
   rankSince:
     'rank since|date of rank|dor|promoted|promoted on|date promoted|promotion date|befördert am|звання з|дата звання|звание с|진급일|진급일자',
   subunit:
-    'company|coy|co|platoon|plt|pl|section|subunit|sub-unit|sub unit|unit|troop|battery|squadron|squad|dept|department|kompanie|zug|teileinheit|einheit|compagnie|peloton|unité|compañía|sección|unidad|рота|взвод|підрозділ|подразделение|відділення|отделение|소속|중대|소대|부대|السرية|الوحدة|الفصيلة',
+    'company|coy|co|platoon|plt|pl|section|subunit|sub-unit|sub unit|unit|troop|battery|squadron|squad|kompanie|zug|teileinheit|einheit|compagnie|peloton|unité|compañía|sección|unidad|рота|взвод|підрозділ|подразделение|відділення|отделение|소속|중대|소대|부대|السرية|الوحدة|الفصيلة',
   born: 'born|dob|date of birth|birth date|birthdate|birthday|geboren|geburtsdatum|geb|né le|date de naissance|fecha de nacimiento|дата народження|народився|дата рождения|родился|생년월일|تاريخ الميلاد',
   age: 'age|age at entry|age at enlistment|alter|âge|edad|вік|возраст|나이|연령|العمر',
   entered:

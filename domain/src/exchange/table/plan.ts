@@ -1,4 +1,5 @@
 import type { ClaimedDay } from '../claim.ts'
+import { natoOf } from '../interpret/natoRank.ts'
 import { type ColumnFinder, columnFinder } from './columns.ts'
 import { fold } from './fold.ts'
 import type { Header } from './header.ts'
@@ -26,6 +27,8 @@ export type Plan = {
   readDay: DayReader
   words: Vocabulary
   saysNothing(cell: string): boolean
+  /** The NATO code of a rank title: the mapping's, else what the title usually is. */
+  natoOf(title: string): string | undefined
 }
 export type StatusPlaces = {
   word: number | undefined
@@ -61,6 +64,7 @@ export function planOf(mapping: PeopleMapping, header: Header): Plan {
   const readDay = dayReader(dates.formats, dates.yearsFrom)
   const days = columns.days ? dayColumns(finder, readDay) : []
   finder.check()
+  const ranks = new Map(Object.entries(mapping.ranks).map(([title, code]) => [fold(title), code]))
   const empty = new Set(['', ...nulls].map(fold))
   return {
     mapping,
@@ -75,6 +79,7 @@ export function planOf(mapping: PeopleMapping, header: Header): Plan {
     readDay,
     words: vocabulary(mapping.words),
     saysNothing: (cell) => empty.has(fold(cell)),
+    natoOf: (title) => ranks.get(fold(title)) ?? natoOf(title),
   }
 }
 

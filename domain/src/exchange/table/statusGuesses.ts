@@ -22,7 +22,7 @@ const guesses: Partial<Record<Meaning, string>> = {
   CCV: 'ccv|civil custody|police custody|in police custody|jail|in jail',
   CML: 'cml|confined|confinement|detention|in arrest|under arrest|arrest|гауптвахта|на гауптвахті|на гауптвахте|영창',
   UNK: 'unk|unk whereabouts|whereabouts unknown|absent|awol|awl|absent without leave|ua|unauthorised absence|unauthorized absence|did not return|not returned|overdue|abwesend|eigenmächtig abwesend|unerlaubt abwesend|absent sans permission|absence irrégulière|ausente|ausente sin permiso|сзч|самовільне залишення частини|не повернувся|відсутній|соч|самовольное оставление части|самоволка|отсутствует|не вернулся|무단이탈|무단결근|미복귀|미귀|이탈|غائب',
-  recordedDeserted: 'deserted|desertion|deserter|fahnenflüchtig|déserteur|desertor|дезертир|дезертирував|дезертировал|탈영|هارب',
+  recordedDeserted: 'deserted|fahnenflüchtig|déserteur|desertor|дезертир|дезертирував|дезертировал|탈영|هارب',
   MIS: 'mis|mia|missing|missing in action|vermisst|disparu|desaparecido|зниклий безвісти|зник безвісти|безвісти|пропал без вести|без вести|실종|행방불명|مفقود',
   CAP: 'cap|pow|capture|prisoner of war|captured|prisoner|kriegsgefangen|prisonnier|prisionero|полон|у полоні|плен|в плену|포로|أسير',
   wounded: 'wia|wounded|wound|wounding|wounded in action|verwundet|blessé|herido|поранений|поранена|ранен|ранена|ранение|부상|جريح',

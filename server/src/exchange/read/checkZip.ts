@@ -14,7 +14,7 @@ export function checkZip(bytes: Uint8Array, limit: number = limits.unpackedBytes
   let at = view.getUint32(end + 16, true)
   for (let count = view.getUint16(end + 10, true); count > 0; count--) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw damaged()
-    left -= unpackedSize(view, at, left)
+    left -= unpackedSize(view, at, left, limit)
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
 }
@@ -27,7 +27,7 @@ function endOfDirectory(view: DataView): number {
 }
 
 /** What one entry really unpacks to, given where the directory lists it. */
-function unpackedSize(view: DataView, listed: number, left: number): number {
+function unpackedSize(view: DataView, listed: number, left: number, limit: number): number {
   const method = view.getUint16(listed + 10, true)
   const packed = view.getUint32(listed + 20, true)
   const header = view.getUint32(listed + 42, true)
@@ -39,8 +39,7 @@ function unpackedSize(view: DataView, listed: number, left: number): number {
   try {
     return inflateRawSync(body, { maxOutputLength: Math.max(1, left) }).length
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new Fault('fileTooLarge', { size: limits.unpackedBytes, limit: limits.unpackedBytes, measure: 'unpacked' })
+    if (error instanceof RangeError) throw new Fault('fileTooLarge', { size: limit, limit, measure: 'unpacked' })
     throw damaged()
   }
 }

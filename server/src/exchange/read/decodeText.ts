@@ -32,7 +32,9 @@ function checkUtf8(bytes: Uint8Array): void {
   if (isUtf8(bytes)) return
   const bad = firstBadByte(bytes)
   const line = lineAt(bytes, bad.offset)
-  if (bad.cutOff) throw new Fault('fileTruncated', { line, column: 0 })
+  // A lone high byte at the end of plain ASCII is a letter of an older encoding, not half of the only other one.
+  const othersBefore = bytes.subarray(0, bad.offset).some((one) => one >= 0x80)
+  if (bad.cutOff && othersBefore) throw new Fault('fileTruncated', { line, column: 0 })
   const byte = (bytes[bad.offset] ?? 0).toString(16).toUpperCase().padStart(2, '0')
   throw new Fault('wrongEncoding', { encoding: 'utf-8', line, byte, suggestion: guessEncoding(bytes) })
 }

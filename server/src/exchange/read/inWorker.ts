@@ -11,7 +11,7 @@ export type WorkerLimits = { seconds?: number; heapMegabytes?: number }
  * Does a task in a thread of its own, with a limit of time and of memory: what overruns is ended, and the server has waited, not
  * stalled. The thread sees neither the environment nor the arguments of the server. Refusals arrive as the faults they are.
  */
-export function inWorker<Name extends TaskName>(
+export async function inWorker<Name extends TaskName>(
   task: Name,
   bytes: Uint8Array,
   options: Parameters<Tasks[Name]>[1],

@@ -22,7 +22,7 @@ export function parseMapping(text: string): AnyMapping {
       problem: 'yaml',
       near: firstLine(error.message),
     })
-  const parsed = AnyMapping.safeParse(withoutAliases(document))
+  const parsed = AnyMapping.safeParse(withoutAliases(document), { reportInput: true })
   if (parsed.success) return parsed.data
   const [issue] = deepest(parsed.error.issues)
   const path = [...(issue?.path ?? [])].map((part) => (typeof part === 'symbol' ? String(part) : part))

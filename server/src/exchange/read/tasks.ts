@@ -51,8 +51,8 @@ export const tasks = {
   /** An order of battle: a scenario, an MSDL file, or a table of units by a mapping in YAML. */
   async units(bytes: Uint8Array, { fileName, mapping: text }: { fileName: string; mapping?: string }): Promise<OrbatReading> {
     const format = formatOf(bytes, fileName)
-    if (format === 'orbatMapper') return readOrbatMapper(readJson(bytes))
-    if (format === 'msdl') return readMsdl(readXml(bytes))
+    if (format === 'orbatMapper') return readOrbatMapper(readJson(bytes), fileName)
+    if (format === 'msdl') return readMsdl(readXml(bytes), fileName)
     if (text === undefined) throw new Fault('mappingInvalid', { line: 0, where: '', problem: 'missing', near: 'units' })
     const mapping = parseUnitMapping(text)
     const { rows } = await readRows(bytes, fileName, mapping.file)
@@ -67,13 +67,13 @@ async function readRows(bytes: Uint8Array, fileName: string, { encoding, delimit
   const format = formatOf(bytes, fileName, encoding !== undefined)
   if (format === 'xlsx') return readXlsx(bytes, { sheet })
   if (format === 'table') return readCsv(bytes, { encoding, delimiter })
-  throw new Fault('unknownFormat', { expected: 'csv, xlsx', found: format })
+  throw new Fault('unknownFormat', { file: fileName, expected: 'csv, xlsx', found: format })
 }
 
 /** An encoding that was named settles that the file is text. */
 function formatOf(bytes: Uint8Array, fileName: string, isText = false): SourceFormat {
   checkSize(bytes.length)
   const format = recognise(fileName, bytes.subarray(0, 65_536)) ?? (isText ? 'table' : undefined)
-  if (format === undefined) throw new Fault('unknownFormat', { expected: 'csv, xlsx, ORBAT-mapper, MSDL', found: fileName })
+  if (format === undefined) throw new Fault('unknownFormat', { file: fileName, expected: 'csv, xlsx, ORBAT-mapper, MSDL', found: '' })
   return format
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { divideName, type NameOrder } from './personName.ts'
+
+test.each<[string, NameOrder, string, string]>([
+  ['Okafor, Ngozi', 'givenFirst', 'Okafor', 'Ngozi'],
+  ['الحداد، سليم', 'givenFirst', 'الحداد', 'سليم'],
+  ['Ngozi Okafor', 'givenFirst', 'Okafor', 'Ngozi'],
+  ['Коваль Мирослав Данилович', 'familyFirst', 'Коваль', 'Мирослав Данилович'],
+  ['Jan van der Berg', 'givenFirst', 'van der Berg', 'Jan'],
+  ['van der Berg Jan', 'familyFirst', 'van der Berg', 'Jan'],
+  ['김철수', 'familyFirst', '김철수', ''],
+  ['  Ann   Lee ', 'givenFirst', 'Lee', 'Ann'],
+  ['Kim Ara', 'whole', 'Kim Ara', ''],
+])('%s, %s', (written, order, family, given) => {
+  expect(divideName(written, order)).toEqual({ asWritten: written.trim(), family, given })
+})

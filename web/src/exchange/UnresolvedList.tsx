@@ -1,0 +1,111 @@
+import type { ImportOutcome, Unresolved } from '@muster/domain/exchange/shapes.ts'
+import { type JSX, useId, useState } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../app/addresses.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { reasonText, reasonTitle } from '../people/reasonText.ts'
+import { Button } from '../ui/Button.tsx'
+import { SelectField, TextField } from '../ui/Field.tsx'
+import { byReason, type ReasonGroup } from './unresolved.ts'
+import classes from './UnresolvedList.module.css'
+
+export type PieceListProps = { of: 'unresolved' | 'mended'; list: readonly Unresolved[] }
+
+/** What was not understood, and what was mended in reading: two lists of one form. */
+export function OutcomeLists({ outcome }: { outcome: ImportOutcome }): JSX.Element {
+  return (
+    <>
+      <PieceList of="unresolved" list={outcome.unresolvedList} />
+      {outcome.mendedList.length > 0 && <PieceList of="mended" list={outcome.mendedList} />}
+    </>
+  )
+}
+
+/** Pieces by reason, each with its line, whose it is, and the words as they stand in the file. */
+function PieceList({ of, list }: PieceListProps): JSX.Element {
+  const say = useSay()
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const [words, setWords] = useState('')
+  const every = byReason(list, { reason: undefined, words: '' })
+  const groups = byReason(list, { reason: reason || undefined, words })
+  const shown = groups.reduce((sum, { pieces }) => sum + pieces.length, 0)
+  const key = `exchange.${of}`
+  return (
+    <section aria-labelledby={id} className={classes.list}>
+      <div className={classes.head}>
+        <h3 id={id}>
+          {say(`${key}.title`)} <span>{say.number(list.length)}</span>
+        </h3>
+        {list.length > 0 && of === 'unresolved' && (
+          <Button kind="plain" onClick={() => window.print()}>
+            {say('exchange.unresolved.print')}
+          </Button>
+        )}
+      </div>
+      {list.length === 0 && <p>{say('exchange.unresolved.none')}</p>}
+      {list.length > 0 && (
+        <>
+          <p className="quiet">{say(`${key}.what`)}</p>
+          <div className={classes.filter}>
+            <SelectField label={say('exchange.unresolved.reason')} value={reason} onChange={(event) => setReason(event.target.value)}>
+              <option value="">{say('exchange.unresolved.every', { count: list.length })}</option>
+              {every.map((group) => (
+                <option key={group.reason} value={group.reason}>
+                  {say('exchange.unresolved.option', { title: reasonTitle(say, group.reason), count: group.pieces.length })}
+                </option>
+              ))}
+            </SelectField>
+            <TextField type="search" label={say('exchange.unresolved.words')} value={words} onChange={(event) => setWords(event.target.value)} />
+          </div>
+          <p role="status" className="quiet">
+            {shown === list.length ? '' : say('exchange.unresolved.shown', { shown, count: list.length })}
+          </p>
+          {groups.map((group) => (
+            <Group key={`${group.reason} ${words} ${reason}`} group={group} />
+          ))}
+        </>
+      )}
+    </section>
+  )
+}
+
+const page = 50
+
+/** One reason with its pieces; a long list is shown part by part, and prints whole. */
+function Group({ group: { reason, pieces } }: { group: ReasonGroup }): JSX.Element {
+  const say = useSay()
+  const [limit, setLimit] = useState(page)
+  return (
+    <section className={classes.group}>
+      <h4>
+        {reasonTitle(say, reason)} <span>{say.number(pieces.length)}</span>
+      </h4>
+      <ol>
+        {pieces.map((piece, index) => (
+          // A line of the file may hold several pieces: its place in the list tells them apart.
+          <Piece key={`${piece.line}-${piece.words}-${index}`} piece={piece} later={index >= limit} />
+        ))}
+      </ol>
+      {pieces.length > limit && <Button onClick={() => setLimit(limit + 200)}>{say('exchange.unresolved.more', { count: Math.min(200, pieces.length - limit), left: pieces.length - limit })}</Button>}
+    </section>
+  )
+}
+
+function Piece({ piece, later }: { piece: Unresolved; later: boolean }): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const who = piece.who ?? say('exchange.unresolved.nobody')
+  return (
+    <li className={later ? classes.later : classes.piece}>
+      <span className={classes.where}>{piece.line === null ? '' : say('exchange.unresolved.line', { line: piece.line })}</span>
+      <span>
+        {piece.personId ? <Link href={to(paths.person(piece.personId))}>{who}</Link> : who}
+        {piece.subunit && <small> {piece.subunit}</small>}
+      </span>
+      <q className={classes.words}>{piece.words}</q>
+      <span className="quiet">{reasonText(say, piece.reason, piece.facts)}</span>
+    </li>
+  )
+}

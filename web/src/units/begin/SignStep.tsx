@@ -1,0 +1,61 @@
+import { Day } from '@muster/domain/calendar.ts'
+import { MorningState } from '@muster/domain/strength/shapes.ts'
+import type { JSX } from 'react'
+import { paths } from '../../app/addresses.ts'
+import { useAsk } from '../../app/queries.ts'
+import { useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import { SignForm } from '../../strength/SignDialog.tsx'
+import { Answer, Skeleton } from '../../ui/Answer.tsx'
+import { Acts, Button, ButtonLink } from '../../ui/Button.tsx'
+import { dayText } from '../../ui/dayText.ts'
+import classes from './BeginPage.module.css'
+import type { Draft } from './draft.ts'
+
+/** Step 3: the first morning, signed. */
+export function SignStep({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const state = useAsk('strength/morning', { unit: draft.unitId, on: draft.on }, MorningState)
+  const day = Day.safeParse(draft.on)
+  const lens = day.success ? { on: day.data } : {}
+  const morning = to(paths.morning(draft.unitId), { ...lens, known: undefined, units: 'then' })
+  if (draft.step === 'done') {
+    return (
+      <div className={classes.step} role="status">
+        <p>{say('units.begin.done', { unit: draft.name, day: dayText(draft.on) })}</p>
+        <Acts>
+          <ButtonLink kind="do" to={morning}>
+            {say('units.begin.openMorning')}
+          </ButtonLink>
+        </Acts>
+      </div>
+    )
+  }
+  return (
+    <Answer of={state} name={say('strength.name')} skeleton={<Skeleton lines={4} title={false} />}>
+      {(answer) => (
+        <div className={classes.step}>
+          {answer.cannotSign === null ? (
+            <SignForm state={answer} onDone={() => change({ step: 'done' })} key={answer.rows[0]?.onHand} />
+          ) : (
+            <p>
+              {say(
+                say.has(`strength.cannotSign.${answer.cannotSign.because}`)
+                  ? `strength.cannotSign.${answer.cannotSign.because}`
+                  : 'strength.cannotSign.other',
+                { ...answer.cannotSign.facts, on: dayText(draft.on) },
+              )}
+            </p>
+          )}
+          <Acts>
+            <Button kind="plain" onClick={() => change({ step: 'people' })}>
+              {say('units.begin.backToPeople')}
+            </Button>
+            <ButtonLink to={morning}>{say('units.begin.openMorning')}</ButtonLink>
+          </Acts>
+        </div>
+      )}
+    </Answer>
+  )
+}
