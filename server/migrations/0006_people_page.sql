@@ -63,28 +63,25 @@ as $$
     'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
 $$;
 
--- Two keys that a slip of the pen could turn into each other: the same first letter, nearly the same length, and most pairs of letters shared.
-create function similar_names(a text, b text) returns boolean language sql immutable parallel safe
-as $$
-  select length(a) >= 4 and length(b) >= 4 and left(a, 1) = left(b, 1) and abs(length(a) - length(b)) <= 2
-    and (select count(*) from generate_series(1, length(b) - 1) i where strpos(a, substr(b, i, 2)) > 0) * 2 >= length(b)
-$$;
-
--- People whose names answer to a search, best first. The one way to search names: it runs with its owner's rights and a fixed path, works on keys
--- (see keys.ts), and caps its candidates, so that it stays fast when row security stands before the tables. `words` are keys: each must be met by a
--- key that begins with it or, failing that, by one that sounds like it within two letters.
+-- People whose names answer to a search, best first. The one way to search names: it runs with its owner's rights and a fixed path, and works on keys
+-- (see keys.ts), so that it stays fast when row security stands before the tables. `words` are keys. A word counts 1.5 where it is one of a name's keys,
+-- 1 where a key begins with it, and 0.6 where a slip of the pen could turn one into the other: the same first letter, nearly the same length, and at
+-- least half as many pairs of letters shared as the word has letters.
 create function people_search(words text[], known timestamptz, cap int) returns table (person_id uuid, score real)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  with found as (
-    select n.person_id, n.keys, array(select w from unnest(words) w where exists (select 1 from unnest(n.keys) k where k like w || '%')) as met,
-      array(select w from unnest(words) w where w = any(n.keys)) as exact
-    from person_name n
-    where n.known_from <= known and known < n.known_to
-      and exists (select 1 from unnest(words) w, unnest(n.keys) k where k like w || '%' or similar_names(k, w))
-    limit 5000
+  with wanted as materialized (
+    select place, word, length(word) as size, array(select substr(word, i, 2) from generate_series(1, length(word) - 1) i) as pairs
+    from unnest(words) with ordinality w (word, place)
+  ), met as (
+    select n.person_id, n.fact_id, w.place, max(case when k = w.word then 1.5 when k like w.word || '%' then 1 else 0.6 end) as points
+    from wanted w, person_name n, unnest(n.keys) k
+    where n.known_from <= known and known < n.known_to and left(k, 1) = left(w.word, 1)
+      and (k like w.word || '%' or w.size >= 4 and length(k) >= 4 and length(k) between w.size - 2 and w.size + 2
+        and (select count(*) from unnest(w.pairs) pair where strpos(k, pair) > 0) * 2 >= w.size)
+    group by n.person_id, n.fact_id, w.place
+  ), names as (
+    select person_id, sum(points) as points from met group by person_id, fact_id
   )
-  select f.person_id, max(cardinality(f.met) + cardinality(f.exact) * 0.5
-    + 0.6 * (select count(*) from unnest(words) w where not w = any(f.met) and exists (select 1 from unnest(f.keys) k where similar_names(k, w))))::real as score
-  from found f group by f.person_id order by score desc, f.person_id limit cap
+  select person_id, max(points)::real as score from names group by person_id order by score desc, person_id limit cap
 $$;

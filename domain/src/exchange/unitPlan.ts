@@ -18,22 +18,17 @@ export type UnitPlan = { rows: UnitRows; topId: string; unitOf: (subunit: string
 
 type Options = { source: string; unitName: string; shortName: string | null; zone: string; newId: () => string }
 
-/** First and last day of which the source's people say that they were in the unit. */
+/** From the first day of which the source's people say that they were in the unit, to the day after the unit was mustered out. */
 export function daysOf(reading: SourceReading): { from: Day; to: Day | null } {
   const stays = reading.people.flatMap((person) => person.assignments)
   const from = stays.reduce<Day | undefined>(
     (least, stay) => (least === undefined || stay.from < least ? stay.from : least),
     reading.musteredInOn,
   )
-  const open = stays.some((stay) => stay.to === undefined)
-  const last = stays.reduce<Day | undefined>(
-    (most, stay) => (stay.to !== undefined && (most === undefined || stay.to > most) ? stay.to : most),
-    reading.musteredOutOn,
-  )
   // A source without a single dated stay still has people: their unit begins on the first day of the calendar it was drawn up in.
   return {
     from: from ?? ('1900-01-01' as Day),
-    to: open || last === undefined || reading.musteredOutOn === undefined ? null : addDays(last, 1),
+    to: reading.musteredOutOn === undefined ? null : addDays(reading.musteredOutOn, 1),
   }
 }
 

@@ -58,7 +58,7 @@ export function DayCalendar({ day, onChoose, children }: { day: Day; onChoose: (
           onFocusChange={show}
           onChange={(value) => onChoose(value.toString())}
         >
-          <header className={classes.head}>
+          <div className={classes.head}>
             <button type="button" className={classes.year} onClick={() => show(shown.subtract({ years: 1 }))}>
               {shown.year - 1}
             </button>
@@ -72,7 +72,7 @@ export function DayCalendar({ day, onChoose, children }: { day: Day; onChoose: (
             <button type="button" className={classes.year} onClick={() => show(shown.add({ years: 1 }))}>
               {shown.year + 1}
             </button>
-          </header>
+          </div>
           <CalendarGrid className={classes.grid ?? ''}>
             <CalendarGridHeader>{(name) => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
             <CalendarGridBody>{(date) => <CalendarCell date={date} className={classes.cell ?? ''} />}</CalendarGridBody>

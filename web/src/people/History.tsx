@@ -3,10 +3,16 @@ import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
-import { useSay } from '../app/words.tsx'
+import { type Say, useSay } from '../app/words.tsx'
 import { MomentText } from '../ui/DayText.tsx'
 import { changeWords } from './changeWords.ts'
 import classes from './History.module.css'
+import { historyRows } from './historyRows.ts'
+
+function actionName(say: Say, action: string): string {
+  const key = `ledger.action.${action.replace('/', '.')}`
+  return say.has(key) ? say(key) : action
+}
 
 /** What we held, and when we knew it. Old values are struck, never gone; each line leads to its entry in the ledger. */
 export function History({ page }: { page: PersonPage }): JSX.Element {
@@ -33,16 +39,13 @@ export function History({ page }: { page: PersonPage }): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            {page.changes.map((change, index) => (
-              // A command may change two facts of a kind: the place in the list is part of what a line is.
-              <tr key={`${change.entry}-${change.fact}-${index}`}>
+            {historyRows(page.changes).map(({ key, changes: [change, ...more] }) => (
+              <tr key={key}>
                 <td className={classes.tight}>
                   <MomentText at={change.known} />
                 </td>
-                <td>
-                  <FactText change={change} />
-                </td>
-                <td className={classes.because}>{change.reason ?? (say.has(`ledger.action.${change.action.replace('/', '.')}`) ? say(`ledger.action.${change.action.replace('/', '.')}`) : change.action)}</td>
+                <td>{more.length === 0 ? <FactText change={change} /> : <Facts changes={[change, ...more]} />}</td>
+                <td className={classes.because}>{change.reason ?? actionName(say, change.action)}</td>
                 <td className={classes.tight}>{change.by}</td>
                 <td className={classes.tight}>
                   <Link href={`${to(paths.changes)}#entry-${change.entry}`}>{say('people.receipt.entry', { entry: change.entry })}</Link>
@@ -53,6 +56,23 @@ export function History({ page }: { page: PersonPage }): JSX.Element {
         </table>
       )}
     </section>
+  )
+}
+
+/** The facts an import brought are one thing that became known: folded, each still there. */
+function Facts({ changes }: { changes: readonly Change[] }): JSX.Element {
+  const say = useSay()
+  return (
+    <details className={classes.facts}>
+      <summary>{say('people.history.read', { count: changes.length })}</summary>
+      <ul>
+        {changes.map((change) => (
+          <li key={`${change.fact} ${JSON.stringify(change.now)}`}>
+            <FactText change={change} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -7,7 +7,7 @@ import groups from './groups.module.css'
 import type { Joint } from './joints.ts'
 import { claimName } from './lifeWords.ts'
 import { shownFact } from './reasonText.ts'
-import { segmentsOf, type Segment } from './segments.ts'
+import { type Segment, segmentsOf, withTails } from './segments.ts'
 import { type Lettered, marksOf, type Said } from './sourceMarks.ts'
 import classes from './SourceText.module.css'
 
@@ -19,7 +19,7 @@ export type SourceTextProps = { source: Source; joints: readonly Joint[]; claims
  */
 export function SourceText({ source, joints, claims, pieces, pointed }: SourceTextProps): JSX.Element {
   const say = useSay()
-  const segments = segmentsOf(source.text.length, marksOf(source, joints, claims, pieces))
+  const segments = withTails(source.text, segmentsOf(source.text.length, marksOf(source, joints, claims, pieces)))
   return (
     <blockquote className={classes.source}>
       {segments.map((segment) => (
@@ -27,7 +27,8 @@ export function SourceText({ source, joints, claims, pieces, pointed }: SourceTe
           <Marked segment={segment} begins={(said) => startsHere(segment, said)} pointed={pointed}>
             {source.text.slice(segment.start, segment.end)}
           </Marked>
-          {segment.marks.filter(({ ends }) => ends).toSorted((a, b) => b.depth - a.depth).map(({ as: said }) => (
+          {segment.tail}
+          {notesOf(segment).map((said) => (
             <Note key={keyOf(said)} said={said} say={say} />
           ))}
         </Fragment>
@@ -52,6 +53,12 @@ export function SourceWords({ source, words: [start, end], joints }: { source: S
   )
 }
 
+/** What is noted behind a segment; two impossible days in one place need no second mark. */
+function notesOf(segment: Segment<Said>): Said[] {
+  const ending = segment.marks.filter(({ ends }) => ends).map(({ as }) => as).filter(({ as }) => as !== 'kept' && as !== 'impossible')
+  return ending.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
+}
+
 const startsHere = (segment: Segment<Said>, said: Said): boolean => said.as === 'claim' && said.joint.claim.words[0] === segment.start
 
 type MarkedProps = { segment: Segment<Said>; begins: (said: Said) => boolean; pointed: string | undefined; children: string }
@@ -74,6 +81,8 @@ function Marked({ segment, begins, pointed, children }: MarkedProps): JSX.Elemen
 }
 
 const keyOf = (said: Said): string => ('unreadId' in said ? said.unreadId : said.as === 'claim' ? said.joint.claim.claimId : said.as)
+/** After the last word: numbers, then letters. */
+const rankOf = (said: Said): string => (said.as === 'claim' ? `0${String(said.joint.number).padStart(4, '0')}` : said.as === 'unread' ? `1${said.letter.padStart(4)}` : '2')
 
 function classOf(said: Said): string | undefined {
   if (said.as === 'claim') return join(said.joint.group ? groups[`group${said.joint.group}`] : undefined, classes[`line${said.joint.group ?? 'Plain'}`])

@@ -20,7 +20,7 @@ export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; 
   const say = useSay()
   const readings = readingsOf(piece, source.sourceId, page.claims)
   const [choice, choose] = useState('keepUnknown')
-  const [values, keep] = useState({ code: '', from: readings.find((one) => one.from)?.from ?? '', to: '', reason: '' })
+  const [values, keep] = useState({ code: '', from: readings.find((one) => one.from)?.from ?? piece.facts.othersDay ?? '', to: '', reason: '' })
   const [errors, setErrors] = useState<Record<string, string>>({})
   const decide = useCommand('exchange/decideUnread', PersonReceipt)
   const reading = readings.find((one) => one.code === choice)

@@ -15,13 +15,15 @@ export type UnreadPieceProps = {
   piece: SourceText['unread'][number]
   letter: string
   joints: Joints
+  /** The words were quoted just above: two things were not understood of them. */
+  same: boolean
   open: boolean
   onOpen: () => void
   onDone: (done: Done) => void
 }
 
 /** One piece: its words, why they were not understood, what speaks for and against, and the answers one can give. */
-export function UnreadPiece({ page, source, piece, letter, joints, open, onOpen, onDone }: UnreadPieceProps): JSX.Element {
+export function UnreadPiece({ page, source, piece, letter, joints, same, open, onOpen, onDone }: UnreadPieceProps): JSX.Element {
   const say = useSay()
   const sides = (['for', 'against'] as const).flatMap((side) => {
     const text = evidenceText(say, piece.reason, piece.facts, side)
@@ -31,7 +33,7 @@ export function UnreadPiece({ page, source, piece, letter, joints, open, onOpen,
     <div className={classes.piece} id={`unread-${letter}`} tabIndex={-1}>
       <p className={classes.words}>
         <span className={classes.letter}>{letter}</span>
-        <SourceWords source={source} words={piece.words} joints={joints.all} />
+        {same ? <span className="quiet">{say('people.unread.same')}</span> : <SourceWords source={source} words={piece.words} joints={joints.all} />}
       </p>
       <p>{reasonText(say, piece.reason, piece.facts)}</p>
       {sides.length > 0 && (

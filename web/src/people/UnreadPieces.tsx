@@ -21,7 +21,7 @@ export function UnreadPieces({ page, pieces, joints, onDone }: { page: PersonPag
         {say('people.unread.title')} {pieces.length > 0 && <span>{say('people.unread.count', { count: pieces.length, open: undecided.length })}</span>}
       </h2>
       {pieces.length === 0 && <p className="quiet">{say(page.sources.length === 0 ? 'people.unread.noSource' : 'people.unread.none')}</p>}
-      {pieces.map(({ source, piece, letter }) => (
+      {pieces.map(({ source, piece, letter }, index) => (
         <UnreadPiece
           key={piece.unreadId}
           page={page}
@@ -29,6 +29,7 @@ export function UnreadPieces({ page, pieces, joints, onDone }: { page: PersonPag
           piece={piece}
           letter={letter}
           joints={joints}
+          same={pieces[index - 1]?.source === source && pieces[index - 1]?.piece.words.join() === piece.words.join()}
           open={piece.unreadId === open}
           onOpen={() => choose(piece.unreadId)}
           onDone={(done) => {

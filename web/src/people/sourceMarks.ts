@@ -31,7 +31,8 @@ export function piecesOf(sources: readonly SourceText[]): Lettered[] {
 export function marksOf(source: SourceText, joints: readonly Joint[], claims: readonly KeptClaim[], pieces: readonly Lettered[]): Mark<Said>[] {
   const numbered = joints.filter(({ claim }) => claim.sourceId === source.sourceId)
   const isNumbered = new Set(numbered.map(({ claim }) => claim.claimId))
-  const kept = claims.filter((claim) => claim.sourceId === source.sourceId && !isNumbered.has(claim.claimId))
+  // Age, home and remarks are read and need no line: what a source says of origin stays in its own words.
+  const kept = claims.filter(({ sourceId, claimId, kind }) => sourceId === source.sourceId && !isNumbered.has(claimId) && kind !== 'remark' && kind !== 'born')
   const impossible = numbered.flatMap(({ claim }): Mark<Said>[] => {
     const words = claim.standing === 'impossible' && claim.day ? findWords(source.text, claim.words, claim.day.asWritten) : undefined
     return words ? [{ words, as: { as: 'impossible' } }] : []

@@ -12,6 +12,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps):
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
+    // The browser would choose the close button; who opens a form wants to write.
+    dialog.current?.querySelector<HTMLElement>('input:not([type="radio"], [type="checkbox"]), select, textarea, input')?.focus()
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }

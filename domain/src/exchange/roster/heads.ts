@@ -39,7 +39,7 @@ const head = (kind: ClaimKind, form: Form, pattern: RegExp, more: Pick<Head, 'in
 
 /**
  * The first words of every statement these rosters make, longest first where one begins with another. The wordings are
- * those of the "Roster and Records of Iowa Soldiers" (1908–1911) and of its sister rosters of other states.
+ * those of the "Roster and Records of Iowa Soldiers" (1908–1911), with a few that such rosters use besides.
  */
 export const heads: Head[] = [
   head('remark', 'age', /aged?(?= (\d|[il]\d|l\b))|age\b(?! of)/y),

@@ -14,8 +14,10 @@ import { wordsOfRow } from './rowText.ts'
 export function concludePerson(draft: PersonDraft, plan: Plan, subunits: string[]): PersonReading {
   const [first] = draft.findings
   if (first !== undefined && plan.mapping.rows === 'person') addPresenceOnRolls(first, plan)
-  const claims = draft.findings.flatMap((findings) => findings.claims)
-  const apart = draft.findings.flatMap((findings) => findings.apart)
+  const told = draft.findings.flatMap((findings) => findings.claims)
+  const confirming = told.filter((claim) => confirms(claim, told, plan.mapping.asOf))
+  const claims = told.filter((claim) => !confirming.includes(claim))
+  const apart = [...draft.findings.flatMap((findings) => findings.apart), ...confirming]
   const read = interpret({ claims, subunit: draft.subunit, subunits, musteredOutOn: plan.mapping.musteredOutOn })
   // Said before the unread pieces are gathered: rows that disagree are among them.
   const fields = agreed(draft)
@@ -54,4 +56,16 @@ function tellNoEntry(draft: PersonDraft, { place }: Plan, from: Day | undefined)
 /** Nothing that was said has a day, so nothing can be drawn: the table needs the day on which it was true. */
 function tellNoDay({ findings: [first] }: PersonDraft, claims: Claim[]): void {
   if (first !== undefined && claims.every(({ day }) => day?.on === undefined)) unread(first, wordsOfRow(first.row), 'noDayToStandOn')
+}
+
+/**
+ * A status without a day of its own, where another column gives the same status with days around the day of the table: it says
+ * that the span is so, and must not cut it.
+ */
+function confirms(claim: Claim, told: Claim[], asOf: Day | null | undefined): boolean {
+  if (!asOf || claim.kind !== 'status' || claim.day?.precision !== 'unrecorded' || claim.day.on !== asOf || claim.until !== undefined)
+    return false
+  const around = ({ code, day, until }: Claim) =>
+    code === claim.code && day?.on !== undefined && day.on <= asOf && (until?.on ?? asOf) >= asOf
+  return told.some((other) => other !== claim && around(other) && other.day?.precision !== 'unrecorded')
 }

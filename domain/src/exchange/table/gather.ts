@@ -12,8 +12,7 @@ export function gather(rows: SectionRow[], plan: Plan, stray: SourceReading['str
   const byKey = new Map<string, PersonDraft>()
   const notPeople = new Set(plan.mapping.notPeople.map(fold))
   for (const { row, subunit } of rows) {
-    const named = namesIn(row, plan)
-    const reason = named.length === 0 ? 'nobodyNamed' : notPeople.has(fold(named.at(-1) ?? '')) ? 'notAPerson' : undefined
+    const reason = strayReason(row, plan, notPeople)
     if (reason !== undefined) {
       stray.push({ line: row.line, text: row.cells.join(between), reason, facts: {} })
       continue
@@ -28,11 +27,15 @@ export function gather(rows: SectionRow[], plan: Plan, stray: SourceReading['str
   return drafts
 }
 
-/** The cells that can name someone: service number first, then names. */
-function namesIn({ cells }: TableRow, { place }: Plan): string[] {
-  return [place.id, place.family, place.given, place.name]
-    .map((at) => (at === undefined ? '' : (cells[at] ?? '').trim()))
-    .filter((cell) => /[\p{L}\p{N}]/u.test(cell))
+/** Why a row is nobody's: the header once more, a sum, or nobody named in it. */
+function strayReason(row: TableRow, { header, place, mapping }: Plan, notPeople: Set<string>): string | undefined {
+  const written = (at: number | undefined) => (at === undefined ? '' : (row.cells[at] ?? '').trim())
+  if (header.line > 0 && header.names.every((name, at) => fold(name) === fold(written(at)))) return 'headerAgain'
+  const names = [place.family, place.given, place.name].map(written).filter((cell) => /[\p{L}\p{N}]/u.test(cell))
+  // One row of several of a person's may leave the name to the first.
+  const byNumber = mapping.rows === 'event' || (place.name === undefined && place.family === undefined)
+  if (names.length === 0 && !(byNumber && written(place.id) !== '')) return 'nobodyNamed'
+  return [...names, written(place.id)].some((cell) => notPeople.has(fold(cell))) ? 'notAPerson' : undefined
 }
 
 function keyOf(row: TableRow, subunit: string, { place, mapping }: Plan): string {

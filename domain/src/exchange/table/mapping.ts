@@ -29,7 +29,8 @@ import { Meaning } from './meaning.ts'
  *   ends: Contract ends
  *   statuses:                        # any number: a word, its first day, its last day, a place
  *     - { word: Status, from: Since, until: Until, place: Where, otherwise: PDY }   # otherwise: what an empty word means
- *     - { from: Wounded on, says: wounded }                                         # a column that holds only a day
+ *     - { from: Wounded on, says: wounded }                                         # says: what the columns mean, whatever their words
+ *     - { word: On guard, says: PDY }                                               # a column that is ticked, or holds a day
  *     - { word: Leave, from: Start, back: Returns }                                 # back: the first day after, not the last day of
  *   days: true                       # columns headed by a date hold the status of that day
  *   remarks: [Remarks]

@@ -38,8 +38,11 @@ export function addRow(draft: PersonDraft, row: TableRow, plan: Plan): PersonDra
 
 /** A row that is wider or narrower than the header may have slipped by a cell: its person is told. */
 function tellWidth(findings: RowFindings, { header }: Plan): void {
-  if (header.line === 0) return
   const { cells } = findings.row
+  const written = cells.filter((cell) => cell.trim() !== '').length
+  // A remark below a table looks so, and so does a person of whom nothing else is known.
+  if (written === 1 && header.names.length > 2) unread(findings, wordsOfRow(findings.row), 'nothingButAName')
+  if (header.line === 0) return
   const expected = header.names.findLastIndex((name) => name !== '') + 1
   const beyond = cells.slice(header.names.length).filter((cell) => cell.trim() !== '').length
   const facts = { cells: String(cells.length), expected: String(expected) }

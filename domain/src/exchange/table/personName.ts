@@ -2,7 +2,7 @@ export type NameOrder = 'familyFirst' | 'givenFirst' | 'whole'
 
 /**
  * A name as written, divided into family and given name. A comma divides ("Okafor, Ngozi"), in its Arabic and East Asian forms
- * too; without one the order says which end the family name stands at, and particles (van, bin, de la) stay with it. A name that
+ * too; so do capitals, where only the family name has them ("КОВАЛЬ Мирослав", "Jean DUPONT"); without either the order says which end the family name stands at, and particles (van, bin, de la) stay with it. A name that
  * cannot be divided is a family name: nobody is renamed by a table reader.
  */
 export function divideName(written: string, order: NameOrder): { asWritten: string; family: string; given: string } {
@@ -12,6 +12,10 @@ export function divideName(written: string, order: NameOrder): { asWritten: stri
     return { asWritten, family: asWritten.slice(0, comma.index), given: asWritten.slice(comma.index + comma[0].length) }
   }
   const parts = asWritten.split(/\s+/u)
+  const capitals = parts.filter(isInCapitals)
+  if (order !== 'whole' && capitals.length > 0 && capitals.length < parts.length) {
+    return { asWritten, family: capitals.join(' '), given: parts.filter((part) => !isInCapitals(part)).join(' ') }
+  }
   if (order === 'whole' || parts.length < 2) return { asWritten, family: asWritten, given: '' }
   if (order === 'familyFirst') {
     const end = endOfFamily(parts)
@@ -52,4 +56,9 @@ function endOfFamily(parts: string[]): number {
   let end = 1
   while (end < parts.length - 1 && particles.has((parts[end - 1] ?? '').toLowerCase())) end++
   return end
+}
+
+/** All in capitals, and more than an initial. */
+function isInCapitals(part: string): boolean {
+  return part === part.toUpperCase() && part !== part.toLowerCase() && (part.match(/\p{L}/gu) ?? []).length > 1
 }

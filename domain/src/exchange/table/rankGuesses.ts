@@ -26,5 +26,14 @@ const byTitle = new Map<string, string>()
 for (const [code, list] of Object.entries(titles)) for (const title of list.split('|')) byTitle.set(fold(title), code)
 
 export function guessRank(title: string): string | undefined {
-  return byTitle.get(fold(title)) ?? natoOf(title)
+  return byTitle.get(fold(title)) ?? payGrade(title) ?? natoOf(title)
+}
+
+/** Pay grades of the United States (E-5, W-2, O-3): an officer's are one above the NATO code but for the lowest. */
+function payGrade(title: string): string | undefined {
+  const [, kind, digits] = /^([ewo])-?(10|[1-9])e?$/.exec(fold(title)) ?? []
+  const grade = Number(digits)
+  if (kind === 'e') return grade < 10 ? `OR-${grade}` : undefined
+  if (kind === 'w') return grade < 6 ? `WO-${grade}` : undefined
+  return kind === 'o' ? `OF-${Math.max(1, grade - 1)}` : undefined
 }

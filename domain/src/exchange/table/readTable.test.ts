@@ -90,6 +90,32 @@ describe('a row of a person', () => {
     expect(person.statuses).toMatchObject([{ code: 'PDY' }, { code: 'LVE', from: '2026-11-16', to: '2026-11-30' }, { code: 'PDY' }])
   })
 
+  test('may be told by ticked columns: a mark says it, a day says since when, a no does not', () => {
+    const statuses = [
+      { word: 'Platoon', says: 'PDY' },
+      { word: 'Status', says: 'LVE' },
+      { word: 'Since', says: 'sick' },
+      { word: 'Until', says: 'UNK' },
+    ]
+    const given = aMapping({ columns: { name: 'Name', statuses }, dates: { formats: ['DD.MM.YYYY'] } })
+    const codes = (...cells: string[]) =>
+      one(['', 'Kim', '', cells[0] ?? '', '', ...cells.slice(1)], given).statuses.map(({ code, from }) => [code, from])
+    expect(codes('x', '', '', '')).toEqual([['PDY', '2026-11-20']])
+    expect(codes('no', 'granted by phone', '0', '')).toEqual([['LVE', '2026-11-20']])
+    expect(codes('', '', '11.11.2026', '')).toEqual([['HSP', '2026-11-11']])
+  })
+
+  test('a status of today confirms the span another column gives, and does not cut it', () => {
+    const statuses = [{ word: 'Status' }, { from: 'Since', until: 'Until', says: 'LVE' }]
+    const person = one(kim, aMapping({ columns: { name: 'Name', entered: 'Joined', statuses }, words, dates: { formats: ['DD.MM.YYYY'] } }))
+    expect(person.statuses).toMatchObject([{ code: 'PDY' }, { code: 'LVE', from: '2026-11-16', to: '2026-11-30' }, { code: 'PDY' }])
+    expect(person.claims.map(({ kind, standing }) => [kind, standing])).toEqual([
+      ['mustered', 'used'],
+      ['status', 'used'],
+      ['status', 'kept'],
+    ])
+  })
+
   test('keeps a rank’s own day apart from the service in this unit', () => {
     const given = aMapping({ columns: { name: 'Name', rank: 'Rank', rankSince: 'Platoon', entered: 'Joined' }, ranks: { Cpl: 'OR-3' } })
     const person = one(['', 'Kim, Ara', 'Cpl', '2020-01-01', '2024-03-01', '', '', ''], given)

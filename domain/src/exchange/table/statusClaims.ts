@@ -1,5 +1,6 @@
 import { addDays } from '../../calendar.ts'
 import type { ClaimedDay, ClaimKind, Words } from '../claim.ts'
+import { isDenial, isMark } from './marks.ts'
 import { type Meaning, saidBy } from './meaning.ts'
 import type { Plan, StatusPlaces } from './plan.ts'
 import { addClaim, cellAt, dayAt, type RowFindings, unread } from './rowFindings.ts'
@@ -8,30 +9,48 @@ import { readStatusWords } from './statusWords.ts'
 
 /** The claims of one group of status columns in one row. */
 export function addStatus(findings: RowFindings, plan: Plan, places: StatusPlaces): void {
-  const cell = cellAt(findings, plan, places.word)
   const from = dayAt(findings, plan, places.from, 'byInterpret')
   const until = dayAt(findings, plan, places.until, 'here') ?? dayBefore(dayAt(findings, plan, places.back, 'here'))
   const place = cellAt(findings, plan, places.place) || undefined
   const span = { from, until, place }
-  if (cell === '' || places.word === undefined) {
-    const meaning = places.says !== undefined && (from ?? until) !== undefined ? places.says : places.otherwise
-    const at = [places.from, places.until, places.back, places.word].find((one) => one !== undefined && cellAt(findings, plan, one) !== '')
-    if (meaning !== undefined)
-      addSaid(findings, plan, meaning, at === undefined ? wordsOfRow(findings.row) : wordsOf(findings.row, at), '', span)
-    // Days beside an empty word are told: a first and a last day of something that nobody named.
-    else if (at !== undefined)
-      unread(findings, wordsOf(findings.row, at), 'daysWithoutWord', { column: nameOf(plan, at), wordColumn: nameOf(plan, places.word) })
-    return
+  const cell = cellAt(findings, plan, places.word)
+  if (places.says !== undefined) addColumn(findings, plan, places, span)
+  else if (cell !== '' && places.word !== undefined) addWords(findings, plan, places.word, span)
+  else addWordless(findings, plan, places, span)
+}
+
+/** A word cell, read by the vocabulary. */
+function addWords(findings: RowFindings, plan: Plan, place: number, span: Span): void {
+  for (const { part, text, meaning, from, until } of readStatusWords(findings.row.cells[place] ?? '', plan.words, plan.readDay)) {
+    const words = wordsOf(findings.row, place, part)
+    if (meaning === 'unknown') unread(findings, words, 'unknownWord', { word: text, column: nameOf(plan, place) })
+    else addSaid(findings, plan, meaning, words, text, { ...span, from: from ?? span.from, until: until ?? span.until })
   }
-  for (const { part, text, meaning, from: own, until: ownEnd } of readStatusWords(
-    findings.row.cells[places.word] ?? '',
-    plan.words,
-    plan.readDay,
-  )) {
-    const words = wordsOf(findings.row, places.word, part)
-    if (meaning === 'unknown') unread(findings, words, 'unknownWord', { word: text, column: nameOf(plan, places.word) })
-    else addSaid(findings, plan, meaning, words, text, { from: own ?? from, until: ownEnd ?? until, place })
-  }
+}
+
+/** Columns of one meaning: a mark, a day or any word in them says it, `no` and `0` do not. */
+function addColumn(findings: RowFindings, plan: Plan, places: StatusPlaces, span: Span): void {
+  const cell = cellAt(findings, plan, places.word)
+  const told = cell !== '' && !isDenial(cell)
+  const day = told ? plan.readDay(cell) : undefined
+  const from = day?.kind === 'day' ? day.day : span.from
+  const at = firstWritten(findings, plan, told ? [places.word] : [places.from, places.until, places.back])
+  if (places.says !== undefined && at !== undefined) {
+    const text = told && day?.kind !== 'day' && !isMark(cell) ? cell : ''
+    addSaid(findings, plan, places.says, wordsOf(findings.row, at), text, { ...span, from })
+  } else if (places.otherwise !== undefined) addSaid(findings, plan, places.otherwise, wordsOfRow(findings.row), '', span)
+}
+
+/** An empty word: what the mapping says of one, else days beside it are told, being those of something that nobody named. */
+function addWordless(findings: RowFindings, plan: Plan, places: StatusPlaces, span: Span): void {
+  const at = firstWritten(findings, plan, [places.from, places.until, places.back])
+  const words = at === undefined ? wordsOfRow(findings.row) : wordsOf(findings.row, at)
+  if (places.otherwise !== undefined) addSaid(findings, plan, places.otherwise, words, '', span)
+  else if (at !== undefined) unread(findings, words, 'daysWithoutWord', { column: nameOf(plan, at), wordColumn: nameOf(plan, places.word) })
+}
+
+function firstWritten(findings: RowFindings, plan: Plan, places: (number | undefined)[]): number | undefined {
+  return places.find((place) => place !== undefined && cellAt(findings, plan, place) !== '')
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Meaning } from './meaning.ts'
 const guesses: Partial<Record<Meaning, string>> = {
   PDY: 'pdy|p|present|present for duty|for duty|duty|on duty|active|available|in barracks|at post|returned|returned to duty|rtd|back|anwesend|im dienst|présent|au corps|presente|en servicio|в строю|у строю|на службі|в наявності|присутній|присутня|налицо|в наличии|на службе|정상|근무|현재원|재영|복귀|حاضر|على رأس الخدمة',
   PLM: 'plm|light duty|limited duty|restricted duty|on profile|profile|sick in quarters|siq|quarters',
-  LVE: 'lve|leave|on leave|annual leave|al|home leave|furlough|on furlough|urlaub|im urlaub|congé|en permission|permission|permiso|vacaciones|відпустка|у відпустці|отпуск|в отпуске|휴가|휴가중|إجازة',
+  LVE: 'lve|lv|leave|on leave|annual leave|al|home leave|furlough|on furlough|urlaub|im urlaub|congé|en permission|permission|permiso|vacaciones|відпустка|у відпустці|отпуск|в отпуске|휴가|휴가중|إجازة',
   PSS: 'pss|pass|on pass|day pass|weekend pass|liberty|ausgang|звільнення у місто|увольнение|увольнительная|외출|외박',
   TDY: 'tdy|tad|temporary duty|duty travel|business trip|mission|dienstreise|відрядження|у відрядженні|командировка|в командировке|출장|مهمة',
   SCH: 'sch|course|on course|school|at school|training course|lehrgang|auf lehrgang|stage|en stage|curso|навчання|на навчанні|курси|учеба|на учебе|курсы|교육|교육중|دورة',
@@ -33,6 +33,7 @@ const guesses: Partial<Record<Meaning, string>> = {
     'sep|discharged|discharge|separation|separated|demobilised|demobilized|retired|released|ended service|entlassen|libéré|licenciado|звільнений|звільнена|демобілізований|уволен|уволена|демобилизован|전역|제대|مسرح',
   transfer:
     'transfer|transferred|transferred out|posted|posted out|posting|xfer|versetzt|muté|trasladado|переведений|переведена|переведен|переведена в другую часть|전출|منقول',
+  dropped: 'dfr|dropped|dropped from rolls|dropped from the rolls',
   suspended: 'suspended|suspended from duty|службу призупинено|відсторонений',
   resigned: 'resigned|resignation',
   dismissed: 'dismissed|cashiered',

@@ -1,16 +1,21 @@
 import type { ColumnProfile } from './columnProfile.ts'
 import { fold } from './fold.ts'
 import { type ColumnRole, roleOfHeader } from './headerWords.ts'
+import { isDenial, isMark } from './marks.ts'
 import type { Meaning } from './meaning.ts'
 import { guessMeaning } from './statusGuesses.ts'
 
-/** What a column was taken for and by what; `event`: a column of days whose header names what happened on them. */
+/**
+ * What a column was taken for and by what. `event`: a column whose header names a status ("Wounded on", "Leave from", "On guard"),
+ * with the part it plays: ticked (`word`), or a day.
+ */
 export type SuggestedRole = {
   profile: ColumnProfile
   role: ColumnRole | 'event' | 'empty' | 'text'
   by: 'header' | 'content'
-  says?: Meaning
+  event?: Event
 }
+export type Event = { says: Meaning; edge: 'word' | 'from' | 'until' | 'back' }
 
 /** Roles that only one column can have; a second column of such a header is judged by its content. */
 const single: ColumnRole[] = ['id', 'name', 'family', 'given', 'rank', 'rankSince', 'subunit', 'born', 'age', 'entered', 'mustered', 'ends']
@@ -21,9 +26,9 @@ export function suggestColumns(profiles: ColumnProfile[]): SuggestedRole[] {
   const taken = new Set<ColumnRole>()
   const roles = profiles.map((profile): SuggestedRole | undefined => {
     const role = roleOfHeader(profile.name)
-    const event = profile.dates > 0.5 ? eventOf(profile.name) : undefined
+    const event = role === undefined ? eventOf(profile) : undefined
     if (profile.cells.length === 0) return { profile, role: 'empty', by: 'content' }
-    if (event !== undefined && role === undefined) return { profile, role: 'event', by: 'header', says: event }
+    if (event !== undefined) return { profile, role: 'event', by: 'header', event }
     if (role === undefined || taken.has(role) || !fits(role, profile)) return undefined
     if (single.includes(role)) taken.add(role)
     return { profile, role, by: 'header' }
@@ -67,14 +72,22 @@ function fits(role: ColumnRole, { dates, codes, counts, cells, distinct }: Colum
   return !dated.includes(role) || dates + codes > 0.3
 }
 
-/** "Wounded on", "Date of death", "Captured". */
-function eventOf(header: string): Meaning | undefined {
-  const words = fold(header)
-    .replace(/\b(date|day|on|of|the)\b/g, ' ')
-    .trim()
-    .replace(/\s+/g, ' ')
-  return words === '' ? undefined : guessMeaning(words)
+/** "Wounded on", "Date of death", "Captured" over days; "Leave from", "Leave to"; "Leave", "Sick" over ticks. */
+function eventOf({ name, dates, cells }: ColumnProfile): Event | undefined {
+  const words = fold(name).split(/[\s/:–-]+/)
+  if (dates > 0.5) {
+    for (let length = words.length - 1; length > 0; length--) {
+      const says = guessMeaning(words.slice(0, length).join(' '))
+      const edge = edges[roleOfHeader(words.slice(length).join(' ')) ?? '']
+      if (says !== undefined && edge !== undefined) return { says, edge }
+    }
+  }
+  const says = guessMeaning(words.filter((word) => !['date', 'day', 'on', 'of', 'the'].includes(word)).join(' ')) ?? guessMeaning(name)
+  const ticked = cells.filter((cell) => isMark(cell) || isDenial(cell)).length >= cells.length * 0.8
+  return says !== undefined && (dates > 0.5 || ticked) ? { says, edge: dates > 0.5 ? 'from' : 'word' } : undefined
 }
+
+const edges: Record<string, Event['edge']> = { from: 'from', on: 'from', until: 'until', back: 'back' }
 
 function most(profiles: ColumnProfile[], share: (profile: ColumnProfile) => number, least: number): ColumnProfile | undefined {
   const [best] = [...profiles].sort((one, other) => share(other) - share(one))

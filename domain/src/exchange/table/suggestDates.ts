@@ -47,7 +47,9 @@ export type SuggestedDates = {
   unread: number
 }
 
+/** Eight digits are taken for a date only where they are one of the last or of this century. */
 export function isCommonDate(cell: string): boolean {
+  if (/^(?:19|20)\d{6}$/.test(cell)) return typeof compactDate(cell) === 'object'
   return readers(known).some(({ read }) => typeof read(cell) === 'object')
 }
 
@@ -80,6 +82,7 @@ export function suggestDates(cells: string[]): SuggestedDates {
   }
 }
 
+const compactDate = dateFormat('YYYYMMDD', 1950)
 const compiled = new Map<string, DateFormat>()
 function readers(formats: string[]): { format: string; read: DateFormat }[] {
   return formats.map((format) => {

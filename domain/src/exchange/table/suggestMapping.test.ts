@@ -103,6 +103,44 @@ describe('columns are known by their headers', () => {
   })
 })
 
+describe('columns of one meaning are known', () => {
+  test('by ticks, with a header that comes again on the next page', () => {
+    const header = ['Name', 'Rank', 'Present', 'Leave', 'AWOL']
+    const { mapping, reading } = suggested(header, ['A B', 'Pte', 'x', '', ''], ['C D', 'Cpl', '', 'x', ''], header, [
+      'E F',
+      'E4',
+      '',
+      '',
+      '1',
+    ])
+    expect(mapping).toMatchObject({
+      columns: {
+        statuses: [
+          { word: 'Present', says: 'PDY' },
+          { word: 'Leave', says: 'LVE' },
+          { word: 'AWOL', says: 'UNK' },
+        ],
+      },
+      ranks: { E4: 'OR-4' },
+    })
+    expect(reading.people.map(({ statuses }) => statuses[0]?.code)).toEqual(['PDY', 'LVE', 'UNK'])
+    expect(reading.stray).toMatchObject([{ line: 4, reason: 'headerAgain' }])
+  })
+
+  test('by pairs of days', () => {
+    const { mapping } = suggested(
+      ['Soldier', 'Leave start', 'Leave end', 'Hospital from', 'Back on', 'Date of death'],
+      ['A B', '20261101', '20261110', '20261112', '20261115', ''],
+      ['C D', '', '', '', '', '20261001'],
+    )
+    expect(mapping.columns.statuses).toEqual([
+      { from: 'Leave start', until: 'Leave end', says: 'LVE' },
+      { from: 'Hospital from', back: 'Back on', says: 'HSP' },
+      { from: 'Date of death', says: 'died' },
+    ])
+  })
+})
+
 describe('columns are known by their cells', () => {
   test('in a table without a header', () => {
     const { mapping } = suggested(

@@ -39,7 +39,7 @@ export type SuggestionOptions = {
 export function suggestMapping(rows: TableRow[], { unit = 'Unit', asOf: said, today, file = {} }: SuggestionOptions = {}): Suggestion {
   if (rows.length === 0) throw new Fault('noPeople', { rows: 0, stray: 0 })
   const line = suggestHeader(rows)
-  const header = headerOf(rows, line)
+  const header = withoutRepeats(headerOf(rows, line))
   const asOf = said ?? asOfInTitle(header.above, 1950) ?? today
   const profiles = header.names.map((name, place) =>
     profileOf(place, name, columnCells(header.rows.slice(0, sampled), place), isCommonDate),
@@ -150,6 +150,12 @@ function columnNamer({ line, names }: Header): (profile: ColumnProfile) => Colum
     const count = folded.slice(0, place + 1).filter((other) => other === folded[place]).length
     return count === 1 ? name : `${name}#${count}`
   }
+}
+
+/** A header that is printed again on every page says nothing of the cells below it. */
+function withoutRepeats(header: Header): Header {
+  const folded = header.names.map(fold).join('\n')
+  return header.line === 0 ? header : { ...header, rows: header.rows.filter(({ cells }) => cells.map(fold).join('\n') !== folded) }
 }
 
 /** Rows by which columns are judged; words and dates are gathered from all. */

@@ -66,6 +66,13 @@ describe('what cannot be read', () => {
     expect(one(kim.slice(0, 6)).unread).toMatchObject([{ reason: 'rowTooShort', facts: { cells: '6', expected: '8' } }])
   })
 
+  test('a row of nothing but a name is told: it may be a remark below the table', () => {
+    expect(one(['', 'Signed: Maj X', '', '', '', '', '', '']).unread).toMatchObject([
+      { reason: 'nothingButAName' },
+      { reason: 'musterDayNotRecorded' },
+    ])
+  })
+
   test('a service number that two people bear belongs to neither; both are kept and told', () => {
     const { people } = readTable(aTable(header, kim, ['7', 'Lee, Bo', 'Pte', '2nd', '', '', '', '']), mapping)
     expect(people.map(({ ref, serviceNumber, unread }) => ({ ref, serviceNumber, unread: unread[0] }))).toEqual([
