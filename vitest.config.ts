@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['{stats,domain,server,web,cli,tests}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/output/**'],
     globalSetup: 'tests/database.ts',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000, interval: 50 } },
     allowOnly: false,
   },
 })

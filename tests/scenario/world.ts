@@ -96,7 +96,9 @@ export function told(fields: Record<string, number | null>): Record<string, numb
 }
 
 /** What a refusal says: its code, and the sentence a person reads. Fails where nothing was refused. */
-export async function refusal(work: Promise<unknown>): Promise<{ code: FaultCode; status: number; sentence: string; facts: Fault['facts'] }> {
+export async function refusal(
+  work: Promise<unknown>,
+): Promise<{ code: FaultCode; status: number; sentence: string; facts: Fault['facts'] }> {
   const outcome = await work.then(
     (answer) => ({ answer }),
     (error: unknown) => ({ error }),

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Day } from '../calendar.ts'
-import { carve, covers, holding } from '../facts.ts'
+import { carve, holding, overlaps } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
 import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
@@ -143,7 +143,7 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
   const home = assignedOn(book, from)
   if (home.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
   const attached = book.assignments.filter((assignment) => assignment.relation === 'attached')
-  if (attached.some((assignment) => covers(assignment, from))) throw new Fault('alreadyEnded')
+  if (attached.some((assignment) => overlaps(assignment, { from, to }))) throw new Fault('alreadyEnded')
   const statuses = overStatuses(
     book.statuses,
     input.personId,

@@ -54,8 +54,9 @@ function addStock(count: Count, person: PersonSpans, now: Standing, units: Reado
     const field = now.code && fieldOf(now.code)
     if (field) fields[field] += 1
   }
-  const guest = person.assignments.find((span) => span.relation === 'attached' && span.from <= day && day < span.to)
-  if (guest && units.has(guest.unitId) && !(now.unitId && units.has(now.unitId))) fields.AT_IN += 1
+  // Counted in where they serve exactly while they are counted out where they belong: equation 5.
+  const guest = now.code === 'ATO' && person.assignments.find((span) => span.relation === 'attached' && span.from <= day && day < span.to)
+  if (guest && units.has(guest.unitId)) fields.AT_IN += 1
   if (!now.unitId && now.code === 'DFR') {
     const last = lastUnit(person, day)
     if (last && units.has(last)) fields.DFR_ON_BOOKS += 1

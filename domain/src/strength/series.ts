@@ -43,7 +43,9 @@ function addPerson(person: PersonSpans, units: ReadonlySet<string>, add: Add): v
       else if (status.unrecordedEnd) add(`u${group}` as 'uA', start, end)
     }
   }
-  for (const stay of joined(person.assignments, units, 'attached')) add('onHand', stay.from, stay.to)
+  for (const stay of joined(person.assignments, units, 'attached'))
+    for (const status of person.statuses)
+      if (status.code === 'ATO') add('onHand', Math.max(stay.from, status.from), Math.min(stay.to, status.to))
 }
 
 /** Stays in the set as a whole: moving between two of its units neither gains nor loses. */

@@ -27,7 +27,18 @@ function wordsOf(q: string): string[] {
     .slice(0, 6)
 }
 
+/** The words of a search as they stand in a unit's name: each must begin a word of it. */
+function beginningsOf(q: string): string[] {
+  return q
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 6)
+    .map((word) => `\\m${word}`)
+}
+
 async function find(sql: Sql, q: string, known: string, limit: number): Promise<{ people: Hit[]; units: UnitHit[] }> {
+  const beginnings = beginningsOf(q)
   const [row] = await sql<{ people: Hit[]; units: UnitHit[] }[]>`
     with hits as (
       select * from people_search(${sql.array(wordsOf(q), 25)}, ${known}, ${limit})
@@ -47,11 +58,13 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
         left join person_record e on e.person_id = h.person_id and e.known_from <= ${known} and ${known} < e.known_to
         where exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
       (select coalesce(jsonb_agg(u), '[]') from (
-        select distinct on (s.name, s.unit_id) s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
+        select s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
             where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_to = 'infinity' order by l.held_from desc limit 1) as superior
-        from unit_style s where s.known_from <= ${known} and ${known} < s.known_to
-          and not exists (select 1 from unnest(${sql.array(wordsOf(q), 25)}::text[]) w where not (' ' || lower(s.name) like '% ' || w || '%'))
-        order by s.name, s.unit_id limit 8) u) as units`
+        from (select distinct on (s.name, s.unit_id) s.unit_id, s.name, s.sidc from unit_style s
+          where s.known_from <= ${known} and ${known} < s.known_to
+            and ${beginnings.length > 0} and lower(s.name) ~ all (${sql.array(beginnings, 25)}::text[])
+          order by s.name, s.unit_id) s
+        order by lower(s.name) = lower(${q}) desc, s.name, s.unit_id limit 8) u) as units`
   return row ?? { people: [], units: [] }
 }
 

@@ -15,7 +15,9 @@ export type PageProps = {
   children: ReactNode
 }
 
+// Where the reader came from, and whether they have gone anywhere yet.
 let pathBefore: string | undefined
+let hasMoved = false
 
 /** One page inside the frame: the bar that says where and when, the content, and the drawer beside it. */
 export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.Element {
@@ -27,10 +29,11 @@ export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.
   }, [say, title])
   useEffect(() => {
     // On the way from one page to another focus goes to the new content; at the start it stays where the browser has it.
-    if (pathBefore !== undefined && pathBefore !== path && !main.current?.contains(document.activeElement)) {
-      main.current?.focus({ preventScroll: true })
-      window.scrollTo(0, 0)
-    }
+    const isNew = pathBefore !== undefined && pathBefore !== path
+    hasMoved ||= isNew
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (isNew || (hasMoved && isLost)) main.current?.focus({ preventScroll: true })
+    if (isNew) window.scrollTo(0, 0)
     pathBefore = path
   }, [path])
   const open = drawer !== undefined && drawer !== null && drawer !== false

@@ -68,10 +68,11 @@ export function useCommand<T>(name: string, shape: z.ZodType<T>): UseMutationRes
       if (last.current.input !== text) last.current = { input: text, id: newId() }
       return command(name, input, shape, last.current.id)
     },
-    onSuccess: async () => {
+    onSuccess: () => {
       heard(true)
       last.current = { input: '', id: '' }
-      await queryClient.invalidateQueries()
+      // Not waited for: what the caller does next must not wait for lists to come back.
+      void queryClient.invalidateQueries()
     },
     onError: (error) => heard(!(error instanceof Unreachable)),
   })

@@ -4,7 +4,7 @@ import type { Overlay } from './overlays.ts'
 import { useWhere } from './useWhere.ts'
 
 /** Is the reader typing? Then letters are letters. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="spinbutton"]') !== null

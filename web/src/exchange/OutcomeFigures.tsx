@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import classes from './ImportPage.module.css'
+import { summaryText } from './summaryText.ts'
 
 /** What an import adds, changes, leaves as it is, and what of it was not understood. */
 export function OutcomeFigures({ outcome }: { outcome: ImportOutcome }): JSX.Element {
@@ -49,7 +50,7 @@ export function Sample({ outcome }: { outcome: ImportOutcome }): JSX.Element | n
               <th scope="row">{line.name}</th>
               <td>{line.subunit}</td>
               <td>{say(`exchange.change.${line.change}`)}</td>
-              <td className="quiet">{line.summary}</td>
+              <td className="quiet">{summaryText(say, line.summary)}</td>
             </tr>
           ))}
         </tbody>

@@ -53,6 +53,9 @@ function langOf(page: PersonPage): string | undefined {
   return script && script !== 'Latn' ? `und-${script}` : undefined
 }
 
+/** Groups of which one asks for how many days. */
+const counted = new Set<string>(['A', 'C', 'U', 'I', 'W'])
+
 /** One status, since when, and what is known around it. Never a verdict: whose word it is, is said. */
 function Now({ page, on }: { page: PersonPage; on: Day }): JSX.Element {
   const say = useSay()
@@ -81,7 +84,7 @@ function Now({ page, on }: { page: PersonPage; on: Day }): JSX.Element {
         <StatusMark group={status.group}>
           <b className={classes.capital}>{say(`app.status.${status.code}`)}</b>{' '}
           {status.group === 'E' ? say('people.now.onDay', { day: edgeText(dayNumber(from), status.fromPrecision) }) : say('people.held.since', { from: dayText(from) })}
-          {days > 0 && status.group !== 'E' && status.group !== 'P' && ` · ${say('people.life.days', { days })}`}
+          {days > 0 && counted.has(status.group) && ` · ${say('people.life.days', { days })}`}
         </StatusMark>
       </p>
       <p className="quiet">{notes.filter(Boolean).join(' · ')}</p>

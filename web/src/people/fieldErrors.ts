@@ -15,9 +15,20 @@ export function errorsOf(say: Say, error: z.ZodError, values: Record<string, str
   return found
 }
 
+/** Fields a refusal is about when it names no place: the first of them that the form has. */
+const about: Partial<Record<string, string[]>> = {
+  dayOutOfOrder: ['expectedOn', 'to', 'on'],
+  absenceNeedsEnd: ['expectedOn'],
+  notAssigned: ['from', 'on'],
+  unitNotOnThatDay: ['on', 'from'],
+  nothingToChange: ['code', 'rank', 'toUnitId'],
+  alreadyEnded: ['from'],
+}
+
 /** The server's sentence, put to the field it is about. Nothing where it is about none of them: then it stands above the button. */
 export function faultPlace(error: Error, fields: readonly string[]): Record<string, string> {
-  if (!(error instanceof Refusal) || !error.place) return {}
-  const field = /^[^.[]+/.exec(error.place)?.[0] ?? ''
-  return fields.includes(field) ? { [field]: error.message } : {}
+  if (!(error instanceof Refusal)) return {}
+  const named = /^[^.[]+/.exec(error.place ?? '')?.[0] ?? ''
+  const field = [named, ...(about[error.code] ?? [])].find((one) => fields.includes(one))
+  return field === undefined ? {} : { [field]: error.message }
 }

@@ -1,7 +1,8 @@
 import type { Look, MorningState } from '@muster/domain/strength/shapes.ts'
-import { type JSX, type KeyboardEvent, useId, useRef } from 'react'
+import { type JSX, useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
+import { isTyping } from '../app/useFrameKeys.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { QualityMark } from '../ui/QualityMark.tsx'
@@ -14,14 +15,19 @@ export function LookFirst({ state, signed }: { state: MorningState; signed: stri
   const say = useSay()
   const id = useId()
   const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
   const onKey = (event: KeyboardEvent): void => {
-    if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return
+    const isOurs = (event.key === 'j' || event.key === 'k') && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (!isOurs || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
     const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
     const at = links.indexOf(document.activeElement as HTMLElement) // -1 when focus is elsewhere.
     links[Math.max(0, Math.min(links.length - 1, at + (event.key === 'j' ? 1 : -1)))]?.focus()
   }
   return (
-    <section aria-labelledby={id} onKeyDown={onKey}>
+    <section aria-labelledby={id}>
       <h2 id={id}>{say('strength.look.title')}</h2>
       <ol className={classes.first} ref={list} data-look-first>
         {state.looks.map((look) => (

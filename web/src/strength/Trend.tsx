@@ -29,7 +29,8 @@ export function Trend({
   const x = (index: number): number => left + (index / Math.max(1, counts.length - 1)) * (right - left)
   const last = counts.at(-1)
   const first = counts.findIndex((count) => count !== null)
-  if (last === null || last === undefined || first === -1) return null
+  // One day is no line.
+  if (last === null || last === undefined || counts.filter((count) => count !== null).length < 2) return null
   const days = counts.map((_, index) => addDays(from, index))
   const sentence = say('strength.trend.sees', {
     from: dayText(days[first] ?? from, 'dayMonth'),

@@ -1,4 +1,4 @@
-import { type JSX, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type JSX, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useSay } from '../app/words.tsx'
 import { Button } from './Button.tsx'
 import { type Sheet, saveCsv } from './csv.ts'
@@ -26,13 +26,21 @@ export function Picture({ title, sees, definition, note, sheet, fileName, tooFew
   const id = useId()
   const [asTable, showTable] = useState(false)
   const table = asTable || tooFew !== undefined
+  const figure = useRef<HTMLElement>(null)
+  const refocus = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus is gone when the table comes or goes
+  useEffect(() => {
+    if (refocus.current) figure.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    refocus.current = false
+  }, [asTable])
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
     event.preventDefault()
+    refocus.current = true
     showTable((shown) => !shown)
   }
   return (
-    <figure className={classes.picture} onKeyDown={onKey}>
+    <figure className={classes.picture} ref={figure} onKeyDown={onKey}>
       <header className={classes.head}>
         <h2 id={`${id}t`}>{title}</h2>
         <p className={classes.sees} id={`${id}s`}>

@@ -24,8 +24,28 @@ function addWords(findings: RowFindings, plan: Plan, place: number, span: Span):
   for (const { part, text, meaning, from, until } of readStatusWords(findings.row.cells[place] ?? '', plan.words, plan.readDay)) {
     const words = wordsOf(findings.row, place, part)
     if (meaning === 'unknown') unread(findings, words, 'unknownWord', { word: text, column: nameOf(plan, place) })
-    else addSaid(findings, plan, meaning, words, text, { ...span, from: from ?? span.from, until: until ?? span.until })
+    else {
+      tellOver(findings, plan, words, text, until ?? span.until)
+      addSaid(findings, plan, meaning, words, text, { ...span, from: from ?? span.from, until: until ?? span.until })
+    }
   }
+}
+
+/**
+ * The table of a day still says what by its own last day was over: nobody may have come back. Only where the table has one status
+ * column, since of several the earlier ones are history.
+ */
+function tellOver(findings: RowFindings, { mapping, statuses }: Plan, words: Words, text: string, until: ClaimedDay | undefined): void {
+  const { asOf, rows } = mapping
+  if (
+    !asOf ||
+    until?.on === undefined ||
+    until.on >= asOf ||
+    rows !== 'person' ||
+    statuses.filter(({ word }) => word !== undefined).length > 1
+  )
+    return
+  unread(findings, words, 'overBeforeTable', { word: text, until: until.on, asOf })
 }
 
 /** Columns of one meaning: a mark, a day or any word in them says it, `no` and `0` do not. */

@@ -1,11 +1,12 @@
 import type { Day } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
 import { asOfInTitle, datePieces } from './asOfInTitle.ts'
-import { type ColumnProfile, profileOf } from './columnProfile.ts'
+import { columnNamer } from './columnNamer.ts'
+import { profileOf } from './columnProfile.ts'
 import { fold } from './fold.ts'
 import { type Header, headerOf } from './header.ts'
 import { PeopleMapping } from './mapping.ts'
-import type { Column, FileOptions } from './mappingParts.ts'
+import type { FileOptions } from './mappingParts.ts'
 import { guessRank } from './rankGuesses.ts'
 import { dayReader } from './readDay.ts'
 import type { TableRow } from './row.ts'
@@ -20,7 +21,7 @@ import { mostWords, suggestWords } from './suggestWords.ts'
 /** What to say beside a part of a suggested mapping: the path to the part, and a note worded where the mapping is written out. */
 export type SuggestionNote = {
   at: (string | number)[]
-  note: 'byHeader' | 'byContent' | 'guess' | 'fillIn' | 'fillInRank' | 'dayOrMonth' | 'noDay' | 'manyWords'
+  note: 'byHeader' | 'byContent' | 'guess' | 'fillIn' | 'fillInRank' | 'fillInEchelon' | 'dayOrMonth' | 'noDay' | 'manyWords'
   facts: Record<string, string>
 }
 export type Suggestion = { mapping: PeopleMapping; notes: SuggestionNote[] }
@@ -140,16 +141,6 @@ function withName(roles: SuggestedRole[]): SuggestedRole[] {
   return roles.map((suggested) =>
     suggested === first && suggested.role !== 'id' ? { ...suggested, role: 'name', by: 'content' } : suggested,
   )
-}
-
-/** What the mapping calls a column: its header, `Header#2` for the second of one name, its number where it has none. */
-function columnNamer({ line, names }: Header): (profile: ColumnProfile) => Column {
-  const folded = names.map(fold)
-  return ({ place, name }) => {
-    if (line === 0 || name === '') return place + 1
-    const count = folded.slice(0, place + 1).filter((other) => other === folded[place]).length
-    return count === 1 ? name : `${name}#${count}`
-  }
 }
 
 /** A header that is printed again on every page says nothing of the cells below it. */

@@ -47,6 +47,11 @@ describe('what cannot be read', () => {
     expect(person.statuses.at(-1)).toMatchObject({ code: 'LVE', from: '2026-11-16' })
   })
 
+  test('a leave that was over before the day of the table, which still lists it, is told', () => {
+    const person = one(['7', 'Kim', '', '', '01.03.2024', 'leave', '01.11.2026', '15.11.2026'])
+    expect(person.unread).toMatchObject([{ reason: 'overBeforeTable', facts: { word: 'leave', until: '2026-11-15', asOf: '2026-11-20' } }])
+  })
+
   test('days beside an empty word are told', () => {
     expect(one(['7', 'Kim', '', '', '01.03.2024', '', '16.11.2026', '']).unread).toMatchObject([
       { reason: 'daysWithoutWord', facts: { column: 'Since', wordColumn: 'Status' } },

@@ -14,52 +14,19 @@ describe('the examples in the documentation', () => {
   test('of people is a mapping, and reads a table of those columns', () => {
     const mapping = parsePeopleMapping(exampleIn('table/mapping.ts'))
     expect(mapping).toMatchObject({ unit: '3rd Company, 12th Battalion', asOf: '2026-11-20', words: { leave: 'LVE', 'sick list': null } })
-    const names = [
-      'Service no.',
-      'Name',
-      'Rank',
-      'Promoted on',
-      'Platoon',
-      'Date of birth',
-      'Age at entry',
-      'Joined',
-      'Taken on strength',
-      'Contract ends',
-      'Status',
-      'Since',
-      'Until',
-      'Where',
-      'Wounded on',
-      'Leave',
-      'Start',
-      'Returns',
-      'Remarks',
-      'Blood group',
-      '20.11.2026',
-    ]
-    const cells = [
-      '7',
-      'Kim Ara',
-      'Cpl',
-      '',
-      '1st',
-      '',
-      '',
-      '01.02.2020',
-      '01.03.2020',
-      '',
-      'leave',
-      '16.11.2026',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      'A',
-      '',
-    ]
+    const row: Record<string, string> = {
+      'Service no.': '7',
+      Name: 'Kim Ara',
+      Rank: 'Cpl',
+      Platoon: '1st',
+      Joined: '01.02.2020',
+      Status: 'leave',
+      Since: '16.11.2026',
+    }
+    const others =
+      'Promoted on|Date of birth|Age at entry|Taken on strength|Contract ends|Until|Where|Wounded on|On guard|Leave|Start|Returns|Remarks|Blood group|20.11.2026'
+    const names = [...Object.keys(row), ...others.split('|')]
+    const cells = names.map((name) => row[name] ?? '')
     const { people, stray } = readTable(
       [
         { line: 2, cells: names },

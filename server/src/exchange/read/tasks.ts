@@ -3,6 +3,7 @@ import { readMsdl } from '@muster/domain/exchange/orbat/msdl.ts'
 import { readOrbatMapper } from '@muster/domain/exchange/orbat/orbatMapper.ts'
 import type { OrbatReading } from '@muster/domain/exchange/orbat/orbatReading.ts'
 import { recognise, type SourceFormat } from '@muster/domain/exchange/orbat/recognise.ts'
+import { suggestUnits } from '@muster/domain/exchange/orbat/suggestUnits.ts'
 import { readUnitTable } from '@muster/domain/exchange/orbat/unitTable.ts'
 import type { SourceReading } from '@muster/domain/exchange/reading.ts'
 import { readRoster } from '@muster/domain/exchange/roster/readRoster.ts'
@@ -18,7 +19,7 @@ import { readJson } from './readJson.ts'
 import { readXlsx } from './readXlsx.ts'
 import { readXml } from './readXml.ts'
 import type { TableFile } from './table.ts'
-import { writeMapping } from './writeMapping.ts'
+import { writeMapping, writeUnitMapping } from './writeMapping.ts'
 
 /**
  * What can be made of a file from outside, each from its bytes to a plain value. They run in a worker (`inWorker`), so that a
@@ -45,8 +46,13 @@ export const tasks = {
     { fileName, file, ...known }: { fileName: string; file?: FileOptions; unit?: string; asOf?: Day; today?: Day },
   ): Promise<string> {
     const { rows } = await readRows(bytes, fileName, file)
-    const unit = known.unit ?? (fileName.replace(/^.*[/\\]|\.[^.]*$/g, '').trim() || undefined)
+    const unit = known.unit ?? (stem(fileName) || undefined)
     return writeMapping(suggestMapping(rows, { ...known, unit, file: file ?? {} }))
+  },
+  /** A mapping in YAML for a table of units. */
+  async suggestUnits(bytes: Uint8Array, { fileName, file }: { fileName: string; file?: FileOptions }): Promise<string> {
+    const { rows } = await readRows(bytes, fileName, file)
+    return writeUnitMapping(suggestUnits(rows, { title: stem(fileName), file: file ?? {} }))
   },
   /** An order of battle: a scenario, an MSDL file, or a table of units by a mapping in YAML. */
   async units(bytes: Uint8Array, { fileName, mapping: text }: { fileName: string; mapping?: string }): Promise<OrbatReading> {
@@ -62,6 +68,11 @@ export const tasks = {
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
+
+/** A file's name without folders and ending. */
+function stem(fileName: string): string {
+  return fileName.replace(/^.*[/\\]|\.[^.]*$/g, '').trim()
+}
 
 async function readRows(bytes: Uint8Array, fileName: string, { encoding, delimiter, sheet }: FileOptions = {}): Promise<TableFile> {
   const format = formatOf(bytes, fileName, encoding !== undefined)

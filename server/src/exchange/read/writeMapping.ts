@@ -1,28 +1,20 @@
+import type { UnitSuggestion } from '@muster/domain/exchange/orbat/suggestUnits.ts'
+import type { UnitMapping } from '@muster/domain/exchange/orbat/unitMapping.ts'
 import type { PeopleMapping } from '@muster/domain/exchange/table/mapping.ts'
-import type { Suggestion, SuggestionNote } from '@muster/domain/exchange/table/suggestMapping.ts'
-import { Document, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
-import { opening, sections, wordNote } from './mappingComments.ts'
+import type { Suggestion } from '@muster/domain/exchange/table/suggestMapping.ts'
+import { commentedYaml } from './commentedYaml.ts'
+import { peopleSections, unitSections } from './mappingComments.ts'
 
-/** A suggested mapping as YAML for a person to look over: what each part is for stands above it, what a guess rests on beside it. */
+/** Suggested mappings as YAML. Only what says something is written: a default that is written out would look like a choice. */
 export function writeMapping({ mapping, notes }: Suggestion): string {
-  const document = new Document(plain(mapping))
-  document.commentBefore = opening
-  const top = document.contents
-  if (isMap(top)) {
-    for (const pair of top.items) {
-      const comment = sections[String(pair.key)]
-      if (comment !== undefined && isScalar(pair.key)) {
-        pair.key.commentBefore = comment
-        pair.key.spaceBefore = true
-      }
-    }
-    for (const note of notes) comment(top, note)
-  }
-  return document.toString({ lineWidth: 0, nullStr: '~' })
+  return commentedYaml(plainPeople(mapping), peopleSections, notes)
 }
 
-/** Only what says something: a default that is written out would look like a choice. */
-function plain({ columns, ...mapping }: PeopleMapping): Record<string, unknown> {
+export function writeUnitMapping({ mapping, notes }: UnitSuggestion): string {
+  return commentedYaml(plainUnits(mapping), unitSections, notes)
+}
+
+function plainPeople({ columns, ...mapping }: PeopleMapping): Record<string, unknown> {
   const { days, statuses, remarks, ignore, ...named } = columns
   return {
     kind: mapping.kind,
@@ -50,26 +42,16 @@ function withoutUndefined(record: Record<string, unknown>): Record<string, unkno
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }
 
-function comment(top: YAMLMap, note: SuggestionNote): void {
-  const [section, name] = note.at
-  const node = top.get(section, true)
-  const words = ` ${wordNote(note)}`
-  if (section === 'columns') setComment(columnNode(node, name), words)
-  else if (name === undefined) setComment(node, words)
-  else if (isMap(node)) setComment(node.get(name, true), words)
-}
-
-/** The scalar that holds a column's name, wherever under `columns` it stands; within a list of one line the list is commented. */
-function columnNode(node: unknown, name: string | number | undefined): unknown {
-  if (isScalar(node)) return node.value === name ? node : undefined
-  if (!isMap(node) && !isSeq(node)) return undefined
-  for (const item of node.items) {
-    const found = columnNode(isPair(item) ? item.value : item, name)
-    if (found !== undefined) return found
+function plainUnits({ columns, ...mapping }: UnitMapping): Record<string, unknown> {
+  const { ignore, ...named } = columns
+  return {
+    kind: mapping.kind,
+    ...(mapping.title !== undefined && { title: mapping.title }),
+    ...(Object.keys(mapping.file).length > 0 && { file: mapping.file }),
+    header: mapping.header,
+    columns: { ...withoutUndefined(named), ...(ignore.length > 0 && { ignore }) },
+    ...(mapping.levels.length > 0 && { levels: mapping.levels }),
+    ...(mapping.dates.formats.length > 0 && { dates: mapping.dates }),
+    ...(Object.keys(mapping.echelons).length > 0 && { echelons: mapping.echelons }),
   }
-  return undefined
-}
-
-function setComment(node: unknown, words: string): void {
-  if (isScalar(node) || isMap(node) || isSeq(node)) (node as Node).comment = words
 }

@@ -1,6 +1,6 @@
 import { Day } from '@muster/domain/calendar.ts'
 import { MorningState } from '@muster/domain/strength/shapes.ts'
-import type { JSX } from 'react'
+import { type JSX, useEffect } from 'react'
 import { paths } from '../../app/addresses.ts'
 import { useAsk } from '../../app/queries.ts'
 import { useWhere } from '../../app/useWhere.ts'
@@ -10,7 +10,7 @@ import { Answer, Skeleton } from '../../ui/Answer.tsx'
 import { Acts, Button, ButtonLink } from '../../ui/Button.tsx'
 import { dayText } from '../../ui/dayText.ts'
 import classes from './BeginPage.module.css'
-import type { Draft } from './draft.ts'
+import { type Draft, forgetDraft } from './draft.ts'
 
 /** Step 3: the first morning, signed. */
 export function SignStep({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }): JSX.Element {
@@ -20,18 +20,8 @@ export function SignStep({ draft, change }: { draft: Draft; change: (part: Parti
   const day = Day.safeParse(draft.on)
   const lens = day.success ? { on: day.data } : {}
   const morning = to(paths.morning(draft.unitId), { ...lens, known: undefined, units: 'then' })
-  if (draft.step === 'done') {
-    return (
-      <div className={classes.step} role="status">
-        <p>{say('units.begin.done', { unit: draft.name, day: dayText(draft.on) })}</p>
-        <Acts>
-          <ButtonLink kind="do" to={morning}>
-            {say('units.begin.openMorning')}
-          </ButtonLink>
-        </Acts>
-      </div>
-    )
-  }
+  const isSigned = state.data !== undefined && state.data.signature.latest !== null && !state.data.signature.differs
+  if (draft.step === 'done' || isSigned) return <Done draft={draft} morning={morning} />
   return (
     <Answer of={state} name={say('strength.name')} skeleton={<Skeleton lines={4} title={false} />}>
       {(answer) => (
@@ -52,10 +42,25 @@ export function SignStep({ draft, change }: { draft: Draft; change: (part: Parti
             <Button kind="plain" onClick={() => change({ step: 'people' })}>
               {say('units.begin.backToPeople')}
             </Button>
-            <ButtonLink to={morning}>{say('units.begin.openMorning')}</ButtonLink>
           </Acts>
         </div>
       )}
     </Answer>
+  )
+}
+
+function Done({ draft, morning }: { draft: Draft; morning: string }): JSX.Element {
+  const say = useSay()
+  // The next unit begins with an empty page.
+  useEffect(forgetDraft, [])
+  return (
+    <div className={classes.step} role="status">
+      <p>{say('units.begin.done', { unit: draft.name, day: dayText(draft.on) })}</p>
+      <Acts>
+        <ButtonLink kind="do" to={morning}>
+          {say('units.begin.openMorning')}
+        </ButtonLink>
+      </Acts>
+    </div>
   )
 }

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import {
+  aBook,
+  adam,
+  alpha,
+  assignmentsAfter,
+  bravo,
+  day,
+  faultOf,
+  ranksAfter,
+  someIds,
+  statusesAfter,
+} from '../../../tests/scenario/aPersonBook.ts'
+import { attachPerson, confirmTransfer, discharge, promote, recordDeath, transferOut, withdrawTransfer } from './service.ts'
+
+const onDuty = aBook()
+const ordered = aBook({ pending: true })
+const on = (text: string) => ({ personId: adam, on: day(text) })
+
+describe('a transfer', () => {
+  const order = { ...on('2024-02-01'), transferId: 'move', toUnitId: bravo }
+
+  test('ordered leaves the person with the losing unit, which answers for them', () => {
+    const rows = transferOut(onDuty, order, 'UTC', someIds())
+    expect(rows).toMatchObject({ transfers: [{ fromUnit: alpha, toUnit: bravo, on: '2024-02-01', state: 'pending' }] })
+    expect(assignmentsAfter(onDuty, rows)).toEqual(['alpha 2024-01-01…'])
+  })
+
+  test('confirmed puts the person with the gaining unit from the day of arrival', () => {
+    const rows = confirmTransfer(ordered, { transferId: 'move', on: day('2024-02-05') }, 'UTC', someIds())
+    expect(assignmentsAfter(ordered, rows)).toEqual(['alpha 2024-01-01…2024-02-05 transfer', 'bravo 2024-02-05…'])
+    expect(rows.transfers).toMatchObject([{ transferId: 'move', state: 'confirmed', on: '2024-02-05' }])
+    expect(rows.close).toContain('transfer')
+  })
+
+  test('withdrawn leaves everything as it was', () => {
+    const rows = withdrawTransfer(ordered, 'move', someIds())
+    expect(rows).toMatchObject({ close: ['transfer'], transfers: [{ state: 'withdrawn' }] })
+    expect(assignmentsAfter(ordered, rows)).toEqual(['alpha 2024-01-01…'])
+  })
+
+  test.each([
+    ['to the unit the person is in', () => transferOut(onDuty, { ...order, toUnitId: alpha }, 'UTC', someIds()), 'nothingToChange'],
+    ['while another one waits', () => transferOut(ordered, order, 'UTC', someIds()), 'transferPending'],
+    ['of somebody who serves nowhere', () => transferOut(onDuty, { ...order, on: day('2023-12-01') }, 'UTC', someIds()), 'notAssigned'],
+    [
+      'confirmed before the day it was ordered for',
+      () => confirmTransfer(ordered, { transferId: 'move', on: day('2024-01-31') }, 'UTC', someIds()),
+      'dayOutOfOrder',
+    ],
+    [
+      'confirmed that nobody ordered',
+      () => confirmTransfer(onDuty, { transferId: 'move', on: day('2024-02-05') }, 'UTC', someIds()),
+      'transferUnknown',
+    ],
+    ['withdrawn that nobody ordered', () => withdrawTransfer(onDuty, 'move', someIds()), 'transferUnknown'],
+  ])('%s is refused', (_what, work, code) => expect(faultOf(work).code).toBe(code))
+})
+
+describe('an attachment', () => {
+  const order = { personId: adam, toUnitId: bravo, from: day('2024-02-01'), expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' }
+
+  test('counts the person out at home and in with the other unit for the same days', () => {
+    const rows = attachPerson(onDuty, order, 'UTC', someIds())
+    expect(assignmentsAfter(onDuty, rows)).toEqual(['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-02-08'])
+    expect(statusesAfter(onDuty, rows)).toEqual(['PDY 2024-01-01…2024-02-01', 'ATO 2024-02-01…2024-02-08', 'PDY 2024-02-08…'])
+    expect(rows.statuses?.find((one) => one.code === 'ATO')).toMatchObject({ owner: 'Sgt. Hill', expectedOn: '2024-02-08' })
+  })
+
+  test.each([
+    ['to the own unit', { ...order, toUnitId: alpha }, onDuty, 'nothingToChange'],
+    ['that ends as it begins', { ...order, expectedOn: day('2024-02-01') }, onDuty, 'dayOutOfOrder'],
+    ['of somebody attached elsewhere on the first day', order, aBook({ attached: [[bravo, '2024-01-15', '2024-02-02']] }), 'alreadyEnded'],
+    ['of somebody attached elsewhere on a later day', order, aBook({ attached: [[bravo, '2024-02-05', '2024-02-20']] }), 'alreadyEnded'],
+    ['of somebody who serves nowhere', { ...order, from: day('2023-02-01') }, onDuty, 'notAssigned'],
+  ])('%s is refused', (_what, given, book, code) => {
+    expect(faultOf(() => attachPerson(book, given, 'UTC', someIds())).code).toBe(code)
+  })
+})
+
+describe('the end of service', () => {
+  test('by discharge ends assignment and attachment, and the status says how', () => {
+    const book = aBook({ attached: [[bravo, '2024-02-01', '2024-04-01']] })
+    const rows = discharge(book, { ...on('2024-03-01'), detail: 'disability' }, 'UTC', someIds())
+    expect(assignmentsAfter(book, rows)).toEqual(['alpha 2024-01-01…2024-03-01 separation', 'attached bravo 2024-02-01…2024-03-01'])
+    expect(statusesAfter(book, rows)).toEqual(['PDY 2024-01-01…2024-03-01', 'SEP 2024-03-01…'])
+    expect(rows.statuses?.at(-1)).toMatchObject({ code: 'SEP', detail: 'disability' })
+  })
+
+  test('by death says which part of the deaths it belongs to, and where', () => {
+    const rows = recordDeath(onDuty, { ...on('2024-03-01'), cause: 'hostile', place: 'Saline River' }, 'UTC', someIds())
+    expect(assignmentsAfter(onDuty, rows)).toEqual(['alpha 2024-01-01…2024-03-01 death'])
+    expect(rows.statuses?.at(-1)).toMatchObject({ code: 'DEC', detail: 'hostile', place: 'Saline River' })
+  })
+
+  test('takes a waiting transfer with it', () => {
+    const rows = discharge(ordered, on('2024-03-01'), 'UTC', someIds())
+    expect(rows.transfers).toMatchObject([{ transferId: 'move', state: 'withdrawn' }])
+  })
+
+  test('keeps the ends of earlier stays as they were', () => {
+    const book = aBook({
+      assigned: [
+        [bravo, '2024-01-01', '2024-02-01'],
+        [alpha, '2024-02-01'],
+      ],
+    })
+    const rows = discharge(book, on('2024-03-01'), 'UTC', someIds())
+    expect(assignmentsAfter(book, rows)).toEqual(['bravo 2024-01-01…2024-02-01', 'alpha 2024-02-01…2024-03-01 separation'])
+  })
+
+  test('is refused twice', () => {
+    const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']] })
+    expect(faultOf(() => discharge(left, on('2024-03-01'), 'UTC', someIds()))).toEqual({ code: 'notAssigned', facts: { on: '2024-03-01' } })
+  })
+})
+
+describe('a rank', () => {
+  const corporal = aBook({
+    ranks: [
+      ['Private', '2024-01-01', '2024-06-01'],
+      ['Corporal', '2024-06-01'],
+    ],
+  })
+
+  test('holds until the next one on record', () => {
+    const rows = promote(corporal, { ...on('2024-03-01'), rank: 'Lance Corporal', nato: 'OR-3' }, 'UTC', someIds())
+    expect(ranksAfter(corporal, rows)).toEqual([
+      'Private 2024-01-01…2024-03-01',
+      'Lance Corporal 2024-03-01…2024-06-01',
+      'Corporal 2024-06-01…',
+    ])
+  })
+
+  test('goes down as it goes up', () => {
+    const rows = promote(corporal, { ...on('2024-09-01'), rank: 'Private' }, 'UTC', someIds())
+    expect(ranksAfter(corporal, rows)).toEqual(['Private 2024-01-01…2024-06-01', 'Corporal 2024-06-01…2024-09-01', 'Private 2024-09-01…'])
+  })
+
+  test('that is held already is refused', () => {
+    expect(faultOf(() => promote(corporal, { ...on('2024-09-01'), rank: 'Corporal' }, 'UTC', someIds())).code).toBe('nothingToChange')
+  })
+})

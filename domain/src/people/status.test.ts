@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { aBook, adam, alpha, day, faultOf, someIds, statusesAfter } from '../../../tests/scenario/aPersonBook.ts'
+import { addDays, dayNumber, dayOfNumber } from '../calendar.ts'
+import { covers } from '../facts.ts'
+import { startOfDay } from '../zone.ts'
+import type { PersonBook } from './book.ts'
+import { groupOf, isOnRolls, plannedCodes, type StatusCode, statusCodes } from './dutyStatus.ts'
+import { correctStatus, isOverstayed, planAbsence, rejoinDuty, setStatus } from './status.ts'
+
+const onDuty = aBook()
+const away = aBook({
+  statuses: [
+    ['PDY', '2024-01-01', '2024-02-01'],
+    ['LVE', '2024-02-01', '2024-03-01'],
+    ['PDY', '2024-03-01'],
+  ],
+})
+const reason = 'The muster roll says so'
+const set = (book: PersonBook, from: string, code: StatusCode, zone = 'UTC') =>
+  statusesAfter(book, setStatus(book, { personId: adam, from: day(from), code }, zone, someIds()), zone)
+const correct = (book: PersonBook, from: string, to: string | undefined, code: StatusCode) =>
+  statusesAfter(
+    book,
+    correctStatus(book, { personId: adam, from: day(from), to: to ? day(to) : undefined, code, reason }, 'UTC', someIds()),
+  )
+
+describe('a status from a day on', () => {
+  test('holds until further notice, and what held before it stays', () => {
+    expect(set(onDuty, '2024-02-01', 'UNK')).toEqual(['PDY 2024-01-01…2024-02-01', 'UNK 2024-02-01…'])
+  })
+
+  test('given for a day in the past lasts until the next change that is already on record', () => {
+    expect(set(away, '2024-01-10', 'HSP')).toEqual([
+      'PDY 2024-01-01…2024-01-10',
+      'HSP 2024-01-10…2024-02-01',
+      'LVE 2024-02-01…2024-03-01',
+      'PDY 2024-03-01…',
+    ])
+  })
+
+  test('begins with the day in the zone of the unit', () => {
+    const book = aBook({}, 'Asia/Seoul')
+    const { statuses = [] } = setStatus(book, { personId: adam, from: day('2024-02-01'), code: 'UNK' }, 'Asia/Seoul', someIds())
+    expect(statuses.find((one) => one.code === 'UNK')?.from).toBe('2024-01-31T15:00:00.000000Z')
+  })
+
+  test('is refused where it says what is said already, or where the person serves nowhere', () => {
+    expect(faultOf(() => set(onDuty, '2024-02-01', 'PDY')).code).toBe('nothingToChange')
+    expect(faultOf(() => set(onDuty, '2023-12-31', 'UNK'))).toEqual({ code: 'notAssigned', facts: { on: '2023-12-31' } })
+    const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']] })
+    expect(faultOf(() => set(left, '2024-02-01', 'UNK')).code).toBe('notAssigned')
+  })
+
+  test.each(statusCodes.filter((code) => !isOnRolls(code)))('cannot be %s: service ends by a command of its own', (code) => {
+    expect(faultOf(() => set(onDuty, '2024-02-01', code))).toEqual({ code: 'invalid', facts: { place: 'code', problem: code } })
+    expect(faultOf(() => correct(onDuty, '2024-02-01', undefined, code)).code).toBe('invalid')
+  })
+})
+
+describe('a correction', () => {
+  test('holds on its first and its last day, and not a day longer', () => {
+    expect(correct(onDuty, '2024-02-01', '2024-02-10', 'HSP')).toEqual([
+      'PDY 2024-01-01…2024-02-01',
+      'HSP 2024-02-01…2024-02-11',
+      'PDY 2024-02-11…',
+    ])
+  })
+
+  test('without a last day holds until the next change on record', () => {
+    expect(correct(away, '2024-02-10', undefined, 'UNK')).toEqual([
+      'PDY 2024-01-01…2024-02-01',
+      'LVE 2024-02-01…2024-02-10',
+      'UNK 2024-02-10…2024-03-01',
+      'PDY 2024-03-01…',
+    ])
+  })
+
+  test('does not outlast the service', () => {
+    const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']], statuses: [['PDY', '2024-01-01', '2024-02-01']] })
+    expect(correct(left, '2024-01-20', '2024-03-01', 'HSP')).toEqual(['PDY 2024-01-01…2024-01-20', 'HSP 2024-01-20…2024-02-01'])
+  })
+
+  test('that ends before it begins is refused', () => {
+    expect(faultOf(() => correct(onDuty, '2024-02-10', '2024-02-09', 'HSP'))).toEqual({
+      code: 'dayOutOfOrder',
+      facts: { first: '2024-02-10', second: '2024-02-09' },
+    })
+  })
+
+  test('never changes what was held outside its days, and leaves one status on every day', () => {
+    const first = dayNumber(day('2024-01-01'))
+    const at = fc.integer({ min: 0, max: 120 }).map((n) => dayOfNumber(first + n))
+    fc.assert(
+      fc.property(at, fc.nat(40), fc.constantFrom<StatusCode>('HSP', 'UNK', 'LVE', 'PDY'), (from, length, code) => {
+        const to = addDays(from, length)
+        const rows = correctStatus(away, { personId: adam, from, to, code, reason }, 'UTC', someIds())
+        const after = [...away.statuses.filter((one) => !rows.close?.includes(one.factId)), ...(rows.statuses ?? [])]
+        for (let n = 0; n < 180; n++) {
+          const on = dayOfNumber(first + n)
+          const holds = after.filter((one) => covers(one, startOfDay(on, 'UTC')))
+          const before = away.statuses.find((one) => covers(one, startOfDay(on, 'UTC')))
+          expect(holds.map((one) => one.code)).toEqual([on >= from && on <= to ? code : before?.code])
+        }
+      }),
+    )
+  })
+})
+
+describe('a planned absence', () => {
+  const grant = { personId: adam, code: 'LVE', from: day('2024-02-01'), expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' } as const
+
+  test('has an owner and the day the person is expected back, and goes on until somebody says they are', () => {
+    const rows = planAbsence(onDuty, grant, 'UTC', someIds())
+    expect(statusesAfter(onDuty, rows)).toEqual(['PDY 2024-01-01…2024-02-01', 'LVE 2024-02-01…'])
+    expect(rows.statuses?.at(-1)).toMatchObject({ code: 'LVE', owner: 'Sgt. Hill', expectedOn: '2024-02-08', acknowledgedBy: null })
+  })
+
+  test('that ends before it begins is refused', () => {
+    const backwards = { ...grant, expectedOn: day('2024-02-01') }
+    expect(faultOf(() => planAbsence(onDuty, backwards, 'UTC', someIds())).code).toBe('dayOutOfOrder')
+  })
+
+  test('is overstayed from the day on which the person is expected, and never where no day was named', () => {
+    const leave = { code: 'LVE', expectedOn: '2024-02-08', to: null } as const
+    expect(['2024-02-07', '2024-02-08', '2024-03-01'].map((on) => isOverstayed(leave, day(on)))).toEqual([false, true, true])
+    expect(isOverstayed({ ...leave, expectedOn: null }, day('2024-03-01'))).toBe(false)
+    expect(isOverstayed({ ...leave, code: 'PDY' }, day('2024-03-01'))).toBe(false)
+  })
+})
+
+describe('coming back to duty', () => {
+  const back = (book: PersonBook, on: string, limited = false) =>
+    statusesAfter(book, rejoinDuty(book, { personId: adam, on: day(on), limited }, 'UTC', someIds()))
+
+  test('ends what the person was away for', () => {
+    expect(back(away, '2024-02-20')).toEqual([
+      'PDY 2024-01-01…2024-02-01',
+      'LVE 2024-02-01…2024-02-20',
+      'PDY 2024-02-20…2024-03-01',
+      'PDY 2024-03-01…',
+    ])
+    expect(back(aBook({ statuses: [['UNK', '2024-01-01']] }), '2024-02-01', true)).toEqual(['UNK 2024-01-01…2024-02-01', 'PLM 2024-02-01…'])
+  })
+
+  test('is refused of somebody who is on duty', () => {
+    expect(faultOf(() => back(onDuty, '2024-02-01')).code).toBe('nothingToChange')
+  })
+})
+
+test('everybody on the rolls is in one group of six, and everything that can be planned is an absence allowed', () => {
+  expect(statusCodes.filter(isOnRolls).length).toBe(21)
+  expect([...new Set(plannedCodes.map(groupOf))]).toEqual(['A'])
+  expect(statusCodes.filter((code) => groupOf(code) === 'U')).toEqual(['UNK'])
+  expect(statusCodes.filter((code) => !isOnRolls(code))).toEqual(['DFR', 'SUS', 'LTM', 'DEC', 'SEP', 'PRE'])
+})
