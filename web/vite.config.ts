@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { commonSymbols } from './commonSymbols.ts'
 
 const catalogue = fileURLToPath(new URL('../domain/src/messages/', import.meta.url))
 
@@ -26,10 +27,23 @@ const oneLanguage: Plugin = {
   },
 }
 
+const symbolsModule = 'virtual:common-symbols'
+
+/** Drawings of the symbols that most pages show, made by the symbol library at build time. */
+const symbolsAhead: Plugin = {
+  name: 'muster-common-symbols',
+  resolveId: (id) => (id === symbolsModule ? `\0${symbolsModule}` : undefined),
+  load(id) {
+    if (id !== `\0${symbolsModule}`) return undefined
+    const { entities, echelons } = commonSymbols()
+    return `export const entities = ${JSON.stringify(entities)}\nexport const echelons = ${JSON.stringify(echelons)}`
+  },
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [sentencesOnly, oneLanguage, react()],
+  plugins: [sentencesOnly, oneLanguage, symbolsAhead, react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: 'dist',

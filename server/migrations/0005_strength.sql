@@ -23,7 +23,8 @@ create function counted_from(held timestamptz, zone text, closes_at interval) re
 -- The books of a set of units for the days first … last, as known: assignments, statuses and ranks of everybody who was assigned or attached there
 -- around those days, and of those whom a register (dropped, off-roll missing, suspended) still carries. Days, not instants: [from, to).
 -- Assignments are given whole, since a register carries a person under the last of them; statuses and ranks as far as they touch these days or the
--- two before, by instants wide enough for every zone. JSON, not jsonb, and dates as they are: both are made for every row and read once.
+-- two before, by instants wide enough for every zone; and of ranks those alone that do not count with the other ranks, where everybody else counts.
+-- JSON, not jsonb, and dates as they are: both are made for every row and read once.
 create function strength_books(units uuid[], first date, last date, known timestamptz) returns json language sql stable
 as $$
   with clock as materialized (
@@ -48,7 +49,8 @@ as $$
     'ranks', coalesce((select json_agg(json_build_array(r.person_id, r.nato, nullif(counted_from(r.held_from, h.zone, h.closes_at), 'infinity'),
         nullif(counted_from(r.held_to, h.zone, h.closes_at), 'infinity')))
       from here h join person_rank r using (person_id)
-      where r.known_from <= known and known < r.known_to and r.held_from < (last + 2)::timestamptz and r.held_to > (first - 4)::timestamptz), '[]'),
+      where (r.nato like 'OF%' or r.nato like 'WO%' or r.nato = 'CIV')
+        and r.known_from <= known and known < r.known_to and r.held_from < (last + 2)::timestamptz and r.held_to > (first - 4)::timestamptz), '[]'),
     -- «is true» keeps the set of people a hash to be looked up in, whatever the planner thinks of its size
     'wounds', coalesce((select json_agg(json_build_array(c.person_id, c.on_day))
       from exchange_claim c where c.kind = 'wounded' and c.on_day between first - 1 and last and c.standing in ('used', 'kept')
@@ -60,14 +62,14 @@ create function strength_load(top uuid, first date, last date, lens text, known 
 as $$
   with units as materialized (select * from units_set(top, last, lens, known))
   select json_build_object(
-    'units', (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
-        'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', iso(u.held_from), 'to', iso(u.held_to),
+    'units', (select coalesce(json_agg(json_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
+        'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', u.held_from, 'to', nullif(u.held_to, 'infinity'),
         'authorised', (select n.authorised from unit_note n where n.unit_id = u.unit_id and n.kind = 'authorised' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to),
         'area', (select n.area from unit_note n where n.unit_id = u.unit_id and n.kind = 'area' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to))), '[]') from units u),
     'books', strength_books(array(select unit_id from units), first, last, known),
-    'returns', (select coalesce(jsonb_agg(jsonb_build_object('unitId', r.unit_id, 'on', iso(r.on_day), 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
+    'returns', (select coalesce(json_agg(json_build_object('unitId', r.unit_id, 'on', r.on_day, 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
         'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
       from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),
     -- a unit whose people all came with sources is compiled; one that keeps its own books signs them

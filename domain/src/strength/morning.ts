@@ -49,11 +49,12 @@ function byRank(now: Count, before: Count): StateRow['byRank'] {
 function rowOf(
   load: StrengthLoad,
   books: Books,
+  sets: ReadonlyMap<string, ReadonlySet<string>>,
   unit: LoadedUnit,
   on: Day,
   scope: 'all' | 'own' = 'all',
 ): { row: StateRow; report: Report } {
-  const report = reportOn(load, books, unit, on, scope)
+  const report = reportOn(load, books, unit, on, scope, sets)
   const from = addDays(on, 1 - sparkDays)
   const spark = seriesOf(books, report.units, from, on).map((day) =>
     day.on < unit.from || (unit.to !== null && day.on >= unit.to) ? null : day.onHand,
@@ -82,11 +83,11 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
   const books = booksOf(load.books)
   const people = peopleByUnit(books)
   const sets = underOf(load.units)
-  const top = rowOf(load, books, unit, on)
+  const top = rowOf(load, books, sets, unit, on)
   const under = load.units
     .filter((one) => one.superiorId === unit.unitId)
-    .map((one) => rowOf(load, booksUnder(people, sets.get(one.unitId) ?? new Set()), one, on))
-  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), unit, on, 'own').row
+    .map((one) => rowOf(load, booksUnder(people, sets.get(one.unitId) ?? new Set()), sets, one, on))
+  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), sets, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
   const brokenUnits = under.flatMap(({ row, report }) =>
     report.equations

@@ -41,9 +41,15 @@ function supplied(unit: LoadedUnit, returns: readonly LoadedReturn[]) {
 const cellIndex = { SEEN: form1.indexOf('SEEN'), VOUCHED: form1.indexOf('VOUCHED'), GAP: form1.indexOf('GAP') }
 
 /** The count of one unit with everything under it (or by itself) on a day, with its equations checked. */
-export function reportOn(load: StrengthLoad, books: Books, unit: LoadedUnit, on: Day, scope: 'all' | 'own' = 'all'): Report {
+export function reportOn(
+  load: StrengthLoad,
+  books: Books,
+  unit: LoadedUnit,
+  on: Day,
+  scope: 'all' | 'own' = 'all',
+  sets: ReadonlyMap<string, ReadonlySet<string>> = underOf(load.units),
+): Report {
   const day = dayNumber(on)
-  const sets = underOf(load.units)
   const all = sets.get(unit.unitId) ?? new Set([unit.unitId])
   const units = scope === 'own' ? new Set([unit.unitId]) : all
   const mine = load.returns.filter((row) => row.unitId === unit.unitId && scope === 'all')

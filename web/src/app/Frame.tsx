@@ -2,7 +2,6 @@ import { type JSX, lazy, type ReactNode, Suspense, useState } from 'react'
 import classes from './Frame.module.css'
 import { Overlays } from './overlays.ts'
 import { Rail } from './Rail.tsx'
-import { SilentLine } from './SilentLine.tsx'
 import { useFrameKeys } from './useFrameKeys.ts'
 import { useSay } from './words.tsx'
 
@@ -21,10 +20,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       </a>
       <div className={classes.frame}>
         <Rail />
-        <div className={classes.page}>
-          <SilentLine />
-          {children}
-        </div>
+        <div className={classes.page}>{children}</div>
       </div>
       <Suspense fallback={null}>
         {open === 'goTo' && <GoTo onClose={() => setOpen(undefined)} />}

@@ -2,6 +2,7 @@ import { type JSX, type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { join } from '../ui/join.ts'
 import classes from './Page.module.css'
+import { SilentLine } from './SilentLine.tsx'
 import { type CrumbLink, type LensPart, WhereBar } from './WhereBar.tsx'
 import { useSay } from './words.tsx'
 
@@ -40,6 +41,7 @@ export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.
   return (
     <>
       <WhereBar crumbs={crumbs} lens={lens} />
+      <SilentLine />
       <main
         id="main"
         ref={main}

@@ -1,62 +1,60 @@
 import { type JSX, lazy, Suspense } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { Skeleton } from '../ui/Answer.tsx'
 import { paths } from './addresses.ts'
+import { Guard } from './Guard.tsx'
 import { Page } from './Page.tsx'
 import { useStart, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
-
-// TEMPORARY until the three rooms have their pages: then plain imports as above.
-const rooms = import.meta.glob<Record<string, (props: { person: string }) => JSX.Element>>([
-  '../people/P*Page.tsx',
-  '../exchange/ImportPage.tsx',
-  '../ledger/ChangesPage.tsx',
-])
-const later = (path: string, name: string) => lazy(async () => ({ default: (await rooms[path]?.())?.[name] ?? Nowhere }))
 
 // The first page is in the shell; the others come when they are opened.
 const MorningPage = lazy(async () => ({ default: (await import('../strength/MorningPage.tsx')).MorningPage }))
 const UnitsPage = lazy(async () => ({ default: (await import('../units/UnitsPage.tsx')).UnitsPage }))
 const UnitPage = lazy(async () => ({ default: (await import('../units/UnitPage.tsx')).UnitPage }))
 const BeginPage = lazy(async () => ({ default: (await import('../units/begin/BeginPage.tsx')).BeginPage }))
-const PeoplePage = later('../people/PeoplePage.tsx', 'PeoplePage')
-const PersonPage = later('../people/PersonPage.tsx', 'PersonPage')
-const ImportPage = later('../exchange/ImportPage.tsx', 'ImportPage')
-const ChangesPage = later('../ledger/ChangesPage.tsx', 'ChangesPage')
+const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }))
+const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }))
+const ImportPage = lazy(async () => ({ default: (await import('../exchange/ImportPage.tsx')).ImportPage }))
+const ImportShowPage = lazy(async () => ({ default: (await import('../exchange/ImportShowPage.tsx')).ImportShowPage }))
+const ChangesPage = lazy(async () => ({ default: (await import('../ledger/ChangesPage.tsx')).ChangesPage }))
 
 export function Routes(): JSX.Element {
+  const [path] = useLocation()
   return (
-    <Suspense fallback={<Coming />}>
-      <Switch>
-        <Route path="/morning/:unit">{({ unit }) => <MorningPage unit={unit} />}</Route>
-        <Route path="/units">
-          <UnitsPage />
-        </Route>
-        <Route path="/units/:unit">{({ unit }) => <UnitPage unit={unit} key={unit} />}</Route>
-        <Route path="/people">
-          <PeoplePage person="" />
-        </Route>
-        <Route path="/people/:person">{({ person }) => <PersonPage person={person} key={person} />}</Route>
-        <Route path="/import">
-          <ImportPage person="" />
-        </Route>
-        <Route path="/changes">
-          <ChangesPage person="" />
-        </Route>
-        <Route path="/begin">
-          <BeginPage />
-        </Route>
-        <Route path="/morning">
-          <Home />
-        </Route>
-        <Route path="/">
-          <Home />
-        </Route>
-        <Route>
-          <Nowhere />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Guard key={path}>
+      <Suspense fallback={<Coming />}>
+        <Switch>
+          <Route path="/morning/:unit">{({ unit }) => <MorningPage unit={unit} />}</Route>
+          <Route path="/units">
+            <UnitsPage />
+          </Route>
+          <Route path="/units/:unit">{({ unit }) => <UnitPage unit={unit} key={unit} />}</Route>
+          <Route path="/people">
+            <PeoplePage />
+          </Route>
+          <Route path="/people/:person">{({ person }) => <PersonPage key={person} />}</Route>
+          <Route path="/import">
+            <ImportPage />
+          </Route>
+          <Route path="/import/:import">{(params) => <ImportShowPage key={params.import} />}</Route>
+          <Route path="/changes">
+            <ChangesPage />
+          </Route>
+          <Route path="/begin">
+            <BeginPage />
+          </Route>
+          <Route path="/morning">
+            <Home />
+          </Route>
+          <Route path="/">
+            <Home />
+          </Route>
+          <Route>
+            <Nowhere />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Guard>
   )
 }
 

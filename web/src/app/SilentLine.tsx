@@ -1,6 +1,7 @@
-import type { JSX } from 'react'
+import { type JSX, useEffect } from 'react'
 import { momentText, ownZone } from '../ui/dayText.ts'
 import { QualityMark } from '../ui/QualityMark.tsx'
+import { queryClient } from './queries.ts'
 import { useSilentSince } from './reach.ts'
 import classes from './SilentLine.module.css'
 import { useSay } from './words.tsx'
@@ -9,6 +10,12 @@ import { useSay } from './words.tsx'
 export function SilentLine(): JSX.Element {
   const say = useSay()
   const since = useSilentSince()
+  const isSilent = since !== undefined
+  useEffect(() => {
+    if (!isSilent) return
+    const knock = setInterval(() => void queryClient.refetchQueries({ queryKey: ['app/start'] }), 5_000)
+    return () => clearInterval(knock)
+  }, [isSilent])
   return (
     <div role="status">
       {since !== undefined && (

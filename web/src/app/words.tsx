@@ -18,7 +18,7 @@ const intl: IntlShape = createIntl(
 const Words = createContext<IntlShape>(intl)
 
 export type Say = {
-  /** A sentence as text: `say('strength.sign.button', { day })`. */
+  /** A sentence as text: `say('app.close')`. */
   (key: string, told?: Told): string
   /** A sentence with marked-up pieces: `say.rich('strength.look.captured', { b: (c) => <b>{c}</b> })`. */
   rich: (key: string, told?: ToldParts) => ReactNode

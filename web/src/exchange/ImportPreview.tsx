@@ -50,7 +50,7 @@ export function ImportPreview({ importing, staged }: { importing: Importing; sta
             </div>
           )}
           <Sample outcome={outcome} />
-          <OutcomeLists outcome={outcome} />
+          <OutcomeLists outcome={outcome} level={3} />
         </div>
       )}
     </section>

@@ -49,7 +49,7 @@ function Shown({ outcome, importId }: { outcome: ImportOutcome; importId: string
         {outcome.unitId && !line?.undoneAt && <ButtonLink to={to(paths.morning(outcome.unitId))}>{say('exchange.result.open', { unit: outcome.unitName })}</ButtonLink>}
         {line && !line.undoneAt && <Button onClick={() => undo(true)}>{say('exchange.undo.open')}</Button>}
       </Acts>
-      <OutcomeLists outcome={outcome} />
+      <OutcomeLists outcome={outcome} level={2} />
       {undoing && line && <UndoDialog of={line} onClose={() => undo(false)} onDone={() => undo(false)} />}
     </>
   )

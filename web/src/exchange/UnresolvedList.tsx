@@ -10,20 +10,22 @@ import { SelectField, TextField } from '../ui/Field.tsx'
 import { byReason, type ReasonGroup } from './unresolved.ts'
 import classes from './UnresolvedList.module.css'
 
-export type PieceListProps = { of: 'unresolved' | 'mended'; list: readonly Unresolved[] }
+/** Level of the headings over the two lists: under the title of a page, or under a step of it. */
+type Level = 2 | 3
+export type PieceListProps = { of: 'unresolved' | 'mended'; list: readonly Unresolved[]; level: Level }
 
 /** What was not understood, and what was mended in reading: two lists of one form. */
-export function OutcomeLists({ outcome }: { outcome: ImportOutcome }): JSX.Element {
+export function OutcomeLists({ outcome, level }: { outcome: ImportOutcome; level: Level }): JSX.Element {
   return (
     <>
-      <PieceList of="unresolved" list={outcome.unresolvedList} />
-      {outcome.mendedList.length > 0 && <PieceList of="mended" list={outcome.mendedList} />}
+      <PieceList of="unresolved" list={outcome.unresolvedList} level={level} />
+      {outcome.mendedList.length > 0 && <PieceList of="mended" list={outcome.mendedList} level={level} />}
     </>
   )
 }
 
 /** Pieces by reason, each with its line, whose it is, and the words as they stand in the file. */
-function PieceList({ of, list }: PieceListProps): JSX.Element {
+function PieceList({ of, list, level }: PieceListProps): JSX.Element {
   const say = useSay()
   const id = useId()
   const [reason, setReason] = useState('')
@@ -32,12 +34,13 @@ function PieceList({ of, list }: PieceListProps): JSX.Element {
   const groups = byReason(list, { reason: reason || undefined, words })
   const shown = groups.reduce((sum, { pieces }) => sum + pieces.length, 0)
   const key = `exchange.${of}`
+  const Title = `h${level}` as const
   return (
     <section aria-labelledby={id} className={classes.list}>
       <div className={classes.head}>
-        <h3 id={id}>
+        <Title id={id}>
           {say(`${key}.title`)} <span>{say.number(list.length)}</span>
-        </h3>
+        </Title>
         {list.length > 0 && of === 'unresolved' && (
           <Button kind="plain" onClick={() => window.print()}>
             {say('exchange.unresolved.print')}
@@ -63,7 +66,7 @@ function PieceList({ of, list }: PieceListProps): JSX.Element {
             {shown === list.length ? '' : say('exchange.unresolved.shown', { shown, count: list.length })}
           </p>
           {groups.map((group) => (
-            <Group key={`${group.reason} ${words} ${reason}`} group={group} />
+            <Group key={`${group.reason} ${words} ${reason}`} group={group} level={level === 2 ? 3 : 4} />
           ))}
         </>
       )}
@@ -74,14 +77,15 @@ function PieceList({ of, list }: PieceListProps): JSX.Element {
 const page = 50
 
 /** One reason with its pieces; a long list is shown part by part, and prints whole. */
-function Group({ group: { reason, pieces } }: { group: ReasonGroup }): JSX.Element {
+function Group({ group: { reason, pieces }, level }: { group: ReasonGroup; level: 3 | 4 }): JSX.Element {
   const say = useSay()
   const [limit, setLimit] = useState(page)
+  const Title = `h${level}` as const
   return (
     <section className={classes.group}>
-      <h4>
+      <Title>
         {reasonTitle(say, reason)} <span>{say.number(pieces.length)}</span>
-      </h4>
+      </Title>
       <ol>
         {pieces.map((piece, index) => (
           // A line of the file may hold several pieces: its place in the list tells them apart.

@@ -26,7 +26,7 @@ export function LifeAxis({ life, layout, bottom }: { life: Life; layout: Layout;
       {life.around.filter(({ at }) => edges.has(at)).map(({ key, at }) => (
         <path key={key} className={classes.event} d={`M${layout.x(at)} 28V${layout.around.top}`} />
       ))}
-      {life.on !== undefined && <path className={classes.asked} d={`M${layout.x(life.on)} 32V${bottom}M${layout.x(life.on) - 5} 25h10l-5 7z`} />}
+      {life.on !== undefined && <path className={classes.asked} d={`M${layout.x(life.on)} 29V${bottom}M${layout.x(life.on) - 5} 22h10l-5 7z`} />}
     </g>
   )
 }

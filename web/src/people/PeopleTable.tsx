@@ -23,7 +23,7 @@ export function PeopleTable({ people, single, bunch, name }: PeopleTableProps): 
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={classes[column]}>
               {say(`people.list.${column}`)}
             </th>
           ))}
@@ -63,6 +63,9 @@ export function PeopleTable({ people, single, bunch, name }: PeopleTableProps): 
 function PersonRow({ person, single, bunched: together = false }: { person: Counted; single: boolean; bunched?: boolean }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
+  const status = say(`app.status.${person.status}`)
+  // What the heading over the group says already is not said again in every row.
+  const differs = status !== say(`app.group.${person.group}`)
   const since = person.sincePrecision === 'unrecorded' ? say('people.list.sinceUnrecorded', { day: dayText(person.since, 'short') }) : dayText(person.since, 'short')
   return (
     <tr>
@@ -71,8 +74,10 @@ function PersonRow({ person, single, bunched: together = false }: { person: Coun
       </th>
       <td>{person.rank}</td>
       {!single && <td>{person.unitName}</td>}
-      <td>{together ? '' : [say(`app.status.${person.status}`), since, person.place].filter(Boolean).join(', ')}</td>
-      <td className="quiet">{person.words && say('people.list.quoted', { words: person.words })}</td>
+      {!together && <td>{[differs && status, since, person.place].filter(Boolean).join(', ')}</td>}
+      <td className="quiet" colSpan={together ? 2 : 1}>
+        {person.words && say('people.list.quoted', { words: person.words })}
+      </td>
       <td className="quiet">
         {person.expectedOn && say('people.now.expected', { day: dayText(person.expectedOn, 'short') })} {person.unread > 0 && say('people.list.unread', { count: person.unread })}
       </td>

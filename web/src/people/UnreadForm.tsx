@@ -15,12 +15,17 @@ import { errorsOf, faultPlace } from './fieldErrors.ts'
 import { readingsOf } from './readings.ts'
 import { StatusSelect } from './StatusSelect.tsx'
 
+/** The day that others of the unit have for the same words: offered, never taken by itself. */
+function othersDay(source: SourceText, piece: SourceText['unread'][number]): string {
+  return source.unread.find(({ words, facts }) => words.join() === piece.words.join() && facts.othersDay)?.facts.othersDay ?? ''
+}
+
 /** The answers to a piece: a reading from one day to another, «keep unknown» as a full answer, or that it does not matter. */
 export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; source: SourceText; piece: SourceText['unread'][number]; onDone: (done: Done) => void }): JSX.Element {
   const say = useSay()
   const readings = readingsOf(piece, source.sourceId, page.claims)
   const [choice, choose] = useState('keepUnknown')
-  const [values, keep] = useState({ code: '', from: readings.find((one) => one.from)?.from ?? piece.facts.othersDay ?? '', to: '', reason: '' })
+  const [values, keep] = useState({ code: '', from: readings.find((one) => one.from)?.from ?? othersDay(source, piece), to: '', reason: '' })
   const [errors, setErrors] = useState<Record<string, string>>({})
   const decide = useCommand('exchange/decideUnread', PersonReceipt)
   const reading = readings.find((one) => one.code === choice)
@@ -68,7 +73,7 @@ export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; 
       {reads && (
         <Fields>
           <DayField label={say('people.field.from')} value={values.from} onChange={set('from')} error={errors.from} />
-          <DayField label={say('people.field.to')} hint={say('people.field.to.hint')} value={values.to} onChange={set('to')} error={errors.to} />
+          <DayField label={say('people.field.toIfEnded')} value={values.to} onChange={set('to')} error={errors.to} />
         </Fields>
       )}
       <AreaField label={say('people.field.reason')} hint={say('people.field.reason.hint')} rows={2} value={values.reason} onChange={set('reason')} error={errors.reason} />

@@ -29,14 +29,18 @@ export function Drawer({ title, group, count, note, foot, closeTo, children }: D
   const [, go] = useLocation()
 
   useEffect(() => {
-    const opener = document.activeElement
+    // Opened by its address alone, the cell is the link that leads here.
+    const address = `${location.pathname}${location.search}`
+    const active = document.activeElement
+    const opener = active === null || active === document.body ? null : active
     heading.current?.focus({ preventScroll: true })
     const panel = aside.current
     return () => {
       // Only if focus was in here: whoever has gone on to another control keeps it.
       if (panel === null || !(panel.contains(document.activeElement) || document.activeElement === document.body)) return
       requestAnimationFrame(() => {
-        const back = opener instanceof HTMLElement && opener.isConnected ? opener : document.querySelector<HTMLElement>('main')
+        const cell = [...document.querySelectorAll<HTMLElement>('main a')].find((link) => link.getAttribute('href') === address)
+        const back = opener instanceof HTMLElement && opener.isConnected ? opener : (cell ?? document.querySelector<HTMLElement>('main'))
         back?.focus({ preventScroll: true })
       })
     }

@@ -1,6 +1,7 @@
 import type { Echelon } from '@muster/domain/units/unit.ts'
 import { type JSX, useEffect, useState } from 'react'
 import { type Say, useSay } from '../app/words.tsx'
+import { commonDrawing } from './commonDrawing.ts'
 import { join } from './join.ts'
 import type { Drawing, SymbolText } from './symbols.ts'
 import classes from './UnitSymbol.module.css'
@@ -9,10 +10,11 @@ type Draw = (sidc: string, texts?: SymbolText) => Drawing | undefined
 let loaded: Draw | undefined
 let loading: Promise<Draw> | undefined
 
-function useDraw(): Draw | undefined {
+/** The library, once it is here; asked for only where it is needed. */
+function useDraw(needed: boolean): Draw | undefined {
   const [draw, keep] = useState<Draw | undefined>(() => loaded)
   useEffect(() => {
-    if (draw !== undefined) return
+    if (draw !== undefined || !needed) return
     let shown = true
     loading ??= import('./symbols.ts').then((library) => {
       loaded = library.draw
@@ -23,7 +25,7 @@ function useDraw(): Draw | undefined {
     return () => {
       shown = false
     }
-  }, [draw])
+  }, [draw, needed])
   return draw
 }
 
@@ -47,8 +49,9 @@ export type UnitSymbolProps = {
 /** A unit as APP-6 draws it. In a row it is decoration: the name stands beside it. */
 export function UnitSymbol({ sidc, echelon, size = 'row', unique, higher }: UnitSymbolProps): JSX.Element {
   const say = useSay()
-  const draw = useDraw()
-  const drawing = draw?.(sidc, size === 'page' ? { unique, higher } : {})
+  const common = size === 'page' ? undefined : commonDrawing(sidc)
+  const draw = useDraw(common === undefined)
+  const drawing = common ?? draw?.(sidc, size === 'page' ? { unique, higher } : {})
   const shared = { className: join(classes.symbol, classes[size]), focusable: false as const }
   const named = size === 'row' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': symbolName(sidc, echelon, say) }
   if (drawing === undefined) {

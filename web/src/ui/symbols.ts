@@ -1,10 +1,8 @@
 import ms from 'milsymbol'
+import { rowBox } from './commonDrawing.ts'
 
 /** The drawing of a unit symbol after APP-6, in the colour of the text around it. */
 export type Drawing = { viewBox: string; inner: string }
-
-/** Frame and echelon of every symbol in a column stand on one line: the box is the same for all of them. */
-const rowBox = '20 8 160 148'
 
 export type SymbolText = { unique?: string | undefined; higher?: string | undefined }
 

@@ -18,6 +18,7 @@ export function UnitState({ state }: { state: MorningState }): JSX.Element | nul
   const [row] = state.rows
   if (row === undefined) return null
   const { latest, differs } = state.signature
+  if (state.cannotSign?.because === 'noSuchDay') return <p className={classes.state}>{say('strength.cannotSign.noSuchDay')}</p>
   const holds = addsUp(row) && state.equations.every((equation) => equation.outcome !== 'broken')
   const day = dayText(state.on, 'dayMonth')
   const quality = !holds || differs ? 'part' : latest === null ? 'none' : 'full'

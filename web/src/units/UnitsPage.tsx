@@ -42,7 +42,7 @@ function UnitsList({ tree }: { tree: UnitsTree }): JSX.Element {
   if (tree.units.length === 0) {
     return (
       <Empty
-        title={say('units.list.empty.title', { day })}
+        title={say(lens.known === undefined ? 'units.list.empty.title' : 'units.list.empty.known', { day })}
         acts={
           <>
             <ButtonLink kind="do" to={paths.begin}>

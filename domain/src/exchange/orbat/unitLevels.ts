@@ -24,7 +24,7 @@ export function levelUnits(
       if (value === '') continue
       path = `${path}/${depth + 1}:${value}`
       const known = byPath.get(path)
-      const found = known ?? levelUnit(path, names[value] ?? value, last, row.line)
+      const found = known ?? levelUnit(path, nameIn(names, value), last, row.line)
       if (known === undefined) byPath.set(path, found)
       last = found.unit
     }
@@ -40,4 +40,9 @@ function levelUnit(path: string, name: string, superior: OrbatUnit | undefined, 
     where: `line ${line}`,
     superior: superior && { words: superior.name, candidates: 1, unit: superior },
   }
+}
+
+/** A value may be called like something that every object has ("constructor"). */
+function nameIn(names: Record<string, string>, value: string): string {
+  return (Object.hasOwn(names, value) ? names[value] : undefined) ?? value
 }

@@ -1,10 +1,11 @@
 import type { Unread } from '../reading.ts'
+import { addDayColumns } from './dayColumns.ts'
 import { type PersonFields, readFields } from './personFields.ts'
 import type { Plan } from './plan.ts'
 import type { TableRow } from './row.ts'
 import { addClaim, cellAt, type RowFindings, unread } from './rowFindings.ts'
 import { betweenRows, rowText, wordsOf, wordsOfRow } from './rowText.ts'
-import { addDayColumns, addStatus } from './statusClaims.ts'
+import { addStatus } from './statusClaims.ts'
 
 /** A person on the way from rows to a reading. */
 export type PersonDraft = {

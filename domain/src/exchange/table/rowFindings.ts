@@ -42,3 +42,8 @@ export function dayAt(findings: RowFindings, plan: Plan, place: number | undefin
 export function addClaim({ claims }: RowFindings, claim: Omit<Claim, 'standing'>): void {
   claims.push({ ...claim, standing: 'kept' })
 }
+
+/** What a column is called in the table. */
+export function nameOf({ header }: Plan, place: number | undefined): string {
+  return place === undefined ? '' : (header.names[place] ?? '')
+}

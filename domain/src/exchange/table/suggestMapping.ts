@@ -14,16 +14,11 @@ import { guessMeaning } from './statusGuesses.ts'
 import { type SuggestedRole, suggestColumns } from './suggestColumns.ts'
 import { isCommonDate, suggestDates } from './suggestDates.ts'
 import { suggestHeader } from './suggestHeader.ts'
+import { type SuggestionNote, suggestNotes } from './suggestNotes.ts'
 import { isOfEvents, suggestHeadings, suggestNameOrder } from './suggestRows.ts'
 import { suggestStatuses } from './suggestStatuses.ts'
 import { mostWords, suggestWords } from './suggestWords.ts'
 
-/** What to say beside a part of a suggested mapping: the path to the part, and a note worded where the mapping is written out. */
-export type SuggestionNote = {
-  at: (string | number)[]
-  note: 'byHeader' | 'byContent' | 'guess' | 'fillIn' | 'fillInRank' | 'fillInEchelon' | 'dayOrMonth' | 'noDay' | 'manyWords'
-  facts: Record<string, string>
-}
 export type Suggestion = { mapping: PeopleMapping; notes: SuggestionNote[] }
 export type SuggestionOptions = {
   unit?: string | undefined
@@ -103,31 +98,7 @@ export function suggestMapping(rows: TableRow[], { unit = 'Unit', asOf: said, to
     ranks: Object.fromEntries(ranks.map(({ title, code }) => [title, code])),
     words: Object.fromEntries(words.slice(0, mostWords).map(({ word, meaning }) => [word, meaning])),
   })
-  const notes: SuggestionNote[] = [
-    ...roles.map(
-      ({ profile, role, by }): SuggestionNote => ({
-        at: ['columns', columnOf(profile)],
-        note: by === 'header' ? 'byHeader' : 'byContent',
-        facts: { role },
-      }),
-    ),
-    ...words.slice(0, mostWords).map(
-      ({ word, meaning, count }): SuggestionNote => ({
-        at: ['words', word],
-        note: meaning === null ? 'fillIn' : 'guess',
-        facts: { count: String(count) },
-      }),
-    ),
-    ...ranks
-      .filter(({ code }) => code === null)
-      .map(({ title }): SuggestionNote => ({ at: ['ranks', title], note: 'fillInRank', facts: {} })),
-    ...(words.length > mostWords
-      ? [{ at: ['words'], note: 'manyWords' as const, facts: { count: String(words.length), listed: String(mostWords) } }]
-      : []),
-    ...(dates.notClear ? [{ at: ['dates'], note: 'dayOrMonth' as const, facts: {} }] : []),
-    ...(asOf === undefined ? [{ at: ['asOf'], note: 'noDay' as const, facts: {} }] : []),
-  ]
-  return { mapping, notes }
+  return { mapping, notes: suggestNotes({ mapping, roles, words, columnOf, dayOrMonth: dates.notClear }) }
 }
 
 /** A table in which no column looks like names: its first text goes for one, so that its rows are people of some name. */

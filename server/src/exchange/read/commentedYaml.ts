@@ -1,4 +1,4 @@
-import type { SuggestionNote } from '@muster/domain/exchange/table/suggestMapping.ts'
+import type { SuggestionNote } from '@muster/domain/exchange/table/suggestNotes.ts'
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { opening, wordNote } from './mappingComments.ts'
 

@@ -1,4 +1,4 @@
-import type { SuggestionNote } from '@muster/domain/exchange/table/suggestMapping.ts'
+import type { SuggestionNote } from '@muster/domain/exchange/table/suggestNotes.ts'
 
 /** What stands in a suggested mapping beside its values, in English as the keys of a mapping are. */
 export const opening = [

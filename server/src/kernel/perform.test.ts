@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { ada, everything, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
+import { actions } from '../actions.ts'
+import { type Actions, command, query } from './action.ts'
+import { connect } from './db.ts'
+import { perform } from './perform.ts'
+
+const world = ownWorld()
+const raising = (name = 'Alpha') => ({ unitId: v7(), name, on: '2024-01-01' })
+const performed = (input: object, id?: string, caller = ada, name = 'units/raise') => perform(world().db, actions, name, caller, input, id)
+
+describe('a command id', () => {
+  test('performed again changes nothing and gives the same answer', async () => {
+    const [id, input] = [v7(), raising()]
+    const first = await performed(input, id)
+    const before = await everything(world().db)
+    expect(await performed(input, id)).toEqual(first)
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('with another input, or by another caller, is refused and reveals nothing', async () => {
+    const [id, input] = [v7(), raising()]
+    await performed(input, id)
+    const before = await everything(world().db)
+    const other = await refusal(performed({ ...input, name: 'Bravo' }, id))
+    expect(other).toMatchObject({ code: 'commandIdReused', status: 409, facts: { commandId: id } })
+    expect(other.sentence).toBe(
+      `The command id ${id} was used before for something else. Send this one with a new id; nothing was changed.`,
+    )
+    expect((await refusal(performed(input, id, { name: 'Bob', setUp: true }))).code).toBe('commandIdReused')
+    expect((await refusal(performed({ ...input, on: '2024-01-01' }, id, ada, 'units/rename'))).code).toBe('commandIdReused')
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('sent ten times at once is performed once, and all ten get its answer', async () => {
+    const [id, input] = [v7(), raising('Once')]
+    const answers = await Promise.all(Array.from({ length: 10 }, () => performed(input, id)))
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1)
+    const [count] = await world().db`select count(*) as entries, (select count(*) from unit_style where name = 'Once') as styles
+      from ledger_entry where command_id = ${id}`
+    expect(count).toEqual({ entries: 1, styles: 1 })
+  })
+
+  test('sent at once with ten inputs is performed with one of them, and the nine others are refused', async () => {
+    const id = v7()
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => performed(raising(`Ten ${n}`), id)))
+    expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    const codes = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    expect(codes).toEqual(Array(9).fill('commandIdReused'))
+    const [count] = await world().db`select count(*) as styles from unit_style where name like 'Ten %'`
+    expect(count).toEqual({ styles: 1 })
+  })
+
+  test('that is none is refused, and the place is named', async () => {
+    const before = await everything(world().db)
+    expect(await refusal(performed(raising(), 'again'))).toMatchObject({ code: 'invalid', facts: { place: 'id' } })
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('once refused may be sent again when the reason is gone', async () => {
+    const [id, superior] = [v7(), raising('Regiment')]
+    const input = { ...raising('Company'), superiorId: superior.unitId }
+    expect((await refusal(performed(input, id))).code).toBe('unitUnknown')
+    await performed(superior)
+    expect((await performed(input, id)).answer).toEqual({ unitId: input.unitId })
+  })
+})
+
+describe('what is refused', () => {
+  test('leaves no trace', async () => {
+    const before = await everything(world().db)
+    await refusal(performed({ ...raising(), superiorId: v7() }))
+    await refusal(performed({ ...raising(), zone: 'Mars/Olympus' }))
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test.each(['units/nothing', 'constructor', '__proto__', 'toString', ''])('an action «%s» that is none', async (name) => {
+    expect(await refusal(performed({}, undefined, ada, name))).toMatchObject({
+      code: 'unknownAction',
+      status: 404,
+      facts: { action: name },
+    })
+  })
+
+  test('a caller who may not, before anything is looked at', async () => {
+    const no = await refusal(performed(raising(), undefined, stranger))
+    expect(no).toMatchObject({ code: 'forbidden', status: 403 })
+    expect(no.sentence).toBe('You may not do that here (units.change). Ask whoever set Muster up.')
+  })
+
+  test.each([
+    ['units/raise', { name: 'Alpha', on: '2024-01-01' }, 'unitId'],
+    ['units/raise', { ...raising(), on: '2024-02-30' }, 'on'],
+    ['units/raise', { ...raising(), closesAt: '25:00' }, 'closesAt'],
+    [
+      'people/register',
+      {
+        personId: v7(),
+        unitId: v7(),
+        on: '2024-01-01',
+        names: [
+          { family: 'A', given: '' },
+          { family: ' ', given: '' },
+        ],
+      },
+      'names.1.family',
+    ],
+    ['strength/return', { unit: v7(), on: 'yesterday' }, 'on'],
+    ['people/setStatus', { personId: v7(), from: '2024-01-01', code: 'GONE' }, 'code'],
+    ['units/raise', 'Alpha', ''],
+  ])('an input of %s that cannot be read names its place', async (name, input, place) => {
+    expect(await refusal(performed(input as object, undefined, ada, name))).toMatchObject({
+      code: 'invalid',
+      status: 400,
+      facts: { place },
+    })
+  })
+})
+
+const anything = z.object({}).loose()
+const needs = { verb: 'units.change', sensitivity: 'open' as const, at: () => 'machine' as const }
+const shapes = { summary: '', needs, input: anything, output: anything }
+const more: Actions = {
+  'odd/asking': query({
+    ...shapes,
+    load: (sql) => sql`insert into unit (unit_id, entry) values (${v7()}, 1)`,
+    answer: () => ({}),
+  }),
+  'odd/failing': command({
+    ...shapes,
+    load: async () => null,
+    rule: () => ({ rows: {}, answer: {} }),
+    write: async (sql, _rows, { entry }) => {
+      await sql`insert into unit (unit_id, entry) values (${v7()}, ${entry})`
+      await sql`select 1 / 0`
+    },
+  }),
+  'odd/losing': command({
+    ...shapes,
+    load: async () => null,
+    rule: () => ({ rows: {}, answer: {} }),
+    write: async (sql, _rows, { entry }) => {
+      await sql`insert into unit (unit_id, entry) values (${v7()}, ${entry})`
+      await sql`select pg_terminate_backend(pg_backend_pid())`
+    },
+  }),
+  'odd/seeing': query({
+    ...shapes,
+    load: async (sql) => {
+      const [first] = await sql`select count(*) from ledger_entry`
+      await perform(world().db, actions, 'units/raise', ada, raising('Meanwhile'))
+      const [second] = await sql`select count(*) from ledger_entry`
+      return [first?.count, second?.count]
+    },
+    answer: (counts) => ({ counts }),
+  }),
+}
+
+describe('whatever an action does', () => {
+  test('a query can write nothing', async () => {
+    const before = await everything(world().db)
+    await expect(perform(world().db, more, 'odd/asking', ada, {})).rejects.toThrow(/read-only transaction/)
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('a query sees one moment, whatever is written meanwhile', async () => {
+    const { answer } = await perform(world().db, more, 'odd/seeing', ada, {})
+    const [first, second] = (answer as { counts: number[] }).counts
+    expect(second).toBe(first)
+  })
+
+  test('a command that fails half way wrote nothing', async () => {
+    const before = await everything(world().db)
+    await expect(perform(world().db, more, 'odd/failing', ada, {})).rejects.toThrow(/division by zero/)
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('a command that loses the database half way wrote nothing, and says that the database is down', async () => {
+    const before = await everything(world().db)
+    expect(await refusal(perform(world().db, more, 'odd/losing', ada, {}))).toMatchObject({ code: 'databaseDown', status: 503 })
+    expect(await everything(world().db)).toEqual(before)
+  })
+})
+
+test('without its database Muster says so, with the mend', async () => {
+  const nowhere = connect('postgres://muster_app:x@127.0.0.1:1/muster', { connections: 1 })
+  const asked = await refusal(perform(nowhere, actions, 'app/start', ada, {}))
+  const told = await refusal(perform(nowhere, actions, 'units/raise', ada, raising()))
+  await nowhere.end()
+  for (const one of [asked, told]) {
+    expect(one).toMatchObject({ code: 'databaseDown', status: 503 })
+    expect(one.sentence).toBe(
+      'The database does not answer (ECONNREFUSED). Nothing was lost. Start it, or check DATABASE_URL, and try again.',
+    )
+  }
+})
+
+test('the ledger keeps who did what, where, why, and digests of what was asked and written', async () => {
+  const { act, aCompany, aPerson } = world()
+  const alpha = await aCompany('Alpha')
+  const personId = await aPerson(alpha.unitId)
+  const id = randomUUID()
+  const input = { personId, names: [{ family: 'Adams', given: 'Adam' }], reason: 'misread' }
+  await act('people/correctName', input, id)
+  const [entry] = await world()
+    .db`select action, actor, unit_id, person_id, reason, input, answer, length(input_digest) as asked, length(rows_digest) as written
+    from ledger_entry where command_id = ${id}`
+  expect(entry).toEqual({
+    action: 'people/correctName',
+    actor: 'Ada Quartermaster',
+    unitId: alpha.unitId,
+    personId,
+    reason: 'misread',
+    input: { ...input, names: [{ script: 'Latn', family: 'Adams', given: 'Adam' }] },
+    answer: { personId },
+    asked: 32,
+    written: 32,
+  })
+})

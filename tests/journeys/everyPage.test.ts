@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
+import { aServer, type RunningServer, withTheRegiment } from './aServer.ts'
+
+let server: RunningServer
+let browser: Browser
+let ids: { unit: string; company: string; person: string; importId: string }
+
+beforeAll(async () => {
+  server = await aServer()
+  await withTheRegiment(server)
+  browser = await aBrowser()
+  const ask = async (path: string) => (await fetch(`${server.address}/api/${path}`)).json()
+  const { units } = (await ask('units/tree?on=1864-05-01')) as { units: { unitId: string; name: string }[] }
+  const { people } = (await ask('people/search?q=Eichelbarger')) as { people: { personId: string }[] }
+  const { imports } = (await ask('exchange/list')) as { imports: { importId: string }[] }
+  ids = {
+    unit: units[0]?.unitId ?? '',
+    company: units.find((unit) => unit.name === 'Company C')?.unitId ?? '',
+    person: people[0]?.personId ?? '',
+    importId: imports[0]?.importId ?? '',
+  }
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const pages: Record<string, () => string> = {
+  morning: () => `/morning/${ids.unit}?on=1864-04-30`,
+  'morning-drawer': () => `/morning/${ids.unit}?on=1864-04-30&show=I&of=${ids.company}`,
+  unit: () => `/units/${ids.company}?on=1864-05-01`,
+  units: () => '/units?on=1864-05-01',
+  person: () => `/people/${ids.person}?on=1864-05-01`,
+  people: () => `/people?on=1864-05-01`,
+  import: () => '/import',
+  'import-show': () => `/import/${ids.importId}`,
+  changes: () => '/changes',
+  begin: () => '/begin',
+  nowhere: () => '/no-such-page',
+}
+const looks = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const
+
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(server.address + path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+  test.each(Object.keys(pages))('the page «%s» keeps nobody out, fits its width and asks nobody else', async (name) => {
+    const page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
+    const trouble = troubleOn(page)
+    await settled(page, pages[name]?.() ?? '/')
+    expect(await barriersOn(page)).toEqual([])
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+    expect(trouble).toEqual([])
+    await keepPicture(page, `page-${name}-${width}-${colorScheme}`)
+    await page.context().close()
+  })
+})
+
+test('the morning state prints to one sheet of A4, landscape', async () => {
+  const page = await aPage(browser, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+  await settled(page, pages.morning?.() ?? '/')
+  const sheet = await page.pdf({ preferCSSPageSize: true })
+  const text = Buffer.from(sheet).toString('latin1')
+  expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  const [, width = 0, height = 0] = (/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? []).map(Number)
+  expect([Math.round(width), Math.round(height)]).toEqual([842, 595])
+  await page.context().close()
+})
+
+test('right to left, the frame mirrors and nothing runs out of the page', async () => {
+  const page = await aPage(browser, { viewport: { width: 1280, height: 900 } })
+  await settled(page, pages.morning?.() ?? '/')
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+  const rail = await page.getByRole('navigation', { name: 'Muster' }).boundingBox()
+  expect(rail?.x).toBeGreaterThan(900)
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(beyond).toBeLessThanOrEqual(0)
+  await page.context().close()
+})
