@@ -37,8 +37,15 @@ export async function importing(args: string[]): Promise<void> {
     : undefined
   await withSession(async (session) => {
     const { digest } = await stageBytes(session.db, basename(path), bytes)
-    if (values.suggest)
-      return void process.stdout.write((await session.ask('exchange/suggest', { digest }, z.object({ mapping: z.string() }))).mapping)
+    if (values.suggest) {
+      const suggested = await session.ask(
+        'exchange/suggest',
+        { digest, kind: kind === 'orbat' ? 'units' : 'people' },
+        z.object({ mapping: z.string() }),
+      )
+      process.stdout.write(suggested.mapping)
+      return
+    }
     if (kind === 'table' && mapping === undefined) throw new Unclear(worded('terminal.import.mappingWanted', { file: path }))
     const input = inputFor(kind, digest, path, values, mapping)
     const outcome = values.preview

@@ -63,9 +63,9 @@ export const exchange = {
   'exchange/suggest': query({
     summary: 'A first mapping for a table, as YAML to be read and mended',
     needs,
-    input: z.object({ digest: z.string() }),
+    input: z.object({ digest: z.string(), kind: z.enum(['people', 'units']).default('people') }),
     output: z.object({ mapping: z.string(), kind: z.enum(['people', 'units']) }),
-    load: (sql, { digest }) => suggestFor(sql, digest),
+    load: suggestFor,
     answer: (suggested) => suggested,
   }),
   'exchange/preview': query({

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import type { Day } from '@muster/domain/calendar.ts'
 import type { ImportOrbat, ImportRoster, ImportTable } from '@muster/domain/exchange/commands.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { isZone } from '@muster/domain/zone.ts'
@@ -47,7 +48,14 @@ export async function orbatSource(sql: Sql, input: z.output<typeof ImportOrbat>)
   return { file, reading, from: input.from, under: input.under ?? null }
 }
 
-export async function suggestFor(sql: Sql, digest: string): Promise<{ mapping: string; kind: 'people' | 'units' }> {
+/** A first mapping for a table: of people, or of units where that was asked for. What has no day of its own is said of the day of asking. */
+export async function suggestFor(
+  sql: Sql,
+  { digest, kind }: { digest: string; kind: 'people' | 'units' },
+): Promise<{ mapping: string; kind: 'people' | 'units' }> {
   const { bytes, fileName } = await fileOf(sql, digest)
-  return { mapping: await inWorker('suggest', bytes, { fileName }), kind: 'people' }
+  const today = new Date().toISOString().slice(0, 10) as Day
+  const mapping =
+    kind === 'units' ? await inWorker('suggestUnits', bytes, { fileName }) : await inWorker('suggest', bytes, { fileName, today })
+  return { mapping, kind }
 }

@@ -25,10 +25,16 @@ export async function perform(db: Database, actions: Actions, name: string, call
     throw new Fault('forbidden', { verb: action.needs.verb })
   try {
     if (action.kind === 'query') return { entry: null, answer: await ask(db, action, input) }
-    return await change(db, name, action, caller, input, CommandId.parse(id ?? v7()))
+    return await change(db, name, action, caller, input, commandIdOf(id))
   } catch (error) {
     throw asFault(error)
   }
+}
+
+function commandIdOf(id: string | undefined): string {
+  const result = CommandId.safeParse(id ?? v7())
+  if (!result.success) throw new Fault('invalid', { place: 'id', problem: result.error.issues[0]?.message ?? '' })
+  return result.data
 }
 
 function parsed(action: Action, raw: unknown): unknown {

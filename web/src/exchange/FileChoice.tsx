@@ -38,12 +38,20 @@ export function FileChoice({ importing }: { importing: Importing }): JSX.Element
           take(event.dataTransfer.files)
         }}
       >
-        {sending && <Progress what={say('exchange.file.sending', { name: sending.name })} done={kilobytes(sending.sent)} total={kilobytes(sending.size)} onCancel={stop} />}
+        {sending && (
+          <Progress
+            what={say('exchange.file.sending', { name: sending.name })}
+            done={kilobytes(sending.sent)}
+            total={kilobytes(sending.size)}
+            onCancel={stop}
+          />
+        )}
         {!sending && (
           <>
             {staged && (
               <p role="status">
-                <b className={classes.name}>{staged.fileName}</b> {size(staged.size)} · {say.has(`exchange.format.${staged.format}`) ? say(`exchange.format.${staged.format}`) : staged.format}
+                <b className={classes.name}>{staged.fileName}</b> {size(staged.size)} ·{' '}
+                {say.has(`exchange.format.${staged.format}`) ? say(`exchange.format.${staged.format}`) : staged.format}
               </p>
             )}
             <input
@@ -67,7 +75,11 @@ export function FileChoice({ importing }: { importing: Importing }): JSX.Element
           </>
         )}
       </div>
-      {tooLarge && <p role="alert" className={classes.refused}>{say('exchange.file.tooLarge', { name: tooLarge.name, size: Math.ceil(tooLarge.size / 1024 / 1024) })}</p>}
+      {tooLarge && (
+        <p role="alert" className={classes.refused}>
+          {say('exchange.file.tooLarge', { name: tooLarge.name, size: Math.ceil(tooLarge.size / 1024 / 1024) })}
+        </p>
+      )}
       {sendError && <ErrorNote error={sendError} what={say('exchange.file.notSent')} />}
     </section>
   )

@@ -2,8 +2,8 @@ import type { StagedFile } from '@muster/domain/exchange/commands.ts'
 import { type JSX, useId } from 'react'
 import type * as z from 'zod'
 import { useSay } from '../app/words.tsx'
-import { Choices, DayField, Fields, TextField } from '../ui/Field.tsx'
 import { UnitPick } from '../people/UnitPick.tsx'
+import { Choices, DayField, Fields, TextField } from '../ui/Field.tsx'
 import classes from './ImportPage.module.css'
 import { isTable, kindOf } from './importInput.ts'
 import { MappingEditor } from './MappingEditor.tsx'
@@ -27,14 +27,35 @@ export function ImportOptions({ importing, staged }: { importing: Importing; sta
           name="tableOf"
           value={said.tableOf}
           onChoose={(tableOf) => tell({ tableOf: tableOf === 'units' ? 'units' : 'people' })}
-          choices={[{ value: 'people', label: say('exchange.options.people') }, { value: 'units', label: say('exchange.options.units') }]}
+          choices={[
+            { value: 'people', label: say('exchange.options.people') },
+            { value: 'units', label: say('exchange.options.units') },
+          ]}
         />
       )}
       {kind === 'roster' && (
         <Fields>
-          <TextField label={say('exchange.options.unitName')} hint={say('exchange.options.unitName.hint')} value={said.unitName} onChange={(event) => tell({ unitName: event.target.value })} error={lacks('unitName')} />
-          <TextField label={say('exchange.options.zone')} hint={say('exchange.options.zone.hint')} list="zones" value={said.zone} onChange={(event) => tell({ zone: event.target.value })} error={lacks('zone')} />
-          <DayField label={say('exchange.options.musteredOutOn')} hint={say('exchange.options.musteredOutOn.hint')} value={said.musteredOutOn} onChange={(event) => tell({ musteredOutOn: event.target.value })} />
+          <TextField
+            label={say('exchange.options.unitName')}
+            hint={say('exchange.options.unitName.hint')}
+            value={said.unitName}
+            onChange={(event) => tell({ unitName: event.target.value })}
+            error={lacks('unitName')}
+          />
+          <TextField
+            label={say('exchange.options.zone')}
+            hint={say('exchange.options.zone.hint')}
+            list="zones"
+            value={said.zone}
+            onChange={(event) => tell({ zone: event.target.value })}
+            error={lacks('zone')}
+          />
+          <DayField
+            label={say('exchange.options.musteredOutOn')}
+            hint={say('exchange.options.musteredOutOn.hint')}
+            value={said.musteredOutOn}
+            onChange={(event) => tell({ musteredOutOn: event.target.value })}
+          />
           <datalist id="zones">
             {zones.map((zone) => (
               <option key={zone} value={zone} />
@@ -45,7 +66,12 @@ export function ImportOptions({ importing, staged }: { importing: Importing; sta
       {isTable(staged.format) && <MappingEditor importing={importing} staged={staged} lacking={lacks('mapping')} />}
       {kind === 'orbat' && (
         <Fields>
-          <DayField label={say('exchange.options.from')} hint={say('exchange.options.from.hint')} value={said.from} onChange={(event) => tell({ from: event.target.value })} />
+          <DayField
+            label={say('exchange.options.from')}
+            hint={say('exchange.options.from.hint')}
+            value={said.from}
+            onChange={(event) => tell({ from: event.target.value })}
+          />
           <UnitPick label={say('exchange.options.under')} value={said.under} onPick={(under) => tell({ under })} />
         </Fields>
       )}

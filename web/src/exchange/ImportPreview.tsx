@@ -20,7 +20,13 @@ export function ImportPreview({ importing, staged }: { importing: Importing; sta
   const outcome = look.data
   const ready = outcome !== undefined && !stale && !look.isPending
   const atMapping = look.error instanceof Refusal && (look.error.code.startsWith('mapping') || look.error.place?.startsWith('mapping'))
-  const told = { kind, count: (outcome?.added ?? 0) + (outcome?.changed ?? 0), added: outcome?.added ?? 0, changed: outcome?.changed ?? 0, unit: outcome?.unitName ?? '' }
+  const told = {
+    kind,
+    count: (outcome?.added ?? 0) + (outcome?.changed ?? 0),
+    added: outcome?.added ?? 0,
+    changed: outcome?.changed ?? 0,
+    unit: outcome?.unitName ?? '',
+  }
   return (
     <section aria-labelledby="preview" className={classes.step}>
       <h2 id="preview">{say('exchange.preview.title')}</h2>
@@ -33,7 +39,12 @@ export function ImportPreview({ importing, staged }: { importing: Importing; sta
         </Acts>
       )}
       {look.isPending && <Progress what={say('exchange.preview.reading', { name: staged.fileName })} onCancel={() => look.reset()} />}
-      {look.error && <ErrorNote error={look.error} what={say(atMapping ? 'exchange.preview.refusedMapping' : 'exchange.preview.refused', { name: staged.fileName })} />}
+      {look.error && (
+        <ErrorNote
+          error={look.error}
+          what={say(atMapping ? 'exchange.preview.refusedMapping' : 'exchange.preview.refused', { name: staged.fileName })}
+        />
+      )}
       {outcome && !look.isPending && (
         <div className={stale ? classes.former : undefined}>
           <OutcomeFigures outcome={outcome} />

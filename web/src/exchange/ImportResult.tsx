@@ -35,7 +35,11 @@ export function ImportResult({ importing, done }: { importing: Importing; done: 
             {say('exchange.result.open', { unit: answer.unitName })}
           </ButtonLink>
         )}
-        {answer.importId && <ButtonLink to={to(`${paths.exchange}/${answer.importId}`)}>{say('exchange.result.unresolved', { count: answer.unresolved })}</ButtonLink>}
+        {answer.importId && (
+          <ButtonLink to={to(`${paths.exchange}/${answer.importId}`)}>
+            {say('exchange.result.unresolved', { count: answer.unresolved })}
+          </ButtonLink>
+        )}
         <Button onClick={importing.begin}>{say('exchange.result.another')}</Button>
         {answer.importId && (
           <Button kind="plain" onClick={() => undo(true)}>
@@ -45,7 +49,14 @@ export function ImportResult({ importing, done }: { importing: Importing; done: 
       </Acts>
       {undoing && answer.importId && (
         <UndoDialog
-          of={{ importId: answer.importId, fileName: answer.fileName, unitName: answer.unitName, kind: answer.kind, added: answer.added, changed: answer.changed }}
+          of={{
+            importId: answer.importId,
+            fileName: answer.fileName,
+            unitName: answer.unitName,
+            kind: answer.kind,
+            added: answer.added,
+            changed: answer.changed,
+          }}
           onClose={() => undo(false)}
           onDone={() => {
             undo(false)

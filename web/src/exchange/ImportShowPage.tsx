@@ -40,13 +40,17 @@ function Shown({ outcome, importId }: { outcome: ImportOutcome; importId: string
       <h1>{outcome.fileName}</h1>
       <p className="quiet">
         {line && `${say('exchange.show.line', { unit: line.unitName, at: momentText(line.at, ownZone), by: line.by })} · `}
-        {outcome.entry !== null && <Link href={`${to(paths.changes)}#entry-${outcome.entry}`}>{say('exchange.result.entry', { entry: outcome.entry })}</Link>}
+        {outcome.entry !== null && (
+          <Link href={`${to(paths.changes)}#entry-${outcome.entry}`}>{say('exchange.result.entry', { entry: outcome.entry })}</Link>
+        )}
       </p>
       {line?.undoneAt && <p>{say('exchange.list.undone', { at: momentText(line.undoneAt, ownZone) })}</p>}
       <OutcomeFigures outcome={outcome} />
       <p className={`quiet ${classes.digest}`}>{say('exchange.show.digest', { digest: outcome.digest })}</p>
       <Acts>
-        {outcome.unitId && !line?.undoneAt && <ButtonLink to={to(paths.morning(outcome.unitId))}>{say('exchange.result.open', { unit: outcome.unitName })}</ButtonLink>}
+        {outcome.unitId && !line?.undoneAt && (
+          <ButtonLink to={to(paths.morning(outcome.unitId))}>{say('exchange.result.open', { unit: outcome.unitName })}</ButtonLink>
+        )}
         {line && !line.undoneAt && <Button onClick={() => undo(true)}>{say('exchange.undo.open')}</Button>}
       </Acts>
       <OutcomeLists outcome={outcome} level={2} />

@@ -1,4 +1,4 @@
-import { ImportList, type ImportLine } from '@muster/domain/exchange/shapes.ts'
+import { type ImportLine, ImportList } from '@muster/domain/exchange/shapes.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
@@ -21,7 +21,9 @@ export function ImportsList(): JSX.Element {
     <section aria-labelledby="imports" className={classes.imports}>
       <h2 id="imports">{say('exchange.list.title')}</h2>
       <Answer of={query} name={say('exchange.list.this')} skeleton={<Skeleton lines={3} title={false} />}>
-        {({ imports }) => (imports.length === 0 ? <p className="quiet">{say('exchange.list.none')}</p> : <Imports imports={imports} onUndo={undo} />)}
+        {({ imports }) =>
+          imports.length === 0 ? <p className="quiet">{say('exchange.list.none')}</p> : <Imports imports={imports} onUndo={undo} />
+        }
       </Answer>
       {undoing && <UndoDialog of={undoing} onClose={() => undo(undefined)} onDone={() => undo(undefined)} />}
     </section>
@@ -55,7 +57,15 @@ function Imports({ imports, onUndo }: { imports: ImportLine[]; onUndo: (line: Im
             <td>{line.by}</td>
             <td>{say('exchange.list.counts', { kind: line.kind, added: line.added, changed: line.changed })}</td>
             <td>{say.number(line.unresolved)}</td>
-            <td>{line.undoneAt ? <span className="quiet">{say('exchange.list.undone', { at: momentText(line.undoneAt, ownZone) })}</span> : <Button kind="plain" aria-label={say('exchange.undo.openOf', { name: line.fileName })} onClick={() => onUndo(line)}>{say('exchange.undo.open')}</Button>}</td>
+            <td>
+              {line.undoneAt ? (
+                <span className="quiet">{say('exchange.list.undone', { at: momentText(line.undoneAt, ownZone) })}</span>
+              ) : (
+                <Button kind="plain" aria-label={say('exchange.undo.openOf', { name: line.fileName })} onClick={() => onUndo(line)}>
+                  {say('exchange.undo.open')}
+                </Button>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

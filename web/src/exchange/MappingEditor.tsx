@@ -8,20 +8,23 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Field } from '../ui/Field.tsx'
 import classes from './MappingEditor.module.css'
+import { MappingFile } from './MappingFile.tsx'
+import { lineOfRefusal, lineSpan } from './mappingLines.ts'
 import type { Importing } from './useImport.ts'
 
 const Suggested = z.object({ mapping: z.string(), kind: z.enum(['people', 'units']) })
 const aboutMapping = ['mappingInvalid', 'mappingColumnMissing']
 
-/** Where a line of the text begins and ends, for putting the cursor there. */
-export function lineSpan(text: string, line: number): [number, number] {
-  const lines = text.split('\n')
-  const start = lines.slice(0, Math.max(0, line - 1)).reduce((sum, one) => sum + one.length + 1, 0)
-  return [Math.min(start, text.length), Math.min(start + (lines[line - 1]?.length ?? 0), text.length)]
-}
-
 /** The mapping as text, with the numbers of its lines: a refusal names the line, and one key goes there. */
-export function MappingEditor({ importing, staged, lacking }: { importing: Importing; staged: z.infer<typeof StagedFile>; lacking: string | undefined }): JSX.Element {
+export function MappingEditor({
+  importing,
+  staged,
+  lacking,
+}: {
+  importing: Importing
+  staged: z.infer<typeof StagedFile>
+  lacking: string | undefined
+}): JSX.Element {
   const say = useSay()
   const area = useRef<HTMLTextAreaElement>(null)
   const { said, tell, look } = importing
@@ -29,12 +32,15 @@ export function MappingEditor({ importing, staged, lacking }: { importing: Impor
     mutationFn: () => consult('exchange/suggest', { digest: staged.digest }, Suggested),
     onSuccess: ({ mapping, kind }) => tell({ mapping, tableOf: kind }),
   })
-  const refusal = look.error instanceof Refusal && (aboutMapping.includes(look.error.code) || look.error.place?.startsWith('mapping')) ? look.error : undefined
-  const line = Number(refusal?.facts.line)
+  const refusal =
+    look.error instanceof Refusal && (aboutMapping.includes(look.error.code) || look.error.place?.startsWith('mapping'))
+      ? look.error
+      : undefined
+  const line = refusal && lineOfRefusal(said.mapping, refusal.facts)
   const lines = said.mapping.split('\n').length
   const goTo = (): void => {
     area.current?.focus()
-    area.current?.setSelectionRange(...lineSpan(said.mapping, line))
+    area.current?.setSelectionRange(...lineSpan(said.mapping, line ?? 1))
   }
   return (
     <div className={classes.editor}>
@@ -44,7 +50,17 @@ export function MappingEditor({ importing, staged, lacking }: { importing: Impor
             <pre aria-hidden="true" className={classes.lines}>
               {Array.from({ length: Math.max(lines, 8) }, (_, index) => index + 1).join('\n')}
             </pre>
-            <textarea {...ids} ref={area} className={classes.area} spellCheck={false} autoCapitalize="off" wrap="off" rows={Math.max(lines, 8)} value={said.mapping} onChange={(event) => tell({ mapping: event.target.value })} />
+            <textarea
+              {...ids}
+              ref={area}
+              className={classes.area}
+              spellCheck={false}
+              autoCapitalize="off"
+              wrap="off"
+              rows={Math.max(lines, 8)}
+              value={said.mapping}
+              onChange={(event) => tell({ mapping: event.target.value })}
+            />
           </div>
         )}
       </Field>
@@ -52,7 +68,8 @@ export function MappingEditor({ importing, staged, lacking }: { importing: Impor
         <Button busy={suggest.isPending} onClick={() => suggest.mutate()}>
           {say(said.mapping === '' ? 'exchange.mapping.suggest' : 'exchange.mapping.suggestAgain')}
         </Button>
-        {line > 0 && <Button onClick={goTo}>{say('exchange.mapping.goTo', { line })}</Button>}
+        {line !== undefined && <Button onClick={goTo}>{say('exchange.mapping.goTo', { line })}</Button>}
+        <MappingFile mapping={said.mapping} onOpen={(mapping) => tell({ mapping })} />
         {suggest.isSuccess && (
           <p className="quiet" role="status">
             {say('exchange.mapping.suggested')}

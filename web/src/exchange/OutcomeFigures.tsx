@@ -8,7 +8,8 @@ import { summaryText } from './summaryText.ts'
 /** What an import adds, changes, leaves as it is, and what of it was not understood. */
 export function OutcomeFigures({ outcome }: { outcome: ImportOutcome }): JSX.Element {
   const say = useSay()
-  const units = outcome.kind !== 'orbat' && outcome.unitsAdded > 0 ? [{ label: say('exchange.outcome.unitsAdded'), value: outcome.unitsAdded }] : []
+  const units =
+    outcome.kind !== 'orbat' && outcome.unitsAdded > 0 ? [{ label: say('exchange.outcome.unitsAdded'), value: outcome.unitsAdded }] : []
   const of = outcome.kind === 'orbat' ? 'units' : 'people'
   return (
     <div className={classes.figures}>
@@ -30,6 +31,7 @@ export function OutcomeFigures({ outcome }: { outcome: ImportOutcome }): JSX.Ele
 export function Sample({ outcome }: { outcome: ImportOutcome }): JSX.Element | null {
   const say = useSay()
   if (outcome.sample.length === 0) return null
+  const ofPeople = outcome.kind !== 'orbat'
   return (
     <details className={classes.sample} open>
       <summary>
@@ -39,18 +41,18 @@ export function Sample({ outcome }: { outcome: ImportOutcome }): JSX.Element | n
         <thead>
           <tr>
             <th scope="col">{say('exchange.sample.name')}</th>
-            <th scope="col">{say('exchange.sample.subunit')}</th>
+            {ofPeople && <th scope="col">{say('exchange.sample.subunit')}</th>}
             <th scope="col">{say('exchange.sample.change')}</th>
-            <th scope="col">{say('exchange.sample.summary')}</th>
+            {ofPeople && <th scope="col">{say('exchange.sample.summary')}</th>}
           </tr>
         </thead>
         <tbody>
           {outcome.sample.map((line) => (
             <tr key={`${line.subunit} ${line.name} ${line.summary}`}>
               <th scope="row">{line.name}</th>
-              <td>{line.subunit}</td>
+              {ofPeople && <td>{line.subunit}</td>}
               <td>{say(`exchange.change.${line.change}`)}</td>
-              <td className="quiet">{summaryText(say, line.summary)}</td>
+              {ofPeople && <td className="quiet">{summaryText(say, line.summary)}</td>}
             </tr>
           ))}
         </tbody>

@@ -19,7 +19,10 @@ export function UndoDialog({ of, onClose, onDone }: { of: Taken; onClose: () => 
   const told = { name: of.fileName, unit: of.unitName, kind: of.kind, added: of.added, changed: of.changed }
   return (
     <Dialog title={say('exchange.undo.title', told)} onClose={onClose}>
-      <Form label={say('exchange.undo.title', told)} onSend={() => undo.mutate({ importId: of.importId, ...(reason.trim() ? { reason: reason.trim() } : {}) }, { onSuccess: onDone })}>
+      <Form
+        label={say('exchange.undo.title', told)}
+        onSend={() => undo.mutate({ importId: of.importId, ...(reason.trim() ? { reason: reason.trim() } : {}) }, { onSuccess: onDone })}
+      >
         <p>{say('exchange.undo.what', told)}</p>
         <p className="quiet">{say('exchange.undo.keeps')}</p>
         <AreaField label={say('exchange.undo.reason')} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />

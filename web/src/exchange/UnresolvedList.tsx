@@ -7,8 +7,8 @@ import { useSay } from '../app/words.tsx'
 import { reasonText, reasonTitle } from '../people/reasonText.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
-import { byReason, type ReasonGroup } from './unresolved.ts'
 import classes from './UnresolvedList.module.css'
+import { byReason, type ReasonGroup } from './unresolved.ts'
 
 /** Level of the headings over the two lists: under the title of a page, or under a step of it. */
 type Level = 2 | 3
@@ -60,7 +60,12 @@ function PieceList({ of, list, level }: PieceListProps): JSX.Element {
                 </option>
               ))}
             </SelectField>
-            <TextField type="search" label={say('exchange.unresolved.words')} value={words} onChange={(event) => setWords(event.target.value)} />
+            <TextField
+              type="search"
+              label={say('exchange.unresolved.words')}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
           </div>
           <p role="status" className="quiet">
             {shown === list.length ? '' : say('exchange.unresolved.shown', { shown, count: list.length })}
@@ -88,11 +93,14 @@ function Group({ group: { reason, pieces }, level }: { group: ReasonGroup; level
       </Title>
       <ol>
         {pieces.map((piece, index) => (
-          // A line of the file may hold several pieces: its place in the list tells them apart.
-          <Piece key={`${piece.line}-${piece.words}-${index}`} piece={piece} later={index >= limit} />
+          <Piece key={piece.key} piece={piece} later={index >= limit} />
         ))}
       </ol>
-      {pieces.length > limit && <Button onClick={() => setLimit(limit + 200)}>{say('exchange.unresolved.more', { count: Math.min(200, pieces.length - limit), left: pieces.length - limit })}</Button>}
+      {pieces.length > limit && (
+        <Button onClick={() => setLimit(limit + 200)}>
+          {say('exchange.unresolved.more', { count: Math.min(200, pieces.length - limit), left: pieces.length - limit })}
+        </Button>
+      )}
     </section>
   )
 }

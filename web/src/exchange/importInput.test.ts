@@ -5,8 +5,17 @@ const staged = (format: string) => ({ digest: 'a'.repeat(64), fileName: 'a', siz
 
 test('a roster needs the name of its unit; what was left empty is left out', () => {
   expect(missing(staged('roster'), nothingSaid)).toEqual(['unitName'])
-  expect(importInput(staged('roster'), { ...nothingSaid, unitName: ' 33rd Iowa Infantry ', zone: 'America/Chicago', mapping: 'kept from another file' })).toEqual({
-    digest: 'a'.repeat(64), unitName: '33rd Iowa Infantry', zone: 'America/Chicago',
+  expect(
+    importInput(staged('roster'), {
+      ...nothingSaid,
+      unitName: ' 33rd Iowa Infantry ',
+      zone: 'America/Chicago',
+      mapping: 'kept from another file',
+    }),
+  ).toEqual({
+    digest: 'a'.repeat(64),
+    unitName: '33rd Iowa Infantry',
+    zone: 'America/Chicago',
   })
 })
 
@@ -15,7 +24,9 @@ test('a table needs a mapping, and is of people or of units', () => {
   expect(kindOf(staged('xlsx'), { tableOf: 'people' })).toBe('table')
   expect(kindOf(staged('xlsx'), { tableOf: 'units' })).toBe('orbat')
   expect(importInput(staged('table'), { ...nothingSaid, tableOf: 'units', mapping: 'kind: units', from: '1982-04-02' })).toEqual({
-    digest: 'a'.repeat(64), mapping: 'kind: units', from: '1982-04-02',
+    digest: 'a'.repeat(64),
+    mapping: 'kind: units',
+    from: '1982-04-02',
   })
 })
 

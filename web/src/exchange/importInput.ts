@@ -5,7 +5,15 @@ import type * as z from 'zod'
 type Staged = z.infer<typeof StagedFile>
 
 /** What one says about a file before it is imported. Kept from file to file, so that a mended file needs nothing said twice. */
-export type Said = { tableOf: 'people' | 'units'; unitName: string; zone: string; musteredOutOn: string; mapping: string; from: string; under: string }
+export type Said = {
+  tableOf: 'people' | 'units'
+  unitName: string
+  zone: string
+  musteredOutOn: string
+  mapping: string
+  from: string
+  under: string
+}
 
 export const nothingSaid: Said = { tableOf: 'people', unitName: '', zone: 'UTC', musteredOutOn: '', mapping: '', from: '', under: '' }
 
@@ -21,14 +29,26 @@ export function kindOf(staged: Staged, said: Pick<Said, 'tableOf'>): ImportKind 
 export function importInput(staged: Staged, said: Said): Record<string, string> {
   const { digest } = staged
   const kind = kindOf(staged, said)
-  if (kind === 'roster') return { digest, unitName: said.unitName.trim(), zone: said.zone.trim(), ...(said.musteredOutOn ? { musteredOutOn: said.musteredOutOn } : {}) }
+  if (kind === 'roster')
+    return {
+      digest,
+      unitName: said.unitName.trim(),
+      zone: said.zone.trim(),
+      ...(said.musteredOutOn ? { musteredOutOn: said.musteredOutOn } : {}),
+    }
   if (kind === 'table') return { digest, mapping: said.mapping }
-  return { digest, ...(isTable(staged.format) ? { mapping: said.mapping } : {}), ...(said.from ? { from: said.from } : {}), ...(said.under ? { under: said.under } : {}) }
+  return {
+    digest,
+    ...(isTable(staged.format) ? { mapping: said.mapping } : {}),
+    ...(said.from ? { from: said.from } : {}),
+    ...(said.under ? { under: said.under } : {}),
+  }
 }
 
 /** What is still missing before the file can be looked at: names of fields. */
 export function missing(staged: Staged, said: Said): Array<'unitName' | 'zone' | 'mapping'> {
   const kind = kindOf(staged, said)
-  if (kind === 'roster') return [...(said.unitName.trim() === '' ? ['unitName' as const] : []), ...(said.zone.trim() === '' ? ['zone' as const] : [])]
+  if (kind === 'roster')
+    return [...(said.unitName.trim() === '' ? ['unitName' as const] : []), ...(said.zone.trim() === '' ? ['zone' as const] : [])]
   return isTable(staged.format) && said.mapping.trim() === '' ? ['mapping'] : []
 }

@@ -5,7 +5,14 @@ import { Misread, Refusal, Unreachable } from '../app/client.ts'
 /** The server reads files up to this size; a larger one is refused here before it is sent. */
 export const largestFile = 64 * 1024 * 1024
 
-const Fault = z.object({ fault: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])).default({}), message: z.string(), place: z.string().optional() }) })
+const Fault = z.object({
+  fault: z.object({
+    code: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    message: z.string(),
+    place: z.string().optional(),
+  }),
+})
 
 function answerOf(request: XMLHttpRequest): unknown {
   try {

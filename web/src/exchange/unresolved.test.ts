@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest'
 import { byReason } from './unresolved.ts'
 
-const piece = (line: number, who: string | null, words: string, reason: string) => ({ line, personId: null, who, subunit: 'Company E', words, reason, facts: {} })
-const list = [piece(691, 'Eichelbarger, Adam', 'In Hospital April 30, 1864', 'twoStatusesOneDay'), piece(414, 'Walker, William', 'Returned to Company.', 'noDay'), piece(12, 'Müller, Jörg', 'Returned to Company.', 'noDay')]
+const piece = (line: number, who: string | null, words: string, reason: string) => ({
+  line,
+  personId: null,
+  who,
+  subunit: 'Company E',
+  words,
+  reason,
+  facts: {},
+})
+const list = [
+  piece(691, 'Eichelbarger, Adam', 'In Hospital April 30, 1864', 'twoStatusesOneDay'),
+  piece(414, 'Walker, William', 'Returned to Company.', 'noDay'),
+  piece(12, 'Müller, Jörg', 'Returned to Company.', 'noDay'),
+]
 
 test('pieces stand under their reason in the order of the file, the largest group first', () => {
   expect(byReason(list, { reason: undefined, words: '' }).map(({ reason, pieces }) => [reason, pieces.map(({ line }) => line)])).toEqual([
-    ['noDay', [12, 414]], ['twoStatusesOneDay', [691]],
+    ['noDay', [12, 414]],
+    ['twoStatusesOneDay', [691]],
   ])
 })
 

@@ -26,7 +26,10 @@ export function useImport() {
   const stopper = useRef<AbortController>(undefined)
   const lookedAt = useRef('')
 
-  const look = useMutation({ mutationFn: (input: Record<string, string>) => consult('exchange/preview', input, ImportOutcome), retry: false })
+  const look = useMutation({
+    mutationFn: (input: Record<string, string>) => consult('exchange/preview', input, ImportOutcome),
+    retry: false,
+  })
   const perform = useCommand(`exchange/${staged ? kindOf(staged, said) : 'roster'}`, ImportOutcome)
   const asked = staged ? JSON.stringify(importInput(staged, said)) : ''
 
@@ -60,7 +63,15 @@ export function useImport() {
     }
   }
   return {
-    staged, sending, sendError, tooLarge, said, wanting, look, perform, done,
+    staged,
+    sending,
+    sendError,
+    tooLarge,
+    said,
+    wanting,
+    look,
+    perform,
+    done,
     /** What the preview shows was asked with other words than stand there now. */
     stale: look.data !== undefined && asked !== lookedAt.current,
     tell: (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change })),

@@ -49,7 +49,11 @@ export function ChangesPage(): JSX.Element {
       <h1>{title}</h1>
       <p className={classes.lead}>{say('ledger.page.lead')}</p>
       <div className={classes.filter}>
-        <Popover label={unitId === undefined ? say('ledger.page.allUnits') : say('ledger.page.unit', { unit: unit.data?.name ?? '' })} name={say('ledger.page.choose')} changed={unitId !== undefined}>
+        <Popover
+          label={unitId === undefined ? say('ledger.page.allUnits') : say('ledger.page.unit', { unit: unit.data?.name ?? '' })}
+          name={say('ledger.page.choose')}
+          changed={unitId !== undefined}
+        >
           {(close) => (
             <div className={classes.pick}>
               <UnitPick
@@ -66,12 +70,20 @@ export function ChangesPage(): JSX.Element {
         </Popover>
         {unitId !== undefined && <Link href={here({ unit: undefined })}>{say('ledger.page.everywhere')}</Link>}
         {start !== undefined && (
-          <Button kind="plain" onClick={() => { setStart(undefined); go(to(paths.changes), { replace: true }) }}>
+          <Button
+            kind="plain"
+            onClick={() => {
+              setStart(undefined)
+              go(to(paths.changes), { replace: true })
+            }}
+          >
             {say('ledger.page.newest')}
           </Button>
         )}
       </div>
-      {query.error && !query.data && <ErrorNote error={query.error} what={say('ledger.page.notShown')} onRetry={() => void query.refetch()} />}
+      {query.error && !query.data && (
+        <ErrorNote error={query.error} what={say('ledger.page.notShown')} onRetry={() => void query.refetch()} />
+      )}
       {query.isPending && <Skeleton lines={8} title={false} />}
       {query.data && lines.length === 0 && <p className="quiet">{say('ledger.page.none')}</p>}
       {byDay(lines, ownZone).map((day) => (

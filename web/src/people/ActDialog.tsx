@@ -6,8 +6,8 @@ import * as z from 'zod'
 import { useCommand } from '../app/queries.ts'
 import { type Say, useSay } from '../app/words.tsx'
 import { Button } from '../ui/Button.tsx'
-import { dayText } from '../ui/dayText.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { dayText } from '../ui/dayText.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Form } from '../ui/Field.tsx'
 import { ActInput } from './ActInput.tsx'
@@ -21,8 +21,20 @@ export type ActDialogProps = { act: Act; page: PersonPage; on: Day; begin: Value
 /** What the sentences of an act are told: names for codes, words for days. */
 export function toldOf(say: Say, values: Values, page: PersonPage): Record<string, string> {
   const code = StatusCode.safeParse(values.code)
-  const days = Object.fromEntries(['from', 'to', 'on', 'expectedOn'].map((name) => [name, values[name] && z.iso.date().safeParse(values[name]).success ? dayText(values[name]) : 'none']))
-  return { ...values, ...days, name: page.name, status: code.success ? say(`app.status.${code.data}`) : 'none', rank: values.rank || 'none', unit: values.unitName || 'none' }
+  const days = Object.fromEntries(
+    ['from', 'to', 'on', 'expectedOn'].map((name) => [
+      name,
+      values[name] && z.iso.date().safeParse(values[name]).success ? dayText(values[name]) : 'none',
+    ]),
+  )
+  return {
+    ...values,
+    ...days,
+    name: page.name,
+    status: code.success ? say(`app.status.${code.data}`) : 'none',
+    rank: values.rank || 'none',
+    unit: values.unitName || 'none',
+  }
 }
 
 /** One act as a form: one filled button, what was typed stays when it is refused, and the refusal stands next to its field. */
@@ -43,7 +55,13 @@ export function ActDialog({ act, page, on, begin, onClose, onDone }: ActDialogPr
     if (Object.keys(found).length > 0) return
     perform.mutate(input, {
       onSuccess: ({ entry }) => onDone({ act: act.name, entry, told, ...withBack(act.back(page, values)) }),
-      onError: (error) => setErrors(faultPlace(error, act.fields.map(({ name }) => name))),
+      onError: (error) =>
+        setErrors(
+          faultPlace(
+            error,
+            act.fields.map(({ name }) => name),
+          ),
+        ),
     })
   }
   if (act.name === 'correctName') return <NamesForm page={page} onClose={onClose} onDone={onDone} />
@@ -52,7 +70,15 @@ export function ActDialog({ act, page, on, begin, onClose, onDone }: ActDialogPr
       <Form onSend={send} label={say(`${key}.title`, told)}>
         {say.has(`${key}.note`) && <p>{say(`${key}.note`, told)}</p>}
         {act.fields.map((field) => (
-          <ActInput key={field.name} act={act.name} field={field} page={page} values={values} error={errors[field.name]} onChange={(change) => keep({ ...values, ...change })} />
+          <ActInput
+            key={field.name}
+            act={act.name}
+            field={field}
+            page={page}
+            values={values}
+            error={errors[field.name]}
+            onChange={(change) => keep({ ...values, ...change })}
+          />
         ))}
         {perform.error && Object.keys(errors).length === 0 && <ErrorNote error={perform.error} what={say('people.act.failed')} />}
         <div>

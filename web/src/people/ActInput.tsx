@@ -7,7 +7,14 @@ import type { ActField, ActName, Values } from './acts.ts'
 import { StatusSelect } from './StatusSelect.tsx'
 import { UnitPick } from './UnitPick.tsx'
 
-export type ActInputProps = { act: ActName; field: ActField; page: PersonPage; values: Values; error: string | undefined; onChange: (change: Values) => void }
+export type ActInputProps = {
+  act: ActName
+  field: ActField
+  page: PersonPage
+  values: Values
+  error: string | undefined
+  onChange: (change: Values) => void
+}
 
 const causes = ['hostile', 'nonhostile', 'pending']
 
@@ -16,20 +23,61 @@ export function ActInput({ act, field: { name, as }, page, values, error, onChan
   const say = useSay()
   const own = `people.act.${act}.${name}`
   const key = say.has(own) ? own : `people.field.${name}`
-  const hint = say.has(`${own}.hint`) ? say(`${own}.hint`) : say.has(`people.field.${name}.hint`) ? say(`people.field.${name}.hint`) : undefined
+  const hint = say.has(`${own}.hint`)
+    ? say(`${own}.hint`)
+    : say.has(`people.field.${name}.hint`)
+      ? say(`people.field.${name}.hint`)
+      : undefined
   const value = values[name] ?? ''
-  const shared = { label: say(key), hint, error, value, onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }) }
+  const shared = {
+    label: say(key),
+    hint,
+    error,
+    value,
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+  }
   if (as === 'day') return <DayField {...shared} />
   if (as === 'area') return <AreaField {...shared} />
   if (as === 'status') return <StatusSelect {...shared} />
   if (as === 'planned') return <StatusSelect {...shared} codes={plannedCodes} />
   if (as === 'number') return <TextField {...shared} inputMode="numeric" />
-  if (as === 'unit') return <UnitPick label={say(key)} error={error} near={page.crumbs.at(-2)?.unitId} not={page.crumbs.at(-1)?.unitId} value={value} onPick={(unitId, unitName) => onChange({ [name]: unitId, unitName })} />
+  if (as === 'unit')
+    return (
+      <UnitPick
+        label={say(key)}
+        error={error}
+        near={page.crumbs.at(-2)?.unitId}
+        not={page.crumbs.at(-1)?.unitId}
+        value={value}
+        onPick={(unitId, unitName) => onChange({ [name]: unitId, unitName })}
+      />
+    )
   if (as === 'cause') {
-    return <Choices legend={say(key)} name={name} value={value || 'pending'} choices={causes.map((cause) => ({ value: cause, label: say(`people.cause.${cause}`) }))} onChoose={(cause) => onChange({ [name]: cause })} error={error} />
+    return (
+      <Choices
+        legend={say(key)}
+        name={name}
+        value={value || 'pending'}
+        choices={causes.map((cause) => ({ value: cause, label: say(`people.cause.${cause}`) }))}
+        onChoose={(cause) => onChange({ [name]: cause })}
+        error={error}
+      />
+    )
   }
   if (as === 'limited') {
-    return <Choices legend={say(key)} name={name} value={value || 'no'} choices={[{ value: 'no', label: say('people.limited.no') }, { value: 'yes', label: say('people.limited.yes') }]} onChoose={(limited) => onChange({ [name]: limited })} error={error} />
+    return (
+      <Choices
+        legend={say(key)}
+        name={name}
+        value={value || 'no'}
+        choices={[
+          { value: 'no', label: say('people.limited.no') },
+          { value: 'yes', label: say('people.limited.yes') },
+        ]}
+        onChoose={(limited) => onChange({ [name]: limited })}
+        error={error}
+      />
+    )
   }
   return <TextField {...shared} />
 }

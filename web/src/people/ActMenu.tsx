@@ -3,8 +3,8 @@ import { Link } from 'wouter'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import type { Act, ActName } from './acts.ts'
 import classes from './ActMenu.module.css'
+import type { Act, ActName } from './acts.ts'
 
 const order: Array<{ group: string; names: ActName[] }> = [
   { group: 'status', names: ['correctStatus', 'setStatus', 'planAbsence', 'rejoin'] },

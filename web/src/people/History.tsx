@@ -23,7 +23,8 @@ export function History({ page }: { page: PersonPage }): JSX.Element {
       <div className={classes.head}>
         <h2 id="history">{say('people.history.title')}</h2>
         <p className="quiet">
-          {say('people.history.count', { count: page.changes.length })} · <Link href={to(paths.changes)}>{say('people.history.ledger')}</Link>
+          {say('people.history.count', { count: page.changes.length })} ·{' '}
+          <Link href={to(paths.changes)}>{say('people.history.ledger')}</Link>
         </p>
       </div>
       {page.changes.length === 0 && <p className="quiet">{say('people.history.none')}</p>}
@@ -85,7 +86,8 @@ function FactText({ change }: { change: Change }): JSX.Element {
   const sameWhen = was.when === now.when
   return (
     <>
-      {sameWhat ? now.what : <Replaced was={was.what} now={now.what} />} {sameWhen || !was.when ? now.when : <Replaced was={was.when} now={now.when} />}
+      {sameWhat ? now.what : <Replaced was={was.what} now={now.what} />}{' '}
+      {sameWhen || !was.when ? now.when : <Replaced was={was.when} now={now.when} />}
     </>
   )
 }

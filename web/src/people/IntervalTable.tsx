@@ -3,11 +3,11 @@ import type { JSX } from 'react'
 import { type Say, useSay } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { StatusMark } from '../ui/StatusMark.tsx'
-import type { Joints } from './joints.ts'
-import { type IntervalRow, intervalRows } from './intervalRows.ts'
 import classes from './IntervalTable.module.css'
-import { letterAt, piecesOf } from './sourceMarks.ts'
+import { type IntervalRow, intervalRows } from './intervalRows.ts'
+import type { Joints } from './joints.ts'
 import { claimName, heldText, mendedText, sureText } from './lifeWords.ts'
+import { letterAt, piecesOf } from './sourceMarks.ts'
 import { Tag } from './Tag.tsx'
 
 /** Intervals and the words they came from: what is held, when, and how sure anyone can be. */
@@ -68,7 +68,8 @@ function nameOf(say: Say, row: IntervalRow): JSX.Element {
   const name = claimName(say, row.claim)
   return (
     <>
-      {row.joint?.group ? <StatusMark group={row.joint.group}>{name}</StatusMark> : name} <Tag>{say(row.claim.standing === 'used' ? 'people.intervals.noted' : 'people.intervals.claim')}</Tag>
+      {row.joint?.group ? <StatusMark group={row.joint.group}>{name}</StatusMark> : name}{' '}
+      <Tag>{say(row.claim.standing === 'used' ? 'people.intervals.noted' : 'people.intervals.claim')}</Tag>
     </>
   )
 }
@@ -77,14 +78,18 @@ function heldOf(say: Say, zone: string, row: IntervalRow): string {
   if (row.as !== 'claim') return heldText(say, zone, row.fact)
   const { day, until } = row.claim
   if (!day?.on) return day?.asWritten ? say('people.intervals.asWritten', { words: day.asWritten }) : say('people.intervals.noDay')
-  return until?.on ? say('people.held.fromTo', { from: dayText(day.on, 'short'), to: dayText(until.on, 'short') }) : dayText(day.on, 'short')
+  return until?.on
+    ? say('people.held.fromTo', { from: dayText(day.on, 'short'), to: dayText(until.on, 'short') })
+    : dayText(day.on, 'short')
 }
 
 function sureOf(say: Say, page: PersonPage, row: IntervalRow): string {
   const mended = row.joint && mendedText(say, row.joint.claim)
   if (row.as === 'claim') {
     const piece = letterAt(piecesOf(page.sources), row.claim)
-    return [say(`people.standing.${row.claim.standing}`), piece && say('people.intervals.piece', { letter: piece }), mended].filter(Boolean).join('; ')
+    return [say(`people.standing.${row.claim.standing}`), piece && say('people.intervals.piece', { letter: piece }), mended]
+      .filter(Boolean)
+      .join('; ')
   }
   const byHand = row.as === 'status' && row.fact.claimId === null ? say('people.intervals.byEntry', { entry: row.fact.entry }) : undefined
   return [sureText(say, row.fact), byHand, mended].filter(Boolean).join('; ')

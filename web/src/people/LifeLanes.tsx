@@ -3,11 +3,11 @@ import type { Say } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { join } from '../ui/join.ts'
 import groups from './groups.module.css'
+import classes from './LifeLine.module.css'
 import { type Drawn, JointMark, Letter } from './LifeMarks.tsx'
 import { UnitLabel } from './LifeUnit.tsx'
 import type { AroundMark, BelongBar, ClaimBar, RankMark } from './life.ts'
 import { aroundStep, belongStep, claimStep, type Layout, rankStep } from './lifeLayout.ts'
-import classes from './LifeLine.module.css'
 import { claimName } from './lifeWords.ts'
 import { textWidth } from './spread.ts'
 
@@ -17,7 +17,12 @@ export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layo
   const { group, number } = bar.joint
   const name = claimName(say, bar.claim)
   const day = bar.claim.day?.on ? dayText(bar.claim.day.on, 'short') : undefined
-  const text = bar.at === null ? say('people.life.claimUndated', { claim: name }) : bar.to === null && day ? say('people.life.claimOn', { claim: name, day }) : name
+  const text =
+    bar.at === null
+      ? say('people.life.claimUndated', { claim: name })
+      : bar.to === null && day
+        ? say('people.life.claimOn', { claim: name, day })
+        : name
   const from = bar.at === null ? layout.start : layout.x(bar.at)
   const end = bar.to === null ? from + (bar.at === null ? 0 : 7) : layout.x(bar.to)
   const labelWidth = (group ? 23 : 0) + textWidth(text) + 28
@@ -43,7 +48,12 @@ export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layo
         <JointMark number={number} x={labelX + labelWidth - 14} y={y + 8} />
       </g>
     ),
-    hit: { x: Math.min(from - 7, labelX), y: y - 2, width: Math.max(end, labelX + labelWidth) - Math.min(from - 7, labelX), height: claimStep },
+    hit: {
+      x: Math.min(from - 7, labelX),
+      y: y - 2,
+      width: Math.max(end, labelX + labelWidth) - Math.min(from - 7, labelX),
+      height: claimStep,
+    },
   }
 }
 
@@ -61,7 +71,9 @@ export function belonging(bar: BelongBar, row: number, layout: Layout): Drawn {
         {bar.to === null && <path className={classes.arrow} d={`M${end + 5} ${y - 5}l7 5-7 5`} />}
       </g>
     ),
-    words: <UnitLabel unitId={bar.fact.unitId} name={bar.fact.unitName} line={{ x, end, y, right: layout.width }} on={dayOfNumber(bar.from)} />,
+    words: (
+      <UnitLabel unitId={bar.fact.unitId} name={bar.fact.unitName} line={{ x, end, y, right: layout.width }} on={dayOfNumber(bar.from)} />
+    ),
     hit: { x, y: y - 12, width: end - x, height: 24 },
   }
 }
@@ -118,5 +130,8 @@ export function aroundPin(mark: AroundMark, at: { x: number; row: number }, layo
 export function aroundLines(say: Say, mark: AroundMark): string[] {
   const on = dayText(dayOfNumber(mark.at), 'short')
   const places = [...new Set(mark.around.flatMap(({ place }) => place ?? []))]
-  return [places.length > 0 ? say('people.around.day', { place: places.join(' / '), on }) : on, mark.around.map(({ kind, count }) => say(`people.around.short.${kind}`, { count })).join(' · ')]
+  return [
+    places.length > 0 ? say('people.around.day', { place: places.join(' / '), on }) : on,
+    mark.around.map(({ kind, count }) => say(`people.around.short.${kind}`, { count })).join(' · '),
+  ]
 }

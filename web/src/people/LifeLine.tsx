@@ -1,27 +1,40 @@
 import type { Day } from '@muster/domain/calendar.ts'
-import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import { dayOfNumber } from '@muster/domain/calendar.ts'
+import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import { type JSX, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
+import { useWidth } from '../ui/useWidth.ts'
 import { LaneName, LifeAxis } from './LifeAxis.tsx'
 import { aroundLines, aroundPin, belonging, claimInterval, rankTick } from './LifeLanes.tsx'
+import classes from './LifeLine.module.css'
 import { type Drawn, JointMark, LifeLink } from './LifeMarks.tsx'
 import { LifePatterns } from './LifePatterns.tsx'
 import { statusInterval } from './LifeStatus.tsx'
 import { type LifeItem, lanesOf, lifeOf, step } from './life.ts'
 import { barHeight, layoutOf } from './lifeLayout.ts'
-import classes from './LifeLine.module.css'
-import { itemText } from './lifeWords.ts'
 import { letterPlaces, numberPlaces } from './lifePlaces.ts'
+import { itemText } from './lifeWords.ts'
 import { textWidth } from './spread.ts'
-import { useWidth } from '../ui/useWidth.ts'
 
-const arrows: Partial<Record<string, Parameters<typeof step>[2]>> = { ArrowLeft: 'before', ArrowRight: 'after', ArrowUp: 'above', ArrowDown: 'below' }
+const arrows: Partial<Record<string, Parameters<typeof step>[2]>> = {
+  ArrowLeft: 'before',
+  ArrowRight: 'after',
+  ArrowUp: 'above',
+  ArrowDown: 'below',
+}
 
 /** A person's service as lanes over one time axis. Every interval leads to its words; arrows walk it, Enter goes there. */
-export function LifeLine({ page, on, onPoint }: { page: PersonPage; on: Day; onPoint: (claimId: string | undefined) => void }): JSX.Element {
+export function LifeLine({
+  page,
+  on,
+  onPoint,
+}: {
+  page: PersonPage
+  on: Day
+  onPoint: (claimId: string | undefined) => void
+}): JSX.Element {
   const say = useSay()
   const where = useWhere()
   const id = useId()
@@ -59,34 +72,71 @@ export function LifeLine({ page, on, onPoint }: { page: PersonPage; on: Day; onP
     return item.lane === 'around' ? where.through({ on: dayOfNumber(item.at) }) : `#interval-${item.key}`
   }
   const link = (item: LifeItem, drawn: Drawn): JSX.Element => (
-    <LifeLink key={item.key} itemKey={item.key} href={hrefOf(item)} label={itemText(say, page.zone, item)} current={item.key === tabStop} onPoint={onPointed} drawn={drawn} />
+    <LifeLink
+      key={item.key}
+      itemKey={item.key}
+      href={hrefOf(item)}
+      label={itemText(say, page.zone, item)}
+      current={item.key === tabStop}
+      onPoint={onPointed}
+      drawn={drawn}
+    />
   )
   const letters = letterPlaces(life, layout)
-  const ends = { from: dayText(dayOfNumber(life.status[0]?.from ?? life.from), 'month'), to: dayText(dayOfNumber(Math.max(...life.status.map(({ from, to }) => to ?? from), life.from)), 'month') }
+  const ends = {
+    from: dayText(dayOfNumber(life.status[0]?.from ?? life.from), 'month'),
+    to: dayText(dayOfNumber(Math.max(...life.status.map(({ from, to }) => to ?? from), life.from)), 'month'),
+  }
 
   if (items.length === 0) return <p className="quiet">{say('people.life.none')}</p>
   return (
     <div ref={frame} className={classes.frame}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the links inside */}
-      <svg ref={picture} className={classes.life} viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} height={layout.height} role="group" aria-label={say('people.life.name', { name: page.name, ...ends })} onKeyDown={onKey} onBlur={() => onPointed(undefined)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset; its keys act on the links inside */}
+      <svg
+        ref={picture}
+        className={classes.life}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        width={layout.width}
+        height={layout.height}
+        role="group"
+        aria-label={say('people.life.name', { name: page.name, ...ends })}
+        onKeyDown={onKey}
+        onBlur={() => onPointed(undefined)}
+      >
         <LifePatterns id={id} />
         <LifeAxis life={life} layout={layout} bottom={layout.height - 2} />
-        <LaneName lane={layout.status} name={say('people.life.lane.status')} note={say('people.life.lane.status.note')} narrow={layout.narrow} />
+        <LaneName
+          lane={layout.status}
+          name={say('people.life.lane.status')}
+          note={say('people.life.lane.status.note')}
+          narrow={layout.narrow}
+        />
         {life.status.map((bar, index) => link(bar, statusInterval(say, bar, layout, id, letters[index])))}
         {numberPlaces(life, layout).map(({ number, x }) => (
           <JointMark key={number} number={number} x={x} y={layout.status.top + barHeight + 1} />
         ))}
-        {life.claims.length > 0 && <LaneName lane={layout.claims} name={say('people.life.lane.claims')} note={say('people.life.lane.claims.note')} narrow={layout.narrow} />}
+        {life.claims.length > 0 && (
+          <LaneName
+            lane={layout.claims}
+            name={say('people.life.lane.claims')}
+            note={say('people.life.lane.claims.note')}
+            narrow={layout.narrow}
+          />
+        )}
         {life.claims.map((bar, row) => link(bar, claimInterval(say, bar, row, layout, id)))}
         {life.belongs.length > 0 && <LaneName lane={layout.belongs} name={say('people.life.lane.belongs')} narrow={layout.narrow} />}
         {life.belongs.map((bar, index) => link(bar, belonging(bar, layout.belongRows[index] ?? 0, layout)))}
         {life.ranks.length > 0 && <LaneName lane={layout.ranks} name={say('people.life.lane.ranks')} narrow={layout.narrow} />}
         {life.ranks.map((mark, index) => link(mark, rankTick(mark, layout.rankLabels[index] ?? { x: 0, row: 0 }, layout)))}
         {life.around.length > 0 && <LaneName lane={layout.around} name={say('people.life.lane.around')} narrow={layout.narrow} />}
-        {life.around.map((mark, index) => link(mark, aroundPin(mark, layout.aroundLabels[index] ?? { x: 0, row: 0 }, layout, lines[index] ?? [])))}
+        {life.around.map((mark, index) =>
+          link(mark, aroundPin(mark, layout.aroundLabels[index] ?? { x: 0, row: 0 }, layout, lines[index] ?? [])),
+        )}
       </svg>
       <p className={classes.readout} aria-hidden="true">
-        {shown ? itemText(say, page.zone, shown) : say('people.life.sentence', { statuses: life.status.length, claims: life.claims.length, ...ends })}
+        {shown
+          ? itemText(say, page.zone, shown)
+          : say('people.life.sentence', { statuses: life.status.length, claims: life.claims.length, ...ends })}
       </p>
     </div>
   )

@@ -1,29 +1,46 @@
 import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
-import type { JSX, ReactNode } from 'react'
+import type { JSX, ReactNode, SVGAttributes } from 'react'
 import { join } from '../ui/join.ts'
 import groups from './groups.module.css'
 import classes from './LifeLine.module.css'
+
+/** Part of a drawing that is not read aloud: the name of the link beside it says it all. */
+export function Unheard({ children, ...g }: SVGAttributes<SVGGElement>): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus
+    <g aria-hidden="true" {...g}>
+      {children}
+    </g>
+  )
+}
 
 /** The letter of a group inside a drawing: outlined where the group is drawn by its outline. */
 export function Letter({ group, x, y }: { group: StatusGroup; x: number; y: number }): JSX.Element {
   const outlined = group === 'E' || group === 'N'
   return (
-    <g className={groups[`group${group}`]} aria-hidden="true">
-      <rect className={join(classes.letter, outlined && classes.outlined, group === 'N' && classes.dotted)} x={x} y={y} width="17" height="17" rx="2" />
+    <Unheard className={groups[`group${group}`]}>
+      <rect
+        className={join(classes.letter, outlined && classes.outlined, group === 'N' && classes.dotted)}
+        x={x}
+        y={y}
+        width="17"
+        height="17"
+        rx="2"
+      />
       <text className={classes.letterText} x={x + 8.5} y={y + 13}>
         {group}
       </text>
-    </g>
+    </Unheard>
   )
 }
 
 /** The number that joins an interval to the words it came from. */
 export function JointMark({ number, x, y }: { number: number; x: number; y: number }): JSX.Element {
   return (
-    <g className={classes.joint} transform={`translate(${x} ${y})`} aria-hidden="true">
+    <Unheard className={classes.joint} transform={`translate(${x} ${y})`}>
       <circle r="8.5" />
       <text y="4.3">{number}</text>
-    </g>
+    </Unheard>
   )
 }
 
@@ -57,9 +74,7 @@ export function LifeLink({ itemKey, href, label, current, onPoint, drawn: { shap
         {shape}
         {hit && <rect className={classes.hit} x={hit.x} y={hit.y} width={Math.max(hit.width, 24)} height={hit.height} />}
       </a>
-      <g className={classes.words} aria-hidden="true">
-        {words}
-      </g>
+      <Unheard className={classes.words}>{words}</Unheard>
     </>
   )
 }

@@ -3,15 +3,16 @@ import type { Say } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { join } from '../ui/join.ts'
 import groups from './groups.module.css'
+import classes from './LifeLine.module.css'
 import { type Drawn, Letter } from './LifeMarks.tsx'
 import type { StatusBar } from './life.ts'
 import { barHeight, type Layout, roomFor } from './lifeLayout.ts'
-import classes from './LifeLine.module.css'
 import { textWidth } from './spread.ts'
 
 function labelOf(say: Say, bar: StatusBar): { name: string; all: string; days: string } {
   const from = dayText(dayOfNumber(bar.from), 'short')
-  const held = bar.to === null ? say('people.held.since', { from }) : say('people.held.fromTo', { from, to: dayText(dayOfNumber(bar.to), 'short') })
+  const held =
+    bar.to === null ? say('people.held.since', { from }) : say('people.held.fromTo', { from, to: dayText(dayOfNumber(bar.to), 'short') })
   const days = bar.to === null ? say('people.life.open') : say('people.life.days', { days: bar.to - bar.from })
   return { name: say(`app.status.${bar.fact.code}`), all: `${held} · ${days}`, days }
 }
@@ -33,7 +34,14 @@ export function statusInterval(say: Say, bar: StatusBar, layout: Layout, pattern
   const colours = groups[`group${group}`]
   const shape = (
     <g className={colours}>
-      <rect className={outline ? classes.outline : classes.fill} data-group={group} x={x} y={top + (outline ? 0.75 : 0)} width={width} height={barHeight - (outline ? 1.5 : 0)} />
+      <rect
+        className={outline ? classes.outline : classes.fill}
+        data-group={group}
+        x={x}
+        y={top + (outline ? 0.75 : 0)}
+        width={width}
+        height={barHeight - (outline ? 1.5 : 0)}
+      />
       {group === 'U' && !outline && <rect x={x} y={top} width={width} height={barHeight} fill={`url(#${patterns}-dots)`} opacity="0.5" />}
       <path className={join(classes.edge, bar.dashedFrom && classes.dashedEdge)} d={`M${x + 1.5} ${top}v${barHeight}`} />
       {bar.dashedTo && <path className={join(classes.edge, classes.dashedEdge)} d={`M${end - 1.5} ${top}v${barHeight}`} />}
@@ -47,7 +55,16 @@ export function statusInterval(say: Say, bar: StatusBar, layout: Layout, pattern
       {letterX !== undefined && <Letter group={group} x={letterX - 8.5} y={top - 21} />}
       {letterX === undefined && room !== 'none' && (
         <>
-          {plate && <rect className={classes.plate} x={x + 7} y={mid - 14} width={room === 'all' || room === 'days' ? widths[room] - 18 : nameWidth - 2} height={28} rx={2} />}
+          {plate && (
+            <rect
+              className={classes.plate}
+              x={x + 7}
+              y={mid - 14}
+              width={room === 'all' || room === 'days' ? widths[room] - 18 : nameWidth - 2}
+              height={28}
+              rx={2}
+            />
+          )}
           <Letter group={group} x={x + (room === 'letter' ? (width - 15) / 2 : 12)} y={mid - 8.5} />
           {room !== 'letter' && (
             <text className={classes.strong} x={x + 36} y={mid + 4.7}>
@@ -63,5 +80,9 @@ export function statusInterval(say: Say, bar: StatusBar, layout: Layout, pattern
       )}
     </g>
   )
-  return { shape, words, hit: { x, y: top - (letterX === undefined ? 0 : 22), width, height: barHeight + (letterX === undefined ? 0 : 22) } }
+  return {
+    shape,
+    words,
+    hit: { x, y: top - (letterX === undefined ? 0 : 22), width, height: barHeight + (letterX === undefined ? 0 : 22) },
+  }
 }

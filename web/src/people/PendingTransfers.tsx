@@ -15,7 +15,14 @@ export function PendingTransfers({ page }: { page: PersonPage }): JSX.Element | 
   return (
     <div className={classes.pending}>
       {pending.map((transfer) => (
-        <p key={transfer.transferId}>{say('people.transfer.pending', { from: transfer.fromUnit.name, to: transfer.toUnit.name, on: dayText(transfer.on), name: page.name })}</p>
+        <p key={transfer.transferId}>
+          {say('people.transfer.pending', {
+            from: transfer.fromUnit.name,
+            to: transfer.toUnit.name,
+            on: dayText(transfer.on),
+            name: page.name,
+          })}
+        </p>
       ))}
       <Acts>
         <ButtonLink to={here({ act: 'confirmTransfer' })}>{say('people.transfer.confirm')}</ButtonLink>

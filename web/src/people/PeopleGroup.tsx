@@ -15,7 +15,17 @@ import { PeopleTable } from './PeopleTable.tsx'
 const step = 200
 
 /** One status group of the unit: its count from the books, its people in bunches. Who is present stays folded until asked for. */
-export function PeopleGroup({ unitId, group, single, alone }: { unitId: string; group: StatusGroup; single: boolean; alone: boolean }): JSX.Element {
+export function PeopleGroup({
+  unitId,
+  group,
+  single,
+  alone,
+}: {
+  unitId: string
+  group: StatusGroup
+  single: boolean
+  alone: boolean
+}): JSX.Element {
   const say = useSay()
   const { asked } = useWhere()
   const [opened, open] = useState<boolean>()
@@ -29,11 +39,17 @@ export function PeopleGroup({ unitId, group, single, alone }: { unitId: string; 
     placeholderData: keepPreviousData,
   })
   const name = say(`app.group.${group}`)
-  if (query.error && !query.data) return <ErrorNote error={query.error} what={say('app.error.notShown', { name })} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorNote error={query.error} what={say('app.error.notShown', { name })} onRetry={() => void query.refetch()} />
   if (!query.data) return <Skeleton lines={2} />
   const people = query.data.pages.flatMap((page) => page.people)
   const total = query.data.pages[0]?.total ?? 0
-  if (total === 0 && !alone) return <p className={classes.nobody}><StatusMark group={group}>{say('people.register.nobody', { group: name })}</StatusMark></p>
+  if (total === 0 && !alone)
+    return (
+      <p className={classes.nobody}>
+        <StatusMark group={group}>{say('people.register.nobody', { group: name })}</StatusMark>
+      </p>
+    )
   return (
     <section className={classes.group} aria-label={name}>
       <h3 className={classes.groupHead}>

@@ -27,7 +27,17 @@ export function PeoplePage(): JSX.Element {
     <Page title={title} crumbs={[{ name: title }]}>
       <h1>{title}</h1>
       {start.people === 0 || unitId === undefined ? (
-        <Empty title={say('people.register.empty.title')} acts={<><ButtonLink kind="do" to={to(paths.exchange)}>{say('people.register.empty.import')}</ButtonLink><ButtonLink to={to(paths.begin)}>{say('people.register.empty.begin')}</ButtonLink></>}>
+        <Empty
+          title={say('people.register.empty.title')}
+          acts={
+            <>
+              <ButtonLink kind="do" to={to(paths.exchange)}>
+                {say('people.register.empty.import')}
+              </ButtonLink>
+              <ButtonLink to={to(paths.begin)}>{say('people.register.empty.begin')}</ButtonLink>
+            </>
+          }
+        >
           <p>{say('people.register.empty.what')}</p>
         </Empty>
       ) : (
@@ -63,7 +73,11 @@ function OfUnit({ unitId }: { unitId: string }): JSX.Element {
                   go(here({ unit: next }))
                 }}
               />
-              {unit.data && unit.data.crumbs.length > 1 && <ButtonLink kind="plain" to={here({ unit: unit.data.crumbs.at(-2)?.unitId })}>{say('people.register.up', { unit: unit.data.crumbs.at(-2)?.name ?? '' })}</ButtonLink>}
+              {unit.data && unit.data.crumbs.length > 1 && (
+                <ButtonLink kind="plain" to={here({ unit: unit.data.crumbs.at(-2)?.unitId })}>
+                  {say('people.register.up', { unit: unit.data.crumbs.at(-2)?.name ?? '' })}
+                </ButtonLink>
+              )}
             </div>
           )}
         </Popover>

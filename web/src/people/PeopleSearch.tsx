@@ -7,8 +7,8 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
 import { TextField } from '../ui/Field.tsx'
-import classes from './PeopleSearch.module.css'
 import { useSettled } from '../ui/useSettled.ts'
+import classes from './PeopleSearch.module.css'
 
 /** Finds people and units by a name as it may be written, in any script. What was searched is in the address. */
 export function PeopleSearch(): JSX.Element {
@@ -24,7 +24,13 @@ export function PeopleSearch(): JSX.Element {
   }, [words, given, address, go])
   return (
     <search className={classes.search}>
-      <TextField type="search" label={say('people.search.field')} hint={say('people.search.hint')} value={typed} onChange={(event) => type(event.target.value)} />
+      <TextField
+        type="search"
+        label={say('people.search.field')}
+        hint={say('people.search.hint')}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+      />
       {words.length >= 2 && (
         <Answer of={query} name={say('people.search.this')} skeleton={<p className="quiet">{say('people.search.going')}</p>}>
           {(answer) => <Found answer={answer} words={words} />}
@@ -41,7 +47,9 @@ function Found({ answer, words }: { answer: SearchAnswer; words: string }): JSX.
   return (
     <div className={classes.found}>
       <p role="status" className="quiet">
-        {answer.people.length === 0 && answer.units.length === 0 ? say('people.search.nothing', { words }) : say('people.search.found', { people: answer.people.length, units: answer.units.length })}
+        {answer.people.length === 0 && answer.units.length === 0
+          ? say('people.search.nothing', { words })
+          : say('people.search.found', { people: answer.people.length, units: answer.units.length })}
       </p>
       <ol>
         {answer.people.map((person) => {
@@ -56,7 +64,16 @@ function Found({ answer, words }: { answer: SearchAnswer; words: string }): JSX.
                   </bdi>
                 ))}
               </span>
-              <span className="quiet">{[person.rank, person.unitName, person.serviceNumber && say('people.head.number', { number: person.serviceNumber }), same > 1 && say('people.search.same', { count: same })].filter(Boolean).join(' · ')}</span>
+              <span className="quiet">
+                {[
+                  person.rank,
+                  person.unitName,
+                  person.serviceNumber && say('people.head.number', { number: person.serviceNumber }),
+                  same > 1 && say('people.search.same', { count: same }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </li>
           )
         })}
@@ -64,7 +81,9 @@ function Found({ answer, words }: { answer: SearchAnswer; words: string }): JSX.
           <li key={unit.unitId} className={classes.hit}>
             <Link href={to(paths.unit(unit.unitId))}>{unit.name}</Link>
             <span />
-            <span className="quiet">{unit.superior ? say('people.search.unitUnder', { superior: unit.superior }) : say('people.search.unit')}</span>
+            <span className="quiet">
+              {unit.superior ? say('people.search.unitUnder', { superior: unit.superior }) : say('people.search.unit')}
+            </span>
           </li>
         ))}
       </ol>

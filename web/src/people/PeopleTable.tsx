@@ -66,7 +66,10 @@ function PersonRow({ person, single, bunched: together = false }: { person: Coun
   const status = say(`app.status.${person.status}`)
   // What the heading over the group says already is not said again in every row.
   const differs = status !== say(`app.group.${person.group}`)
-  const since = person.sincePrecision === 'unrecorded' ? say('people.list.sinceUnrecorded', { day: dayText(person.since, 'short') }) : dayText(person.since, 'short')
+  const since =
+    person.sincePrecision === 'unrecorded'
+      ? say('people.list.sinceUnrecorded', { day: dayText(person.since, 'short') })
+      : dayText(person.since, 'short')
   return (
     <tr>
       <th scope="row">
@@ -79,7 +82,8 @@ function PersonRow({ person, single, bunched: together = false }: { person: Coun
         {person.words && say('people.list.quoted', { words: person.words })}
       </td>
       <td className="quiet">
-        {person.expectedOn && say('people.now.expected', { day: dayText(person.expectedOn, 'short') })} {person.unread > 0 && say('people.list.unread', { count: person.unread })}
+        {person.expectedOn && say('people.now.expected', { day: dayText(person.expectedOn, 'short') })}{' '}
+        {person.unread > 0 && say('people.list.unread', { count: person.unread })}
       </td>
     </tr>
   )

@@ -15,7 +15,11 @@ import classes from './PersonHead.module.css'
 export function PersonHead({ page, on, menu }: { page: PersonPage; on: Day; menu: ReactNode }): JSX.Element {
   const say = useSay()
   const others = page.names.filter((name) => !name.primary)
-  const unit = page.crumbs.toReversed().slice(0, 2).map(({ name }) => name).join(', ')
+  const unit = page.crumbs
+    .toReversed()
+    .slice(0, 2)
+    .map(({ name }) => name)
+    .join(', ')
   const words = [
     [page.rank, unit].filter(Boolean).join(', '),
     page.ageAtEntry !== null && say('people.head.age', { age: page.ageAtEntry }),
@@ -83,7 +87,9 @@ function Now({ page, on }: { page: PersonPage; on: Day }): JSX.Element {
       <p>
         <StatusMark group={status.group}>
           <b className={classes.capital}>{say(`app.status.${status.code}`)}</b>{' '}
-          {status.group === 'E' ? say('people.now.onDay', { day: edgeText(dayNumber(from), status.fromPrecision) }) : say('people.held.since', { from: dayText(from) })}
+          {status.group === 'E'
+            ? say('people.now.onDay', { day: edgeText(dayNumber(from), status.fromPrecision) })
+            : say('people.held.since', { from: dayText(from) })}
           {days > 0 && counted.has(status.group) && ` · ${say('people.life.days', { days })}`}
         </StatusMark>
       </p>

@@ -19,8 +19,8 @@ import { PendingTransfers } from './PendingTransfers.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import classes from './PersonPage.module.css'
 import { Receipt } from './Receipt.tsx'
-import { piecesOf } from './sourceMarks.ts'
 import { SourceText } from './SourceText.tsx'
+import { piecesOf } from './sourceMarks.ts'
 import { UnreadPieces } from './UnreadPieces.tsx'
 
 /** A person: service as a line, the source beside it, what was not understood at equal rank, and what was held when. */
@@ -30,7 +30,9 @@ export function PersonPage(): JSX.Element {
   const { lens, to } = useWhere()
   const query = useAsk('people/show', { person, on: lens.on, known: lens.known }, Shape, { keep: true })
   const page = query.data
-  const crumbs = page ? [...page.crumbs.map((unit) => ({ name: unit.name, to: to(paths.unit(unit.unitId)) })), { name: page.name }] : [{ name: say('people.page.title') }]
+  const crumbs = page
+    ? [...page.crumbs.map((unit) => ({ name: unit.name, to: to(paths.unit(unit.unitId)) })), { name: page.name }]
+    : [{ name: say('people.page.title') }]
   return (
     <Page title={page?.name ?? say('people.page.title')} crumbs={crumbs} lens={['day', 'known']}>
       <Answer of={query} name={say('people.page.this')}>

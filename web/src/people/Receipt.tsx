@@ -8,7 +8,15 @@ import type { Done } from './acts.ts'
 import classes from './Receipt.module.css'
 
 /** After an act: what happened, where it is in the ledger, and how to take it back. */
-export function Receipt({ done, onBack, onClose }: { done: Done; onBack: (back: NonNullable<Done['back']>) => void; onClose: () => void }): JSX.Element {
+export function Receipt({
+  done,
+  onBack,
+  onClose,
+}: {
+  done: Done
+  onBack: (back: NonNullable<Done['back']>) => void
+  onClose: () => void
+}): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const place = useRef<HTMLDivElement>(null)

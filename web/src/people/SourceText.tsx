@@ -1,5 +1,5 @@
-import type { KeptClaim, SourceText as Source } from '@muster/domain/people/shapes.ts'
 import type { Words } from '@muster/domain/exchange/claim.ts'
+import type { KeptClaim, SourceText as Source } from '@muster/domain/people/shapes.ts'
 import { Fragment, type JSX, type ReactNode } from 'react'
 import { type Say, useSay } from '../app/words.tsx'
 import { join } from '../ui/join.ts'
@@ -7,11 +7,17 @@ import groups from './groups.module.css'
 import type { Joint } from './joints.ts'
 import { claimName } from './lifeWords.ts'
 import { shownFact } from './reasonText.ts'
+import classes from './SourceText.module.css'
 import { type Segment, segmentsOf, withTails } from './segments.ts'
 import { type Lettered, marksOf, type Said } from './sourceMarks.ts'
-import classes from './SourceText.module.css'
 
-export type SourceTextProps = { source: Source; joints: readonly Joint[]; claims: readonly KeptClaim[]; pieces: readonly Lettered[]; pointed: string | undefined }
+export type SourceTextProps = {
+  source: Source
+  joints: readonly Joint[]
+  claims: readonly KeptClaim[]
+  pieces: readonly Lettered[]
+  pointed: string | undefined
+}
 
 /**
  * The source byte for byte. Underlines say what was made of the words (the line repeats the status: solid, double, dashed, dotted);
@@ -38,7 +44,15 @@ export function SourceText({ source, joints, claims, pieces, pointed }: SourceTe
 }
 
 /** Some words of the source, with the same lines and without numbers: a quotation. */
-export function SourceWords({ source, words: [start, end], joints }: { source: Source; words: Words; joints: readonly Joint[] }): JSX.Element {
+export function SourceWords({
+  source,
+  words: [start, end],
+  joints,
+}: {
+  source: Source
+  words: Words
+  joints: readonly Joint[]
+}): JSX.Element {
   const marks = marksOf({ ...source, unread: [] }, joints, [], [])
     .filter(({ words }) => words[0] < end && start < words[1])
     .map(({ words, as }) => ({ words: [Math.max(0, words[0] - start), words[1] - start] as Words, as }))
@@ -55,7 +69,10 @@ export function SourceWords({ source, words: [start, end], joints }: { source: S
 
 /** What is noted behind a segment; two impossible days in one place need no second mark. */
 function notesOf(segment: Segment<Said>): Said[] {
-  const ending = segment.marks.filter(({ ends }) => ends).map(({ as }) => as).filter(({ as }) => as !== 'kept' && as !== 'impossible')
+  const ending = segment.marks
+    .filter(({ ends }) => ends)
+    .map(({ as }) => as)
+    .filter(({ as }) => as !== 'kept' && as !== 'impossible')
   return ending.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
 }
 
@@ -67,25 +84,34 @@ type MarkedProps = { segment: Segment<Said>; begins: (said: Said) => boolean; po
 function Marked({ segment, begins, pointed, children }: MarkedProps): JSX.Element {
   return (
     <>
-      {segment.marks.toSorted((a, b) => a.depth - b.depth).reduce<ReactNode>((inner, { as: said, depth }) => {
-        const first = said.as === 'claim' && begins(said)
-        const lit = said.as === 'claim' && said.joint.claim.claimId === pointed
-        return (
-          <mark id={first ? `words-${said.joint.number}` : undefined} tabIndex={first ? -1 : undefined} className={join(classes.mark, classOf(said), depth > 0 && classes[`deep${Math.min(depth, 3)}`], lit && classes.lit)}>
-            {inner}
-          </mark>
-        )
-      }, children)}
+      {segment.marks
+        .toSorted((a, b) => a.depth - b.depth)
+        .reduce<ReactNode>((inner, { as: said, depth }) => {
+          const first = said.as === 'claim' && begins(said)
+          const lit = said.as === 'claim' && said.joint.claim.claimId === pointed
+          return (
+            <mark
+              key={keyOf(said)}
+              id={first ? `words-${said.joint.number}` : undefined}
+              tabIndex={first ? -1 : undefined}
+              className={join(classes.mark, classOf(said), depth > 0 && classes[`deep${Math.min(depth, 3)}`], lit && classes.lit)}
+            >
+              {inner}
+            </mark>
+          )
+        }, children)}
     </>
   )
 }
 
 const keyOf = (said: Said): string => ('unreadId' in said ? said.unreadId : said.as === 'claim' ? said.joint.claim.claimId : said.as)
 /** After the last word: numbers, then letters. */
-const rankOf = (said: Said): string => (said.as === 'claim' ? `0${String(said.joint.number).padStart(4, '0')}` : said.as === 'unread' ? `1${said.letter.padStart(4)}` : '2')
+const rankOf = (said: Said): string =>
+  said.as === 'claim' ? `0${String(said.joint.number).padStart(4, '0')}` : said.as === 'unread' ? `1${said.letter.padStart(4)}` : '2'
 
 function classOf(said: Said): string | undefined {
-  if (said.as === 'claim') return join(said.joint.group ? groups[`group${said.joint.group}`] : undefined, classes[`line${said.joint.group ?? 'Plain'}`])
+  if (said.as === 'claim')
+    return join(said.joint.group ? groups[`group${said.joint.group}`] : undefined, classes[`line${said.joint.group ?? 'Plain'}`])
   if (said.as === 'kept') return classes.kept
   if (said.as === 'unread') return said.alone ? classes.unread : classes.beside
   return said.as === 'mended' ? classes.slip : classes.impossible
@@ -96,7 +122,11 @@ function Note({ said, say }: { said: Said; say: Say }): JSX.Element | null {
   if (said.as === 'claim') {
     return (
       <span className={classes.note}>
-        <a className={classes.number} href={`#interval-of-${said.joint.number}`} aria-label={say('people.source.number', { number: said.joint.number, claim: claimName(say, said.joint.claim) })}>
+        <a
+          className={classes.number}
+          href={`#interval-of-${said.joint.number}`}
+          aria-label={say('people.source.number', { number: said.joint.number, claim: claimName(say, said.joint.claim) })}
+        >
           {said.joint.number}
         </a>
       </span>

@@ -29,7 +29,8 @@ export function Transfers({ unitId }: { unitId: string }): JSX.Element | null {
           return (
             <li key={transfer.transferId}>
               <span>
-                <Link href={page}>{transfer.name}</Link> {say('people.transfers.line', { from: transfer.fromUnit.name, to: transfer.toUnit.name, on: dayText(transfer.on) })}
+                <Link href={page}>{transfer.name}</Link>{' '}
+                {say('people.transfers.line', { from: transfer.fromUnit.name, to: transfer.toUnit.name, on: dayText(transfer.on) })}
               </span>
               <span className={classes.acts}>
                 <Link href={act('confirmTransfer')}>{say('people.transfer.confirm')}</Link>

@@ -7,7 +7,14 @@ import { useSay } from '../app/words.tsx'
 import { Choices, TextField } from '../ui/Field.tsx'
 import { useSettled } from '../ui/useSettled.ts'
 
-export type UnitPickProps = { label: string; value: string; error?: string | undefined; near?: string | undefined; not?: string | undefined; onPick: (unitId: string, name: string) => void }
+export type UnitPickProps = {
+  label: string
+  value: string
+  error?: string | undefined
+  near?: string | undefined
+  not?: string | undefined
+  onPick: (unitId: string, name: string) => void
+}
 
 /** One unit among many: those beside one's own to begin with, any other by its name. */
 export function UnitPick({ label, value, error, near, not, onPick }: UnitPickProps): JSX.Element {
@@ -25,7 +32,13 @@ export function UnitPick({ label, value, error, near, not, onPick }: UnitPickPro
   const shown = units.filter(({ unitId }) => unitId !== not).slice(0, 12)
   return (
     <div>
-      <TextField type="search" label={label} hint={say('people.unitPick.hint')} value={typed} onChange={(event) => type(event.target.value)} />
+      <TextField
+        type="search"
+        label={label}
+        hint={say('people.unitPick.hint')}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+      />
       {shown.length > 0 && (
         <Choices
           legend={<span className="unseen">{label}</span>}

@@ -21,11 +21,26 @@ function othersDay(source: SourceText, piece: SourceText['unread'][number]): str
 }
 
 /** The answers to a piece: a reading from one day to another, «keep unknown» as a full answer, or that it does not matter. */
-export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; source: SourceText; piece: SourceText['unread'][number]; onDone: (done: Done) => void }): JSX.Element {
+export function UnreadForm({
+  page,
+  source,
+  piece,
+  onDone,
+}: {
+  page: PersonPage
+  source: SourceText
+  piece: SourceText['unread'][number]
+  onDone: (done: Done) => void
+}): JSX.Element {
   const say = useSay()
   const readings = readingsOf(piece, source.sourceId, page.claims)
   const [choice, choose] = useState('keepUnknown')
-  const [values, keep] = useState({ code: '', from: readings.find((one) => one.from)?.from ?? othersDay(source, piece), to: '', reason: '' })
+  const [values, keep] = useState({
+    code: '',
+    from: readings.find((one) => one.from)?.from ?? othersDay(source, piece),
+    to: '',
+    reason: '',
+  })
   const [errors, setErrors] = useState<Record<string, string>>({})
   const decide = useCommand('exchange/decideUnread', PersonReceipt)
   const reading = readings.find((one) => one.code === choice)
@@ -34,19 +49,33 @@ export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; 
   const set = (name: keyof typeof values) => (event: { target: { value: string } }) => keep({ ...values, [name]: event.target.value })
 
   const send = (): void => {
-    const input = { unreadId: piece.unreadId, decision: reads ? 'readAs' : choice, reason: values.reason, ...(reads ? { code, from: values.from, ...(values.to ? { to: values.to } : {}) } : {}) }
+    const input = {
+      unreadId: piece.unreadId,
+      decision: reads ? 'readAs' : choice,
+      reason: values.reason,
+      ...(reads ? { code, from: values.from, ...(values.to ? { to: values.to } : {}) } : {}),
+    }
     const parsed = DecideUnread.safeParse(input)
     const found = parsed.success ? {} : errorsOf(say, parsed.error, values)
     if (reads && !code) found.code = say('people.error.status')
     setErrors(found)
     if (Object.keys(found).length > 0) return
     decide.mutate(input, {
-      onSuccess: ({ entry }) => onDone({ act: 'decideUnread', entry, told: { status: code ? say(`app.status.${code}`) : '', decision: reads ? 'readAs' : choice } }),
+      onSuccess: ({ entry }) =>
+        onDone({
+          act: 'decideUnread',
+          entry,
+          told: { status: code ? say(`app.status.${code}`) : '', decision: reads ? 'readAs' : choice },
+        }),
       onError: (error) => setErrors(faultPlace(error, ['code', 'from', 'to', 'reason'])),
     })
   }
   const on = Day.safeParse(values.from)
-  const told = { status: code ? say(`app.status.${code}`) : 'none', from: on.success ? dayText(on.data) : 'none', choice: reads ? 'readAs' : choice }
+  const told = {
+    status: code ? say(`app.status.${code}`) : 'none',
+    from: on.success ? dayText(on.data) : 'none',
+    choice: reads ? 'readAs' : choice,
+  }
   return (
     <Form onSend={send} label={say('people.unread.form')}>
       <Choices
@@ -62,21 +91,39 @@ export function UnreadForm({ page, source, piece, onDone }: { page: PersonPage; 
           ...readings.map((one) => ({
             value: one.code,
             label: <StatusMark group={groupOf(one.code)}>{say(`app.status.${one.code}`)}</StatusMark>,
-            hint: readings.length > 1 ? say('people.unread.keepsOther', { others: say.list(readings.filter((other) => other.code !== one.code).map((other) => say(`app.status.${other.code}`))) }) : undefined,
+            hint:
+              readings.length > 1
+                ? say('people.unread.keepsOther', {
+                    others: say.list(readings.filter((other) => other.code !== one.code).map((other) => say(`app.status.${other.code}`))),
+                  })
+                : undefined,
           })),
           { value: 'another', label: say('people.unread.another') },
-          { value: 'keepUnknown', label: <StatusMark group="U">{say('people.unread.keepUnknown')}</StatusMark>, hint: say('people.unread.keepUnknown.hint') },
+          {
+            value: 'keepUnknown',
+            label: <StatusMark group="U">{say('people.unread.keepUnknown')}</StatusMark>,
+            hint: say('people.unread.keepUnknown.hint'),
+          },
           { value: 'noMatter', label: say('people.unread.noMatter'), hint: say('people.unread.noMatter.hint') },
         ]}
       />
-      {choice === 'another' && <StatusSelect label={say('people.field.code')} value={values.code} onChange={set('code')} error={errors.code} />}
+      {choice === 'another' && (
+        <StatusSelect label={say('people.field.code')} value={values.code} onChange={set('code')} error={errors.code} />
+      )}
       {reads && (
         <Fields>
           <DayField label={say('people.field.from')} value={values.from} onChange={set('from')} error={errors.from} />
           <DayField label={say('people.field.toIfEnded')} value={values.to} onChange={set('to')} error={errors.to} />
         </Fields>
       )}
-      <AreaField label={say('people.field.reason')} hint={say('people.field.reason.hint')} rows={2} value={values.reason} onChange={set('reason')} error={errors.reason} />
+      <AreaField
+        label={say('people.field.reason')}
+        hint={say('people.field.reason.hint')}
+        rows={2}
+        value={values.reason}
+        onChange={set('reason')}
+        error={errors.reason}
+      />
       {decide.error && Object.keys(errors).length === 0 && <ErrorNote error={decide.error} what={say('people.unread.failed')} />}
       <div>
         <Button kind="do" type="submit" busy={decide.isPending}>

@@ -33,7 +33,11 @@ export function UnreadPiece({ page, source, piece, letter, joints, same, open, o
     <div className={classes.piece} id={`unread-${letter}`} tabIndex={-1}>
       <p className={classes.words}>
         <span className={classes.letter}>{letter}</span>
-        {same ? <span className="quiet">{say('people.unread.same')}</span> : <SourceWords source={source} words={piece.words} joints={joints.all} />}
+        {same ? (
+          <span className="quiet">{say('people.unread.same')}</span>
+        ) : (
+          <SourceWords source={source} words={piece.words} joints={joints.all} />
+        )}
       </p>
       <p>{reasonText(say, piece.reason, piece.facts)}</p>
       {sides.length > 0 && (
@@ -46,7 +50,14 @@ export function UnreadPiece({ page, source, piece, letter, joints, same, open, o
           ))}
         </dl>
       )}
-      {piece.decision !== null && <p className={classes.decided}>{say('people.unread.decided', { decision: say.has(`people.decision.${piece.decision}`) ? say(`people.decision.${piece.decision}`) : piece.decision, by: piece.decidedBy ?? '' })}</p>}
+      {piece.decision !== null && (
+        <p className={classes.decided}>
+          {say('people.unread.decided', {
+            decision: say.has(`people.decision.${piece.decision}`) ? say(`people.decision.${piece.decision}`) : piece.decision,
+            by: piece.decidedBy ?? '',
+          })}
+        </p>
+      )}
       {open && <UnreadForm page={page} source={source} piece={piece} onDone={onDone} />}
       {!open && (
         <div>

@@ -10,7 +10,17 @@ import { UnreadPiece } from './UnreadPiece.tsx'
 import classes from './UnreadPieces.module.css'
 
 /** What was not understood, at equal rank beside the source. One piece at a time asks to be decided; a decided one can be decided again. */
-export function UnreadPieces({ page, pieces, joints, onDone }: { page: PersonPage; pieces: readonly Lettered[]; joints: Joints; onDone: (done: Done) => void }): JSX.Element {
+export function UnreadPieces({
+  page,
+  pieces,
+  joints,
+  onDone,
+}: {
+  page: PersonPage
+  pieces: readonly Lettered[]
+  joints: Joints
+  onDone: (done: Done) => void
+}): JSX.Element {
   const say = useSay()
   const undecided = pieces.filter(({ piece }) => piece.decision === null)
   const [chosen, choose] = useState<string>()
@@ -18,7 +28,8 @@ export function UnreadPieces({ page, pieces, joints, onDone }: { page: PersonPag
   return (
     <section aria-labelledby="not-understood">
       <h2 id="not-understood" className={classes.title}>
-        {say('people.unread.title')} {pieces.length > 0 && <span>{say('people.unread.count', { count: pieces.length, open: undecided.length })}</span>}
+        {say('people.unread.title')}{' '}
+        {pieces.length > 0 && <span>{say('people.unread.count', { count: pieces.length, open: undecided.length })}</span>}
       </h2>
       {pieces.length === 0 && <p className="quiet">{say(page.sources.length === 0 ? 'people.unread.noSource' : 'people.unread.none')}</p>}
       {pieces.map(({ source, piece, letter }, index) => (
@@ -46,7 +57,9 @@ export function UnreadPieces({ page, pieces, joints, onDone }: { page: PersonPag
 /** Slips that were mended in reading: said, and nothing to answer. */
 function Mended({ sources }: { sources: PersonPage['sources'] }): JSX.Element | null {
   const say = useSay()
-  const slips = sources.flatMap((source) => source.unread.filter(({ reason }) => isMended(reason)).map((piece) => ({ piece, words: source.text.slice(...piece.words) })))
+  const slips = sources.flatMap((source) =>
+    source.unread.filter(({ reason }) => isMended(reason)).map((piece) => ({ piece, words: source.text.slice(...piece.words) })),
+  )
   if (slips.length === 0) return null
   return (
     <>

@@ -14,8 +14,19 @@ export type Done = { act: ActName | 'decideUnread'; entry: number; told: Record<
 export type FieldKind = 'day' | 'text' | 'area' | 'number' | 'status' | 'planned' | 'cause' | 'unit' | 'limited'
 export type ActField = { name: string; as: FieldKind }
 export type ActName =
-  | 'correctStatus' | 'setStatus' | 'planAbsence' | 'rejoin' | 'promote' | 'transferOut' | 'confirmTransfer' | 'withdrawTransfer'
-  | 'attach' | 'discharge' | 'recordDeath' | 'correctName' | 'correctRecord'
+  | 'correctStatus'
+  | 'setStatus'
+  | 'planAbsence'
+  | 'rejoin'
+  | 'promote'
+  | 'transferOut'
+  | 'confirmTransfer'
+  | 'withdrawTransfer'
+  | 'attach'
+  | 'discharge'
+  | 'recordDeath'
+  | 'correctName'
+  | 'correctRecord'
 
 export type Act = {
   name: ActName
@@ -39,14 +50,22 @@ const onThatDay = (_: PersonPage, on: Day): Values => ({ on })
 
 /** The status that stood on that day, before the act: what a correction would put back. */
 export function statusOn(page: PersonPage, on: string): StatusFact | undefined {
-  return page.statuses.filter((fact) => stands(fact, page.knownAt)).findLast((fact) => dayIn(fact.from, page.zone) <= on && (fact.to === null || on < dayIn(fact.to, page.zone)))
+  return page.statuses
+    .filter((fact) => stands(fact, page.knownAt))
+    .findLast((fact) => dayIn(fact.from, page.zone) <= on && (fact.to === null || on < dayIn(fact.to, page.zone)))
 }
 const restoreStatus = (page: PersonPage, values: Values): ReturnType<Act['back']> => {
   const start = values.from || values.on || ''
   const before = statusOn(page, start)
-  return before && { act: 'correctStatus', values: { code: before.code, from: start, to: values.to ?? '', place: before.place ?? '', reason: '' } }
+  return (
+    before && {
+      act: 'correctStatus',
+      values: { code: before.code, from: start, to: values.to ?? '', place: before.place ?? '', reason: '' },
+    }
+  )
 }
-const restoreRank = (page: PersonPage, values: Values): ReturnType<Act['back']> => (page.rank ? { act: 'promote', values: { on: values.on ?? '', rank: page.rank, nato: '' } } : undefined)
+const restoreRank = (page: PersonPage, values: Values): ReturnType<Act['back']> =>
+  page.rank ? { act: 'promote', values: { on: values.on ?? '', rank: page.rank, nato: '' } } : undefined
 const noWay = (): undefined => undefined
 const again = (act: ActName) => (): ReturnType<Act['back']> => ({ act, values: {} })
 
@@ -56,19 +75,131 @@ export const recordOf = (page: PersonPage): Values => Object.fromEntries(recordF
 
 /** The acts a person's page offers, in the order of its menu. Each is one command of the room `people`. */
 export const acts: Act[] = [
-  { name: 'correctStatus', shape: shapes.CorrectStatus, answer: shapes.PersonReceipt, when: 'always', first: from, back: restoreStatus, fields: [{ name: 'code', as: 'status' }, day('from'), day('to'), text('place'), reason] },
-  { name: 'setStatus', shape: shapes.SetStatus, answer: shapes.PersonReceipt, when: 'assigned', first: from, back: restoreStatus, fields: [{ name: 'code', as: 'status' }, day('from'), text('place'), reason] },
-  { name: 'planAbsence', shape: shapes.PlanAbsence, answer: shapes.PersonReceipt, when: 'assigned', first: from, back: restoreStatus, fields: [{ name: 'code', as: 'planned' }, day('from'), day('expectedOn'), text('owner'), text('acknowledgedBy'), text('detail')] },
-  { name: 'rejoin', shape: shapes.RejoinDuty, answer: shapes.PersonReceipt, when: 'assigned', first: onThatDay, back: restoreStatus, fields: [day('on'), { name: 'limited', as: 'limited' }] },
-  { name: 'promote', shape: shapes.Promote, answer: shapes.PersonReceipt, when: 'assigned', first: onThatDay, back: restoreRank, fields: [day('on'), text('rank'), text('nato')] },
-  { name: 'transferOut', shape: shapes.TransferOut, answer: shapes.TransferReceipt, when: 'assigned', first: onThatDay, back: again('withdrawTransfer'), fields: [{ name: 'toUnitId', as: 'unit' }, day('on')] },
-  { name: 'attach', shape: shapes.AttachPerson, answer: shapes.PersonReceipt, when: 'assigned', first: from, back: noWay, fields: [{ name: 'toUnitId', as: 'unit' }, day('from'), day('expectedOn'), text('owner')] },
-  { name: 'correctName', shape: shapes.CorrectName, answer: shapes.PersonReceipt, when: 'always', first: nothing, back: again('correctName'), fields: [] },
-  { name: 'correctRecord', shape: shapes.CorrectRecord, answer: shapes.PersonReceipt, when: 'always', first: recordOf, back: (page) => ({ act: 'correctRecord', values: recordOf(page) }), fields: [text('serviceNumber'), day('bornOn'), { name: 'ageAtEntry', as: 'number' }, day('enteredOn'), text('term'), day('expectedEndOn'), reason] },
-  { name: 'discharge', shape: shapes.Discharge, answer: shapes.PersonReceipt, when: 'assigned', first: onThatDay, back: noWay, fields: [day('on'), text('detail')] },
-  { name: 'recordDeath', shape: shapes.RecordDeath, answer: shapes.PersonReceipt, when: 'assigned', first: onThatDay, back: noWay, fields: [day('on'), { name: 'cause', as: 'cause' }, text('place')] },
-  { name: 'confirmTransfer', shape: shapes.ConfirmTransfer, answer: shapes.TransferReceipt, when: 'pending', first: pendingDay, back: noWay, fields: [day('on')] },
-  { name: 'withdrawTransfer', shape: shapes.WithdrawTransfer, answer: shapes.TransferReceipt, when: 'pending', first: nothing, back: again('transferOut'), fields: [reason] },
+  {
+    name: 'correctStatus',
+    shape: shapes.CorrectStatus,
+    answer: shapes.PersonReceipt,
+    when: 'always',
+    first: from,
+    back: restoreStatus,
+    fields: [{ name: 'code', as: 'status' }, day('from'), day('to'), text('place'), reason],
+  },
+  {
+    name: 'setStatus',
+    shape: shapes.SetStatus,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: from,
+    back: restoreStatus,
+    fields: [{ name: 'code', as: 'status' }, day('from'), text('place'), reason],
+  },
+  {
+    name: 'planAbsence',
+    shape: shapes.PlanAbsence,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: from,
+    back: restoreStatus,
+    fields: [{ name: 'code', as: 'planned' }, day('from'), day('expectedOn'), text('owner'), text('acknowledgedBy'), text('detail')],
+  },
+  {
+    name: 'rejoin',
+    shape: shapes.RejoinDuty,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: onThatDay,
+    back: restoreStatus,
+    fields: [day('on'), { name: 'limited', as: 'limited' }],
+  },
+  {
+    name: 'promote',
+    shape: shapes.Promote,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: onThatDay,
+    back: restoreRank,
+    fields: [day('on'), text('rank'), text('nato')],
+  },
+  {
+    name: 'transferOut',
+    shape: shapes.TransferOut,
+    answer: shapes.TransferReceipt,
+    when: 'assigned',
+    first: onThatDay,
+    back: again('withdrawTransfer'),
+    fields: [{ name: 'toUnitId', as: 'unit' }, day('on')],
+  },
+  {
+    name: 'attach',
+    shape: shapes.AttachPerson,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: from,
+    back: noWay,
+    fields: [{ name: 'toUnitId', as: 'unit' }, day('from'), day('expectedOn'), text('owner')],
+  },
+  {
+    name: 'correctName',
+    shape: shapes.CorrectName,
+    answer: shapes.PersonReceipt,
+    when: 'always',
+    first: nothing,
+    back: again('correctName'),
+    fields: [],
+  },
+  {
+    name: 'correctRecord',
+    shape: shapes.CorrectRecord,
+    answer: shapes.PersonReceipt,
+    when: 'always',
+    first: recordOf,
+    back: (page) => ({ act: 'correctRecord', values: recordOf(page) }),
+    fields: [
+      text('serviceNumber'),
+      day('bornOn'),
+      { name: 'ageAtEntry', as: 'number' },
+      day('enteredOn'),
+      text('term'),
+      day('expectedEndOn'),
+      reason,
+    ],
+  },
+  {
+    name: 'discharge',
+    shape: shapes.Discharge,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: onThatDay,
+    back: noWay,
+    fields: [day('on'), text('detail')],
+  },
+  {
+    name: 'recordDeath',
+    shape: shapes.RecordDeath,
+    answer: shapes.PersonReceipt,
+    when: 'assigned',
+    first: onThatDay,
+    back: noWay,
+    fields: [day('on'), { name: 'cause', as: 'cause' }, text('place')],
+  },
+  {
+    name: 'confirmTransfer',
+    shape: shapes.ConfirmTransfer,
+    answer: shapes.TransferReceipt,
+    when: 'pending',
+    first: pendingDay,
+    back: noWay,
+    fields: [day('on')],
+  },
+  {
+    name: 'withdrawTransfer',
+    shape: shapes.WithdrawTransfer,
+    answer: shapes.TransferReceipt,
+    when: 'pending',
+    first: nothing,
+    back: again('transferOut'),
+    fields: [reason],
+  },
 ]
 
 /** The command's input from what the form holds. An empty field is left out; in the register entry it clears what stood there. */
@@ -79,7 +210,8 @@ export function inputOf(act: Act, values: Values, page: PersonPage): Record<stri
     return [[name, name === 'limited' ? value === 'yes' : value]]
   })
   const pending = page.transfers.find(({ state }) => state === 'pending')
-  if (act.name === 'confirmTransfer' || act.name === 'withdrawTransfer') return { ...Object.fromEntries(given), transferId: pending?.transferId }
+  if (act.name === 'confirmTransfer' || act.name === 'withdrawTransfer')
+    return { ...Object.fromEntries(given), transferId: pending?.transferId }
   const whom = { personId: page.personId, ...(act.name === 'transferOut' ? { transferId: newId() } : {}) }
   if (act.name !== 'correctRecord') return { ...Object.fromEntries(given), ...whom }
   const before = recordOf(page)
@@ -90,7 +222,15 @@ export function inputOf(act: Act, values: Values, page: PersonPage): Record<stri
 
 /** Which acts can be offered on that day. */
 export function offered(page: PersonPage, on: Day): Act[] {
-  const assigned = page.assignments.some((fact) => fact.relation === 'assigned' && stands(fact, page.knownAt) && dayIn(fact.from, page.zone) <= on && (fact.to === null || on < dayIn(fact.to, page.zone)))
+  const assigned = page.assignments.some(
+    (fact) =>
+      fact.relation === 'assigned' &&
+      stands(fact, page.knownAt) &&
+      dayIn(fact.from, page.zone) <= on &&
+      (fact.to === null || on < dayIn(fact.to, page.zone)),
+  )
   const pending = page.transfers.some(({ state }) => state === 'pending')
-  return acts.filter((act) => (act.when === 'always' ? true : act.when === 'pending' ? pending : assigned && !(act.name === 'transferOut' && pending)))
+  return acts.filter((act) =>
+    act.when === 'always' ? true : act.when === 'pending' ? pending : assigned && !(act.name === 'transferOut' && pending),
+  )
 }

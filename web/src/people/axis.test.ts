@@ -8,7 +8,12 @@ const days = (from: string, to: string, width: number) =>
 
 test('three years over a thousand pixels have a tick a quarter, and the years stand out', () => {
   expect(days('1862-06-20', '1863-11-01', 450)).toEqual([
-    '1862-07-01 month', '1862-10-01 month', '1863-01-01 year', '1863-04-01 month', '1863-07-01 month', '1863-10-01 month',
+    '1862-07-01 month',
+    '1862-10-01 month',
+    '1863-01-01 year',
+    '1863-04-01 month',
+    '1863-07-01 month',
+    '1863-10-01 month',
   ])
 })
 
@@ -17,12 +22,28 @@ test('a few weeks are counted in days', () => {
 })
 
 test('a long life has a tick every few years, on round years', () => {
-  expect(days('1861-03-01', '1912-08-01', 700)).toEqual(['1865-01-01 year', '1870-01-01 year', '1875-01-01 year', '1880-01-01 year', '1885-01-01 year', '1890-01-01 year', '1895-01-01 year', '1900-01-01 year', '1905-01-01 year', '1910-01-01 year'])
+  expect(days('1861-03-01', '1912-08-01', 700)).toEqual([
+    '1865-01-01 year',
+    '1870-01-01 year',
+    '1875-01-01 year',
+    '1880-01-01 year',
+    '1885-01-01 year',
+    '1890-01-01 year',
+    '1895-01-01 year',
+    '1900-01-01 year',
+    '1905-01-01 year',
+    '1910-01-01 year',
+  ])
 })
 
 test('ticks are never nearer than asked, and always inside', () => {
   for (const width of [280, 640, 1192]) {
-    for (const [from, to] of [['1862-01-01', '1862-02-10'], ['1862-01-01', '1862-07-01'], ['1862-01-01', '1866-01-01'], ['1800-05-05', '1990-01-01']] as const) {
+    for (const [from, to] of [
+      ['1862-01-01', '1862-02-10'],
+      ['1862-01-01', '1862-07-01'],
+      ['1862-01-01', '1866-01-01'],
+      ['1800-05-05', '1990-01-01'],
+    ] as const) {
       const perDay = width / (at(to) - at(from))
       const ticks = ticksOf(at(from), at(to), perDay)
       expect(ticks.length).toBeGreaterThan(0)

@@ -7,8 +7,12 @@ const change = (entry: number, action: string, was: Record<string, string> | nul
 
 test('what one import brought is one line; what it changed, and every correction, is a line of its own', () => {
   const rows = historyRows([
-    change(1, 'exchange/roster', null), change(1, 'exchange/roster', null), change(1, 'exchange/roster', { code: 'UNK' }),
-    change(4, 'exchange/roster', null), change(5, 'people/correctStatus', null), change(5, 'people/correctStatus', null),
+    change(1, 'exchange/roster', null),
+    change(1, 'exchange/roster', null),
+    change(1, 'exchange/roster', { code: 'UNK' }),
+    change(4, 'exchange/roster', null),
+    change(5, 'people/correctStatus', null),
+    change(5, 'people/correctStatus', null),
   ])
   expect(rows.map(({ changes }) => changes.map(({ entry }) => entry))).toEqual([[1, 1], [1], [4], [5], [5]])
 })

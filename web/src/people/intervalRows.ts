@@ -22,22 +22,33 @@ export function intervalRows(page: Told, joints: Joints): IntervalRow[] {
     const joint = claimId ? joints.byClaim.get(claimId) : undefined
     return joint && wasChosen(joint.claim) ? joint : undefined
   }
-  const standing = <T extends { knownFrom: string; knownTo: string | null }>(facts: T[]) => facts.filter((fact) => stands(fact, page.knownAt))
+  const standing = <T extends { knownFrom: string; knownTo: string | null }>(facts: T[]) =>
+    facts.filter((fact) => stands(fact, page.knownAt))
   const at = (fact: { from: string; to: string | null }) => heldDays(page.zone, fact).from
-  const statuses = standing(page.statuses).map((fact): IntervalRow => ({ as: 'status', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact }))
+  const statuses = standing(page.statuses).map(
+    (fact): IntervalRow => ({ as: 'status', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact }),
+  )
   const carried = new Set(statuses.map((row) => row.joint?.number))
   const others = [
-    ...standing(page.assignments).map((fact): IntervalRow => ({ as: 'assignment', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact })),
-    ...standing(page.ranks).map((fact): IntervalRow => ({ as: 'rank', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact })),
+    ...standing(page.assignments).map(
+      (fact): IntervalRow => ({ as: 'assignment', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact }),
+    ),
+    ...standing(page.ranks).map(
+      (fact): IntervalRow => ({ as: 'rank', key: fact.factId, joint: jointOf(fact.claimId), at: at(fact), fact }),
+    ),
   ].filter((row) => row.joint && !carried.has(row.joint.number))
   for (const row of others) carried.add(row.joint?.number)
-  const left = joints.all.filter((joint) => !carried.has(joint.number)).map((joint): IntervalRow => ({ as: 'claim', key: joint.claim.claimId, joint, at: placeOf(joint, joints), claim: joint.claim }))
+  const left = joints.all
+    .filter((joint) => !carried.has(joint.number))
+    .map((joint): IntervalRow => ({ as: 'claim', key: joint.claim.claimId, joint, at: placeOf(joint, joints), claim: joint.claim }))
   return [...statuses, ...others, ...left].toSorted((a, b) => a.at - b.at || (a.joint?.number ?? 0) - (b.joint?.number ?? 0))
 }
 
 function placeOf(joint: Joint, joints: Joints): number {
   const own = joint.claim.standing === 'impossible' ? undefined : joint.claim.day?.on
-  const before = joints.all.findLast(({ claim, number }) => number < joint.number && claim.standing !== 'impossible' && claim.day?.on !== undefined)
+  const before = joints.all.findLast(
+    ({ claim, number }) => number < joint.number && claim.standing !== 'impossible' && claim.day?.on !== undefined,
+  )
   const day = own ?? before?.claim.day?.on
   return day ? dayNumber(day) : Number.NEGATIVE_INFINITY
 }

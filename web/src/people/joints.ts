@@ -1,5 +1,5 @@
-import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
 import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
+import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
 import { claimGroup } from './claimGroup.ts'
 import { stands } from './heldDays.ts'
 
@@ -27,6 +27,10 @@ export function jointsOf(page: Told): Joints {
   const all = page.claims
     .filter((claim) => claim.standing !== 'kept' || resting.has(claim.claimId))
     .toSorted((a, b) => (order.get(a.sourceId) ?? 0) - (order.get(b.sourceId) ?? 0) || a.words[0] - b.words[0] || a.words[1] - b.words[1])
-    .map((claim, index) => ({ claim, number: index + 1, group: claimGroup(claim, wasChosen(claim) ? (resting.get(claim.claimId) ?? []) : []) }))
+    .map((claim, index) => ({
+      claim,
+      number: index + 1,
+      group: claimGroup(claim, wasChosen(claim) ? (resting.get(claim.claimId) ?? []) : []),
+    }))
   return { all, byClaim: new Map(all.map((joint) => [joint.claim.claimId, joint])) }
 }

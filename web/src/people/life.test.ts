@@ -2,7 +2,7 @@ import { Day, dayNumber, Moment } from '@muster/domain/calendar.ts'
 import type { KeptClaim, StatusFact } from '@muster/domain/people/shapes.ts'
 import { expect, test } from 'vitest'
 import { jointsOf } from './joints.ts'
-import { lanesOf, lifeOf, type Lived, step } from './life.ts'
+import { type Lived, lanesOf, lifeOf, step } from './life.ts'
 
 const zone = 'America/Chicago'
 const at = (day: string) => dayNumber(Day.parse(day))
@@ -10,20 +10,56 @@ const moment = (day: string) => Moment.parse(`${day}T06:00:00Z`)
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const known = { knownFrom: Moment.parse('2026-03-14T10:42:00Z'), knownTo: null, entry: 412 }
 
-function held(number: number, code: StatusFact['code'], group: StatusFact['group'], from: string, to: string | null, claim: number | null): StatusFact {
+function held(
+  number: number,
+  code: StatusFact['code'],
+  group: StatusFact['group'],
+  from: string,
+  to: string | null,
+  claim: number | null,
+): StatusFact {
   return {
-    ...known, factId: id(number), code, group, from: moment(from), to: to === null ? null : moment(to), fromPrecision: 'day', toPrecision: to ? 'day' : null,
-    place: null, claimId: claim === null ? null : id(claim), owner: null, expectedOn: null, acknowledgedBy: null, detail: null,
+    ...known,
+    factId: id(number),
+    code,
+    group,
+    from: moment(from),
+    to: to === null ? null : moment(to),
+    fromPrecision: 'day',
+    toPrecision: to ? 'day' : null,
+    place: null,
+    claimId: claim === null ? null : id(claim),
+    owner: null,
+    expectedOn: null,
+    acknowledgedBy: null,
+    detail: null,
   }
 }
 
-function claim(number: number, kind: KeptClaim['kind'], words: [number, number], on: string | undefined, standing: KeptClaim['standing']): KeptClaim {
-  return { claimId: id(number), sourceId: id(900), kind, words, standing, ...(on ? { day: { asWritten: on, on: Day.parse(on), precision: 'day' } } : {}) }
+function claim(
+  number: number,
+  kind: KeptClaim['kind'],
+  words: [number, number],
+  on: string | undefined,
+  standing: KeptClaim['standing'],
+): KeptClaim {
+  return {
+    claimId: id(number),
+    sourceId: id(900),
+    kind,
+    words,
+    standing,
+    ...(on ? { day: { asWritten: on, on: Day.parse(on), precision: 'day' } } : {}),
+  }
 }
 
 /** Two claims for one instant, an impossible day, no end: the shape of Adam Eichelbarger. */
 const eichelbarger: Lived = {
-  zone, knownAt: Moment.parse('2026-03-20T00:00:00Z'), enteredOn: null, assignments: [], ranks: [],
+  zone,
+  knownAt: Moment.parse('2026-03-20T00:00:00Z'),
+  enteredOn: null,
+  assignments: [],
+  ranks: [],
   sources: [{ sourceId: id(900), title: 'Roster', line: 691, text: 'x'.repeat(240), importId: id(901), unread: [] }],
   claims: [
     claim(3, 'captured', [82, 163], '1862-04-30', 'impossible'),
@@ -42,7 +78,10 @@ const eichelbarger: Lived = {
 
 test('claims are numbered in the order of their words; one that carries nothing gets no number', () => {
   expect(jointsOf(eichelbarger).all.map(({ number, claim: { kind }, group }) => [number, kind, group])).toEqual([
-    [1, 'enlisted', 'N'], [2, 'mustered', 'P'], [3, 'captured', 'I'], [4, 'hospital', 'A'],
+    [1, 'enlisted', 'N'],
+    [2, 'mustered', 'P'],
+    [3, 'captured', 'I'],
+    [4, 'hospital', 'A'],
   ])
 })
 

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '@muster/domain/calendar.ts'
 import type { AssignmentFact, KeptClaim, PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
 import { heldDays, stands } from './heldDays.ts'
-import { jointsOf, type Joint } from './joints.ts'
+import { type Joint, jointsOf } from './joints.ts'
 
 /** Service as it is drawn: lanes over one axis of days. `to` is null where nobody has written an end. */
 type Held = { key: string; from: number; to: number | null; dashedFrom: boolean; dashedTo: boolean; joint: Joint | undefined }
@@ -13,15 +13,30 @@ export type RankMark = { key: string; lane: 'ranks'; at: number; fact: PersonPag
 /** Everything that happened around the person on one day. */
 export type AroundMark = { key: string; lane: 'around'; at: number; around: PersonPage['around'] }
 export type LifeItem = StatusBar | ClaimBar | BelongBar | RankMark | AroundMark
-export type Life = { from: number; to: number; on: number | undefined; status: StatusBar[]; claims: ClaimBar[]; belongs: BelongBar[]; ranks: RankMark[]; around: AroundMark[] }
+export type Life = {
+  from: number
+  to: number
+  on: number | undefined
+  status: StatusBar[]
+  claims: ClaimBar[]
+  belongs: BelongBar[]
+  ranks: RankMark[]
+  around: AroundMark[]
+}
 
-export type Lived = Pick<PersonPage, 'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'around' | 'zone' | 'knownAt' | 'enteredOn'>
+export type Lived = Pick<
+  PersonPage,
+  'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'around' | 'zone' | 'knownAt' | 'enteredOn'
+>
 
 /** An edge is dashed where nobody recorded the day; an open end is an edge nobody recorded yet and is drawn by an arrow instead. */
 function heldOf(fact: StatusFact | AssignmentFact, zone: string, joint: Joint | undefined): Held {
   return {
-    key: fact.factId, ...heldDays(zone, fact), joint,
-    dashedFrom: fact.fromPrecision === 'unrecorded', dashedTo: fact.toPrecision === 'unrecorded',
+    key: fact.factId,
+    ...heldDays(zone, fact),
+    joint,
+    dashedFrom: fact.fromPrecision === 'unrecorded',
+    dashedTo: fact.toPrecision === 'unrecorded',
   }
 }
 
@@ -31,7 +46,11 @@ const byStart = (a: { from: number }, b: { from: number }) => a.from - b.from
  * The days the axis shows. Days that cannot be (a capture in 1884) do not stretch it: they are drawn at its edge.
  * Something open gets room to be seen open; the day asked for is shown when it lies near.
  */
-export function scopeOf(held: readonly { from: number; to: number | null }[], points: readonly number[], on: number | undefined): { from: number; to: number } {
+export function scopeOf(
+  held: readonly { from: number; to: number | null }[],
+  points: readonly number[],
+  on: number | undefined,
+): { from: number; to: number } {
   const first = Math.min(...held.map(({ from }) => from), ...points)
   const last = Math.max(...held.map(({ from, to }) => to ?? from), ...points)
   if (!Number.isFinite(first)) return { from: (on ?? 0) - 15, to: (on ?? 0) + 15 }
@@ -63,7 +82,11 @@ export function lifeOf(page: Lived, on?: Day): Life {
   const around = [...Map.groupBy(page.around, (one) => one.on)]
     .map(([day, list]): AroundMark => ({ key: `around-${day}`, lane: 'around', at: dayNumber(day), around: list }))
     .toSorted((a, b) => a.at - b.at)
-  const scope = scopeOf([...status, ...belongs], [...ranks, ...around].map(({ at }) => at), on && dayNumber(on))
+  const scope = scopeOf(
+    [...status, ...belongs],
+    [...ranks, ...around].map(({ at }) => at),
+    on && dayNumber(on),
+  )
   const claims = joints.all
     .filter(({ claim }) => claim.standing === 'contradicted' || claim.standing === 'impossible' || claim.standing === 'undated')
     .map((joint) => claimBar(joint, status, scope))
@@ -77,7 +100,8 @@ function claimBar(joint: Joint, status: readonly StatusBar[], scope: { from: num
   const at = day ? Math.min(Math.max(dayNumber(day), scope.from), scope.to) : null
   const disputed = at === null ? undefined : status.find((bar) => bar.fact.group === 'U' && bar.from <= at && (bar.to ?? scope.to) > at)
   const until = claim.until?.on
-  const to = claim.standing === 'impossible' ? null : until ? Math.min(dayNumber(until), scope.to) : disputed ? (disputed.to ?? scope.to) : null
+  const to =
+    claim.standing === 'impossible' ? null : until ? Math.min(dayNumber(until), scope.to) : disputed ? (disputed.to ?? scope.to) : null
   return { key: claim.claimId, lane: 'claims', claim, joint, at, to }
 }
 

@@ -4,10 +4,20 @@ import { type Placed, spread } from './spread.ts'
 /** Where everything of the picture stands, in pixels. Below 640 px the names of the lanes stand above them, not beside. */
 export type Lane = { title: number; top: number }
 export type Layout = {
-  width: number; height: number; start: number; end: number; narrow: boolean
+  width: number
+  height: number
+  start: number
+  end: number
+  narrow: boolean
   x: (day: number) => number
-  status: Lane; claims: Lane; belongs: Lane; ranks: Lane; around: Lane
-  belongRows: number[]; rankLabels: Placed[]; aroundLabels: Placed[]
+  status: Lane
+  claims: Lane
+  belongs: Lane
+  ranks: Lane
+  around: Lane
+  belongRows: number[]
+  rankLabels: Placed[]
+  aroundLabels: Placed[]
 }
 
 export const barHeight = 44
@@ -37,7 +47,11 @@ export function layoutOf(life: Life, width: number, labels: LabelWidths): Layout
   // From the last to the first: a label that gives way goes below, and no later stem crosses it.
   const wanted = life.ranks.map(({ at }, index) => ({ at: x(at) + (labels.ranks[index] ?? 0) / 2 - 4, width: labels.ranks[index] ?? 0 }))
   const rankLabels = spread(wanted.toReversed(), start, width, 4).toReversed()
-  const aroundLabels = spread(life.around.map(({ at }, index) => ({ at: x(at), width: labels.around[index] ?? 0 })), start, width)
+  const aroundLabels = spread(
+    life.around.map(({ at }, index) => ({ at: x(at), width: labels.around[index] ?? 0 })),
+    start,
+    width,
+  )
   const belongRows = rowsOf(life.belongs)
   const title = narrow ? 22 : 0
   let y = 30

@@ -1,5 +1,5 @@
-import { dayOfNumber } from '@muster/domain/calendar.ts'
 import type { Precision } from '@muster/domain/calendar.ts'
+import { dayOfNumber } from '@muster/domain/calendar.ts'
 import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
 import type { Say } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
@@ -17,7 +17,9 @@ export function edgeText(day: number, precision: Precision | null | undefined): 
 export function heldText(say: Say, zone: string, fact: HeldFact): string {
   const { from, to } = heldDays(zone, fact)
   const first = edgeText(from, fact.fromPrecision)
-  return to === null ? say('people.held.since', { from: first }) : say('people.held.fromTo', { from: first, to: edgeText(to, fact.toPrecision) })
+  return to === null
+    ? say('people.held.since', { from: first })
+    : say('people.held.fromTo', { from: first, to: edgeText(to, fact.toPrecision) })
 }
 
 /** How sure the edges are: «by day», «start by month, end not recorded», «open; nobody has written an end». */
@@ -43,14 +45,20 @@ export function mendedText(say: Say, claim: KeptClaim): string | undefined {
 
 /** The parts of what is said of an item, and the number of the words it came from. */
 function partsOf(say: Say, zone: string, item: LifeItem): Array<string | null> {
-  if (item.lane === 'status') return [say(`app.status.${item.fact.code}`), heldText(say, zone, item.fact), item.fact.place, sureText(say, item.fact)]
+  if (item.lane === 'status')
+    return [say(`app.status.${item.fact.code}`), heldText(say, zone, item.fact), item.fact.place, sureText(say, item.fact)]
   if (item.lane === 'claims') {
     const on = item.claim.day?.on ? dayText(item.claim.day.on, 'date') : (item.claim.day?.asWritten ?? null)
     return [claimName(say, item.claim), on, say(`people.life.standing.${item.claim.standing}`)]
   }
   if (item.lane === 'belongs') {
     const ended = item.fact.end && say(`people.end.${item.fact.end}`)
-    return [say(`people.life.${item.fact.relation}`, { unit: item.fact.unitName }), heldText(say, zone, item.fact), ended, item.fact.whereto]
+    return [
+      say(`people.life.${item.fact.relation}`, { unit: item.fact.unitName }),
+      heldText(say, zone, item.fact),
+      ended,
+      item.fact.whereto,
+    ]
   }
   if (item.lane === 'ranks') return [item.fact.title, say('people.held.since', { from: dayText(dayOfNumber(item.at), 'date') })]
   return [dayText(dayOfNumber(item.at), 'date'), ...item.around.map((one) => aroundText(say, one))]

@@ -39,7 +39,9 @@ export function withTails<T>(text: string, segments: readonly Segment<T>[]): Seg
     if (!here?.marks.some(({ ends }) => ends) || !next || next.marks.length > 0) return ''
     return /^[.,;:]+/.exec(text.slice(next.start, next.end))?.[0] ?? ''
   }
-  return segments.map((segment, index) => ({ ...segment, start: segment.start + tailAfter(index - 1).length, tail: tailAfter(index) })).filter(({ start, end, tail }) => start < end || tail !== '')
+  return segments
+    .map((segment, index) => ({ ...segment, start: segment.start + tailAfter(index - 1).length, tail: tailAfter(index) }))
+    .filter(({ start, end, tail }) => start < end || tail !== '')
 }
 
 /** Where a date as the source writes it stands among the claim's words; undefined when it cannot be found there. */

@@ -28,11 +28,18 @@ export function piecesOf(sources: readonly SourceText[]): Lettered[] {
 }
 
 /** Everything that is marked in one source, longest first where two begin together. */
-export function marksOf(source: SourceText, joints: readonly Joint[], claims: readonly KeptClaim[], pieces: readonly Lettered[]): Mark<Said>[] {
+export function marksOf(
+  source: SourceText,
+  joints: readonly Joint[],
+  claims: readonly KeptClaim[],
+  pieces: readonly Lettered[],
+): Mark<Said>[] {
   const numbered = joints.filter(({ claim }) => claim.sourceId === source.sourceId)
   const isNumbered = new Set(numbered.map(({ claim }) => claim.claimId))
   // Age, home and remarks are read and need no line: what a source says of origin stays in its own words.
-  const kept = claims.filter(({ sourceId, claimId, kind }) => sourceId === source.sourceId && !isNumbered.has(claimId) && kind !== 'remark' && kind !== 'born')
+  const kept = claims.filter(
+    ({ sourceId, claimId, kind }) => sourceId === source.sourceId && !isNumbered.has(claimId) && kind !== 'remark' && kind !== 'born',
+  )
   const impossible = numbered.flatMap(({ claim }): Mark<Said>[] => {
     const words = claim.standing === 'impossible' && claim.day ? findWords(source.text, claim.words, claim.day.asWritten) : undefined
     return words ? [{ words, as: { as: 'impossible' } }] : []
@@ -40,7 +47,9 @@ export function marksOf(source: SourceText, joints: readonly Joint[], claims: re
   return [
     ...numbered.map((joint): Mark<Said> => ({ words: joint.claim.words, as: { as: 'claim', joint } })),
     // What was kept under words that already carry an interval says nothing more to the eye.
-    ...kept.filter(({ words }) => !numbered.some(({ claim }) => claim.words[0] <= words[0] && words[1] <= claim.words[1])).map((claim): Mark<Said> => ({ words: claim.words, as: { as: 'kept', claim } })),
+    ...kept
+      .filter(({ words }) => !numbered.some(({ claim }) => claim.words[0] <= words[0] && words[1] <= claim.words[1]))
+      .map((claim): Mark<Said> => ({ words: claim.words, as: { as: 'kept', claim } })),
     ...pieces
       .filter((one) => one.source.sourceId === source.sourceId)
       .map(({ piece: { words, unreadId }, letter }): Mark<Said> => {

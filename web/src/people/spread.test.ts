@@ -2,17 +2,53 @@ import { expect, test } from 'vitest'
 import { apart, spread, textWidth } from './spread.ts'
 
 test('labels that do not touch share a row', () => {
-  expect(spread([{ at: 100, width: 80 }, { at: 300, width: 80 }], 0, 400)).toEqual([{ x: 100, row: 0 }, { x: 300, row: 0 }])
+  expect(
+    spread(
+      [
+        { at: 100, width: 80 },
+        { at: 300, width: 80 },
+      ],
+      0,
+      400,
+    ),
+  ).toEqual([
+    { x: 100, row: 0 },
+    { x: 300, row: 0 },
+  ])
 })
 
 test('a label that would touch another goes a row down', () => {
-  expect(spread([{ at: 100, width: 80 }, { at: 150, width: 80 }, { at: 240, width: 80 }], 0, 400)).toEqual([
-    { x: 100, row: 0 }, { x: 150, row: 1 }, { x: 240, row: 0 },
+  expect(
+    spread(
+      [
+        { at: 100, width: 80 },
+        { at: 150, width: 80 },
+        { at: 240, width: 80 },
+      ],
+      0,
+      400,
+    ),
+  ).toEqual([
+    { x: 100, row: 0 },
+    { x: 150, row: 1 },
+    { x: 240, row: 0 },
   ])
 })
 
 test('a label stays inside the picture', () => {
-  expect(spread([{ at: 5, width: 80 }, { at: 398, width: 60 }], 0, 400)).toEqual([{ x: 40, row: 0 }, { x: 370, row: 0 }])
+  expect(
+    spread(
+      [
+        { at: 5, width: 80 },
+        { at: 398, width: 60 },
+      ],
+      0,
+      400,
+    ),
+  ).toEqual([
+    { x: 40, row: 0 },
+    { x: 370, row: 0 },
+  ])
 })
 
 test('a Korean name is measured wider than a Latin one of as many letters', () => {

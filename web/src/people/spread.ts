@@ -23,7 +23,8 @@ export function spread(labels: readonly Wanted[], from: number, to: number, gap 
  */
 export function apart(points: readonly number[], gap: number, from: number, to: number): number[] {
   const groups: Array<{ sum: number; count: number }> = []
-  const startOf = (group: { sum: number; count: number }) => Math.max(from, Math.min(group.sum / group.count - ((group.count - 1) * gap) / 2, to - (group.count - 1) * gap))
+  const startOf = (group: { sum: number; count: number }) =>
+    Math.max(from, Math.min(group.sum / group.count - ((group.count - 1) * gap) / 2, to - (group.count - 1) * gap))
   for (const point of points) {
     groups.push({ sum: point, count: 1 })
     for (let last = groups.length - 1; last > 0; last -= 1) {

@@ -25,6 +25,7 @@ export function tellTwins(drafts: PersonDraft[], plan: Plan): void {
       )
   }
   const times = new Map<string, number>()
+  const sameName = new Map<string, PersonDraft[]>()
   for (const draft of drafts) {
     const id = numberOf(draft)
     if (id !== undefined && plan.mapping.key !== 'name') {
@@ -34,9 +35,21 @@ export function tellTwins(drafts: PersonDraft[], plan: Plan): void {
     const name = `${draft.subunit} / ${draft.fields[0]?.name.asWritten ?? ''}`
     const count = (times.get(fold(name)) ?? 0) + 1
     times.set(fold(name), count)
+    sameName.set(fold(name), [...(sameName.get(fold(name)) ?? []), draft])
     // The slash keeps names apart from service numbers, the count people of one name from each other.
     draft.ref = `${name} / ${count}`
   }
+  for (const bearers of sameName.values()) if (bearers.length > 1) for (const draft of bearers) tellSameName(draft, bearers, plan)
+}
+
+/** Two of one name in one sub-unit, and nothing that tells them apart but their order: each is told where the other stands. */
+function tellSameName(draft: PersonDraft, bearers: PersonDraft[], { place }: Plan): void {
+  const [findings] = draft.findings
+  const column = place.name ?? place.family
+  if (findings === undefined || column === undefined) return
+  const lines = bearers.filter((other) => other !== draft).map(({ line }) => line)
+  const facts = { name: draft.fields[0]?.name.asWritten ?? '', lines: lines.join(', '), subunits: draft.subunit }
+  draft.unread.push({ words: wordsOf(findings.row, column), reason: 'sameNameInSubunit', facts })
 }
 
 function numberOf({ fields }: PersonDraft): string | undefined {
