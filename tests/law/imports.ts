@@ -29,6 +29,8 @@ export function forbiddenImports({ path, text }: Source, packages: ReadonlySet<s
 
 function isAllowed(building: string, path: string, { from, typesOnly }: Import, packages: ReadonlySet<string>): boolean {
   if (isTest(path) && forTests.test(from)) return true
+  // Made by the build from a plugin of web/vite.config.ts.
+  if (from.startsWith('virtual:')) return building === 'web'
   if (from.startsWith('.')) return building === posix.join(posix.dirname(path), from).split('/')[0]
   const ours = /^@muster\/([^/]+)/.exec(from)?.[1]
   if (ours) return (buildings[building] ?? []).includes(ours) || (building === 'web' && ours === 'server' && typesOnly)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Fault } from '@muster/domain/fault.ts'
-import type { Database } from './db.ts'
+import type { Database, Sql } from './db.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
@@ -12,7 +12,11 @@ const folder = new URL('../../migrations/', import.meta.url)
  */
 export async function migrate(owner: Database): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort()
-  await owner`create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`
+  await alone(
+    owner,
+    async (sql) =>
+      sql`create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+  )
   const applied: string[] = []
   for (const name of files) {
     const text = await readFile(new URL(name, folder), 'utf8')
@@ -21,28 +25,45 @@ export async function migrate(owner: Database): Promise<string[]> {
   }
   const [later] = await owner`select name from schema_migration where not name = any(${files}) order by name limit 1`
   if (later) throw new Fault('migrationFromLater', { name: later.name })
-  await allowApp(owner)
+  await alone(owner, allowApp)
   return applied
 }
 
-/** What the unprivileged role may do, where there is one: read all, add facts, close facts; never touch what was performed or signed. */
-async function allowApp(owner: Database): Promise<void> {
-  await owner.unsafe(`
-    do $$ begin
+/** One runner at a time; whoever comes second waits. */
+function alone<T>(owner: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return owner.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(7283)`
+    return work(sql)
+  }) as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
+}
+
+/**
+ * What the unprivileged role may do, where there is one: read all, add facts, close facts; never change what a fact says, what was performed or
+ * what was signed. To lock a row one must be allowed to change something of it: its key, which cannot change while a fact refers to it.
+ */
+async function allowApp(sql: Sql): Promise<void> {
+  await sql.unsafe(`
+    do $$ declare fact record; begin
       if exists (select 1 from pg_roles where rolname = 'muster_app') and current_user <> 'muster_app' then
         grant usage on schema public to muster_app;
-        grant select, insert, update on all tables in schema public to muster_app;
+        revoke update on all tables in schema public from muster_app;
+        grant select, insert on all tables in schema public to muster_app;
+        for fact in select table_name from information_schema.columns where table_schema = 'public' and column_name = 'known_to' loop
+          execute format('grant update (known_to, ended_entry) on %I to muster_app', fact.table_name);
+        end loop;
+        grant update (unit_id) on unit to muster_app;
+        grant update (person_id) on person to muster_app;
+        grant update (undone_entry, undone_at) on exchange_import to muster_app;
+        grant update (file_name, format) on exchange_file to muster_app;
         grant delete on unit_closure to muster_app;
         grant usage on all sequences in schema public to muster_app;
-        revoke insert, update on schema_migration from muster_app;
-        revoke update on ledger_entry, strength_return from muster_app;
+        revoke insert on schema_migration from muster_app;
       end if;
     end $$`)
 }
 
-async function applyOnce(owner: Database, name: string, text: string, checksum: string): Promise<boolean> {
-  return owner.begin(async (sql) => {
-    await sql`select pg_advisory_xact_lock(7283)`
+function applyOnce(owner: Database, name: string, text: string, checksum: string): Promise<boolean> {
+  return alone(owner, async (sql) => {
     const [before] = await sql`select checksum from schema_migration where name = ${name}`
     if (before && before.checksum !== checksum) throw new Fault('migrationChanged', { name })
     if (before) return false

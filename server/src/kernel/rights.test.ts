@@ -31,12 +31,11 @@ test.each([
 })
 
 test('the application can close a fact, and that is all it can do to one', async () => {
-  await world().db.begin(async (sql) => {
+  const closing = world().db.begin(async (sql) => {
     const closed = await sql`update person_status set known_to = now(), ended_entry = 1 where known_to = 'infinity'`
-    expect(closed.count).toBe(2)
-    await sql`rollback`
-    await sql`begin`
+    throw new Error(`closed ${closed.count}, and taken back`)
   })
+  await expect(closing).rejects.toThrow('closed 2, and taken back')
 })
 
 test('two statuses of one person on one instant cannot be written, by whatever way', async () => {

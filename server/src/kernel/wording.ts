@@ -13,9 +13,9 @@ export function worded(key: string, facts: Record<string, string | number> = {})
   return String(format.format(complete(facts)))
 }
 
-/** A fact that a message names and nobody gave reads «…»: a sentence with a gap is better than none. */
+/** A fact that a message names and nobody gave reads «…»: a sentence with a gap is better than none. An empty one selects `none`. */
 function complete(facts: Record<string, string | number>): Record<string, string | number> {
-  return new Proxy(facts, { has: () => true, get: (given, name) => Reflect.get(given, name) ?? '…' })
+  return new Proxy(facts, { has: () => true, get: (given, name) => (Reflect.get(given, name) === '' ? 'none' : (Reflect.get(given, name) ?? '…')) })
 }
 
 /** What the fault says to a person: the place, the reason and the mend. */

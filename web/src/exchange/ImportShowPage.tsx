@@ -23,6 +23,7 @@ export function ImportShowPage(): JSX.Element {
   const title = query.data?.fileName ?? say('exchange.show.title')
   return (
     <Page title={title} crumbs={[{ name: say('exchange.page.title'), to: to(paths.exchange) }, { name: title }]} lens={[]}>
+      {!query.data && <h1 className="unseen">{title}</h1>}
       <Answer of={query} name={say('exchange.show.this')}>
         {(outcome) => <Shown outcome={outcome} importId={importId} />}
       </Answer>

@@ -27,7 +27,9 @@ export function ActMenu({ offered, told }: { offered: Act[]; told: Record<string
             return (
               shown.length > 0 && (
                 <section key={group} aria-label={say(`people.acts.${group}`)}>
-                  <h3 className={classes.group}>{say(`people.acts.${group}`)}</h3>
+                  <p className={classes.group} aria-hidden="true">
+                    {say(`people.acts.${group}`)}
+                  </p>
                   <ul>
                     {shown.map((name) => (
                       <li key={name}>

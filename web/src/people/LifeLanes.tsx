@@ -7,13 +7,13 @@ import classes from './LifeLine.module.css'
 import { type Drawn, JointMark, Letter } from './LifeMarks.tsx'
 import { UnitLabel } from './LifeUnit.tsx'
 import type { AroundMark, BelongBar, ClaimBar, RankMark } from './life.ts'
-import { aroundStep, belongStep, claimStep, type Layout, rankStep } from './lifeLayout.ts'
+import { aroundStep, type Layout } from './lifeLayout.ts'
 import { claimName } from './lifeWords.ts'
 import { textWidth } from './spread.ts'
 
 /** A claim that was not chosen: hatched over what it disputes, a hollow diamond where it can be no interval. */
 export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layout, patterns: string): Drawn {
-  const y = layout.claims.top + row * claimStep
+  const y = layout.claims.top + row * layout.steps.claims
   const { group, number } = bar.joint
   const name = claimName(say, bar.claim)
   const day = bar.claim.day?.on ? dayText(bar.claim.day.on, 'short') : undefined
@@ -52,14 +52,14 @@ export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layo
       x: Math.min(from - 7, labelX),
       y: y - 2,
       width: Math.max(end, labelX + labelWidth) - Math.min(from - 7, labelX),
-      height: claimStep,
+      height: layout.steps.claims,
     },
   }
 }
 
 /** Belonging to a unit: a line with ends; dotted where attached, an end dashed where nobody recorded it. */
 export function belonging(bar: BelongBar, row: number, layout: Layout): Drawn {
-  const y = layout.belongs.top + row * belongStep + 11
+  const y = layout.belongs.top + row * layout.steps.belongs + 11
   const x = layout.x(bar.from)
   const end = bar.to === null ? layout.end : layout.x(bar.to)
   return {
@@ -81,7 +81,7 @@ export function belonging(bar: BelongBar, row: number, layout: Layout): Drawn {
 /** A rank taken up on a day. */
 export function rankTick(mark: RankMark, at: { x: number; row: number }, layout: Layout): Drawn {
   const x = layout.x(mark.at)
-  const y = layout.ranks.top + at.row * rankStep
+  const y = layout.ranks.top + at.row * layout.steps.ranks
   const width = textWidth(mark.fact.title) + 34
   const left = at.x - width / 2 + 8
   return {
@@ -94,7 +94,7 @@ export function rankTick(mark: RankMark, at: { x: number; row: number }, layout:
         {mark.joint && <JointMark number={mark.joint.number} x={left + textWidth(mark.fact.title) + 14} y={y + 8.5} />}
       </g>
     ),
-    hit: { x: x - 4, y, width: width + 4, height: rankStep },
+    hit: { x: x - 4, y, width: width + 4, height: layout.steps.ranks },
   }
 }
 

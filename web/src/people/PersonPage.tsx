@@ -1,5 +1,5 @@
 import { PersonPage as Shape } from '@muster/domain/people/shapes.ts'
-import { type JSX, useState } from 'react'
+import { type JSX, useRef, useState } from 'react'
 import { useParams } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
@@ -35,6 +35,7 @@ export function PersonPage(): JSX.Element {
     : [{ name: say('people.page.title') }]
   return (
     <Page title={page?.name ?? say('people.page.title')} crumbs={crumbs} lens={['day', 'known']}>
+      {!page && <h1 className="unseen">{say('people.page.title')}</h1>}
       <Answer of={query} name={say('people.page.this')}>
         {(answer) => <Person page={answer} />}
       </Answer>
@@ -52,9 +53,14 @@ function Person({ page }: { page: Shape }): JSX.Element {
   const pieces = piecesOf(page.sources)
   const can = offered(page, lens.on)
   const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
+  const menu = useRef<HTMLDivElement>(null)
   const close = (): void => {
     setBegin({})
     go(here({ act: undefined }), { replace: true })
+    // The link that opened the form is gone with its menu: focus goes back to what opens the menu.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) menu.current?.querySelector('button')?.focus()
+    })
   }
   return (
     <>
@@ -69,7 +75,15 @@ function Person({ page }: { page: Shape }): JSX.Element {
           }}
         />
       )}
-      <PersonHead page={page} on={lens.on} menu={<ActMenu offered={can} told={{ name: page.name }} />} />
+      <PersonHead
+        page={page}
+        on={lens.on}
+        menu={
+          <div ref={menu}>
+            <ActMenu offered={can} told={{ name: page.name }} />
+          </div>
+        }
+      />
       <PendingTransfers page={page} />
       <section aria-labelledby="service" className={classes.service}>
         <div className={classes.line}>

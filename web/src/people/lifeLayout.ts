@@ -9,6 +9,7 @@ export type Layout = {
   start: number
   end: number
   narrow: boolean
+  steps: Steps
   x: (day: number) => number
   status: Lane
   claims: Lane
@@ -21,10 +22,10 @@ export type Layout = {
 }
 
 export const barHeight = 44
-export const claimStep = 21
-export const belongStep = 26
-export const rankStep = 18
 export const aroundStep = 36
+/** Height of a row in the lanes that have rows; a finger gets more. */
+const rows = { wide: { claims: 21, belongs: 26, ranks: 18 }, narrow: { claims: 32, belongs: 32, ranks: 28 } }
+export type Steps = (typeof rows)['wide']
 
 /** Rows for relations that run side by side: belonging to one company while attached to another. */
 export function rowsOf(bars: readonly Pick<BelongBar, 'from' | 'to'>[]): number[] {
@@ -41,6 +42,7 @@ export type LabelWidths = { ranks: number[]; around: number[] }
 
 export function layoutOf(life: Life, width: number, labels: LabelWidths): Layout {
   const narrow = width < 640
+  const steps = narrow ? rows.narrow : rows.wide
   const start = narrow ? 2 : 148
   const end = width - (narrow ? 14 : 28)
   const x = (day: number) => start + ((day - life.from) / Math.max(1, life.to - life.from)) * (end - start)
@@ -61,13 +63,29 @@ export function layoutOf(life: Life, width: number, labels: LabelWidths): Layout
     if (count > 0) y = top + height + below
     return made
   }
-  const rows = (list: readonly { row: number }[]) => Math.max(0, ...list.map(({ row }) => row + 1))
+  const rowsIn = (list: readonly { row: number }[]) => Math.max(0, ...list.map(({ row }) => row + 1))
   const status = lane(1, barHeight, 22, 24)
-  const claims = lane(life.claims.length, life.claims.length * claimStep, 0, 18)
-  const belongs = lane(life.belongs.length, Math.max(0, ...belongRows.map((row) => row + 1)) * belongStep, 0, 14)
-  const ranks = lane(life.ranks.length, rows(rankLabels) * rankStep + 6, 0, 16)
-  const around = lane(life.around.length, 14 + rows(aroundLabels) * aroundStep, 6, 4)
-  return { width, height: y + 4, start, end, narrow, x, status, claims, belongs, ranks, around, belongRows, rankLabels, aroundLabels }
+  const claims = lane(life.claims.length, life.claims.length * steps.claims, 0, 18)
+  const belongs = lane(life.belongs.length, Math.max(0, ...belongRows.map((row) => row + 1)) * steps.belongs, 0, 14)
+  const ranks = lane(life.ranks.length, rowsIn(rankLabels) * steps.ranks + 6, 0, 16)
+  const around = lane(life.around.length, 14 + rowsIn(aroundLabels) * aroundStep, 6, 4)
+  return {
+    width,
+    height: y + 4,
+    start,
+    end,
+    narrow,
+    steps,
+    x,
+    status,
+    claims,
+    belongs,
+    ranks,
+    around,
+    belongRows,
+    rankLabels,
+    aroundLabels,
+  }
 }
 
 /** How much of its label an interval has room for. */

@@ -16,7 +16,9 @@ export function MorningHead({ state }: { state: MorningState }): JSX.Element | n
   const { here, part, asked } = useWhere()
   const from = state.sparkFrom
   const series = useAsk('strength/series', { ...asked, on: undefined, unit: state.unitId, from, to: state.on }, StrengthSeries)
-  const [row, ...under] = state.rows
+  const [row, ...all] = state.rows
+  // Nobody signs for nobody.
+  const under = all.filter((each) => each.assigned > 0)
   if (row === undefined) return null
   const show = (name: string): { to: string; open: boolean } => ({
     to: here({ show: name, of: row.unitId, rank: undefined, scope: undefined }),

@@ -54,7 +54,7 @@ function Morning({ state }: { state: MorningState }): JSX.Element {
         ? open.filter((row) => row.unitId !== unitId)
         : [...open, { unitId, hasUnits: hasUnits && unitId !== state.unitId }],
     )
-  const under = state.rows.slice(1)
+  const under = state.rows.slice(1).filter((row) => row.assigned > 0)
   const signed = say(`strength.look.signed.${state.basis}`, {
     count: under.filter((row) => row.signature.quality === 'full').length,
     of: under.length,

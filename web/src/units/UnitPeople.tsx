@@ -33,7 +33,7 @@ export function UnitPeople({ state }: { state: MorningState }): JSX.Element | nu
     { value: 'everyone', label: say('units.people.everyone') },
     ...held.map((each) => ({ value: each, label: say(`app.group.${each}`) })),
   ]
-  const sorts = ['open', 'name', 'unit'].map((value) => ({ value, label: say(`units.people.sort.${value}`) }))
+  const sorts = ['open', 'name', ...(row.hasUnits ? ['unit'] : [])].map((value) => ({ value, label: say(`units.people.sort.${value}`) }))
   return (
     <section aria-labelledby={id} className={classes.people}>
       <div className={classes.head}>

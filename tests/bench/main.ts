@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isWebBuilt } from '../../run/webStamp.mjs'
+import { asking } from './asking.ts'
+import { openGround } from './ground.ts'
+import { importing } from './importing.ts'
+import { thisMachine } from './machine.ts'
+import { type Line, lineOf, tableOf } from './measure.ts'
+import { starting } from './starting.ts'
+import { addedBy, gzippedKb, shellBudgetKb, shellFiles } from './webShell.ts'
+
+/** How long things take and how large they are, against the budgets. Measured by hand, never in the suite: a test must not fail because a machine is busy. */
+const output = fileURLToPath(new URL('../output/', import.meta.url))
+delete process.env.DATABASE_URL // the bench has a server of its own
+
+const shell = shellFiles()
+const ground = await openGround()
+const machine = thisMachine(ground.postgres)
+const lines: Line[] = []
+try {
+  lines.push(...(await importing(ground)), ...(await asking(ground)))
+} finally {
+  await ground.close()
+}
+lines.push(...(await starting()))
+lines.push(lineOf('web shell, compressed: what index.html loads at once', 'kB', [gzippedKb(shell)], shellBudgetKb))
+lines.push(lineOf('the morning page on top of it', 'kB', [gzippedKb(addedBy('MorningPage'))], null))
+
+console.log(
+  `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}; Node ${machine.node}, PostgreSQL ${machine.postgres} (embedded)`,
+)
+console.log(`client, server and database on the same machine; load before the first line ${machine.loadBefore.toFixed(2)}\n`)
+console.log(tableOf(lines))
+if (!isWebBuilt()) console.log('\nThe web pages were built from other sources than those here: run «npm run build».')
+console.log('\nms or kB; ✓ when the median is within the budget, – where there is none')
+mkdirSync(output, { recursive: true })
+writeFileSync(`${output}bench.json`, `${JSON.stringify({ at: new Date().toISOString(), machine, lines }, null, 2)}\n`)
+if (lines.some((line) => line.ok === false)) process.exitCode = 1
