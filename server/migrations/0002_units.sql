@@ -98,15 +98,21 @@ as $$
   select unit_id, superior_id, depth from under
 $$;
 
--- The same by today's order of battle: each unit under its latest superior, so that units that have ended stay where they ended.
+-- Where each unit stands today, and those that have ended where they ended: the superior it had on its last day up to today.
+create function units_latest(known timestamptz) returns table (unit_id uuid, superior_id uuid) language sql stable
+as $$
+  with last as (
+    select s.unit_id, least(current_date, max(s.held_to) - 1) as day from unit_style s where s.known_from <= known and known < s.known_to group by s.unit_id
+  )
+  select l.unit_id, l.superior_id from unit_link l join last using (unit_id)
+  where l.relation = 'assigned' and l.held_from <= last.day and last.day < l.held_to and l.known_from <= known and known < l.known_to
+$$;
+
+-- The same by today's order of battle.
 create function units_under_now(top uuid, known timestamptz)
 returns table (unit_id uuid, superior_id uuid, depth int) language sql stable
 as $$
-  with recursive latest as materialized (
-    select distinct on (l.unit_id) l.unit_id, l.superior_id from unit_link l
-    where l.relation = 'assigned' and l.held_from <= current_date and l.known_from <= known and known < l.known_to
-    order by l.unit_id, l.held_from desc
-  ), under as (
+  with recursive latest as materialized (select * from units_latest(known)), under as (
     select top as unit_id, null::uuid as superior_id, 0 as depth, array[top] as path
     union all
     select l.unit_id, l.superior_id, u.depth + 1, u.path || l.unit_id from under u join latest l on l.superior_id = u.unit_id where not l.unit_id = any(u.path)
@@ -153,10 +159,12 @@ begin
 end
 $$;
 
--- Locks the units named and gives everything currently known of them: one load of a command that changes units.
+-- Locks the units named and gives everything currently known of them: one load of a command that changes units. One such command at a time:
+-- several moves, none of which touches the units of another, can close a ring between them.
 create function units_load(ids uuid[]) returns jsonb language plpgsql
 as $$
 begin
+  perform pg_advisory_xact_lock(7285);
   perform 1 from unit where unit_id = any(ids) order by unit_id for update;
   return jsonb_build_object(
     'units', coalesce((select jsonb_agg(unit_id) from unit where unit_id = any(ids)), '[]'),

@@ -87,9 +87,10 @@ as $$
     union all
     select l.superior_id, u.height + 1, u.path || l.superior_id from up u
     cross join lateral (
-      select l.superior_id from unit_link l where l.unit_id = u.unit_id and l.relation = 'assigned' and l.known_from <= known and known < l.known_to
-        and case when lens = 'then' then l.held_from <= day and day < l.held_to else l.held_from <= current_date end
-      order by l.held_from desc limit 1) l
+      select l.superior_id from unit_link l where lens = 'then' and l.unit_id = u.unit_id and l.relation = 'assigned'
+        and l.known_from <= known and known < l.known_to and l.held_from <= day and day < l.held_to
+      union all
+      select n.superior_id from units_latest(known) n where lens = 'now' and n.unit_id = u.unit_id) l
     where not l.superior_id = any(u.path)
   )
   select coalesce(jsonb_agg(jsonb_build_object('unitId', up.unit_id, 'name', s.name) order by up.height desc), '[]')

@@ -41,14 +41,17 @@ async function untilFirstPage(folder: string): Promise<number> {
     env: { ...process.env, MUSTER_DATA: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const address = await addressOf(child)
-  await got(address, '/')
-  const { first } = Start.parse(JSON.parse(await got(address, '/api/app/start')))
-  await got(address, `/api/strength/morning?${new URLSearchParams({ unit: first?.unitId ?? '', on: first?.on ?? '' })}`)
-  const took = performance.now() - start
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-  return took
+  const ended = once(child, 'exit')
+  try {
+    const address = await addressOf(child)
+    await got(address, '/')
+    const { first } = Start.parse(JSON.parse(await got(address, '/api/app/start')))
+    await got(address, `/api/strength/morning?${new URLSearchParams({ unit: first?.unitId ?? '', on: first?.on ?? '' })}`)
+    return performance.now() - start
+  } finally {
+    child.kill('SIGTERM')
+    await ended
+  }
 }
 
 /** Cold as far as a program can make it: no process and no database running; the system may still hold files in its memory. */

@@ -17,7 +17,7 @@ import { type Command, command, type Given } from '../kernel/action.ts'
 import { peopleOn } from './on.ts'
 import { search } from './search.ts'
 import { show } from './show.ts'
-import { loadPerson, loadTransfer, loadUnitZone, writePeople } from './store.ts'
+import { holdUnit, loadPeople, loadPerson, loadTransfer, writePeople } from './store.ts'
 import { transfers } from './transfers.ts'
 
 type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => PersonRows
@@ -28,13 +28,18 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
   verb: string,
   shape: I,
   change: Change<z.output<I>>,
+  comesTo: (wanted: z.output<I>) => { unitId: string; on: string } | null = () => null,
 ): Command {
   return command({
     summary,
     needs: { verb, sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
     input: shape,
     output: input.PersonReceipt,
-    load: (sql, { personId }) => loadPerson(sql, personId),
+    load: async (sql, wanted) => {
+      const host = comesTo(wanted)
+      if (host) await holdUnit(sql, host.unitId, host.on)
+      return loadPerson(sql, wanted.personId)
+    },
     rule: ({ book, zone, unitId }, wanted, given) => {
       if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
       const rows = change(book, wanted, zone, given)
@@ -75,15 +80,12 @@ export const people = {
     needs: { verb: 'people.register', sensitivity: 'personal', at: ({ unitId }: z.output<typeof input.RegisterPerson>) => ({ unitId }) },
     input: input.RegisterPerson,
     output: input.PersonReceipt,
-    load: (sql, { personId, unitId, on }) => loadUnitZone(sql, personId, unitId, on),
-    rule: ({ book, zone }, wanted, given) => {
-      if (!zone) throw new Fault('unitNotOnThatDay', { name: '', on: wanted.on, from: '', to: '' })
-      return {
-        rows: register(book, wanted, zone, given),
-        answer: { personId: wanted.personId },
-        about: { personId: wanted.personId, unitId: wanted.unitId },
-      }
-    },
+    load: async (sql, { personId, unitId, on }) => ({ zone: await holdUnit(sql, unitId, on), book: await loadPeople(sql, [personId]) }),
+    rule: ({ book, zone }, wanted, given) => ({
+      rows: register(book, wanted, zone, given),
+      answer: { personId: wanted.personId },
+      about: { personId: wanted.personId, unitId: wanted.unitId },
+    }),
     write: writePeople,
   }),
   'people/correctName': ofPerson(
@@ -100,7 +102,13 @@ export const people = {
   'people/planAbsence': ofPerson('Grant an absence with an owner and an end', 'people.status', input.PlanAbsence, planAbsence),
   'people/rejoin': ofPerson('Record that a person is back on duty', 'people.status', input.RejoinDuty, rejoinDuty),
   'people/promote': ofPerson('Give a person another rank from a day', 'people.promote', input.Promote, promote),
-  'people/attach': ofPerson('Attach a person to another unit for a time', 'people.transfer', input.AttachPerson, attachPerson),
+  'people/attach': ofPerson(
+    'Attach a person to another unit for a time',
+    'people.transfer',
+    input.AttachPerson,
+    attachPerson,
+    ({ toUnitId, from }) => ({ unitId: toUnitId, on: from }),
+  ),
   'people/discharge': ofPerson('Discharge a person', 'people.discharge', input.Discharge, discharge),
   'people/recordDeath': ofPerson('Record a death', 'people.discharge', input.RecordDeath, recordDeath),
   'people/transferOut': command({
@@ -108,7 +116,10 @@ export const people = {
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ personId }: z.output<typeof input.TransferOut>) => ({ personId }) },
     input: input.TransferOut,
     output: input.TransferReceipt,
-    load: (sql, { personId }) => loadPerson(sql, personId),
+    load: async (sql, { personId, toUnitId, on }) => {
+      await holdUnit(sql, toUnitId, on)
+      return loadPerson(sql, personId)
+    },
     rule: ({ book, zone, unitId }, wanted, given) => {
       if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
       const answer = { personId: wanted.personId, transferId: wanted.transferId }

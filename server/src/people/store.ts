@@ -1,3 +1,4 @@
+import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook, type PersonRows } from '@muster/domain/people/book.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
@@ -31,17 +32,18 @@ export async function writePeople(sql: Sql, rows: PersonRows, { at, entry }: Giv
 
 export async function writeNothing(): Promise<void> {}
 
-/** A person about to be entered in a unit, and the zone of that unit on that day; no zone means the unit does not exist then. */
-export async function loadUnitZone(
-  sql: Sql,
-  personId: string,
-  unitId: string,
-  on: string,
-): Promise<{ book: PersonBook; zone: string | null }> {
-  const [row] = await sql<{ book: unknown; zone: string | null }[]>`
-    select people_load(array[${personId}::uuid]) as book,
-      (select zone from unit_style where unit_id = ${unitId} and known_to = 'infinity' and held_from <= ${on} and ${on} < held_to) as zone`
-  return { book: PersonBook.parse(row?.book), zone: row?.zone ?? null }
+/**
+ * The zone in which a unit counts its days. Refused where it does not exist on the day; and it is held, so that it cannot end before somebody
+ * who comes to it is in it.
+ */
+export async function holdUnit(sql: Sql, unitId: string, on: string): Promise<string> {
+  await sql`select 1 from unit where unit_id = ${unitId} for share`
+  const [style] = await sql<{ name: string; from: string; to: string | null; zone: string; stands: boolean }[]>`
+    select name, held_from as from, held_to as to, zone, held_from <= ${on} and ${on} < held_to as stands from unit_style
+    where unit_id = ${unitId} and known_to = 'infinity' order by stands desc, held_from limit 1`
+  if (!style) throw new Fault('unitUnknown', { unitId })
+  if (!style.stands) throw new Fault('unitNotOnThatDay', { name: style.name, on, from: style.from, to: style.to ?? '' })
+  return style.zone
 }
 
 export async function loadTransfer(

@@ -14,13 +14,14 @@ export async function loadUnits(sql: Sql, ids: readonly (string | null | undefin
 
 /** People and units still under a unit on a day: what keeps it from ending. */
 export async function leftUnder(sql: Sql, unitId: string, on: string): Promise<{ book: UnitBook; people: number; units: number }> {
-  const [row] = await sql<{ book: UnitBook; people: number; units: number }[]>`
-    select units_load(array[${unitId}::uuid]) as book,
+  // The count begins after the lock was given: whoever is being entered in the unit is in by then, or is refused.
+  const book = await loadUnits(sql, [unitId])
+  const [row] = await sql<{ people: number; units: number }[]>`
+    select
       (select count(*) from person_assignment a join unit_style s using (unit_id) where a.unit_id = ${unitId} and a.known_to = 'infinity' and s.known_to = 'infinity'
         and s.held_from <= ${on} and ${on} < s.held_to and counted_from(a.held_to, s.zone, s.closes_at) > ${on}) as people,
       (select count(*) from unit_link l where l.superior_id = ${unitId} and l.relation = 'assigned' and l.known_to = 'infinity' and l.held_to > ${on}) as units`
-  if (!row) throw new Error('units_load gave nothing')
-  return row
+  return { book, people: row?.people ?? 0, units: row?.units ?? 0 }
 }
 
 export async function writeUnits(sql: Sql, rows: UnitRows, { at, entry }: Given): Promise<void> {

@@ -12,10 +12,10 @@ type Row = Omit<UnitLine, 'depth'>
 function unitsOn(sql: Sql, on: string, lens: string, known: string): Promise<Row[]> {
   return sql<Row[]>`
     with latest as (
-      select distinct on (l.unit_id) l.unit_id, l.superior_id from unit_link l
-      where l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
-        and case when ${lens} = 'then' then l.held_from <= ${on} and ${on} < l.held_to else l.held_from <= current_date end
-      order by l.unit_id, l.held_from desc
+      select l.unit_id, l.superior_id from unit_link l
+      where ${lens} = 'then' and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to and l.held_from <= ${on} and ${on} < l.held_to
+      union all
+      select n.unit_id, n.superior_id from units_latest(${known}) n where ${lens} = 'now'
     ), counted as (
       select a.unit_id, count(*)::int as assigned
       from person_assignment a join unit_style s using (unit_id)

@@ -51,7 +51,9 @@ function Person({ page }: { page: Shape }): JSX.Element {
   const [begin, setBegin] = useState<Values>({})
   const joints = jointsOf(page)
   const pieces = piecesOf(page.sources)
-  const can = offered(page, lens.on)
+  // Looking back at what was known then: nothing is recorded from there.
+  const former = lens.known !== undefined
+  const can = former ? [] : offered(page, lens.on)
   const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
   const menu = useRef<HTMLDivElement>(null)
   const close = (): void => {
@@ -80,11 +82,11 @@ function Person({ page }: { page: Shape }): JSX.Element {
         on={lens.on}
         menu={
           <div ref={menu}>
-            <ActMenu offered={can} told={{ name: page.name }} />
+            {former ? <p className="quiet">{say('people.acts.former')}</p> : <ActMenu offered={can} told={{ name: page.name }} />}
           </div>
         }
       />
-      <PendingTransfers page={page} />
+      {!former && <PendingTransfers page={page} />}
       <section aria-labelledby="service" className={classes.service}>
         <div className={classes.line}>
           <h2 id="service">{say('people.life.title')}</h2>
@@ -104,7 +106,7 @@ function Person({ page }: { page: Shape }): JSX.Element {
           ))}
           <IntervalTable page={page} joints={joints} />
         </section>
-        <UnreadPieces page={page} pieces={pieces} joints={joints} onDone={setDone} />
+        <UnreadPieces readOnly={former} page={page} pieces={pieces} joints={joints} onDone={setDone} />
       </div>
       <History page={page} />
       {act && (

@@ -18,7 +18,8 @@ export type UnreadPieceProps = {
   /** The words were quoted just above: two things were not understood of them. */
   same: boolean
   open: boolean
-  onOpen: () => void
+  /** Absent where nothing can be answered. */
+  onOpen: (() => void) | undefined
   onDone: (done: Done) => void
 }
 
@@ -59,7 +60,7 @@ export function UnreadPiece({ page, source, piece, letter, joints, same, open, o
         </p>
       )}
       {open && <UnreadForm page={page} source={source} piece={piece} onDone={onDone} />}
-      {!open && (
+      {!open && onOpen && (
         <div>
           <Button onClick={onOpen}>{say(piece.decision === null ? 'people.unread.open' : 'people.unread.again')}</Button>
         </div>

@@ -14,11 +14,13 @@ export function UnreadPieces({
   page,
   pieces,
   joints,
+  readOnly,
   onDone,
 }: {
   page: PersonPage
   pieces: readonly Lettered[]
   joints: Joints
+  readOnly: boolean
   onDone: (done: Done) => void
 }): JSX.Element {
   const say = useSay()
@@ -41,8 +43,8 @@ export function UnreadPieces({
           letter={letter}
           joints={joints}
           same={pieces[index - 1]?.source === source && pieces[index - 1]?.piece.words.join() === piece.words.join()}
-          open={piece.unreadId === open}
-          onOpen={() => choose(piece.unreadId)}
+          open={!readOnly && piece.unreadId === open}
+          onOpen={readOnly ? undefined : () => choose(piece.unreadId)}
           onDone={(done) => {
             choose(undefined)
             onDone(done)

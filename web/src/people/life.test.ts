@@ -102,6 +102,11 @@ test('an impossible day does not stretch the axis', () => {
   expect(life.claims[0]?.at).toBe(life.to)
 })
 
+test('what befell the unit before the person came is not around them', () => {
+  const before = { on: Day.parse('1861-08-10'), kind: 'died' as const, count: 12, place: null, unitName: '33rd Iowa Infantry' }
+  expect(lifeOf({ ...eichelbarger, around: [before, ...eichelbarger.around] }).around.map(({ key }) => key)).toEqual(['around-1864-04-30'])
+})
+
 test('arrows walk a lane and, across lanes, lead to what is nearest in time', () => {
   const lanes = lanesOf(lifeOf(eichelbarger))
   expect(lanes.map((lane) => lane.length)).toEqual([2, 2, 1])

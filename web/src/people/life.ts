@@ -60,6 +60,10 @@ export function scopeOf(
   return { from: first - Math.ceil(span * 0.03), to: reach + Math.ceil(span * (open ? 0.14 : 0.05)) }
 }
 
+function spanOf(held: readonly { from: number; to: number | null }[]): { from: number; to: number } {
+  return { from: Math.min(...held.map(({ from }) => from)), to: Math.max(...held.map(({ to }) => to ?? Number.POSITIVE_INFINITY)) }
+}
+
 export function lifeOf(page: Lived, on?: Day): Life {
   const joints = jointsOf(page)
   const jointOf = (claimId: string | null) => (claimId ? joints.byClaim.get(claimId) : undefined)
@@ -79,8 +83,11 @@ export function lifeOf(page: Lived, on?: Day): Life {
     .toSorted((a, b) => a.at - b.at)
   // One rank for the whole service is said in the head of the page.
   const ranks = held.length > 1 ? held : []
+  const span = spanOf([...status, ...belongs])
   const around = [...Map.groupBy(page.around, (one) => one.on)]
     .map(([day, list]): AroundMark => ({ key: `around-${day}`, lane: 'around', at: dayNumber(day), around: list }))
+    // What befell the unit before this person came or after they had gone is not around them.
+    .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at)
   const scope = scopeOf(
     [...status, ...belongs],

@@ -22,6 +22,14 @@ export function SignDialog({ state, onClose }: { state: MorningState; onClose: (
   )
 }
 
+/** The field a refusal is about: by its place, or by what it says. */
+function fieldOf(error: Error): string | undefined {
+  if (!(error instanceof Refusal)) return undefined
+  const byCode: Record<string, string> = { reasonMissing: 'reason', notSeenOrVouched: 'seen' }
+  const field = error.place ?? byCode[error.code]
+  return ['by', 'seen', 'vouched', 'vouchedBy', 'reason'].find((name) => name === field)
+}
+
 /** Puts a name to the day's figures: with who was seen and vouched for, or as a compiler who attests what the records give. */
 export function SignForm({ state, onDone }: { state: MorningState; onDone: () => void }): JSX.Element | null {
   const say = useSay()
@@ -50,11 +58,8 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
       { onSuccess: onDone },
     )
   }
-  const at = (place: string): string | undefined =>
-    sign.error instanceof Refusal && sign.error.place === place ? sign.error.message : undefined
-  const elsewhere =
-    sign.error !== null &&
-    !(sign.error instanceof Refusal && ['by', 'seen', 'vouched', 'vouchedBy', 'reason'].includes(sign.error.place ?? ''))
+  const place = sign.error === null ? undefined : fieldOf(sign.error)
+  const at = (field: string): string | undefined => (place === field ? sign.error?.message : undefined)
   return (
     <Form onSend={send}>
       <p className={classes.sum}>
@@ -112,13 +117,13 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
       {latest !== null && (
         <AreaField
           label={say('strength.sign.reason', { version: latest.version })}
-          hint={say('strength.sign.reason.hint', { close: latest.close, onHand: latest.onHand })}
+          hint={say('strength.sign.reason.hint', { version: latest.version, close: latest.close, onHand: latest.onHand })}
           value={form.reason}
           onChange={set('reason')}
           error={at('reason')}
         />
       )}
-      {elsewhere && sign.error !== null && <ErrorNote error={sign.error} what={say('strength.sign.failed')} />}
+      {sign.error !== null && place === undefined && <ErrorNote error={sign.error} what={say('strength.sign.failed')} />}
       <Acts>
         <Button type="submit" kind="do" busy={sign.isPending}>
           {say(`strength.sign.button.${state.basis}${latest === null ? '' : '.again'}`, { day, version: (latest?.version ?? 0) + 1 })}

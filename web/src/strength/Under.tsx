@@ -92,7 +92,7 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
             at: momentText(latest.at, state.zone),
             day,
           })}{' '}
-          {differs && say('strength.signed.differs', { close: latest.close, onHand: latest.onHand })}{' '}
+          {differs && say('strength.signed.differs', { version: latest.version, close: latest.close, onHand: latest.onHand })}{' '}
           {latest.reason !== null && (
             <span className="quiet">{say('strength.signed.reason', { reason: latest.reason, before: latest.version - 1 })}</span>
           )}

@@ -12,7 +12,9 @@ export function roundScale(values: (number | null)[]): Scale {
   const span = Math.max(4, most - least)
   const [first = 0, second = first + 1] = ticks(least - span, most + span, 6)
   const step = second - first
-  return { low: Math.max(0, Math.floor(least / step) * step), high: Math.max(step, Math.ceil(most / step) * step) }
+  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step]
+  // A level line stands in the middle of its scale.
+  return low === high ? { low: Math.max(0, low - step), high: high + step } : { low: Math.max(0, low), high }
 }
 
 /** One scale for every row but the first, which holds them all and has its own. */

@@ -25,7 +25,8 @@ export type EndingAsked = {
  * Rules 2, 5 and 6. A stay ends on the day of its first ending, that day no longer counted. A transfer out leaves no
  * status: the man is on other books. An ending without a day ends the stay after the last dated word that ties him to
  * this unit, drawn as unrecorded; with no ending at all it ends with the unit. Two discharges on different days are
- * never chosen between: from the first to the second his whereabouts are contested.
+ * never chosen between: from the first to the second his whereabouts are contested, unless a word of service dated after the
+ * first speaks against it.
  */
 export function endOf(asked: EndingAsked): End {
   const endings = asked.words.filter(leaves)
@@ -44,10 +45,19 @@ function datedEnd(asked: EndingAsked, first: Word, later: Word[]): End {
   const after = afterOf([last, ...later.filter((word) => word.on >= last.on && word !== last)])
   // "July 1865" and "July 17, 1865" are one ending told twice, the second time to the day.
   if (last.on <= first.lastOn) return { ...endAt(last), after }
+  // A word of service after the first ending (a promotion, a wound) speaks against it: the stay goes on to the second.
+  if (asked.words.some((word) => servesOn(word) && word.on > first.lastOn && word.on < last.on)) {
+    setAside(asked.verdicts, asked.claims, first.index, 'contradicted', 'twoEndings', { first: first.on, second: last.on })
+    return { ...endAt(last), after }
+  }
   for (const word of [first, ...rivals]) {
     setAside(asked.verdicts, asked.claims, word.index, 'contradicted', 'twoEndings', { first: first.on, second: last.on })
   }
   return { ...endAt(last), after, contested: { from: first.on, to: last.on, claim: first.index } }
+}
+
+function servesOn({ role }: Word): boolean {
+  return role === 'rank' || role === 'presence' || role === 'status' || role === 'rejoining'
 }
 
 function endAt(word: Word): Omit<End, 'after'> {

@@ -233,3 +233,9 @@ describe('rule 9, ranks', () => {
     expect(interpret({ claims: [mustered, home], subunit: 'Company A' }).ranks).toEqual([])
   })
 })
+
+test('of two endings the later holds where a word of service is dated after the first', () => {
+  const read = life(mustered, told('musteredOut', '1864-07-17'), told('promoted', '1864-08-17', { detail: 'First Lieutenant' }), home)
+  expect(read.statuses).toEqual(['PDY 1862-09-04 1865-07-17', 'SEP 1865-07-17 …'])
+  expect(read.standings[1]).toBe('musteredOut contradicted twoEndings')
+})

@@ -120,7 +120,7 @@ describe('the roster of the 33rd Iowa', () => {
       placeUnlikeOthers: 4,
       sameNameElsewhere: 8,
       sameNameInSubunit: 4,
-      twoEndings: 2,
+      twoEndings: 1,
       wordMended: 3,
       yearNotRecorded: 1,
     })
@@ -151,7 +151,7 @@ describe('the roster of the 33rd Iowa', () => {
     ])
     // One man more: two days of mustering out, a year apart.
     expect(reading.people.filter(({ statuses }) => statuses.some(({ code }) => code === 'UNK')).map(({ line }) => line)).toEqual([
-      691, 771, 1157, 1495, 2127,
+      691, 771, 1157, 2127,
     ])
   })
 
@@ -169,7 +169,7 @@ describe('the roster of the 33rd Iowa', () => {
     ['1863-07-05', { assigned: 739, P: 712, U: 1, I: 26 }],
     ['1864-04-29', { assigned: 831, P: 804, U: 2, I: 25 }],
     ['1864-05-01', { assigned: 821, P: 742, A: 1, U: 2, I: 76 }],
-    ['1865-06-01', { assigned: 676, P: 638, U: 4, I: 34 }],
+    ['1865-06-01', { assigned: 676, P: 639, U: 3, I: 34 }],
   ])('has on %s this strength', (day, strength) => {
     const assigned = reading.people.filter(({ assignments }) =>
       assignments.some(({ from, to }) => from <= day && (to === undefined || day < to)),
