@@ -108,7 +108,7 @@ as $$
     select 'name' as kind, held_from, held_to, name as value, null::uuid as other_unit, null::uuid as person, known_from, known_to, entry
     from unit_style where unit_id = of_unit and known_from <= known
     union all
-    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id order by abs(s.held_from - l.held_from) limit 1), ''),
+    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id order by (s.held_from <= l.held_from and l.held_from < s.held_to) desc, s.known_to desc, abs(s.held_from - l.held_from) limit 1), ''),
       superior_id, null, known_from, known_to, entry
     from unit_link l where unit_id = of_unit and known_from <= known
     union all

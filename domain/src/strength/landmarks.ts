@@ -1,5 +1,5 @@
 import { type Day, dayNumber, dayOfNumber } from '../calendar.ts'
-import { type Books, standing } from './books.ts'
+import { at, type Books, standing } from './books.ts'
 import type { Landmark, SeriesDay } from './shapes.ts'
 
 /** How many of a company's worth of people it takes for a day to be marked: at least three, and a twentieth of those on hand. */
@@ -17,6 +17,8 @@ export function landmarksOf(books: Books, units: ReadonlySet<string>, days: read
     for (const span of person.statuses) {
       const kind = span.code === 'CAP' ? 'captured' : span.code === 'DEC' ? 'died' : undefined
       if (!kind || span.from < first || span.from >= first + days.length) continue
+      // Taken again without a word of coming back in between: the count that day does not change, nor does the picture.
+      if (at(person.statuses, span.from - 1)?.code === span.code) continue
       const unitId = standing(person, span.from).unitId ?? standing(person, span.from - 1).unitId
       if (!unitId || !units.has(unitId)) continue
       const on = dayOfNumber(span.from)

@@ -133,7 +133,8 @@ function cannotSign(
 ): MorningState['cannotSign'] {
   if (on < unit.from || (unit.to !== null && on >= unit.to)) return { because: 'noSuchDay', facts: { from: unit.from, to: unit.to ?? '' } }
   if (on > load.knownAt.slice(0, 10)) return { because: 'notOverYet', facts: { on } }
-  const broken = report.equations.find((equation) => equation.outcome === 'broken')
+  // Equation 3 speaks of the muster that a new signature brings with it.
+  const broken = report.equations.find((equation) => equation.outcome === 'broken' && equation.number !== 3)
   if (broken) return { because: 'doesNotAddUp', facts: { number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 } }
   if (row.signature.latest && !row.signature.differs) return { because: 'signedAlready', facts: { version: row.signature.latest.version } }
   const waiting = under.filter((one) => basis === 'signed' && one.assigned > 0 && one.signature.quality !== 'full')

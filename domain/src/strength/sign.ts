@@ -36,11 +36,11 @@ export function signStrength(load: StrengthLoad, input: z.output<typeof SignStre
     throw new Fault('strengthDoesNotAddUp', { name: unit.name, number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 })
   const muster = basis === 'signed' ? { SEEN: input.seen ?? 0, VOUCHED: input.vouched ?? 0 } : { SEEN: null, VOUCHED: null }
   const gap = basis === 'signed' ? onHandOf(total) - (muster.SEEN ?? 0) - (muster.VOUCHED ?? 0) : null
-  if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { onHand: onHandOf(total), gap })
+  if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { place: 'seen', onHand: onHandOf(total), gap })
   const before = report.returns.at(-1)
   if (before && !signatureOf(report.returns, report.count, report.equations).differs && before.basis === basis)
     throw new Fault('alreadySigned', { version: before.version, by: before.by })
-  if (before && !input.reason) throw new Fault('reasonMissing', { version: before.version })
+  if (before && !input.reason) throw new Fault('reasonMissing', { place: 'reason', version: before.version })
   return {
     unitId,
     onDay: on,

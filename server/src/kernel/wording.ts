@@ -1,3 +1,4 @@
+import { Day } from '@muster/domain/calendar.ts'
 import type { Fault } from '@muster/domain/fault.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
@@ -15,10 +16,21 @@ export function worded(key: string, facts: Record<string, string | number> = {})
 
 /** A fact that a message names and nobody gave reads «…»: a sentence with a gap is better than none. An empty one selects `none`. */
 function complete(facts: Record<string, string | number>): Record<string, string | number> {
-  return new Proxy(facts, { has: () => true, get: (given, name) => (Reflect.get(given, name) === '' ? 'none' : (Reflect.get(given, name) ?? '…')) })
+  return new Proxy(facts, {
+    has: () => true,
+    get: (given, name) => (Reflect.get(given, name) === '' ? 'none' : (Reflect.get(given, name) ?? '…')),
+  })
 }
 
 /** What the fault says to a person: the place, the reason and the mend. */
 export function faultSentence(fault: Fault): string {
-  return worded(`fault.${fault.code}`, fault.facts)
+  return worded(`fault.${fault.code}`, Object.fromEntries(Object.entries(fault.facts).map(([name, fact]) => [name, asDay(fact)])))
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** A day reads as one says it («1 May 1864»); anything else, a day the calendar does not have among it, stays as it is. */
+function asDay(fact: string | number): string | number {
+  const day = typeof fact === 'string' ? Day.safeParse(fact) : undefined
+  return day?.success ? dayFormat.format(new Date(`${day.data}T00:00:00Z`)) : fact
 }

@@ -53,13 +53,14 @@ function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | 
   summary: string,
   shape: I,
   change: Change<z.output<I>>,
+  arrivesOn: (wanted: z.output<I>) => string | null = () => null,
 ): Command {
   return command({
     summary,
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: () => 'machine' },
     input: shape,
     output: input.TransferReceipt,
-    load: (sql, { transferId }) => loadTransfer(sql, transferId),
+    load: (sql, wanted) => loadTransfer(sql, wanted.transferId, arrivesOn(wanted)),
     rule: ({ book, zone, personId, unitId }, wanted, given) => {
       if (!personId) throw new Fault('transferUnknown')
       const answer = { personId, transferId: wanted.transferId }
@@ -127,7 +128,12 @@ export const people = {
     },
     write: writePeople,
   }),
-  'people/confirmTransfer': ofTransfer('Confirm that a transferred person has arrived', input.ConfirmTransfer, confirmTransfer),
+  'people/confirmTransfer': ofTransfer(
+    'Confirm that a transferred person has arrived',
+    input.ConfirmTransfer,
+    confirmTransfer,
+    ({ on }) => on,
+  ),
   'people/withdrawTransfer': ofTransfer(
     'Withdraw a transfer that has not been confirmed',
     input.WithdrawTransfer,

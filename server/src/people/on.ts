@@ -45,6 +45,17 @@ function codesOf({ status, group }: Input): StatusCode[] {
   return statusCodes.filter((code) => (rollGroups as readonly string[]).includes(groupOf(code)))
 }
 
+const PageEnd = z.tuple([z.string(), z.uuid()])
+
+/** Where the page before ended: name and identity of the last on it. */
+function pageEnd(cursor: string): z.output<typeof PageEnd> {
+  try {
+    return PageEnd.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw new Fault('invalid', { place: 'cursor', problem: cursor })
+  }
+}
+
 /**
  * The people a unit's figures are made of. Those on the rolls are assigned that day; those off the rolls (dropped, suspended, ended) are listed
  * under the unit they were last assigned to. Keyset by name, then by identity.
@@ -52,7 +63,7 @@ function codesOf({ status, group }: Input): StatusCode[] {
 async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; rows: Row[]; total: number }> {
   const { unit, on, units } = input
   const known = asKnown(input.known)
-  const [after = null, afterId = null] = input.cursor ? (JSON.parse(Buffer.from(input.cursor, 'base64url').toString()) as string[]) : []
+  const [after, afterId] = input.cursor ? pageEnd(input.cursor) : [null, null]
   const codes = codesOf(input)
   const rankGroups = input.rankGroup ?? null
   const rows = await sql<(Row & { unitName: string; total: number })[]>`

@@ -1,5 +1,6 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook, type PersonRows } from '@muster/domain/people/book.ts'
+import { spokenName } from '@muster/domain/people/name.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { keysOf } from './keys.ts'
@@ -21,9 +22,12 @@ export async function loadPerson(sql: Sql, personId: string): Promise<{ book: Pe
   return { book: PersonBook.parse(row?.book), zone: row?.zone ?? 'UTC', unitId: row?.unitId ?? null }
 }
 
-/** Rows of the room ready to be written: names with the keys they are found by. */
+/** Rows of the room ready to be written: names with the keys they are found by, part by part and as they are said (a Korean name is one word). */
 export function withKeys(rows: PersonRows): object {
-  return { ...rows, names: rows.names?.map((name) => ({ ...name, keys: keysOf(`${name.family} ${name.given}`) })) ?? [] }
+  return {
+    ...rows,
+    names: rows.names?.map((name) => ({ ...name, keys: keysOf(`${name.family} ${name.given} ${spokenName(name)}`) })) ?? [],
+  }
 }
 
 export async function writePeople(sql: Sql, rows: PersonRows, { at, entry }: Given): Promise<void> {
@@ -46,10 +50,15 @@ export async function holdUnit(sql: Sql, unitId: string, on: string): Promise<st
   return style.zone
 }
 
+/** A transfer with the person's book; with a day of arrival, the gaining unit has to exist on it and is held. */
 export async function loadTransfer(
   sql: Sql,
   transferId: string,
+  arrivesOn: string | null,
 ): Promise<{ book: PersonBook; zone: string; personId: string | null; unitId: string | null }> {
+  const [gaining] = await sql<{ unitId: string }[]>`
+    select to_unit as unit_id from person_transfer where transfer_id = ${transferId} and known_to = 'infinity' and state = 'pending'`
+  if (gaining && arrivesOn) await holdUnit(sql, gaining.unitId, arrivesOn)
   const [row] = await sql<{ book: unknown; personId: string; zone: string; unitId: string }[]>`
     select people_load(array[t.person_id]) as book, t.person_id, t.to_unit as unit_id, s.zone
     from person_transfer t left join lateral (select zone from unit_style where unit_id = t.to_unit and known_to = 'infinity' order by held_from desc limit 1) s on true

@@ -1,6 +1,6 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { Lens } from '@muster/domain/lens.ts'
-import { listName } from '@muster/domain/people/name.ts'
+import { spokenName } from '@muster/domain/people/name.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import type * as z from 'zod'
 import { query } from '../kernel/action.ts'
@@ -60,7 +60,7 @@ export const show = query({
   answer: (loaded, { unit }) => {
     if (!loaded) throw new Fault('unitUnknown', { unitId: unit })
     const { commanderName, ...page } = loaded.unit
-    const commander = page.commander && commanderName ? { ...page.commander, name: listName(commanderName) } : null
+    const commander = page.commander && commanderName ? { ...page.commander, name: spokenName(commanderName) } : null
     return { ...page, commander, under: inOrder(loaded.under).filter((line) => line.depth > 0) }
   },
 })

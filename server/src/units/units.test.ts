@@ -174,7 +174,7 @@ describe('a unit disbanded', () => {
     const { aCompany, act, db } = world()
     for (let round = 0; round < 5; round++) {
       const alpha = await aCompany(`Last ${round}`)
-      const person = { personId: v7(), unitId: alpha.unitId, on: '2024-05-01', names: [{ family: 'Late', given: '' }] }
+      const person = { personId: v7(), unitId: alpha.unitId, on: '2024-06-01', names: [{ family: 'Late', given: '' }] }
       await Promise.allSettled([change('disband', alpha, { on: '2024-06-01' }), act('people/register', person)])
       const [left] =
         await db`select (select count(*) from person_assignment where unit_id = ${alpha.unitId} and known_to = 'infinity' and held_to > '2024-06-02') as people,

@@ -1,11 +1,12 @@
 import type { JSX } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
+import { goToKey } from './goToKey.ts'
 import classes from './KeyList.module.css'
 import { useSay } from './words.tsx'
 
 const keys: Record<string, [name: string, keys: string[]][]> = {
   everywhere: [
-    ['goTo', ['Ctrl K', '⌘ K']],
+    ['goTo', [goToKey]],
     ['dayBefore', ['[']],
     ['dayAfter', [']']],
     ['regions', ['F6']],
@@ -30,6 +31,26 @@ const keys: Record<string, [name: string, keys: string[]][]> = {
   ],
 }
 
+const arrows: Record<string, string> = {
+  '←': 'M9 5.5H2M5 2.5l-3 3 3 3',
+  '→': 'M2 5.5h7M6 2.5l3 3-3 3',
+  '↑': 'M5.5 9V2M2.5 5l3-3 3 3',
+  '↓': 'M5.5 2v7M2.5 6l3 3 3-3',
+}
+
+/** A key as it is printed on the keyboard. Arrows are drawn: not every face has them. */
+function Key({ name }: { name: string }): JSX.Element {
+  const arrow = arrows[name]
+  if (arrow === undefined) return <kbd>{name}</kbd>
+  return (
+    <kbd>
+      <svg viewBox="0 0 11 11" className={classes.arrow} role="img" aria-label={name}>
+        <path d={arrow} />
+      </svg>
+    </kbd>
+  )
+}
+
 /** What the keyboard can do, by place. */
 export function KeyList({ onClose }: { onClose: () => void }): JSX.Element {
   const say = useSay()
@@ -45,7 +66,7 @@ export function KeyList({ onClose }: { onClose: () => void }): JSX.Element {
                   <dt>{say(`app.keys.${place}.${name}`)}</dt>
                   <dd>
                     {pressed.map((key) => (
-                      <kbd key={key}>{key}</kbd>
+                      <Key key={key} name={key} />
                     ))}
                   </dd>
                 </div>

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { dayText } from '../ui/dayText.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { DayPicker } from './DayPicker.tsx'
+import { goToKey } from './goToKey.ts'
 import { KnownPick, UnitsPick } from './LensPicks.tsx'
 import { useOverlay } from './overlays.ts'
 import { useWhere } from './useWhere.ts'
@@ -13,7 +14,6 @@ import { useSay } from './words.tsx'
 export type CrumbLink = { name: string; to?: string | undefined }
 export type LensPart = 'day' | 'units' | 'known'
 const everyPart: LensPart[] = ['day', 'units', 'known']
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** Where, when, by whose knowledge: on every page, in the address. */
 export function WhereBar({ crumbs, lens = everyPart }: { crumbs: CrumbLink[]; lens?: LensPart[] | undefined }): JSX.Element {
@@ -44,7 +44,7 @@ export function WhereBar({ crumbs, lens = everyPart }: { crumbs: CrumbLink[]; le
       )}
       <button type="button" className={classes.find} onClick={() => open('goTo')} aria-keyshortcuts="Control+K Meta+K">
         {say('app.goTo.button')}
-        <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd>{goToKey}</kbd>
       </button>
     </header>
   )

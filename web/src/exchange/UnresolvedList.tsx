@@ -116,7 +116,9 @@ function Piece({ piece, later }: { piece: Unresolved; later: boolean }): JSX.Ele
         {piece.personId ? <Link href={to(paths.person(piece.personId))}>{who}</Link> : who}
         {piece.subunit && <small> {piece.subunit}</small>}
       </span>
-      <q className={classes.words}>{piece.words}</q>
+      <q className={classes.words} dir="auto">
+        {piece.words}
+      </q>
       <span className="quiet">{reasonText(say, piece.reason, piece.facts)}</span>
     </li>
   )

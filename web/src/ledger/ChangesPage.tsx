@@ -7,9 +7,9 @@ import { paths } from '../app/addresses.ts'
 import { ask } from '../app/client.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
-import { useWhere } from '../app/useWhere.ts'
+import { useStart, useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { UnitPick } from '../people/UnitPick.tsx'
+import { UnitLinks } from '../people/UnitLinks.tsx'
 import { Skeleton } from '../ui/Answer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ownZone } from '../ui/dayText.ts'
@@ -28,6 +28,7 @@ export function ChangesPage(): JSX.Element {
   const say = useSay()
   const { part, here, go, to } = useWhere()
   const unitId = part('unit')
+  const { first } = useStart()
   const wanted = entryOf(location.hash)
   const [start, setStart] = useState(wanted === undefined ? undefined : wanted + above)
   const unit = useAsk('units/show', { unit: unitId, on: part('on') }, UnitPage, { enabled: unitId !== undefined })
@@ -55,17 +56,12 @@ export function ChangesPage(): JSX.Element {
           changed={unitId !== undefined}
         >
           {(close) => (
-            <div className={classes.pick}>
-              <UnitPick
-                label={say('ledger.page.choose')}
-                value={unitId ?? ''}
-                near={unit.data?.crumbs.at(0)?.unitId}
-                onPick={(next) => {
-                  close()
-                  go(here({ unit: next }))
-                }}
-              />
-            </div>
+            <UnitLinks
+              label={say('ledger.page.choose')}
+              near={unitId ?? first?.unitId}
+              hrefOf={(next) => here({ unit: next })}
+              onGo={close}
+            />
           )}
         </Popover>
         {unitId !== undefined && <Link href={here({ unit: undefined })}>{say('ledger.page.everywhere')}</Link>}

@@ -1,6 +1,7 @@
 import { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import type { JSX } from 'react'
+import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
@@ -14,7 +15,7 @@ import { PeopleGroups } from './PeopleGroups.tsx'
 import classes from './PeoplePage.module.css'
 import { PeopleSearch } from './PeopleSearch.tsx'
 import { Transfers } from './Transfers.tsx'
-import { UnitPick } from './UnitPick.tsx'
+import { UnitLinks } from './UnitLinks.tsx'
 
 /** The register of people: find one by name, or see who belongs to a unit on a day, exceptions first. */
 export function PeoplePage(): JSX.Element {
@@ -53,32 +54,24 @@ export function PeoplePage(): JSX.Element {
 /** Everyone of a unit on the day asked for, by what they were doing. */
 function OfUnit({ unitId }: { unitId: string }): JSX.Element {
   const say = useSay()
-  const { asked, here, go, part } = useWhere()
+  const { asked, here, part } = useWhere()
   const unit = useAsk('units/show', { unit: unitId, ...asked }, UnitPage, { keep: true })
   const name = unit.data?.name ?? ''
+  const above = unit.data?.crumbs.at(-2)
   const show = StatusGroup.safeParse(part('show'))
   return (
     <section aria-labelledby="of-unit" className={classes.section}>
       <div className={classes.head}>
         <h2 id="of-unit">{say('people.register.of', { unit: name, day: dayText(asked.on) })}</h2>
+        {above && <Link href={here({ unit: above.unitId })}>{say('people.register.up', { unit: above.name })}</Link>}
         <Popover label={say('people.register.otherUnit')} name={say('people.register.otherUnit')}>
           {(close) => (
-            <div className={classes.pick}>
-              <UnitPick
-                label={say('people.register.unit')}
-                value={unitId}
-                near={unit.data?.under.length === 0 ? unit.data.crumbs.at(-2)?.unitId : unitId}
-                onPick={(next) => {
-                  close()
-                  go(here({ unit: next }))
-                }}
-              />
-              {unit.data && unit.data.crumbs.length > 1 && (
-                <ButtonLink kind="plain" to={here({ unit: unit.data.crumbs.at(-2)?.unitId })}>
-                  {say('people.register.up', { unit: unit.data.crumbs.at(-2)?.name ?? '' })}
-                </ButtonLink>
-              )}
-            </div>
+            <UnitLinks
+              label={say('people.register.unit')}
+              near={unit.data?.under.length === 0 ? unit.data.crumbs.at(-2)?.unitId : unitId}
+              hrefOf={(next) => here({ unit: next })}
+              onGo={close}
+            />
           )}
         </Popover>
       </div>

@@ -43,10 +43,10 @@ export function PersonHead({ page, on, menu }: { page: PersonPage; on: Day; menu
           </p>
         )}
         <p className="quiet">{words.filter(Boolean).join(' · ')}</p>
+        <div className={classes.menu}>{menu}</div>
       </div>
       <div className={classes.side}>
         <Now page={page} on={on} />
-        <div className={classes.menu}>{menu}</div>
       </div>
     </div>
   )

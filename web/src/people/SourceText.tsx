@@ -27,7 +27,7 @@ export function SourceText({ source, joints, claims, pieces, pointed }: SourceTe
   const say = useSay()
   const segments = withTails(source.text, segmentsOf(source.text.length, marksOf(source, joints, claims, pieces)))
   return (
-    <blockquote className={classes.source}>
+    <blockquote className={classes.source} dir="auto">
       {segments.map((segment) => (
         <Fragment key={segment.start}>
           <Marked segment={segment} begins={(said) => startsHere(segment, said)} pointed={pointed}>
@@ -57,7 +57,7 @@ export function SourceWords({
     .filter(({ words }) => words[0] < end && start < words[1])
     .map(({ words, as }) => ({ words: [Math.max(0, words[0] - start), words[1] - start] as Words, as }))
   return (
-    <q className={classes.quoted}>
+    <q className={classes.quoted} dir="auto">
       {segmentsOf(end - start, marks).map((segment) => (
         <Marked key={segment.start} segment={segment} begins={() => false} pointed={undefined}>
           {source.text.slice(start + segment.start, start + segment.end)}

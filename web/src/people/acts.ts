@@ -33,6 +33,8 @@ export type Act = {
   shape: z.ZodType
   answer: typeof shapes.PersonReceipt | typeof shapes.TransferReceipt
   fields: ActField[]
+  /** No act takes it back: its button is the one that is red. */
+  forever?: true
   /** Corrections are always possible; the rest needs someone who is on the rolls that day; a transfer needs one that is pending. */
   when: 'always' | 'assigned' | 'pending'
   /** What the form begins with. */
@@ -166,6 +168,7 @@ export const acts: Act[] = [
   },
   {
     name: 'discharge',
+    forever: true,
     shape: shapes.Discharge,
     answer: shapes.PersonReceipt,
     when: 'assigned',
@@ -175,6 +178,7 @@ export const acts: Act[] = [
   },
   {
     name: 'recordDeath',
+    forever: true,
     shape: shapes.RecordDeath,
     answer: shapes.PersonReceipt,
     when: 'assigned',

@@ -48,8 +48,10 @@ export function changeWords(say: Say, change: Pick<Change, 'fact' | 'now' | 'was
       Object.fromEntries(differing.flatMap((name) => (told[name] === undefined ? [] : [[name, told[name]]])))
     return { was: wordsOf(say, change.fact, only(was)), now: wordsOf(say, change.fact, only(now)) }
   }
+  // A name in another script stands beside the one before, not in its place.
+  const beside = change.fact === 'name' && change.now?.script !== change.was?.script
   return {
-    was: change.was ? wordsOf(say, change.fact, change.was) : undefined,
+    was: change.was && !(beside && change.now) ? wordsOf(say, change.fact, change.was) : undefined,
     now: change.now ? wordsOf(say, change.fact, change.now) : undefined,
   }
 }
