@@ -33,7 +33,7 @@ export function UnitsPick(): JSX.Element {
 /** A moment as the browser's own field writes it, in the reader's zone. */
 function localText(moment: Date): string {
   const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
-  return local.toISOString().slice(0, 16)
+  return local.toISOString().slice(0, 19)
 }
 
 /** What is known today, or what was known at a moment. A changed view says so in 600 and has a way back. */
@@ -74,6 +74,7 @@ function KnownForm({ known, onKnown }: { known: Moment | undefined; onKnown: (kn
       {known !== undefined && <Button onClick={() => onKnown(undefined)}>{say('app.known.back')}</Button>}
       <TextField
         type="datetime-local"
+        step={1}
         label={say('app.known.field')}
         hint={say('app.known.hint', { zone: ownZone })}
         error={unread ? say('app.known.unread') : undefined}

@@ -1,3 +1,4 @@
+import { Start as AppStart } from '@muster/domain/app/shapes.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { Answer } from '../ui/Answer.tsx'
@@ -5,7 +6,6 @@ import { Frame } from './Frame.tsx'
 import { queryClient, useAsk } from './queries.ts'
 import classes from './Root.module.css'
 import { Routes } from './Routes.tsx'
-import { AppStart } from './startShape.ts'
 import { Start } from './useWhere.ts'
 import { useSay } from './words.tsx'
 

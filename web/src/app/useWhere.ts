@@ -1,8 +1,8 @@
+import type { Start as AppStart } from '@muster/domain/app/shapes.ts'
 import type { Day } from '@muster/domain/calendar.ts'
 import { createContext, useContext } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { type LensChange, type LensView, lensSearch, lensWords, readLens, withSearch } from './lens.ts'
-import type { AppStart } from './startShape.ts'
 
 export const Start = createContext<AppStart | undefined>(undefined)
 

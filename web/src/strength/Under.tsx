@@ -78,7 +78,7 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
   const [signing, setSigning] = useState(false)
   const { latest, differs } = state.signature
   const day = dayText(state.on, 'dayMonth')
-  const cannotSign = whyOff(state)
+  const { cannotSign } = state
   const reason = cannotSign === null ? undefined : `strength.cannotSign.${cannotSign.because}`
   const isSigned = latest !== null && !differs
   return (
@@ -116,11 +116,6 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
       {signing && <SignDialog state={state} onClose={() => setSigning(false)} />}
     </>
   )
-}
-
-/** What keeps the day from being signed. Seen and vouched for (equation 3) are what the form asks for: they keep nobody from opening it. */
-function whyOff({ cannotSign }: MorningState): MorningState['cannotSign'] {
-  return cannotSign?.because === 'doesNotAddUp' && cannotSign.facts.number === 3 ? null : cannotSign
 }
 
 /** Days among the facts, in words. */
