@@ -48,6 +48,7 @@ export const faultCodes = {
   importUndone: 409.16,
   absenceNeedsEnd: 409.17,
   nothingToChange: 409.18,
+  dayNotOver: 409.19,
   // The ground under it
   databaseDown: 503.1,
   dataFolderInUse: 503.2,

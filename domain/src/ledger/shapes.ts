@@ -10,6 +10,7 @@ export const LedgerLine = z.object({
   at: Moment,
   unitId: z.uuid().nullable(),
   unitName: z.string().nullable(),
+  personId: z.uuid().nullable(),
   subject: z.string().nullable(),
   reason: z.string().nullable(),
 })

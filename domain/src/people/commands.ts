@@ -85,6 +85,8 @@ export const RecordDeath = z.object({
   cause: z.enum(['hostile', 'nonhostile', 'pending']).default('pending'),
   place: z.string().max(200).optional(),
 })
+/** Takes back the end of a service that was recorded wrongly: the person is in the same unit again from the day it was said to have ended. */
+export const Reinstate = z.object({ personId: z.uuid(), code: StatusCode.default('PDY'), reason })
 /** What a compiler makes of a piece that was not understood: a reading, or «keep unknown» as a full answer. */
 export const DecideUnread = z.object({
   unreadId: z.uuid(),

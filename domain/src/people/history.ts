@@ -20,7 +20,7 @@ export function linesOf(kind: Kind, facts: readonly Dated[]): Line[] {
     const fresh = made.filter((fact) => !closed.some((old) => isRemnant(fact, old)))
     const told = new Set<Dated>()
     const lines: Line[] = fresh.map((fact) => {
-      const old = closed.find((one) => meet(one, fact))
+      const old = closed.find((one) => meet(one, fact) && !made.some((other) => same(other, one)))
       if (old) told.add(old)
       return { entry, fact: kind, now: fact.said, was: old?.said ?? null }
     })
@@ -38,8 +38,9 @@ function meet(a: Dated, b: Dated): boolean {
 const edges = new Set(['from', 'to'])
 
 function isRemnant(fact: Dated, old: Dated): boolean {
-  if (fact.from === undefined) return same(fact, old)
-  return meet(fact, old) && Object.entries(fact.said).every(([key, value]) => edges.has(key) || old.said[key] === value)
+  if (fact.from === undefined || old.from === undefined) return same(fact, old)
+  const within = old.from <= fact.from && (old.to === null || old.to === undefined || (fact.to != null && fact.to <= old.to))
+  return within && Object.entries(fact.said).every(([key, value]) => edges.has(key) || old.said[key] === value)
 }
 
 function same(a: Dated, b: Dated): boolean {

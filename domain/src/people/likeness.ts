@@ -6,6 +6,8 @@ import { jaroWinkler } from '@muster/stats'
  */
 export function likeness(words: readonly string[], keys: readonly string[]): number {
   if (words.length === 0) return 0
-  const best = words.map((word) => Math.max(0, ...keys.map((key) => (key === word ? 1 : key.startsWith(word) ? 0.97 : jaroWinkler(word, key)))))
+  const best = words.map((word) =>
+    Math.max(0, ...keys.map((key) => (key === word ? 1 : key.startsWith(word) ? 0.97 : jaroWinkler(word, key)))),
+  )
   return best.reduce((sum, one) => sum + (one < 0.8 ? 0 : one), 0) / words.length
 }

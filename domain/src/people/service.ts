@@ -4,7 +4,8 @@ import { carve, holding, overlaps } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
 import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
-import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, TransferOut } from './commands.ts'
+import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, Reinstate, TransferOut } from './commands.ts'
+import { isOnRolls } from './dutyStatus.ts'
 import { overStatuses } from './status.ts'
 
 type Ids = { newId: () => string }
@@ -166,4 +167,18 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
     claimId: null,
   }
   return { close: statuses.close ?? [], statuses: statuses.statuses ?? [], assignments: [away] }
+}
+
+/**
+ * The end of a service was recorded wrongly: from that day the person is in the same unit again, with the status given. What was said of the end
+ * stays in the history.
+ */
+export function reinstate(book: PersonBook, input: z.output<typeof Reinstate>, ids: Ids): PersonRows {
+  if (!isOnRolls(input.code)) throw new Fault('invalid', { place: 'code', problem: input.code })
+  const assigned = book.assignments.filter((assignment) => assignment.relation === 'assigned')
+  const last = assigned.reduce<BookAssignment | undefined>((latest, one) => (latest && latest.from > one.from ? latest : one), undefined)
+  if (!last || last.to === null) throw new Fault('nothingToChange', { name: '' })
+  const again: BookAssignment = { ...last, factId: ids.newId(), to: null, toPrecision: null, end: null, whereto: null }
+  const statuses = overStatuses(book.statuses, input.personId, { from: last.to, to: null }, input.code, {}, ids)
+  return { close: [last.factId, ...(statuses.close ?? [])], assignments: [again], statuses: statuses.statuses ?? [] }
 }

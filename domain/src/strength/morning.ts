@@ -1,6 +1,7 @@
 import { addDays, type Day, dayNumber, type Moment } from '../calendar.ts'
 import { type RollGroup, rollGroups } from '../people/dutyStatus.ts'
 import { rankGroups } from '../people/rank.ts'
+import { dayIn } from '../zone.ts'
 import { type Books, booksOf, booksUnder, peopleByUnit } from './books.ts'
 import { type Count, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
@@ -132,7 +133,7 @@ function cannotSign(
   unit: LoadedUnit,
 ): MorningState['cannotSign'] {
   if (on < unit.from || (unit.to !== null && on >= unit.to)) return { because: 'noSuchDay', facts: { from: unit.from, to: unit.to ?? '' } }
-  if (on > load.knownAt.slice(0, 10)) return { because: 'notOverYet', facts: { on } }
+  if (on > dayIn(load.knownAt, unit.zone)) return { because: 'notOverYet', facts: { on } }
   // Equation 3 speaks of the muster that a new signature brings with it.
   const broken = report.equations.find((equation) => equation.outcome === 'broken' && equation.number !== 3)
   if (broken) return { because: 'doesNotAddUp', facts: { number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 } }

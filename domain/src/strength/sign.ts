@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { Fault } from '../fault.ts'
+import { dayIn } from '../zone.ts'
 import { booksOf } from './books.ts'
 import type { SignStrength } from './commands.ts'
 import { onHandOf, totalOf } from './count.ts'
@@ -28,6 +29,7 @@ export function signStrength(load: StrengthLoad, input: z.output<typeof SignStre
   if (!unit) throw new Fault('unitUnknown', { unitId })
   if (on < unit.from || (unit.to !== null && on >= unit.to))
     throw new Fault('unitNotOnThatDay', { name: unit.name, on, from: unit.from, to: unit.to ?? '' })
+  if (on > dayIn(load.knownAt, unit.zone)) throw new Fault('dayNotOver', { on })
   const report = reportOn(load, booksOf(load.books), unit, on)
   const total = totalOf(report.count)
   if (total.CLOSE !== input.close) throw new Fault('factChangedMeanwhile', { signed: input.close, now: total.CLOSE })

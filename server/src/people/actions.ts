@@ -8,6 +8,7 @@ import {
   discharge,
   promote,
   recordDeath,
+  reinstate,
   transferOut,
   withdrawTransfer,
 } from '@muster/domain/people/service.ts'
@@ -112,6 +113,12 @@ export const people = {
   ),
   'people/discharge': ofPerson('Discharge a person', 'people.discharge', input.Discharge, discharge),
   'people/recordDeath': ofPerson('Record a death', 'people.discharge', input.RecordDeath, recordDeath),
+  'people/reinstate': ofPerson(
+    'Take back an end of service that was recorded wrongly',
+    'people.correct',
+    input.Reinstate,
+    (book, wanted, _zone, ids) => reinstate(book, wanted, ids),
+  ),
   'people/transferOut': command({
     summary: 'Send a person to another unit; the sending unit answers for them until arrival is confirmed',
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ personId }: z.output<typeof input.TransferOut>) => ({ personId }) },

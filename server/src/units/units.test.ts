@@ -202,7 +202,8 @@ test('what is noted of a unit holds from its day: authorised strength, phase, ar
 })
 
 test('a unit that is none is refused with the way to find one', async () => {
-  const no = await refusal(world().ask('units/show', { unit: v7(), on: '2024-01-01' }, UnitPage))
+  const unit = v7()
+  const no = await refusal(world().ask('units/show', { unit, on: '2024-01-01' }, UnitPage))
   expect(no).toMatchObject({ code: 'unitUnknown', status: 404 })
-  expect(no.sentence).toMatch(/«muster units tree» lists the units there are\.$/)
+  expect(no.sentence).toMatch(new RegExp(`^There is no .*unit.*${unit}.*\\. .*(order of battle|units tree)`))
 })

@@ -56,11 +56,8 @@ function Entry({ line, wanted }: { line: Line; wanted: boolean }): JSX.Element {
   )
 }
 
-/** Whom or what it was about: a person leads to where people of that name are found, a file stays a name. */
+/** Whom or what it was about: a person leads to their page, a file stays a name. */
 function Subject({ line, subject }: { line: Line; subject: string }): JSX.Element {
   const { to } = useWhere()
-  const ofPerson = line.action.startsWith('people/') || line.action === 'exchange/decideUnread'
-  if (!ofPerson) return <>{subject}</>
-  const people = to(paths.people)
-  return <Link href={`${people}${people.includes('?') ? '&' : '?'}q=${encodeURIComponent(subject)}`}>{subject}</Link>
+  return line.personId === null ? <>{subject}</> : <Link href={to(paths.person(line.personId))}>{subject}</Link>
 }

@@ -82,7 +82,7 @@ export function ActDialog({ act, page, on, begin, onClose, onDone }: ActDialogPr
         ))}
         {perform.error && Object.keys(errors).length === 0 && <ErrorNote error={perform.error} what={say('people.act.failed')} />}
         <div>
-          <Button kind={act.forever ? 'forever' : 'do'} type="submit" busy={perform.isPending}>
+          <Button kind="do" type="submit" busy={perform.isPending}>
             {say(`${key}.button`, told)}
           </Button>
         </div>

@@ -10,7 +10,7 @@ const order: Array<{ group: string; names: ActName[] }> = [
   { group: 'status', names: ['correctStatus', 'setStatus', 'planAbsence', 'rejoin'] },
   { group: 'belonging', names: ['confirmTransfer', 'withdrawTransfer', 'transferOut', 'attach', 'promote'] },
   { group: 'entry', names: ['correctName', 'correctRecord'] },
-  { group: 'end', names: ['discharge', 'recordDeath'] },
+  { group: 'end', names: ['discharge', 'recordDeath', 'reinstate'] },
 ]
 
 /** What can be recorded of this person: real links, so that an act can be opened from elsewhere (`?act=correctStatus`). */

@@ -25,6 +25,7 @@ export type ActName =
   | 'attach'
   | 'discharge'
   | 'recordDeath'
+  | 'reinstate'
   | 'correctName'
   | 'correctRecord'
 
@@ -33,10 +34,8 @@ export type Act = {
   shape: z.ZodType
   answer: typeof shapes.PersonReceipt | typeof shapes.TransferReceipt
   fields: ActField[]
-  /** No act takes it back: its button is the one that is red. */
-  forever?: true
   /** Corrections are always possible; the rest needs someone who is on the rolls that day; a transfer needs one that is pending. */
-  when: 'always' | 'assigned' | 'pending'
+  when: 'always' | 'assigned' | 'ended' | 'pending'
   /** What the form begins with. */
   first: (page: PersonPage, on: Day) => Values
   /** What takes it back, where there is such an act. */
@@ -168,23 +167,30 @@ export const acts: Act[] = [
   },
   {
     name: 'discharge',
-    forever: true,
     shape: shapes.Discharge,
     answer: shapes.PersonReceipt,
     when: 'assigned',
     first: onThatDay,
-    back: noWay,
+    back: again('reinstate'),
     fields: [day('on'), text('detail')],
   },
   {
     name: 'recordDeath',
-    forever: true,
     shape: shapes.RecordDeath,
     answer: shapes.PersonReceipt,
     when: 'assigned',
     first: onThatDay,
-    back: noWay,
+    back: again('reinstate'),
     fields: [day('on'), { name: 'cause', as: 'cause' }, text('place')],
+  },
+  {
+    name: 'reinstate',
+    shape: shapes.Reinstate,
+    answer: shapes.PersonReceipt,
+    when: 'ended',
+    first: () => ({ code: 'PDY' }),
+    back: again('discharge'),
+    fields: [{ name: 'code', as: 'status' }, reason],
   },
   {
     name: 'confirmTransfer',
@@ -234,7 +240,12 @@ export function offered(page: PersonPage, on: Day): Act[] {
       (fact.to === null || on < dayIn(fact.to, page.zone)),
   )
   const pending = page.transfers.some(({ state }) => state === 'pending')
-  return acts.filter((act) =>
-    act.when === 'always' ? true : act.when === 'pending' ? pending : assigned && !(act.name === 'transferOut' && pending),
-  )
+  const stays = page.assignments.filter((fact) => fact.relation === 'assigned' && stands(fact, page.knownAt))
+  const can: Record<Act['when'], boolean> = {
+    always: true,
+    assigned,
+    pending,
+    ended: stays.length > 0 && stays.every((fact) => fact.to !== null),
+  }
+  return acts.filter((act) => can[act.when] && !(act.name === 'transferOut' && pending))
 }

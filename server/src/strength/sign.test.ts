@@ -1,0 +1,154 @@
+import { MorningState, type StrengthReturn } from '@muster/domain/strength/shapes.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { everything, ownWorld, refusal, told, type Unit } from '../../../tests/scenario/world.ts'
+
+const world = ownWorld()
+const on = '2024-03-05'
+let alpha: Unit
+let adam: string
+beforeEach(async () => {
+  alpha = await world().aCompany('Alpha')
+  ;[adam = ''] = await alpha.with(5)
+})
+const now = (day = on, lens: object = {}) => world().strengthReturn(alpha, day, lens)
+const outcomes = ({ equations }: StrengthReturn) => Object.fromEntries(equations.map((one) => [one.number, one.outcome]))
+const morning = (unit: Unit, day = on) => world().ask('strength/morning', { unit: unit.unitId, on: day }, MorningState)
+
+describe('a day', () => {
+  test('is signed when everybody on hand was seen or vouched for, and then equation 3 holds', async () => {
+    const { sign } = world()
+    expect(await sign(alpha, on, { seen: 3, vouched: 2, vouchedBy: 'Lt. Ash' })).toMatchObject({ version: 1 })
+    const { total, signature, equations } = await now()
+    expect(told(total)).toMatchObject({ OPEN: 5, CLOSE: 5, SEEN: 3, VOUCHED: 2 })
+    expect(total.GAP).toBe(0)
+    expect(signature).toMatchObject({ quality: 'full', differs: false, latest: { version: 1, by: 'Capt. Bell', close: 5, onHand: 5 } })
+    expect(equations.find((one) => one.number === 3)).toMatchObject({ outcome: 'holds', left: 5, right: 5 })
+  })
+
+  test.each([
+    [{ seen: 3, vouched: 1 }, 'notSeenOrVouched', /^5 are on hand, but 1 was neither seen nor vouched for\. Give each a status/],
+    [{ seen: 0, vouched: 0 }, 'notSeenOrVouched', /^5 are on hand, but 5 were neither/],
+    [{ seen: undefined, vouched: undefined }, 'notSeenOrVouched', /5 were neither/],
+    [{ close: 6 }, 'factChangedMeanwhile', /^Somebody changed this in the meantime\./],
+    [{ by: ' ' }, 'invalid', /«by»/],
+    [{ on: '2023-12-31', close: 0, seen: 0 }, 'unitNotOnThatDay', /^Alpha did not exist on .*2023/],
+  ])('with %j is not signed: %s', async (more, code, sentence) => {
+    const before = await everything(world().db)
+    const no = await refusal(world().sign(alpha, on, more))
+    expect([no.code, no.sentence]).toEqual([code, expect.stringMatching(sentence)])
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('on which more were seen than are on hand is not signed', async () => {
+    expect((await refusal(world().sign(alpha, on, { seen: 6 }))).code).toBe('notSeenOrVouched')
+  })
+
+  test('that does not add up is not signed, and the refusal says which equation', async () => {
+    await world().db`update person_status set known_to = clock_timestamp(), ended_entry = 1 where person_id = ${adam}`
+    const no = await refusal(world().sign(alpha, on, { seen: 4 }))
+    expect(no).toMatchObject({ code: 'strengthDoesNotAddUp', facts: { number: 2, left: 5, right: 4 } })
+    expect(no.sentence).toMatch(/^Alpha does not add up: equation 2 gives 5 on one side and 4 on the other\. Mend the people/)
+    expect((await morning(alpha)).cannotSign).toMatchObject({ because: 'doesNotAddUp', facts: { number: 2 } })
+  })
+
+  test('is signed by one of two who sign at once, and the other is told', async () => {
+    const both = await Promise.allSettled([1, 2].map((n) => world().sign(alpha, on, { by: `Officer ${n}` })))
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'alreadySigned' } })
+    expect((await now()).signature.versions).toHaveLength(1)
+  })
+})
+
+describe('what was signed', () => {
+  beforeEach(() => world().sign(alpha, on))
+
+  test('is not signed again while nothing has changed', async () => {
+    const no = await refusal(world().sign(alpha, on, { reason: 'to be sure' }))
+    expect([no.code, no.sentence]).toEqual([
+      'alreadySigned',
+      expect.stringMatching(/signed by Capt\. Bell \(version 1\), and nothing has changed/),
+    ])
+  })
+
+  test('stays as it was when something changes later, and both figures are shown', async () => {
+    await world().act('people/correctStatus', { personId: adam, from: on, code: 'UNK', reason: 'Not at the muster after all' })
+    const later = await now()
+    expect(told(later.total)).toMatchObject({ CLOSE: 5, P_PDY: 4, U_UNK: 1 })
+    expect(later.signature).toMatchObject({ quality: 'part', differs: true, latest: { close: 5, onHand: 5 } })
+    const { looks, rows } = await morning(alpha)
+    expect(looks.find((look) => look.kind === 'differs')).toMatchObject({ facts: { signedOnHand: 5, nowOnHand: 4 } })
+    expect(rows[0]?.signature.quality).toBe('part')
+  })
+
+  test('is superseded with a reason and not without, and the earlier version stays', async () => {
+    await world().act('people/correctStatus', { personId: adam, from: on, code: 'UNK', reason: 'Not at the muster after all' })
+    const no = await refusal(world().sign(alpha, on))
+    expect([no.code, no.sentence]).toEqual(['reasonMissing', 'Version 1 of this day has been signed. To supersede it, say why.'])
+    expect(await world().sign(alpha, on, { by: 'Lt. Ash', reason: 'One man was counted who was not there' })).toMatchObject({ version: 2 })
+    const { signature } = await now()
+    expect(signature.versions.map((one) => [one.version, one.by, one.onHand, one.reason])).toEqual([
+      [1, 'Capt. Bell', 5, null],
+      [2, 'Lt. Ash', 4, 'One man was counted who was not there'],
+    ])
+    expect(signature).toMatchObject({ quality: 'full', differs: false })
+    const [first] = await world().db`select cells, signed_by from strength_return where unit_id = ${alpha.unitId} and version = 1`
+    expect(first?.signedBy).toBe('Capt. Bell')
+  })
+
+  test('is the OPEN of the next day, and what became known since is bridged', async () => {
+    const next = '2024-03-06'
+    expect(told((await now(next)).total)).toEqual({ OPEN: 5, CLOSE: 5, P_PDY: 5 })
+    await world().aPerson(alpha.unitId, { on: '2024-03-02' })
+    const late = await now(next)
+    expect(told(late.total)).toEqual({ OPEN: 5, ADJ: 1, CLOSE: 6, P_PDY: 6 })
+    expect(outcomes(late)).toMatchObject({ 1: 'holds', 2: 'holds', 9: 'holds' })
+    await world().sign(alpha, on, { reason: 'A man came late to the books' })
+    expect(told((await now(next)).total)).toEqual({ OPEN: 6, CLOSE: 6, P_PDY: 6 })
+  })
+
+  test('was known to be signed since it was, and not before', async () => {
+    const { signature } = await now()
+    const before = new Date(Date.parse(signature.latest?.at ?? '') - 1).toISOString()
+    expect((await now(on, { known: before })).signature).toMatchObject({ quality: 'none', latest: null })
+    expect((await now(on, { known: signature.latest?.at })).signature).toMatchObject({ quality: 'full' })
+  })
+})
+
+describe('a unit with others under it', () => {
+  test('waits for them to sign, and names those it waits for', async () => {
+    const { aRegiment, aCompany, sign } = world()
+    const regiment = await aRegiment('33rd')
+    const companies = [await aCompany('Charlie', { under: regiment }), await aCompany('Delta', { under: regiment })]
+    for (const company of companies) await company.with(2)
+    const [charlie, delta] = companies as [Unit, Unit]
+    expect((await morning(regiment)).cannotSign).toEqual({ because: 'unitsNotSigned', facts: { count: 2, names: 'Charlie, Delta' } })
+    expect((await morning(regiment)).looks).toMatchObject([{ kind: 'unsigned', count: 2 }])
+    await sign(charlie, on)
+    expect((await morning(regiment)).cannotSign).toMatchObject({ facts: { count: 1, names: 'Delta' } })
+    await sign(delta, on)
+    const ready = await morning(regiment)
+    expect(ready.cannotSign).toBeNull()
+    expect(ready.rows.map((row) => [row.name, row.assigned, row.onHand, row.signature.quality])).toEqual([
+      ['33rd', 4, 4, 'none'],
+      ['Charlie', 2, 2, 'full'],
+      ['Delta', 2, 2, 'full'],
+    ])
+    await sign(regiment, on)
+    expect((await morning(regiment)).cannotSign).toEqual({ because: 'signedAlready', facts: { version: 1 } })
+  })
+
+  test('cannot be signed for a day on which it did not exist, nor for one that is not over', async () => {
+    expect((await morning(alpha, '2023-12-31')).cannotSign).toMatchObject({ because: 'noSuchDay' })
+    expect((await morning(alpha, '2999-01-01')).cannotSign).toMatchObject({ because: 'notOverYet' })
+    const { total } = await now('2999-01-01')
+    const no = await refusal(world().sign(alpha, '2999-01-01', { close: total.CLOSE }))
+    expect([no.code, no.sentence]).toEqual(['dayNotOver', expect.stringMatching(/2999.* is not over yet\./)])
+  })
+})
+
+test('figures of old records are attested by a compiler: nobody was mustered, so nothing is said of a muster', async () => {
+  await world().sign(alpha, on, { basis: 'compiled', by: 'A. Compiler', seen: undefined, vouched: undefined })
+  const { total, basis, equations } = await now()
+  expect([basis, total.SEEN, total.VOUCHED, total.GAP]).toEqual(['compiled', null, null, null])
+  expect(equations.find((one) => one.number === 3)).toMatchObject({ outcome: 'notApplicable', because: 'noMuster' })
+})
