@@ -9,6 +9,7 @@ import { type Session, sessionOn } from './session.ts'
 
 const example = new URL('../../examples/iowa33/rawRoster.txt', import.meta.url)
 const unitName = '33rd Iowa Infantry'
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const days = ['1864-04-29', '1864-05-01'] as Day[]
 
 /** What `npm start` does: serves, and into an empty database (and only there) brings a real regiment, so that there is something to see. */
@@ -45,6 +46,6 @@ async function besideEachOther(session: Session): Promise<void> {
     ])
     return [row.name, ...cells]
   })
-  const head = days.flatMap((on) => [`${on.slice(8)}.${on.slice(5, 7)}.`, 'P', 'A', 'U', 'I'])
+  const head = days.flatMap((on) => [dayFormat.format(new Date(`${on}T00:00:00Z`)), 'P', 'A', 'U', 'I'])
   printTable(['', ...head], [...rows.slice(1), ...rows.slice(0, 1)])
 }
