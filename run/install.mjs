@@ -14,7 +14,7 @@ export function installIfNeeded() {
   const wanted = createHash('sha256').update(readFileSync(lock)).update(`${process.platform}-${process.arch}`).digest('hex')
   if (isInstalled(wanted)) return
   console.log('Installing packages (npm ci), once for this version …')
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const { status, error } = npm(args)
   if (error || status !== 0) {
     console.error(

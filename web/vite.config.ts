@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { commonSymbols } from './commonSymbols.ts'
 
+/** While pages are being worked on they are served by Vite, and what they ask by a Muster that is running. */
+const muster = `http://127.0.0.1:${process.env.MUSTER_PORT ?? '4110'}`
 const catalogue = fileURLToPath(new URL('../domain/src/messages/', import.meta.url))
 
 /** Ships the sentences of the catalogue and leaves the notes for translators at home. */
@@ -52,6 +54,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // The symbol library, which only the unit page loads.
+    chunkSizeWarningLimit: 900,
   },
-  server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.MUSTER_PORT ?? '4110'}` } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: muster, changeOrigin: true, headers: { origin: muster } } } },
 })

@@ -17,13 +17,25 @@ export async function staged({ db }: World, fileName: string, bytes: Uint8Array 
 }
 
 /** Brings a file in as one command; the answer is what it did. */
-export async function brought(world: World, way: Way, fileName: string, bytes: Uint8Array | string, more: object = {}): Promise<ImportOutcome> {
+export async function brought(
+  world: World,
+  way: Way,
+  fileName: string,
+  bytes: Uint8Array | string,
+  more: object = {},
+): Promise<ImportOutcome> {
   const digest = await staged(world, fileName, bytes)
   return ImportOutcome.parse(await world.act(`exchange/${way}`, { digest, ...more }))
 }
 
 /** What the same would do, with its lists; nothing is written. */
-export async function previewed(world: World, way: Way, fileName: string, bytes: Uint8Array | string, more: object = {}): Promise<ImportOutcome> {
+export async function previewed(
+  world: World,
+  way: Way,
+  fileName: string,
+  bytes: Uint8Array | string,
+  more: object = {},
+): Promise<ImportOutcome> {
   const digest = await staged(world, fileName, bytes)
   return world.ask('exchange/preview', { kind: way, digest, ...more }, ImportOutcome)
 }
