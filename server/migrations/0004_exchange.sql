@@ -113,6 +113,31 @@ begin
 end
 $$;
 
+-- Entries of imports and of their undoing: what these wrote was not written by hand.
+create function exchange_entries() returns setof bigint language sql stable
+as $$
+  select entry from exchange_import union select undone_entry from exchange_import where undone_entry is not null
+$$;
+
+-- The facts of an import, by whose they are and by entry: those it wrote, and those that the undoing of a later import put back in their place.
+create function exchange_facts_of(made bigint) returns table (of_id uuid, entry bigint) language sql stable
+as $$
+  with recursive facts as not materialized (
+    select person_id as id, n.entry, n.ended_entry from person_name n
+    union all select unit_id, s.entry, s.ended_entry from unit_style s
+  ), mine as (
+    select id, f.entry from facts f where f.entry = made
+    union
+    select m.id, i.undone_entry from mine m join facts f on f.id = m.id and f.entry = m.entry join exchange_import i on i.entry = f.ended_entry
+    where i.undone_entry is not null
+  )
+  select id, mine.entry from mine
+$$;
+
+-- The id under which something is put back: made of its own and of the entry that does it, so that what refers to it can follow (UUID version 8).
+create function exchange_again(id uuid, by_entry bigint) returns uuid language sql immutable
+  return overlay(overlay(md5(id::text || ' ' || by_entry) placing '8' from 13) placing '8' from 17)::uuid;
+
 -- What an import meets: units of this source or of this name, and the people this source brought before. One import of a source at a time.
 create function exchange_existing(of_source text, unit_name text) returns jsonb language plpgsql
 as $$
@@ -133,7 +158,7 @@ begin
       from person p
       left join lateral (select s.source_id, s.reading from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
       left join lateral (
-        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(entry not in (select i.entry from exchange_import i)), false) as by_hand from (
+        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(entry not in (select exchange_entries())), false) as by_hand from (
           select fact_id, entry from person_name where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_record where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_rank where person_id = p.person_id and known_to = 'infinity'
@@ -143,26 +168,39 @@ begin
 end
 $$;
 
--- What stands against taking an import back: facts about its people or units that came later, and signatures under it.
+-- What stands against taking an import back: what came later about its people, its units or what was not understood, and signatures under it. What was
+-- itself taken back does not stand against it.
 create function exchange_before_undo(of_import uuid) returns jsonb language plpgsql
 as $$
+#variable_conflict use_variable
 declare
   made bigint;
 begin
   select i.entry into made from exchange_import i where i.import_id = of_import for update;
-  return (select jsonb_build_object('importId', i.import_id, 'entry', i.entry, 'undone', i.undone_entry is not null, 'unitId', i.unit_id, 'fileName', i.file_name,
-    'later', coalesce((select jsonb_agg(distinct n.family || case when n.given <> '' then ', ' || n.given else '' end) from (
-        select person_id from person_status f where f.entry > made and exists (select 1 from person_status o where o.person_id = f.person_id and o.entry = made)
-        union select person_id from person_assignment f where f.entry > made and (exists (select 1 from person_assignment o where o.person_id = f.person_id and o.entry = made)
-          or exists (select 1 from unit_style u where u.unit_id = f.unit_id and u.entry = made))
-        union select person_id from person_rank f where f.entry > made and exists (select 1 from person_rank o where o.person_id = f.person_id and o.entry = made)
-        union select person_id from person_name f where f.entry > made and exists (select 1 from person_name o where o.person_id = f.person_id and o.entry = made)
-        union select person_id from person_record f where f.entry > made and exists (select 1 from person_record o where o.person_id = f.person_id and o.entry = made)
-      ) changed join person_name n using (person_id) where n.known_to = 'infinity' and n.is_primary), '[]'),
-    'laterUnits', coalesce((select jsonb_agg(distinct s.name) from unit_style s join unit_style o using (unit_id) where o.entry = made and (s.entry > made
-        or exists (select 1 from unit_link l where (l.superior_id = s.unit_id or l.unit_id = s.unit_id) and l.entry > made and l.known_to = 'infinity'))), '[]'),
-    'signed', coalesce((select jsonb_agg(distinct iso(r.on_day)) from strength_return r where r.entry > made and exists (
-        select 1 from unit_closure c join unit_style s on s.unit_id = c.unit_id where c.ancestor_id = r.unit_id and s.entry = made)), '[]'))
+  return (
+    with mine as materialized (select * from exchange_facts_of(made)), undone as materialized (
+      select i.entry from exchange_import i where i.undone_entry is not null union select i.undone_entry from exchange_import i
+    ), facts as (
+      select person_id, f.entry, null::uuid as unit_id from person_name f union all select person_id, f.entry, null from person_record f
+      union all select person_id, f.entry, null from person_rank f union all select person_id, f.entry, null from person_status f
+      union all select person_id, f.entry, f.unit_id from person_assignment f
+      union all select person_id, f.entry, f.to_unit from person_transfer f
+      union all select u.person_id, u.entry, null from exchange_unread u where u.decision is not null
+    ), later as (
+      select distinct f.person_id from facts f where f.entry > made and f.entry not in (select u.entry from undone u where u.entry is not null)
+        and (f.person_id, f.entry) not in (select m.of_id, m.entry from mine m) and (f.person_id in (select m.of_id from mine m) or f.unit_id in (select m.of_id from mine m))
+    ), later_units as (
+      select f.unit_id from (select unit_id, f.entry from unit_style f union all select unit_id, f.entry from unit_link f
+        union all select superior_id, f.entry from unit_link f union all select unit_id, f.entry from unit_note f) f
+      where f.entry > made and f.entry not in (select u.entry from undone u where u.entry is not null)
+        and (f.unit_id, f.entry) not in (select m.of_id, m.entry from mine m) and f.unit_id in (select m.of_id from mine m)
+    )
+    select jsonb_build_object('importId', i.import_id, 'entry', i.entry, 'undone', i.undone_entry is not null, 'unitId', i.unit_id, 'fileName', i.file_name,
+      'later', coalesce((select jsonb_agg(distinct n.family || case when n.given <> '' then ', ' || n.given else '' end)
+        from later join person_name n using (person_id) where n.known_to = 'infinity' and n.is_primary), '[]'),
+      'laterUnits', coalesce((select jsonb_agg(distinct s.name) from later_units join unit_style s using (unit_id) where s.known_to = 'infinity'), '[]'),
+      'signed', coalesce((select jsonb_agg(distinct iso(r.on_day)) from strength_return r where r.entry > made and exists (
+          select 1 from unit_closure c join mine m on m.of_id = c.unit_id where c.ancestor_id = r.unit_id)), '[]'))
     from exchange_import i where i.import_id = of_import);
 end
 $$;
@@ -172,37 +210,46 @@ create function exchange_undo(of_import uuid, made bigint, at timestamptz, by_en
 as $$
 #variable_conflict use_variable
 declare
-  touched uuid[] := array(select unit_id from unit_style where entry = made union select unit_id from unit_link where entry = made);
+  touched uuid[] := array(select of_id from exchange_facts_of(made) where of_id in (select unit_id from unit));
 begin
-  update person_name set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update person_record set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update person_rank set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update person_assignment set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update person_status set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update unit_style set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update unit_link set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update unit_note set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update exchange_source set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update exchange_claim set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
-  update exchange_unread set known_to = at, ended_entry = by_entry where entry = made and known_to = 'infinity';
+  update person_name set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update person_record set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update person_rank set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update person_assignment set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update person_status set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update unit_style set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update unit_link set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update unit_note set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
+  update exchange_source set known_to = at, ended_entry = by_entry
+    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
+  update exchange_claim set known_to = at, ended_entry = by_entry
+    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
+  update exchange_unread set known_to = at, ended_entry = by_entry
+    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
   insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
     select gen_random_uuid(), person_id, script, family, given, is_primary, keys, at, by_entry from person_name where ended_entry = made;
   insert into person_record (fact_id, person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, known_from, entry)
     select gen_random_uuid(), person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, at, by_entry from person_record where ended_entry = made;
   insert into person_rank (fact_id, person_id, held_from, held_to, from_precision, to_precision, title, nato, claim_id, known_from, entry)
-    select gen_random_uuid(), person_id, held_from, held_to, from_precision, to_precision, title, nato, claim_id, at, by_entry from person_rank where ended_entry = made;
+    select gen_random_uuid(), person_id, held_from, held_to, from_precision, to_precision, title, nato, exchange_again(claim_id, by_entry), at, by_entry from person_rank where ended_entry = made;
   insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, held_to, from_precision, to_precision, end_reason, whereto, claim_id, known_from, entry)
-    select gen_random_uuid(), person_id, relation, unit_id, held_from, held_to, from_precision, to_precision, end_reason, whereto, claim_id, at, by_entry
+    select gen_random_uuid(), person_id, relation, unit_id, held_from, held_to, from_precision, to_precision, end_reason, whereto, exchange_again(claim_id, by_entry), at, by_entry
     from person_assignment where ended_entry = made;
   insert into person_status (fact_id, person_id, code, held_from, held_to, from_precision, to_precision, place, detail, owner, expected_on, acknowledged_by, claim_id, known_from, entry)
-    select gen_random_uuid(), person_id, code, held_from, held_to, from_precision, to_precision, place, detail, owner, expected_on, acknowledged_by, claim_id, at, by_entry
+    select gen_random_uuid(), person_id, code, held_from, held_to, from_precision, to_precision, place, detail, owner, expected_on, acknowledged_by, exchange_again(claim_id, by_entry), at, by_entry
     from person_status where ended_entry = made;
   insert into unit_style (fact_id, unit_id, held_from, held_to, name, short_name, echelon, sidc, zone, closes_at, known_from, entry)
     select gen_random_uuid(), unit_id, held_from, held_to, name, short_name, echelon, sidc, zone, closes_at, at, by_entry from unit_style where ended_entry = made;
   insert into unit_link (fact_id, unit_id, relation, superior_id, held_from, held_to, known_from, entry)
     select gen_random_uuid(), unit_id, relation, superior_id, held_from, held_to, at, by_entry from unit_link where ended_entry = made;
   insert into exchange_source (source_id, import_id, person_id, line, subunit, who, text, reading, known_from, entry)
-    select gen_random_uuid(), import_id, person_id, line, subunit, who, text, reading, at, by_entry from exchange_source where ended_entry = made;
+    select exchange_again(source_id, by_entry), import_id, person_id, line, subunit, who, text, reading, at, by_entry from exchange_source where ended_entry = made;
+  insert into exchange_claim (claim_id, source_id, person_id, place, claim, kind, on_day, standing, known_from, entry)
+    select exchange_again(claim_id, by_entry), exchange_again(source_id, by_entry), person_id, place, claim, kind, on_day, standing, at, by_entry
+    from exchange_claim where ended_entry = made;
+  insert into exchange_unread (unread_id, source_id, person_id, words_from, words_to, reason, facts, decision, decided_by, known_from, entry)
+    select exchange_again(unread_id, by_entry), exchange_again(source_id, by_entry), person_id, words_from, words_to, reason, facts, decision, decided_by, at, by_entry
+    from exchange_unread where ended_entry = made;
   update exchange_import set undone_entry = by_entry, undone_at = at where import_id = of_import;
   perform units_rebuild_closure(touched);
 end
@@ -214,7 +261,8 @@ as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_source, 7));
   return coalesce((select jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'ref', u.source_ref,
-      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and s.entry not in (select i.entry from exchange_import i)),
+      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and s.entry not in (select exchange_entries()))
+        or exists (select 1 from unit_link l where l.unit_id = u.unit_id and l.known_to = 'infinity' and l.entry not in (select exchange_entries())),
       'styles', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'name', name, 'shortName', short_name,
           'echelon', echelon, 'sidc', sidc) order by held_from) from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity'), '[]'),
       'links', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'relation', relation, 'superiorId', superior_id)

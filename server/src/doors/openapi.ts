@@ -3,7 +3,18 @@ import * as z from 'zod'
 import type { Action, Actions } from '../kernel/action.ts'
 import { version } from '../kernel/version.ts'
 
-const schema = (shape: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(shape, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+/** A shape as JSON Schema. A format says what its pattern would say again at length. */
+const schema = (shape: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(shape, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    },
+  })
 
 const faultAnswer = {
   description: 'Refused. The message says the place, the reason and the mend.',
@@ -29,7 +40,10 @@ const faultAnswer = {
 }
 
 function answered(shape: object) {
-  return { 200: { description: 'Done', content: { 'application/json': { schema: shape } } }, default: faultAnswer }
+  return {
+    200: { description: 'Done', content: { 'application/json': { schema: shape } } },
+    default: { $ref: '#/components/responses/Fault' },
+  }
 }
 
 function queryPath(action: Action) {
@@ -80,5 +94,6 @@ export function apiDocument(actions: Actions): object {
     openapi: '3.1.0',
     info: { title: 'Muster', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths: Object.fromEntries(paths),
+    components: { responses: { Fault: faultAnswer } },
   }
 }
