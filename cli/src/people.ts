@@ -1,7 +1,7 @@
 import { PersonPage, SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
-import { read, text, Unclear, Usage, wanted, word } from './arguments.ts'
+import { read, text, Unclear, wanted, word } from './arguments.ts'
 import { printJson, printTable, say } from './print.ts'
 import { type Session, withSession } from './session.ts'
 import { given, knownOf } from './strength.ts'

@@ -3,7 +3,7 @@ import { Day as DayShape } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { type UnitLine, UnitsTree } from '@muster/domain/units/unit.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
-import { Unclear, Usage } from './arguments.ts'
+import { Unclear } from './arguments.ts'
 import type { Session } from './session.ts'
 
 export function dayOf(text: string): Day {

@@ -50,7 +50,10 @@ test('a table with a mistake is read, its slip is named by line, the mended file
   await expect.poll(() => main.textContent()).toContain('24 people were imported')
   await keepPicture(page, 'journey-import-done')
 
-  await main.getByRole('button', { name: /Take it back/ }).first().click()
+  await main
+    .getByRole('button', { name: /Take it back/ })
+    .first()
+    .click()
   const sure = page.getByRole('dialog')
   await sure.getByRole('button', { name: /^Take/ }).click()
   await sure.waitFor({ state: 'detached' })

@@ -20,7 +20,10 @@ async function openUnit(page: Page): Promise<void> {
   await page.goto(server.address)
   await page.getByRole('heading', { level: 1, name: '33rd Iowa Infantry' }).waitFor()
   await page.getByRole('navigation', { name: 'Muster' }).getByRole('link', { name: 'Units' }).press('Enter')
-  await page.getByRole('main', { name: /^Units/ }).getByRole('link', { name: 'Company C' }).press('Enter')
+  await page
+    .getByRole('main', { name: /^Units/ })
+    .getByRole('link', { name: 'Company C' })
+    .press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Company C' }).waitFor()
 }
 
@@ -72,7 +75,10 @@ test('a status is corrected with its reason; the attested strength is superseded
 
   await page.goto(`${server.address}/people?on=1864-04-30`)
   await page.getByRole('searchbox').fill('Coomes Reuben')
-  await page.getByRole('link', { name: /Coomes/ }).first().click()
+  await page
+    .getByRole('link', { name: /Coomes/ })
+    .first()
+    .click()
   await page.getByRole('heading', { level: 1, name: 'Reuben Coomes' }).waitFor()
   await page.getByRole('button', { name: 'Record a change' }).click()
   await page.getByRole('link', { name: 'Correct a status' }).click()
@@ -86,15 +92,30 @@ test('a status is corrected with its reason; the attested strength is superseded
 
   await page.goto(morning)
   await expect.poll(() => page.getByRole('main').textContent()).toContain('no longer as it was')
-  await page.getByRole('button', { name: /Attest/ }).first().click()
+  await page
+    .getByRole('button', { name: /Attest/ })
+    .first()
+    .click()
   await sign.getByLabel('Why version 1 is replaced').fill('Coomes was present.')
   await sign.getByRole('button', { name: /^Attest/ }).click()
   await sign.waitFor({ state: 'detached' })
   await expect.poll(() => page.getByRole('main').textContent()).not.toContain('no longer as it was')
 
   await page.goto(`${morning}&known=${before}`)
-  await expect.poll(() => page.getByRole('row', { name: /Company C/ }).first().textContent()).toContain('Ada Voss')
-  await expect(page.getByRole('row', { name: /Company C/ }).first().textContent()).resolves.toMatch(/89.*75.*14/)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('row', { name: /Company C/ })
+        .first()
+        .textContent(),
+    )
+    .toContain('Ada Voss')
+  await expect(
+    page
+      .getByRole('row', { name: /Company C/ })
+      .first()
+      .textContent(),
+  ).resolves.toMatch(/89.*75.*14/)
   expect(await barriersOn(page)).toEqual([])
   expect(trouble).toEqual([])
   await page.context().close()

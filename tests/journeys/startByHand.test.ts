@@ -16,8 +16,15 @@ afterAll(async () => {
 })
 
 const nine = [
-  ['Okafor', 'Ngozi', 'Sergeant'], ['Коваль', 'Тарас', 'Corporal'], ['김', '서연', 'Private'], ['Haddad', 'Sami', 'Private'], ['Larsen', 'Maja', 'Private'],
-  ['Novak', 'Petr', 'Private'], ['Silva', 'Rui', 'Private'], ['Weber', 'Lena', 'Private'], ['Young', 'Alex', 'Private'],
+  ['Okafor', 'Ngozi', 'Sergeant'],
+  ['Коваль', 'Тарас', 'Corporal'],
+  ['김', '서연', 'Private'],
+  ['Haddad', 'Sami', 'Private'],
+  ['Larsen', 'Maja', 'Private'],
+  ['Novak', 'Petr', 'Private'],
+  ['Silva', 'Rui', 'Private'],
+  ['Weber', 'Lena', 'Private'],
+  ['Young', 'Alex', 'Private'],
 ] as const
 
 test('a section of nine is started by hand with the keyboard alone, and its first morning is signed', async () => {

@@ -59,5 +59,5 @@ function Entry({ line, wanted }: { line: Line; wanted: boolean }): JSX.Element {
 /** Whom or what it was about: a person leads to their page, a file stays a name. */
 function Subject({ line, subject }: { line: Line; subject: string }): JSX.Element {
   const { to } = useWhere()
-  return line.personId === null ? <>{subject}</> : <Link href={to(paths.person(line.personId))}>{subject}</Link>
+  return line.personId === null ? <span>{subject}</span> : <Link href={to(paths.person(line.personId))}>{subject}</Link>
 }
