@@ -143,6 +143,7 @@ alter table person_assignment add constraint person_assignment_relation_check CH
 alter table person_assignment add constraint person_assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 CREATE INDEX person_assignment_ended_entry_idx ON public.person_assignment USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_assignment_entry_idx ON public.person_assignment USING btree (entry);
+CREATE INDEX person_assignment_fact_id_idx ON public.person_assignment USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_assignment_unit_id_known_to_idx ON public.person_assignment USING btree (unit_id, known_to);
 
 create table person_name (
@@ -163,6 +164,7 @@ alter table person_name add constraint person_name_person_id_fkey FOREIGN KEY (p
 alter table person_name add constraint person_name_pkey PRIMARY KEY (person_id, fact_id);
 CREATE INDEX person_name_ended_entry_idx ON public.person_name USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_name_entry_idx ON public.person_name USING btree (entry);
+CREATE INDEX person_name_fact_id_idx ON public.person_name USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_name_keys_idx ON public.person_name USING gin (keys) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_rank (
@@ -187,6 +189,7 @@ alter table person_rank add constraint person_rank_person_id_tstzrange_excl EXCL
 alter table person_rank add constraint person_rank_pkey PRIMARY KEY (person_id, fact_id);
 CREATE INDEX person_rank_ended_entry_idx ON public.person_rank USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_rank_entry_idx ON public.person_rank USING btree (entry);
+CREATE INDEX person_rank_fact_id_idx ON public.person_rank USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_record (
   fact_id uuid not null,
@@ -208,6 +211,7 @@ alter table person_record add constraint person_record_person_id_fkey FOREIGN KE
 alter table person_record add constraint person_record_pkey PRIMARY KEY (person_id, fact_id);
 CREATE INDEX person_record_ended_entry_idx ON public.person_record USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_record_entry_idx ON public.person_record USING btree (entry);
+CREATE INDEX person_record_fact_id_idx ON public.person_record USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_service_number_idx ON public.person_record USING btree (service_number) WHERE (service_number IS NOT NULL);
 
 create table person_status (
@@ -236,6 +240,7 @@ alter table person_status add constraint person_status_person_id_tstzrange_excl 
 alter table person_status add constraint person_status_pkey PRIMARY KEY (person_id, fact_id);
 CREATE INDEX person_status_ended_entry_idx ON public.person_status USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_status_entry_idx ON public.person_status USING btree (entry);
+CREATE INDEX person_status_fact_id_idx ON public.person_status USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_transfer (
   fact_id uuid not null,
@@ -255,6 +260,7 @@ alter table person_transfer add constraint person_transfer_person_id_fkey FOREIG
 alter table person_transfer add constraint person_transfer_pkey PRIMARY KEY (person_id, fact_id);
 alter table person_transfer add constraint person_transfer_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'confirmed'::text, 'withdrawn'::text])));
 alter table person_transfer add constraint person_transfer_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(unit_id);
+CREATE INDEX person_transfer_fact_id_idx ON public.person_transfer USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_transfer_from_unit_idx ON public.person_transfer USING btree (from_unit) WHERE (state = 'pending'::text);
 CREATE INDEX person_transfer_to_unit_idx ON public.person_transfer USING btree (to_unit) WHERE (state = 'pending'::text);
 
@@ -324,6 +330,7 @@ alter table unit_link add constraint unit_link_unit_id_fkey FOREIGN KEY (unit_id
 alter table unit_link add constraint unit_link_unit_id_relation_daterange_excl EXCLUDE USING gist (unit_id WITH =, relation WITH =, daterange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
 CREATE INDEX unit_link_ended_entry_idx ON public.unit_link USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX unit_link_entry_idx ON public.unit_link USING btree (entry);
+CREATE INDEX unit_link_fact_id_idx ON public.unit_link USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX unit_link_superior_id_relation_idx ON public.unit_link USING btree (superior_id, relation);
 
 create table unit_note (
@@ -350,6 +357,7 @@ alter table unit_note add constraint unit_note_phase_check CHECK ((phase = ANY (
 alter table unit_note add constraint unit_note_pkey PRIMARY KEY (unit_id, fact_id);
 alter table unit_note add constraint unit_note_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 alter table unit_note add constraint unit_note_unit_id_kind_daterange_excl EXCLUDE USING gist (unit_id WITH =, kind WITH =, daterange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
+CREATE INDEX unit_note_fact_id_idx ON public.unit_note USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table unit_style (
   fact_id uuid not null,
@@ -376,6 +384,7 @@ alter table unit_style add constraint unit_style_unit_id_daterange_excl EXCLUDE 
 alter table unit_style add constraint unit_style_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
+CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zone text, closes_at interval)
  RETURNS date
@@ -587,13 +596,13 @@ $function$;
 CREATE OR REPLACE FUNCTION public.iso(at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ STABLE PARALLEL SAFE
 RETURN CASE WHEN (at = 'infinity'::timestamp with time zone) THEN NULL::text ELSE to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text) END;
 
 CREATE OR REPLACE FUNCTION public.iso(day date)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ STABLE PARALLEL SAFE
 RETURN CASE WHEN (day = 'infinity'::date) THEN NULL::text ELSE to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text) END;
 
 CREATE OR REPLACE FUNCTION public.people_load(ids uuid[])
@@ -935,6 +944,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.units_rebuild_closure(changed uuid[])
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
   affected uuid[] := array(

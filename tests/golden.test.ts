@@ -55,8 +55,14 @@ describe('every action', () => {
 })
 
 test('the API document is OpenAPI 3.1 with a place for every action and no other', () => {
-  const document = apiDocument(actions) as { openapi: string; paths: Record<string, { get?: object; post?: object }> }
+  const document = apiDocument(actions) as {
+    openapi: string
+    paths: Record<string, Record<'get' | 'post', { 'x-kind': string } | undefined>>
+  }
   expect(document.openapi).toBe('3.1.0')
-  const told = Object.entries(document.paths).map(([path, methods]) => [path.replace('/api/', ''), methods.get ? 'query' : 'command'])
+  const told = Object.entries(document.paths).map(([path, methods]) => [
+    path.replace('/api/', ''),
+    (methods.get ?? methods.post)?.['x-kind'],
+  ])
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(Object.entries(actions).map(([name, { kind }]) => [name, kind])))
 })

@@ -34,7 +34,8 @@ export async function people(args: string[]): Promise<void> {
       answer.people.push(...next.people)
       cursor = next.cursor
     }
-    if (values.json) return printJson({ ...answer, cursor: null })
+    const { cursor: _allRead, ...everyone } = answer
+    if (values.json) return printJson(everyone)
     printTable(
       ['name', 'rank', 'unit', 'status', 'since', 'id'],
       answer.people.map((one) => [one.name, one.rank, one.unitName, one.status, one.since, one.personId]),

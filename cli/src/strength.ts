@@ -1,7 +1,8 @@
 import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { momentOf } from '@muster/domain/zone.ts'
-import { read, text, wanted, word } from './arguments.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { read, text, Usage, wanted, word } from './arguments.ts'
 import { printCsv, printJson, printTable, say } from './print.ts'
 import { type Session, withSession } from './session.ts'
 import { dayOf, unitOf } from './which.ts'
@@ -11,7 +12,10 @@ const lens = { on: { type: 'string' }, units: { type: 'string' }, 'as-known-on':
 /** `as-known-on` may be a day (its end, UTC) or a moment. */
 export function knownOf(given: string | undefined): string | undefined {
   if (given === undefined) return undefined
-  return /^\d{4}-\d\d-\d\d$/.test(given) ? momentOf(`${dayOf(given)}T23:59:59.999999Z`) : momentOf(new Date(given).toISOString())
+  if (/^\d{4}-\d\d-\d\d$/.test(given)) return momentOf(`${dayOf(given)}T23:59:59.999999Z`)
+  const moment = new Date(given)
+  if (Number.isNaN(moment.getTime())) throw new Usage(worded('terminal.momentUnread', { given }))
+  return momentOf(moment.toISOString())
 }
 
 export async function strength(args: string[]): Promise<void> {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, Day, dayNumber, dayOfNumber, dayOfParts, daysBetween, eachDay, Moment } from './calendar.ts'
 
-test.each(['1864-02-30', '1863-02-29', '1900-02-29', '2024-13-01', '2024-00-10', '2024-1-1', '24-01-01', '', 'today'])(
+test.each(['1864-02-30', '1863-02-29', '1900-02-29', '2024-13-01', '2024-00-10', '2024-1-1', '24-01-01', '0000-01-01', '', 'today'])(
   'there is no day «%s»',
   (text) => expect(Day.safeParse(text).success).toBe(false),
 )

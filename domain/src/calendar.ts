@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
-/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`. Days compare as text. */
-export const Day = z.iso.date().brand<'Day'>()
+/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`. Days compare as text. There was no year 0. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '0001')
+  .brand<'Day'>()
 export type Day = z.infer<typeof Day>
 
 /** A moment in UTC, ISO 8601 with `Z` and up to six decimals. Moments of equal form compare as text. */

@@ -20,8 +20,8 @@ create index on ledger_entry (person_id, entry);
 create index on ledger_entry (at);
 
 -- The moment in ISO 8601, UTC; «still so» is null.
-create function iso(at timestamptz) returns text language sql immutable parallel safe
+create function iso(at timestamptz) returns text language sql stable parallel safe
   return case when at = 'infinity' then null else to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end;
 
-create function iso(day date) returns text language sql immutable parallel safe
+create function iso(day date) returns text language sql stable parallel safe
   return case when day = 'infinity' then null else to_char(day, 'YYYY-MM-DD') end;

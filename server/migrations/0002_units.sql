@@ -134,7 +134,8 @@ as $$
 $$;
 
 -- Rebuilds the closure for everything at or under `changed`. Intersecting dated edges upwards gives the dated closure.
-create function units_rebuild_closure(changed uuid[]) returns void language plpgsql
+-- Planned afresh each time: a plan kept from small changes would take minutes over a whole army.
+create function units_rebuild_closure(changed uuid[]) returns void language plpgsql set plan_cache_mode = force_custom_plan
 as $$
 declare
   affected uuid[] := array(
@@ -215,6 +216,10 @@ begin
   if cardinality(touched) > 0 then perform units_rebuild_closure(touched); end if;
 end
 $$;
+-- Facts are closed by their own id, wherever they are.
+create index on unit_style (fact_id) where known_to = 'infinity';
+create index on unit_link (fact_id) where known_to = 'infinity';
+create index on unit_note (fact_id) where known_to = 'infinity';
 create index on unit_style (entry);
 create index on unit_style (ended_entry) where ended_entry is not null;
 create index on unit_link (entry);

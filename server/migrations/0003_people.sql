@@ -128,6 +128,13 @@ create index on person_transfer (from_unit) where state = 'pending';
 create index on person_transfer (to_unit) where state = 'pending';
 
 create index on person_name using gin (keys) where known_to = 'infinity';
+-- Facts are closed by their own id, whoever's they are.
+create index on person_name (fact_id) where known_to = 'infinity';
+create index on person_record (fact_id) where known_to = 'infinity';
+create index on person_rank (fact_id) where known_to = 'infinity';
+create index on person_assignment (fact_id) where known_to = 'infinity';
+create index on person_status (fact_id) where known_to = 'infinity';
+create index on person_transfer (fact_id) where known_to = 'infinity';
 create index on person_name (entry);
 create index on person_name (ended_entry) where ended_entry is not null;
 create index on person_record (entry);

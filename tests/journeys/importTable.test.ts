@@ -43,7 +43,7 @@ test('a table with a mistake is read, its slip is named by line, the mended file
   await keepPicture(page, 'journey-import-slip')
   expect(await barriersOn(page)).toEqual([])
 
-  await page.locator('input[type=file]').setInputFiles(path('company.csv'))
+  await main.getByRole('region', { name: 'The file' }).locator('input[type=file]').setInputFiles(path('company.csv'))
   await expect(mapping.inputValue()).resolves.toContain('kind: people')
   await expect.poll(() => main.textContent()).not.toContain('31.11.2026')
   await main.getByRole('button', { name: /^Import 24 people/ }).click()

@@ -79,6 +79,8 @@ export function planUnits(
   }
   const topId = found?.unitId ?? raise('', unitName, shortName, echelon.top, null)
   const byName = new Map<string, string>(existing.filter((unit) => unit.superiorId === topId).map((unit) => [unit.name, unit.unitId]))
+  // A sub-unit that bears the unit's own name is the unit itself.
+  byName.set(unitName, topId)
   for (const name of reading.subunits) if (name && !byName.has(name)) byName.set(name, raise(name, name, null, echelon.sub, topId))
   return { rows, topId, unitOf: (subunit) => byName.get(subunit) ?? topId, added: rows.styles.length, zone }
 }

@@ -77,6 +77,12 @@ function rowOf(
   return { row, report }
 }
 
+/** The order in which the order of battle lists units of one superior: by name as it is written, then by identity. */
+function inOrderOfNames(a: LoadedUnit, b: LoadedUnit): number {
+  if (a.name === b.name) return a.unitId < b.unitId ? -1 : 1
+  return a.name < b.name ? -1 : 1
+}
+
 /** The morning state of a unit: its own line, those directly under it, and what to look at first. */
 export function morningState(load: StrengthLoad, on: Day): BareMorning | undefined {
   const unit = load.units.find((one) => one.depth === 0)
@@ -87,6 +93,7 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
   const top = rowOf(load, books, sets, unit, on)
   const under = load.units
     .filter((one) => one.superiorId === unit.unitId)
+    .sort(inOrderOfNames)
     .map((one) => rowOf(load, booksUnder(people, sets.get(one.unitId) ?? new Set()), sets, one, on))
   const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), sets, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))

@@ -27,7 +27,7 @@ export const app = {
           (select iso((s.held_from at time zone 'UTC')::date) from person_status s
             where s.known_to = 'infinity' and s.code in ('CAP', 'MIS', 'DEC', 'UNK', 'DWU') and exists (select 1 from person_assignment a join unit_closure c using (unit_id)
               where a.person_id = s.person_id and c.ancestor_id = t.unit_id and a.known_to = 'infinity')
-            group by s.held_from order by count(*) desc limit 1), iso(t.held_from)) end) from tops t) as first`,
+            group by s.held_from order by count(*) desc, s.held_from limit 1), iso(t.held_from)) end) from tops t) as first`,
     answer: ([row]) => ({ version, who: setUpBy(), units: row?.units ?? 0, people: row?.people ?? 0, first: row?.first ?? null }),
   }),
 } as const

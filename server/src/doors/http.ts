@@ -1,5 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { actions } from '../actions.ts'
@@ -23,6 +23,17 @@ const policy = {
   formAction: ["'self'"],
 }
 
+/** A command is a few fields; whatever is larger is a file, and goes the way of files. */
+const largestMessage = 2_000_000
+
+function tooLarge(c: Context): never {
+  throw new Fault('fileTooLarge', {
+    size: Number(c.req.header('content-length') ?? largestMessage),
+    limit: largestMessage,
+    measure: 'bytes',
+  })
+}
+
 /** The door for browsers: web requests in, `perform`, answers out. It knows nothing of what the actions do. */
 export function http(db: Database): Hono {
   const door = new Hono()
@@ -38,11 +49,11 @@ export function http(db: Database): Hono {
     const { answer } = await perform(db, actions, name, caller(), c.req.query())
     return c.json(answer as object, 200, { 'cache-control': 'no-store' })
   })
-  door.post('/api/:room/:action', bodyLimit({ maxSize: 2_000_000 }), async (c) => {
+  door.post('/api/:room/:action', bodyLimit({ maxSize: largestMessage, onError: tooLarge }), async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`
     const body = (await c.req.json().catch(() => undefined)) as { id?: unknown; input?: unknown } | undefined
     if (typeof body !== 'object' || body === null) throw new Fault('invalid', { place: 'body', problem: 'JSON' })
-    const performed = await perform(db, actions, name, caller(), body.input ?? {}, typeof body.id === 'string' ? body.id : undefined)
+    const performed = await perform(db, actions, name, caller(), body.input ?? {}, body.id === undefined ? undefined : String(body.id))
     return c.json(actions[name]?.kind === 'query' ? (performed.answer as object) : performed)
   })
   door.all('/api/*', (c) => {

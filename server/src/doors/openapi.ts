@@ -48,16 +48,27 @@ function answered(shape: object) {
 
 function queryPath(action: Action) {
   const { properties = {}, required = [] } = schema(action.input, 'input') as { properties?: Record<string, object>; required?: string[] }
+  // An input of several kinds does not fit an address: it is sent as a body, like a command's.
+  if (Object.keys(properties).length === 0 && action.input instanceof z.ZodDiscriminatedUnion)
+    return commandPath(action, schema(action.output, 'output'))
   const parameters = Object.entries(properties).map(([name, shape]) => ({
     name,
     in: 'query',
     required: required.includes(name),
     schema: shape,
   }))
-  return { get: { summary: action.summary, 'x-needs': needsOf(action), parameters, responses: answered(schema(action.output, 'output')) } }
+  return {
+    get: {
+      summary: action.summary,
+      'x-kind': action.kind,
+      'x-needs': needsOf(action),
+      parameters,
+      responses: answered(schema(action.output, 'output')),
+    },
+  }
 }
 
-function commandPath(action: Action) {
+function commandPath(action: Action, answer: object = performed(action)) {
   const body = {
     type: 'object',
     properties: {
@@ -70,15 +81,20 @@ function commandPath(action: Action) {
     },
     required: ['input'],
   }
-  const answer = { type: 'object', properties: { entry: { type: 'integer' }, answer: schema(action.output, 'output') } }
   return {
     post: {
       summary: action.summary,
+      'x-kind': action.kind,
       'x-needs': needsOf(action),
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
       responses: answered(answer),
     },
   }
+}
+
+/** A command answers with its entry in the ledger beside what it has to say. */
+function performed(action: Action) {
+  return { type: 'object', properties: { entry: { type: 'integer' }, answer: schema(action.output, 'output') } }
 }
 
 function needsOf({ needs }: Action) {

@@ -22,7 +22,8 @@ export function pages(door: Hono): void {
   door.get('/*', async (c) => {
     const path = c.req.path.slice(1)
     const wanted = new URL(path || 'index.html', folder)
-    const inside = wanted.href.startsWith(folder.href) && extname(path) !== ''
+    // An encoded slash is no part of any name of ours, and Node will not make a path of it.
+    const inside = wanted.href.startsWith(folder.href) && extname(path) !== '' && !/%2f|%5c/i.test(wanted.href)
     const file = inside ? wanted : new URL('index.html', folder)
     const kind = kinds[extname(file.pathname)]
     if (!kind || !existsSync(fileURLToPath(file)))

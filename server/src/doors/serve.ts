@@ -29,7 +29,11 @@ export async function serve(
   try {
     await once(server, 'listening')
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new Fault('portTaken', { port }) : error
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    // It may be a Muster on the same data that has the port: then holding the folder is refused, and says where it is.
+    const release = await holdFolder(databaseUrl, '')
+    await release()
+    throw new Fault('portTaken', { port })
   }
   const { port: bound } = server.address() as AddressInfo
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`

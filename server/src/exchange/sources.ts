@@ -16,7 +16,7 @@ function zoned(zone: string): string {
   return zone
 }
 
-/** A staged roster, read. Reading happens in a thread of its own, before any transaction begins. */
+/** A staged roster, read. Reading happens in a process of its own, before any transaction begins. */
 export async function rosterSource(sql: Sql, input: z.output<typeof ImportRoster>): Promise<PeopleSource> {
   const { bytes, ...file } = await fileOf(sql, input.digest)
   const reading = await inWorker('roster', bytes, input.musteredOutOn ? { musteredOutOn: input.musteredOutOn } : {})

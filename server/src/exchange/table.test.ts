@@ -60,7 +60,7 @@ test.each([
     'a column that the table does not have',
     (text: string) => text.replace('rank: Rank', 'rank: Grade'),
     'mappingColumnMissing',
-    /«Grade».*Its columns are: .*Rank/,
+    /Grade.*Its columns are: .*Rank/,
   ],
   ['what is no YAML', () => 'kind: [people', 'mappingInvalid', /^The mapping cannot be used/],
   ['a status code that is none', (text: string) => text.replace('Present: PDY', 'Present: HERE'), 'mappingInvalid', /Present|HERE/],

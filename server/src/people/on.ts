@@ -66,19 +66,22 @@ async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; 
   const [after, afterId] = input.cursor ? pageEnd(input.cursor) : [null, null]
   const codes = codesOf(input)
   const rankGroups = input.rankGroup ?? null
+  // Those attached in are on hand here, whatever their own unit calls them.
+  const onHand = input.group === 'onHand' && !input.status
   const rows = await sql<(Row & { unitName: string; total: number })[]>`
     with members as materialized (select * from units_set(${unit}, ${on}, ${units}, ${known}) where ${input.scope} = 'all' or depth = 0),
     latest as (
       select distinct on (a.person_id) a.person_id, a.unit_id, m.name as unit_name, m.zone, m.closes_at,
-        ${on} < counted_from(a.held_to, m.zone, m.closes_at) as assigned
+        ${on} < counted_from(a.held_to, m.zone, m.closes_at) as assigned, a.relation = 'attached' as guest
       from person_assignment a join members m using (unit_id)
-      where a.relation = 'assigned' and a.known_from <= ${known} and ${known} < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= ${on}
-      order by a.person_id, a.held_from desc
+      where (a.relation = 'assigned' or ${onHand} and ${on} < counted_from(a.held_to, m.zone, m.closes_at))
+        and a.known_from <= ${known} and ${known} < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= ${on}
+      order by a.person_id, a.relation = 'attached' and ${onHand} desc, a.held_from desc
     ), standing as (
       select l.*, s.code as status, s.held_from, s.from_precision, s.expected_on, s.place, s.claim_id, r.title as rank, r.nato, n.script, n.family, n.given,
         lower(n.family || ', ' || n.given) collate "C" as sort
       from latest l
-      join person_status s on s.person_id = l.person_id and s.known_from <= ${known} and ${known} < s.known_to and s.code = any(${sql.array(codes, 25)})
+      join person_status s on s.person_id = l.person_id and s.known_from <= ${known} and ${known} < s.known_to and (l.guest or s.code = any(${sql.array(codes, 25)}))
         and counted_from(s.held_from, l.zone, l.closes_at) <= ${on} and ${on} < counted_from(s.held_to, l.zone, l.closes_at)
       left join person_rank r on r.person_id = l.person_id and r.known_from <= ${known} and ${known} < r.known_to
         and counted_from(r.held_from, l.zone, l.closes_at) <= ${on} and ${on} < counted_from(r.held_to, l.zone, l.closes_at)

@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 const csv = Buffer.from('Name,Status\nAnn Lee,Leave\n')
 const mapping = 'kind: people\nunit: A\nasOf: 2026-11-20\ncolumns: { name: Name, statuses: [{ word: Status }] }\nwords: { leave: LVE }'
 
-describe('a task in a thread of its own', () => {
+describe('a task in a process of its own', () => {
   test('gives its answer', async () => {
     const reading = await inWorker('people', csv, { fileName: 'a.csv', mapping })
     expect(reading.people).toMatchObject([{ statuses: [{ code: 'LVE' }] }])

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { Fault } from '@muster/domain/fault.ts'
 import { limits } from './limits.ts'
 import { checkSize } from './readBounded.ts'
@@ -7,9 +8,12 @@ import type { WorkerAnswer } from './worker.ts'
 
 export type WorkerLimits = { seconds?: number; heapMegabytes?: number }
 
+const worker = fileURLToPath(new URL('./worker.ts', import.meta.url))
+
 /**
- * Does a task in a thread of its own, with a limit of time and of memory: what overruns is ended, and the server has waited, not
- * stalled. The thread sees neither the environment nor the arguments of the server. Refusals arrive as the faults they are.
+ * Does a task in a process of its own, with a limit of time and of memory: what overruns is ended, and the server has waited, not stalled. A process
+ * and not a thread: V8 13 on machines with memory protection keys can bring down the whole process when threads that compile come and go
+ * (nodejs/node 64500). The process sees neither the environment nor the arguments of the server. Refusals arrive as the faults they are.
  */
 export async function inWorker<Name extends TaskName>(
   task: Name,
@@ -19,26 +23,35 @@ export async function inWorker<Name extends TaskName>(
 ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
   type Result = Awaited<ReturnType<Tasks[Name]>>
   checkSize(bytes.length)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { task, bytes, options },
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  const child = fork(worker, [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, '--disable-warning=ExperimentalWarning'],
     env: {},
-    argv: [],
-    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   return new Promise<Result>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Fault('importTookTooLong', { seconds })), seconds * 1000)
-    worker.once('message', (answer: WorkerAnswer<Result>) => {
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Fault('importTookTooLong', { seconds }))
+    }, seconds * 1000)
+    child.once('message', (answer: WorkerAnswer<Result>) => {
       if ('result' in answer) resolve(answer.result)
       else reject('fault' in answer ? new Fault(answer.fault.code, answer.fault.facts) : new Error(answer.broken))
     })
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      reject(outOfMemory ? new Fault('fileTooLarge', { size: bytes.length, limit: heapMegabytes * 1024 * 1024, measure: 'memory' }) : error)
-    })
-    worker.once('exit', () => {
+    child.once('error', reject)
+    child.once('exit', () => {
       clearTimeout(late)
-      reject(new Error(`the worker for ${task} ended without an answer`))
+      reject(
+        outOfMemory(child)
+          ? new Fault('fileTooLarge', { size: bytes.length, limit: heapMegabytes * 1024 * 1024, measure: 'memory' })
+          : new Error(`the worker for ${task} ended without an answer`),
+      )
     })
-  }).finally(() => worker.terminate())
+    child.send({ task, bytes, options })
+  })
+}
+
+/** V8 ends a process whose heap is full by aborting it; the system's own killer does it by SIGKILL. */
+function outOfMemory({ signalCode, exitCode }: ChildProcess): boolean {
+  return signalCode === 'SIGABRT' || signalCode === 'SIGTRAP' || signalCode === 'SIGKILL' || exitCode === 134
 }

@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { type Cluster, openCluster } from '@muster/server/postgres/cluster.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aRoster } from '../../tests/scenario/aRoster.ts'
+
+const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
+let folder: string
+let roster: string
+let cluster: Cluster
+// Held open here, so that each start joins a database that runs.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-cli-'))
+  roster = join(folder, 'roster.txt')
+  await writeFile(roster, aRoster())
+  const large = await open(join(folder, 'large.txt'), 'w')
+  await large.truncate(300 * 1024 * 1024) // a hole: it takes no room
+  await large.close()
+  cluster = await openCluster(join(folder, 'data'))
+})
+afterAll(async () => {
+  await cluster.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function start(...args: string[]) {
+  const { DATABASE_URL: _server, ...env } = process.env
+  return spawn(process.execPath, [muster, ...args], { env: { ...env, MUSTER_DATA: join(folder, 'data'), MUSTER_WHO: 'Ada' } })
+}
+async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  const child = start(...args)
+  const told = { out: '', err: '' }
+  child.stdout.on('data', (text) => (told.out += text))
+  child.stderr.on('data', (text) => (told.err += text))
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { status, ...told }
+}
+const json = async (...args: string[]) => {
+  const { status, out, err } = await run(...args, '--json')
+  expect([status, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+
+/** What the help of a level says of its JSON: the keys, and behind `name[](…)` the keys of what is listed under that name. */
+function documented(level: string): { keys: string[]; of: Record<string, string[]> } {
+  const [, said = ''] = /JSON: ([\s\S]*?)\.(?:\n|$)/.exec(english[`terminal.help.${level}`] ?? '') ?? []
+  const of: Record<string, string[]> = {}
+  const outer = said
+    .replace('; with --json also', ',')
+    .replace(/(\w+)\[\]\(([^)]*)\)/g, (_all, name: string, inner: string) => {
+      of[name] = inner.split(', ')
+      return name
+    })
+    .replace('units[] with', 'units: ')
+  const [first = '', units] = outer.split('units: ')
+  if (units) of.units = units.trim().split(', ')
+  const keys = first.split(', ').map((key) => key.trim().split(/[[( ]/)[0] ?? '')
+  return { keys: [...keys.filter(Boolean), ...(units ? ['units'] : [])], of }
+}
+function agrees(level: string, printed: Record<string, unknown>) {
+  const { keys, of } = documented(level)
+  expect(Object.keys(printed).sort()).toEqual(keys.sort())
+  for (const [name, inner] of Object.entries(of)) {
+    const [first] = printed[name] as object[]
+    if (first) expect([name, Object.keys(first).sort()]).toEqual([name, inner.sort()])
+  }
+}
+
+describe.concurrent('help', () => {
+  test.each([
+    ['help', [[], ['help'], ['--help'], ['nonsense', '--help']]],
+    [
+      'help.import',
+      [
+        ['import', '--help'],
+        ['help', 'import'],
+        ['import', 'roster', '-h'],
+      ],
+    ],
+    ['help.strength', [['strength', '--help']]],
+    [
+      'help.strengthSeries',
+      [
+        ['strength', 'series', '--help'],
+        ['help', 'strength', 'series'],
+      ],
+    ],
+    ['help.units', [['units', '--help']]],
+    ['help.people', [['people', '--help']]],
+    ['help.person', [['person', '--help']]],
+    ['help.serve', [['serve', '--help']]],
+    ['help.start', [['start', '--help']]],
+    ['help.migrate', [['migrate', '--help']]],
+  ] as [string, string[][]][])('«%s» comes by every way to ask for it', async (level, ways) => {
+    const answers = await Promise.all(ways.map((way) => run(...way)))
+    const said = english[`terminal.${level}`]
+    expect(said).toEqual(expect.stringContaining('muster'))
+    for (const answer of answers) expect(answer).toEqual({ status: 0, out: `${said}\n`, err: '' })
+  })
+})
+
+describe.concurrent('what cannot be read ends with status 2 and a sentence', () => {
+  test.each([
+    [['nonsense'], /no command «nonsense».*--help/],
+    [['units'], /tree/],
+    [['units', 'tree', '--colour'], /--colour/],
+    [['strength', 'Alpha'], /--on/],
+    [['strength', 'Alpha', '--on', '1864-02-31'], /There is no day 1864-02-31\. Write it as year-month-day/],
+    [['people', 'Nowhere', '--on', '1862-10-01'], /Nowhere/],
+    [['units', 'tree', '--as-known-on', 'yesterday'], /yesterday/],
+    [['import', 'roster'], /FILE/],
+    [['import', 'roster', 'not-there.txt'], /not-there\.txt/],
+    [['import', 'table', 'roster.txt'], /--mapping/],
+    [['import', 'roster', 'roster.txt', '--zone', 'Mars/Olympus'], /«zone».*Mars\/Olympus/],
+    [['import', 'roster', 'large.txt'], /314,572,800 bytes; Muster reads files up to/],
+    [['serve', '--port', 'http'], /--port/],
+  ])('%j', async (args, sentence) => {
+    const { status, out, err } = await run(...args.map((arg) => (/^(roster|large)\.txt$/.test(arg) ? join(folder, arg) : arg)))
+    expect([status, out, err]).toEqual([2, '', expect.stringMatching(sentence)])
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+})
+
+describe.concurrent('what is refused ends with status 1 and a sentence', () => {
+  test.each([
+    [['import', 'undo', '018f0000-0000-7000-8000-000000000001'], /There is no import 018f0000/],
+    [['strength', '018f0000-0000-7000-8000-000000000001', '--on', '1862-10-01'], /There is no .*unit/],
+    [['serve', '--host', '0.0.0.0'], /^Muster will not listen on 0\.0\.0\.0/],
+  ])('%j', async (args, sentence) => {
+    const { status, out, err } = await run(...args)
+    expect([status, out, err]).toEqual([1, '', expect.stringMatching(sentence)])
+  })
+})
+
+test('a roster is seen first, brought in, asked about in every way the help says, and taken back', async () => {
+  expect(await json('migrate')).toEqual({ applied: expect.any(Array) })
+  const preview = await json('import', 'roster', roster, '--unit', '33rd', '--preview')
+  agrees('import', preview)
+  expect([preview.added, preview.importId, preview.mended === preview.mendedList.length]).toEqual([5, null, true])
+  expect((await json('units', 'tree', '--on', '1862-10-01')).units).toEqual([])
+
+  const brought = await run('import', 'roster', roster, '--unit', '33rd')
+  const { importId } = JSON.parse(brought.out.split('\n')[0] ?? '')
+  expect([brought.status, importId]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}$/)])
+
+  const [tree, strength, people, person, series, list, csv] = await Promise.all([
+    json('units', 'tree', '--on', '1862-10-01'),
+    json('strength', '33rd', '--on', '1862-10-01'),
+    json('people', '33rd/Company B', '--on', '1863-02-01', '--group', 'O'),
+    json('person', 'Booton'),
+    json('strength', 'series', '33rd', '--from', '1862-09-01', '--to', '1862-09-30'),
+    json('import', 'list'),
+    run('strength', 'series', '33rd', '--from', '1862-09-01', '--to', '1862-09-03', '--csv'),
+  ])
+  agrees('units', tree)
+  agrees('strength', strength)
+  agrees('people', people)
+  agrees('person', person)
+  agrees('strengthSeries', series)
+  expect(tree.units.map((unit: { name: string; assigned: number }) => [unit.name, unit.assigned])).toEqual([
+    ['33rd', 5],
+    ['Company A', 3],
+    ['Company B', 2],
+  ])
+  expect([strength.total.CLOSE, people.people.length, person.name, series.days.length]).toEqual([5, 1, 'George W. Booton', 30])
+  expect(list.imports.map((one: { importId: string; undoneAt: unknown }) => [one.importId, one.undoneAt])).toEqual([[importId, null]])
+  expect(csv.out.split('\r\n')).toEqual([
+    'day,assigned,on_hand,P,A,C,U,I,W,gains,losses',
+    '1862-09-01,2,2,2,0,0,0,0,0,2,0',
+    '1862-09-02,2,2,2,0,0,0,0,0,0,0',
+    '1862-09-03,2,2,2,0,0,0,0,0,0,0',
+    '',
+  ])
+
+  expect(await json('import', 'undo', importId, '--reason', 'A trial')).toEqual({ undone: importId })
+  expect((await json('units', 'tree', '--on', '1862-10-01')).units).toEqual([])
+})
+
+test('a second server on the same data is told where the first is, and the first stops when it is asked to', async () => {
+  const first = start('serve', '--port', '0')
+  const address = await new Promise<string>((resolve) => {
+    first.stdout.on('data', (text) => {
+      const [found] = /http:\/\/\S+/.exec(String(text)) ?? []
+      if (found) resolve(found)
+    })
+  })
+  const second = await run('serve', '--port', '0')
+  expect([second.status, second.err]).toEqual([1, expect.stringContaining(`at ${address}. Open that address`)])
+  expect((await fetch(`${address}/api/app/start`)).status).toBe(200)
+  const stopped = new Promise((resolve) => first.once('close', resolve))
+  first.kill('SIGTERM')
+  expect(await stopped).toBe(0)
+})
+
+test('the words of the help are those of the manual of each option it names', async () => {
+  const sources = await Promise.all(
+    ['import', 'strength', 'people', 'units', 'serve'].map((name) => readFile(new URL(`./${name}.ts`, import.meta.url), 'utf8')),
+  )
+  const known = new Set(sources.join().match(/(?<=\b|')[a-z-]+(?='?: \{ type: '(?:string|boolean)')/g))
+  const named = Object.entries(english).flatMap(([key, text]) =>
+    key.startsWith('terminal.help') ? [...text.matchAll(/--([a-z-]+)/g)] : [],
+  )
+  expect(named.map(([, option = '']) => option).filter((option) => !known.has(option) && !['json', 'help'].includes(option))).toEqual([])
+})
