@@ -1,4 +1,5 @@
 import { Moment } from '@muster/domain/calendar.ts'
+import { likeness } from '@muster/domain/people/likeness.ts'
 import { listName } from '@muster/domain/people/name.ts'
 import { SearchAnswer } from '@muster/domain/people/shapes.ts'
 import * as z from 'zod'
@@ -18,6 +19,9 @@ type Hit = {
   serviceNumber: string | null
 }
 type UnitHit = { unitId: string; name: string; superior: string | null; sidc: string }
+
+/** Points of somebody found by service number: more than six words of a name can bring. */
+const byNumber = 99
 
 /** Each word of a search is looked for in its transliterated form where it has one: the last of its keys. */
 function wordsOf(q: string): string[] {
@@ -43,7 +47,7 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
     with hits as (
       select * from people_search(${sql.array(wordsOf(q), 25)}, ${known}, ${limit})
       union
-      select person_id, 9 from person_record where service_number = ${q} and known_from <= ${known} and ${known} < known_to
+      select person_id, ${byNumber}::real from person_record where service_number = ${q} and known_from <= ${known} and ${known} < known_to
     )
     select
       (select coalesce(jsonb_agg(jsonb_build_object('personId', h.person_id, 'score', h.score, 'rank', r.title, 'unitId', a.unit_id, 'unitName', s.name,
@@ -68,6 +72,18 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
   return row ?? { people: [], units: [] }
 }
 
+/** Most alike first; a service number that was given whole comes before every name. */
+function ranked(people: readonly Hit[], words: readonly string[]): z.output<typeof SearchAnswer>['people'] {
+  return people
+    .map(({ names, ...hit }) => {
+      const [primary, ...others] = names.map(listName)
+      const score =
+        hit.score >= byNumber ? 1 : Math.max(0, ...names.map(({ family, given }) => likeness(words, keysOf(`${family} ${given}`))))
+      return { ...hit, score, name: primary ?? '', otherNames: others }
+    })
+    .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+}
+
 export const search = query({
   summary: 'People and units whose names answer to some words, in any of their scripts',
   needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'machine' },
@@ -78,11 +94,5 @@ export const search = query({
   }),
   output: SearchAnswer,
   load: (sql, { q, limit, known }) => find(sql, q, asKnown(known), limit),
-  answer: ({ people, units }) => ({
-    people: people.map(({ names, ...hit }) => {
-      const [primary, ...others] = names.map(listName)
-      return { ...hit, name: primary ?? '', otherNames: others }
-    }),
-    units,
-  }),
+  answer: ({ people, units }, { q }) => ({ people: ranked(people, wordsOf(q)), units }),
 })
