@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { may } from '@muster/domain/access/may.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actions } from '../server/src/actions.ts'
 import { apiDocument } from '../server/src/doors/openapi.ts'
 import { connect, type Database } from '../server/src/kernel/db.ts'
 import { aDatabase } from './aDatabase.ts'
+import { ada, stranger } from './scenario/world.ts'
 import { schemaText } from './schemaText.ts'
 
 // What a person judges is kept in the repository and reviewed as a diff. After a change that is meant: `npm test -- --update`, and read the diff.
@@ -65,4 +67,64 @@ test('the API document is OpenAPI 3.1 with a place for every action and no other
     (methods.get ?? methods.post)?.['x-kind'],
   ])
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(Object.entries(actions).map(([name, { kind }]) => [name, kind])))
+})
+
+type Part = Record<string, unknown>
+type Operation = {
+  parameters?: { name: string; in: string; required: boolean; schema: object }[]
+  requestBody?: { content: Record<string, { schema: Part }> }
+  responses: Record<string, { $ref?: string; description?: string; content?: Record<string, { schema: Part }> }>
+}
+
+test('the API document says of every path what OpenAPI asks for', () => {
+  const { paths } = apiDocument(actions) as { paths: Record<string, Record<string, Operation>> }
+  for (const [path, methods] of Object.entries(paths)) {
+    const [[method, operation] = ['', undefined], ...others] = Object.entries(methods)
+    expect([path, method, others]).toEqual([
+      path,
+      actions[path.replace('/api/', '')]?.kind === 'query' ? expect.stringMatching(/^(get|post)$/) : 'post',
+      [],
+    ])
+    expect([path, Object.keys(operation?.responses ?? {}).sort()]).toEqual([path, ['200', 'default']])
+    const { 200: done, default: refused } = operation?.responses ?? {}
+    expect([path, done?.description !== '', done?.content?.['application/json']?.schema.type]).toEqual([path, true, 'object'])
+    expect([path, refused?.$ref ?? refused?.description]).toEqual([path, expect.stringMatching(/./)])
+    const parameters = operation?.parameters ?? []
+    expect([path, new Set(parameters.map((one) => one.name)).size]).toEqual([path, parameters.length])
+    expect([path, parameters.filter((one) => one.in !== 'query' || typeof one.required !== 'boolean' || !one.schema)]).toEqual([path, []])
+    const body = operation?.requestBody?.content['application/json']?.schema
+    if (method === 'post') expect([path, body?.type, body?.required]).toEqual([path, 'object', ['input']])
+  }
+})
+
+test('the API document refers to nothing that is not in it', () => {
+  const api = apiDocument(actions) as Part
+  const refs: string[] = []
+  const walk = (part: unknown) => {
+    if (typeof part !== 'object' || part === null) return
+    for (const [key, value] of Object.entries(part)) {
+      if (key === '$ref') refs.push(String(value))
+      walk(value)
+    }
+  }
+  walk(api)
+  const named = (ref: string) =>
+    ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((part, key) => (part as Part | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], api)
+  expect(refs.filter((ref) => !ref.startsWith('#/') || named(ref) === undefined)).toEqual([])
+})
+
+test('no action may be performed by a stranger, and each takes place somewhere', () => {
+  const everything = new Proxy({}, { get: (_input, field) => String(field) })
+  for (const [name, { needs }] of Object.entries(actions)) {
+    const place = needs.at(everything)
+    expect([name, place]).toEqual([name, place === 'machine' ? place : { [Object.keys(place)[0] ?? '']: expect.any(String) }])
+    expect([name, may(stranger, needs.verb, place, needs.sensitivity), may(ada, needs.verb, place, needs.sensitivity)]).toEqual([
+      name,
+      false,
+      true,
+    ])
+  }
 })

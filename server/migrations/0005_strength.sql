@@ -57,18 +57,42 @@ as $$
         and c.known_from <= known and known < c.known_to and (c.person_id in (select person_id from here)) is true), '[]'))
 $$;
 
+-- Which units stood under `top`, and from when to when: dated edges intersected on the way down. «As now» knows no dates: what is under it now always was.
+create function units_membership(top uuid, lens text, known timestamptz) returns table (unit_id uuid, held_from date, held_to date) language sql stable
+as $$
+  with recursive down as (
+    select top as unit_id, '-infinity'::date as held_from, 'infinity'::date as held_to, array[top] as path
+    union all
+    select l.unit_id, greatest(d.held_from, l.held_from), least(d.held_to, l.held_to), d.path || l.unit_id
+    from down d join unit_link l on l.superior_id = d.unit_id
+    where l.relation = 'assigned' and l.known_from <= known and known < l.known_to and greatest(d.held_from, l.held_from) < least(d.held_to, l.held_to)
+      and not l.unit_id = any(d.path)
+  )
+  select unit_id, held_from, held_to from down where lens = 'then'
+  union all
+  select unit_id, '-infinity', 'infinity' from units_under_now(top, known) where lens = 'now'
+$$;
+
 -- One load for every question about strength: the units, their books, their signed returns on the last day, and the names.
 create function strength_load(top uuid, first date, last date, lens text, known timestamptz) returns json language sql stable
 as $$
-  with units as materialized (select * from units_set(top, last, lens, known))
+  with units as materialized (select * from units_set(top, last, lens, known)),
+  members as materialized (select distinct unit_id from units_membership(top, lens, known) where held_from <= last and held_to >= first - 1)
   select json_build_object(
+    'lens', lens,
+    -- by that day's order of battle every edge has its days; by today's it always was so
+    'edges', (select coalesce(json_agg(e), '[]') from (
+        select json_build_array(l.unit_id, l.superior_id, l.held_from, nullif(l.held_to, 'infinity')) as e from unit_link l join members m using (unit_id)
+        where lens = 'then' and l.relation = 'assigned' and l.known_from <= known and known < l.known_to and l.held_from <= last and l.held_to >= first - 1
+        union all
+        select json_build_array(u.unit_id, u.superior_id, null, null) from units u where lens = 'now' and u.superior_id is not null) edges),
     'units', (select coalesce(json_agg(json_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
         'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', u.held_from, 'to', nullif(u.held_to, 'infinity'),
         'authorised', (select n.authorised from unit_note n where n.unit_id = u.unit_id and n.kind = 'authorised' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to),
         'area', (select n.area from unit_note n where n.unit_id = u.unit_id and n.kind = 'area' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to))), '[]') from units u),
-    'books', strength_books(array(select unit_id from units), first, last, known),
+    'books', strength_books(array(select unit_id from members union select unit_id from units), first, last, known),
     'returns', (select coalesce(json_agg(json_build_object('unitId', r.unit_id, 'on', r.on_day, 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
         'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
       from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),
@@ -117,22 +141,6 @@ as $$
       null, commander_id, known_from, known_to, entry
     from unit_note n where unit_id = of_unit and known_from <= known
   ) facts
-$$;
-
--- Which units stood under `top`, and from when to when: dated edges intersected on the way down. «As now» knows no dates: what is under it now always was.
-create function units_membership(top uuid, lens text, known timestamptz) returns table (unit_id uuid, held_from date, held_to date) language sql stable
-as $$
-  with recursive down as (
-    select top as unit_id, '-infinity'::date as held_from, 'infinity'::date as held_to, array[top] as path
-    union all
-    select l.unit_id, greatest(d.held_from, l.held_from), least(d.held_to, l.held_to), d.path || l.unit_id
-    from down d join unit_link l on l.superior_id = d.unit_id
-    where l.relation = 'assigned' and l.known_from <= known and known < l.known_to and greatest(d.held_from, l.held_from) < least(d.held_to, l.held_to)
-      and not l.unit_id = any(d.path)
-  )
-  select unit_id, held_from, held_to from down where lens = 'then'
-  union all
-  select unit_id, '-infinity', 'infinity' from units_under_now(top, known) where lens = 'now'
 $$;
 
 -- One load for strength over days: who was under the unit when, and their books.

@@ -11,7 +11,7 @@ import {
   someIds,
   statusesAfter,
 } from '../../../tests/scenario/aPersonBook.ts'
-import { attachPerson, confirmTransfer, discharge, promote, recordDeath, transferOut, withdrawTransfer } from './service.ts'
+import { attachPerson, confirmTransfer, discharge, promote, recordDeath, reinstate, transferOut, withdrawTransfer } from './service.ts'
 
 const onDuty = aBook()
 const ordered = aBook({ pending: true })
@@ -112,6 +112,28 @@ describe('the end of service', () => {
   test('is refused twice', () => {
     const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']] })
     expect(faultOf(() => discharge(left, on('2024-03-01'), 'UTC', someIds()))).toEqual({ code: 'notAssigned', facts: { on: '2024-03-01' } })
+  })
+})
+
+describe('an end of service recorded wrongly', () => {
+  const ended = aBook({
+    assigned: [[alpha, '2024-01-01', '2024-03-01']],
+    statuses: [
+      ['PDY', '2024-01-01', '2024-03-01'],
+      ['DEC', '2024-03-01'],
+    ],
+  })
+  const because = { personId: adam, reason: 'Another man of the same name' }
+
+  test('is taken back: the person is in the same unit again from that day, with the status given', () => {
+    const rows = reinstate(ended, { ...because, code: 'CAP' }, someIds())
+    expect(assignmentsAfter(ended, rows)).toEqual(['alpha 2024-01-01…'])
+    expect(statusesAfter(ended, rows)).toEqual(['PDY 2024-01-01…2024-03-01', 'CAP 2024-03-01…'])
+  })
+
+  test('is not taken back of somebody who serves, nor with a status that ends service', () => {
+    expect(faultOf(() => reinstate(onDuty, { ...because, code: 'PDY' }, someIds())).code).toBe('nothingToChange')
+    expect(faultOf(() => reinstate(ended, { ...because, code: 'SEP' }, someIds())).code).toBe('invalid')
   })
 })
 

@@ -18,14 +18,15 @@ export function noCount(): Count {
 /**
  * The strength return of a set of units for the period from the close of the day before to the close of `day` (doctrine (c)),
  * derived from the books alone. OPEN is what the books give for the day before; bridging to a signed OPEN is `withSigned`'s work.
+ * `unitsBefore` are those units as they stood the day before: who left with a unit that moved is a loss by transfer.
  * AUTH, SEEN, VOUCHED and GAP come from an establishment and a muster and are left at zero here.
  */
-export function countDay(books: Books, units: ReadonlySet<string>, day: number): Count {
+export function countDay(books: Books, units: ReadonlySet<string>, day: number, unitsBefore: ReadonlySet<string> = units): Count {
   const count = noCount()
   for (const person of books.values()) {
     const now = standing(person, day)
     addStock(count, person, now, units, day)
-    addFlow(count, person, now, units, day)
+    addFlow(count, person, now, { now: units, before: unitsBefore }, day)
   }
   return count
 }
@@ -63,10 +64,12 @@ function addStock(count: Count, person: PersonSpans, now: Standing, units: Reado
   }
 }
 
-function addFlow(count: Count, person: PersonSpans, now: Standing, units: ReadonlySet<string>, day: number): void {
+type Sets = { now: ReadonlySet<string>; before: ReadonlySet<string> }
+
+function addFlow(count: Count, person: PersonSpans, now: Standing, units: Sets, day: number): void {
   const before = standing(person, day - 1)
-  const was = before.unitId !== undefined && units.has(before.unitId)
-  const is = now.unitId !== undefined && units.has(now.unitId)
+  const was = before.unitId !== undefined && units.before.has(before.unitId)
+  const is = now.unitId !== undefined && units.now.has(now.unitId)
   if (was) count[before.rankGroup].OPEN += 1
   if (!was && is) count[now.rankGroup][gainOf(before)] += 1
   if (was && !is) {

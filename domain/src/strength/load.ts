@@ -37,7 +37,10 @@ export const LoadedReturn = z.object({
 export type LoadedReturn = z.infer<typeof LoadedReturn>
 
 export const StrengthLoad = z.object({
+  lens: z.enum(['then', 'now']),
   units: z.array(LoadedUnit),
+  /** Who was directly under whom around these days (see tree.ts). */
+  edges: z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()])),
   books: BookRows,
   returns: z.array(LoadedReturn),
   compiled: z.boolean(),

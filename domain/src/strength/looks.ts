@@ -21,8 +21,8 @@ const newcomers: [Look['kind'], StatusGroup, (move: Move) => boolean][] = [
  * What stands out on a day: changes of status since the close of the day before, people whose whereabouts are unknown however long, absences
  * that are over without anyone saying the person is back, and people the figures cannot place. Exceptions, never a judgement.
  */
-export function looksOn(books: Books, units: ReadonlySet<string>, day: number): BareLook[] {
-  const moves = movesOn(books, units, day)
+export function looksOn(books: Books, units: ReadonlySet<string>, day: number, unitsBefore: ReadonlySet<string> = units): BareLook[] {
+  const moves = movesOn(books, { now: units, before: unitsBefore }, day)
   const sudden = newcomers.flatMap(([kind, group, is]) => {
     const hit = moves.filter((move) => is(move) && !(move.before.code && sameKind(move.before, move.now)))
     return hit.length > 0
@@ -58,13 +58,15 @@ function hereOn(person: PersonSpans, units: ReadonlySet<string>, day: number): M
 }
 
 /** People who were or are on the rolls of these units and whose status began on this day. */
-function movesOn(books: Books, units: ReadonlySet<string>, day: number): Move[] {
+function movesOn(books: Books, units: { now: ReadonlySet<string>; before: ReadonlySet<string> }, day: number): Move[] {
   return [...books.values()].flatMap((person) => {
     const now = standing(person, day)
     if (now.status?.from !== day) return []
     const before = standing(person, day - 1)
-    const unitId = now.unitId ?? before.unitId
-    return unitId && units.has(unitId) ? [{ personId: person.personId, unitId, before, now }] : []
+    const here = now.unitId !== undefined && units.now.has(now.unitId) ? now.unitId : undefined
+    const left = now.unitId === undefined && before.unitId !== undefined && units.before.has(before.unitId) ? before.unitId : undefined
+    const unitId = here ?? left
+    return unitId ? [{ personId: person.personId, unitId, before, now }] : []
   })
 }
 

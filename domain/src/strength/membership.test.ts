@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { theBooks } from '../../../tests/scenario/theBooks.ts'
 import { dayOfNumber } from '../calendar.ts'
-import { during, type Members } from './membership.ts'
+import { during, type Members, windowsOf } from './membership.ts'
 import { seriesOf } from './series.ts'
 
 const books = theBooks({
@@ -10,7 +10,7 @@ const books = theBooks({
   own: { assigned: [['regiment', 100]], statuses: [['PDY', 100]] },
 })
 const assigned = (members: Members, days: number[]) => {
-  const cut = during(books, members)
+  const cut = during(books, windowsOf(members))
   const series = seriesOf(cut.books, cut.units, dayOfNumber(99), dayOfNumber(140))
   return days.map((day) => series[day - 99]?.assigned)
 }
@@ -32,7 +32,7 @@ test('a company that leaves and comes back counts twice, and not between', () =>
 })
 
 test('a coming company is a gain and a leaving one a loss, on their days', () => {
-  const cut = during(books, [always('regiment'), ['alpha', dayOfNumber(110), dayOfNumber(120)]])
+  const cut = during(books, windowsOf([always('regiment'), ['alpha', dayOfNumber(110), dayOfNumber(120)]]))
   const series = seriesOf(cut.books, cut.units, dayOfNumber(109), dayOfNumber(121))
   expect(series.filter((day) => day.gains || day.losses).map((day) => [day.on, day.gains, day.losses])).toEqual([
     [dayOfNumber(110), 2, 0],
@@ -42,6 +42,6 @@ test('a coming company is a gain and a leaving one a loss, on their days', () =>
 
 test('the books themselves stay as they were', () => {
   const before = JSON.stringify([...books])
-  during(books, [['alpha', dayOfNumber(105), dayOfNumber(110)]])
+  during(books, windowsOf([['alpha', dayOfNumber(105), dayOfNumber(110)]]))
   expect(JSON.stringify([...books])).toBe(before)
 })

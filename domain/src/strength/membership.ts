@@ -16,28 +16,32 @@ export const SeriesLoad = z.object({
 })
 export type SeriesLoad = z.infer<typeof SeriesLoad>
 
+/** A unit and the days on which it stood under the one asked about. */
+export type Window = { unitId: string; from: number; to: number }
+
+export function windowsOf(members: Members): Window[] {
+  return members.map(([unitId, from, to]) => ({
+    unitId,
+    from: from === null ? -forever : dayNumber(from as Day),
+    to: to === null ? forever : dayNumber(to as Day),
+  }))
+}
+
 /**
  * The books with every stay cut to the days on which its unit stood under the one asked about: a company that came in June
  * counts from June, as it did then.
  */
-export function during(books: Books, members: Members): { books: Books; units: ReadonlySet<string> } {
-  const windows = Map.groupBy(
-    members.map(([unitId, from, to]) => ({
-      unitId,
-      from: from === null ? -forever : dayNumber(from as Day),
-      to: to === null ? forever : dayNumber(to as Day),
-    })),
-    (window) => window.unitId,
-  )
+export function during(books: Books, windows: readonly Window[]): { books: Books; units: ReadonlySet<string> } {
+  const byUnit = Map.groupBy(windows, (window) => window.unitId)
   const cut = (person: PersonSpans): PersonSpans => ({
     ...person,
     assignments: person.assignments.flatMap((span) =>
-      (windows.get(span.unitId) ?? []).flatMap((window) => {
+      (byUnit.get(span.unitId) ?? []).flatMap((window) => {
         const from = Math.max(span.from, window.from)
         const to = Math.min(span.to, window.to)
         return from < to ? [{ ...span, from, to }] : []
       }),
     ),
   })
-  return { books: new Map([...books].map(([id, person]) => [id, cut(person)])), units: new Set(windows.keys()) }
+  return { books: new Map([...books].map(([id, person]) => [id, cut(person)])), units: new Set(byUnit.keys()) }
 }

@@ -2,15 +2,17 @@ import { addDays, type Day, dayNumber, type Moment } from '../calendar.ts'
 import { type RollGroup, rollGroups } from '../people/dutyStatus.ts'
 import { rankGroups } from '../people/rank.ts'
 import { dayIn } from '../zone.ts'
-import { type Books, booksOf, booksUnder, peopleByUnit } from './books.ts'
+import { type Books, booksOf, booksUnder, forever, peopleByUnit } from './books.ts'
 import { type Count, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
 import { type BareLook, looksOn } from './looks.ts'
-import { type Report, reportOn, underOf } from './report.ts'
+import { during } from './membership.ts'
+import { type Report, reportOn } from './report.ts'
 import { seriesOf } from './series.ts'
 import type { Look, MorningState, StateRow } from './shapes.ts'
-import { basisOf, signatureOf } from './signed.ts'
+import { basisOf } from './signed.ts'
+import { directlyUnder, membersOf, type Tree, treeOf } from './tree.ts'
 
 /** Days that a sparkline shows, the day itself included. */
 export const sparkDays = 30
@@ -50,14 +52,17 @@ function byRank(now: Count, before: Count): StateRow['byRank'] {
 function rowOf(
   load: StrengthLoad,
   books: Books,
-  sets: ReadonlyMap<string, ReadonlySet<string>>,
+  tree: Tree,
   unit: LoadedUnit,
   on: Day,
   scope: 'all' | 'own' = 'all',
 ): { row: StateRow; report: Report } {
-  const report = reportOn(load, books, unit, on, scope, sets)
+  const report = reportOn(load, books, unit, on, scope, tree)
   const from = addDays(on, 1 - sparkDays)
-  const spark = seriesOf(books, report.units, from, on).map((day) =>
+  const windows =
+    scope === 'own' ? [{ unitId: unit.unitId, from: -forever, to: forever }] : membersOf(tree, unit.unitId, dayNumber(from), dayNumber(on))
+  const cut = during(books, windows)
+  const spark = seriesOf(cut.books, cut.units, from, on).map((day) =>
     day.on < unit.from || (unit.to !== null && day.on >= unit.to) ? null : day.onHand,
   )
   const row: StateRow = {
@@ -66,13 +71,13 @@ function rowOf(
     echelon: unit.echelon,
     sidc: unit.sidc,
     depth: unit.depth,
-    hasUnits: load.units.some((one) => one.superiorId === unit.unitId),
+    hasUnits: directlyUnder(tree, unit.unitId, dayNumber(on)).length > 0,
     ...figures(totalOf(report.count)),
     before: figures(totalOf(report.before)),
     byRank: byRank(report.count, report.before),
     spark,
     authorised: unit.authorised,
-    signature: signatureOf(report.returns, report.count, report.equations),
+    signature: report.signature,
   }
   return { row, report }
 }
@@ -83,19 +88,25 @@ function inOrderOfNames(a: LoadedUnit, b: LoadedUnit): number {
   return a.name < b.name ? -1 : 1
 }
 
+/** Every unit whose people may stand in a row: those under it on any day that the row shows. */
+function around(tree: Tree, unit: LoadedUnit, on: Day): Set<string> {
+  const day = dayNumber(on)
+  return new Set(membersOf(tree, unit.unitId, day - sparkDays, day).map((window) => window.unitId))
+}
+
 /** The morning state of a unit: its own line, those directly under it, and what to look at first. */
 export function morningState(load: StrengthLoad, on: Day): BareMorning | undefined {
   const unit = load.units.find((one) => one.depth === 0)
   if (!unit) return undefined
   const books = booksOf(load.books)
   const people = peopleByUnit(books)
-  const sets = underOf(load.units)
-  const top = rowOf(load, books, sets, unit, on)
+  const tree = treeOf(load.edges)
+  const top = rowOf(load, books, tree, unit, on)
   const under = load.units
     .filter((one) => one.superiorId === unit.unitId)
     .sort(inOrderOfNames)
-    .map((one) => rowOf(load, booksUnder(people, sets.get(one.unitId) ?? new Set()), sets, one, on))
-  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), sets, unit, on, 'own').row
+    .map((one) => rowOf(load, booksUnder(people, around(tree, one, on)), tree, one, on))
+  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), tree, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
   const brokenUnits = under.flatMap(({ row, report }) =>
     report.equations
@@ -113,7 +124,7 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
     rows: [top.row, ...under.map(({ row }) => row)],
     own: under.length > 0 && (direct.assigned > 0 || direct.before.assigned > 0) ? direct : null,
     sparkFrom: addDays(on, 1 - sparkDays),
-    looks: looksOn(books, top.report.units, dayNumber(on)),
+    looks: looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore),
     brokenUnits,
     equations: top.report.equations,
     signature,

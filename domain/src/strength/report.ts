@@ -5,30 +5,20 @@ import { assignedOn, type Count, countDay, stockOn, totalOf } from './count.ts'
 import { equations } from './equations.ts'
 import { form1 } from './form.ts'
 import type { LoadedReturn, LoadedUnit, StrengthLoad } from './load.ts'
-import type { Equation, StrengthReturn } from './shapes.ts'
-import { basisOf, bridged, fieldsShown, signatureOf } from './signed.ts'
+import { leftRegister } from './register.ts'
+import type { Equation, Signature, StrengthReturn } from './shapes.ts'
+import { basisOf, bridged, countOfCells, fieldsShown, signatureOf } from './signed.ts'
+import { directlyUnder, type Tree, treeOf, underOn } from './tree.ts'
 
 export type Report = {
   units: ReadonlySet<string>
+  unitsBefore: ReadonlySet<string>
   count: Count
   /** How things stood at the close of the day before, by the books. */
   before: Count
   equations: Equation[]
   returns: LoadedReturn[]
-}
-
-/** The units of a load and everything under each of them. */
-export function underOf(units: readonly LoadedUnit[]): Map<string, Set<string>> {
-  const children = Map.groupBy(units, (unit) => unit.superiorId ?? '')
-  const sets = new Map<string, Set<string>>()
-  const visit = (unitId: string): Set<string> => {
-    const set = new Set([unitId])
-    sets.set(unitId, set)
-    for (const child of children.get(unitId) ?? []) for (const below of visit(child.unitId)) set.add(below)
-    return set
-  }
-  for (const top of units.filter((unit) => unit.depth === 0)) visit(top.unitId)
-  return sets
+  signature: Signature
 }
 
 function supplied(unit: LoadedUnit, returns: readonly LoadedReturn[]) {
@@ -47,34 +37,33 @@ export function reportOn(
   unit: LoadedUnit,
   on: Day,
   scope: 'all' | 'own' = 'all',
-  sets: ReadonlyMap<string, ReadonlySet<string>> = underOf(load.units),
+  tree: Tree = treeOf(load.edges),
 ): Report {
   const day = dayNumber(on)
-  const all = sets.get(unit.unitId) ?? new Set([unit.unitId])
-  const units = scope === 'own' ? new Set([unit.unitId]) : all
+  const own = new Set([unit.unitId])
+  const units = scope === 'own' ? own : underOn(tree, unit.unitId, day)
+  const unitsBefore = scope === 'own' ? own : underOn(tree, unit.unitId, day - 1)
   const mine = load.returns.filter((row) => row.unitId === unit.unitId && scope === 'all')
   const returns = mine.filter((row) => row.on === on)
-  const derived = countDay(books, units, day)
-  const count = bridged(derived, mine.filter((row) => row.on < on).at(-1))
-  const before = stockOn(books, units, day - 1)
-  const children = load.units.filter((one) => one.superiorId === unit.unitId)
+  const derived = countDay(books, units, day, unitsBefore)
+  // What was signed was signed by that day's order of battle: by today's there is nothing to bridge to and nothing to compare with.
+  const isThen = load.lens === 'then'
+  const count = isThen ? bridged(derived, mine.filter((row) => row.on < on).at(-1)) : derived
+  const before = stockOn(books, unitsBefore, day - 1)
+  const children = directlyUnder(tree, unit.unitId, day)
   const parts =
-    scope === 'all' && children.length > 0
-      ? closeOf(books, [new Set([unit.unitId]), ...children.map((child) => sets.get(child.unitId) ?? new Set<string>())], day)
-      : undefined
-  const { SEEN, VOUCHED } = supplied(unit, returns)
-  return {
-    units,
-    count,
-    before,
-    returns,
-    equations: equations(count, {
-      parts,
-      authorised: unit.authorised,
-      muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
-      droppedBefore: totalOf(before).DFR_ON_BOOKS,
-    }),
-  }
+    scope === 'all' && children.length > 0 ? closeOf(books, [own, ...children.map((child) => underOn(tree, child, day))], day) : undefined
+  const { SEEN, VOUCHED } = supplied(unit, isThen ? returns : [])
+  const sums = equations(count, {
+    parts,
+    authorised: unit.authorised,
+    muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
+    droppedBefore: totalOf(before).DFR_ON_BOOKS,
+    leftRegister: leftRegister(books, units, day, unitsBefore),
+  })
+  const latest = returns.at(-1)
+  const signature = signatureOf(returns, isThen || !latest ? count : countOfCells(latest.cells), sums)
+  return { units, unitsBefore, count, before, returns, equations: sums, signature }
 }
 
 /** CLOSE of several sets of units, in one pass over the people. */
@@ -98,7 +87,7 @@ export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own'
     total: fieldsShown(totalOf(report.count), supplied(unit, report.returns)),
     byRank: rankGroups.map((rankGroup) => ({ rankGroup, fields: fieldsShown(report.count[rankGroup], null) })),
     equations: report.equations,
-    signature: signatureOf(report.returns, report.count, report.equations),
+    signature: report.signature,
     knownAt: load.knownAt as StrengthReturn['knownAt'],
     entry: load.entry,
   }

@@ -105,6 +105,19 @@ describe('on every day from 1 September 1862 to 31 July 1865', () => {
   })
 })
 
+test('the day of Saline River looks first at those who were captured there, as many as the roster has', async () => {
+  const plain = (text: string) => text.replace(/\W+/g, ' ').trim()
+  const inRoster = paragraphs().filter((block) => /prisoner(; leg amputated)? April 30[,.] 1864/i.test(block))
+  const { looks, rows } = await world().ask('strength/morning', { unit: regiment, on: '1864-04-30' }, MorningState)
+  expect(looks[0]).toMatchObject({ kind: 'captured', facts: { place: 'Saline River, Ark.' } })
+  const told = new Set(looks[0]?.people.map((one) => plain(one.name)))
+  const untold = inRoster.filter((block) => ![...told].some((name) => plain(block).startsWith(name))).map((block) => block.split('.')[0])
+  // One was a prisoner since 1863 for all the roster says; one died on the day.
+  expect(untold).toEqual(['Decker, Dennis', 'Ferguson, Hans'])
+  expect([inRoster.length, told.size, looks[0]?.count]).toEqual([54, 52, 52])
+  expect(rows.slice(1).reduce((sum, row) => sum + row.assigned, 0)).toBe(rows[0]?.assigned)
+})
+
 describe('three things that are not the same', () => {
   const claimed = async (kind: string) => {
     const rows = await world().db<

@@ -35,3 +35,20 @@ export function connect(url: string, { connections = 10 }: { connections?: numbe
     },
   }) as Database // The type parameter cannot carry `count`: its values are plain numbers.
 }
+
+/** What a lost connection is told by: the socket's word, or the server's as it ends (PostgreSQL errors of class 57P). */
+const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])
+
+/**
+ * Work in a transaction of its own. Where the connection is lost half way nothing is left to be taken back, and postgres.js (3.4.9, porsager/postgres
+ * issue 1154) would bring the whole process down by writing «rollback» to a socket that is gone. So the work is left where it stands then: the
+ * transaction is refused by the closing of its connection.
+ */
+export function transaction<T>(db: Database, mode: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return db.begin(mode, (sql) =>
+    work(sql).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && lost.has(String(error.code))) return new Promise<never>(() => {})
+      throw error
+    }),
+  ) as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
+}

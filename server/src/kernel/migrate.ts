@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Fault } from '@muster/domain/fault.ts'
-import type { Database, Sql } from './db.ts'
+import { type Database, type Sql, transaction } from './db.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
@@ -31,10 +31,10 @@ export async function migrate(owner: Database): Promise<string[]> {
 
 /** One runner at a time; whoever comes second waits. */
 function alone<T>(owner: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return owner.begin(async (sql) => {
+  return transaction(owner, '', async (sql) => {
     await sql`select pg_advisory_xact_lock(7283)`
     return work(sql)
-  }) as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
+  })
 }
 
 /**

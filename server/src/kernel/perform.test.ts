@@ -138,6 +138,16 @@ const more: Actions = {
       await sql`select 1 / 0`
     },
   }),
+  'odd/losing': command({
+    ...shapes,
+    load: async () => null,
+    rule: () => ({ rows: {}, answer: {} }),
+    write: async (sql, _rows, { entry }) => {
+      await sql`insert into unit (unit_id, entry) values (${v7()}, ${entry})`
+      await sql`select pg_terminate_backend(pg_backend_pid())`
+    },
+  }),
+  'odd/waiting': query({ ...shapes, load: (sql) => sql`select pg_sleep(60)`, answer: () => ({}) }),
   'odd/seeing': query({
     ...shapes,
     load: async (sql) => {
@@ -167,6 +177,24 @@ describe('whatever an action does', () => {
     const before = await everything(world().db)
     await expect(perform(world().db, more, 'odd/failing', ada, {})).rejects.toThrow(/division by zero/)
     expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('a command that loses the database half way wrote nothing, says that the database is down, and Muster lives on', async () => {
+    const before = await everything(world().db)
+    for (let round = 0; round < 3; round++)
+      expect(await refusal(perform(world().db, more, 'odd/losing', ada, {}))).toMatchObject({ code: 'databaseDown', status: 503 })
+    expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('questions that wait when the database goes away are told so', async () => {
+    const waiting = [1, 2, 3].map(() => refusal(perform(world().db, more, 'odd/waiting', ada, {})))
+    const owner = connect(world().ownerUrl, { connections: 1 })
+    const those = owner`from pg_stat_activity where query like '%pg_sleep(60)%' and datname = current_database() and pid <> pg_backend_pid()`
+    while ((await owner`select 1 ${those}`).length < 3) await new Promise((resolve) => setTimeout(resolve, 10))
+    await owner`select pg_terminate_backend(pid) ${those}`
+    await owner.end()
+    expect((await Promise.all(waiting)).map((one) => one.code)).toEqual(['databaseDown', 'databaseDown', 'databaseDown'])
+    expect((await performed(raising('Alive'))).entry).toBeGreaterThan(0)
   })
 })
 

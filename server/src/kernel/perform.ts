@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { appendEntry, performedBefore, stamp } from '../ledger/store.ts'
 import type { Action, Actions, Command, Given, Query } from './action.ts'
 import { canonical } from './canonical.ts'
-import type { Database } from './db.ts'
+import { type Database, transaction } from './db.ts'
 import { asFault } from './faults.ts'
 
 export type Performed = { entry: number | null; answer: unknown }
@@ -46,7 +46,7 @@ function parsed(action: Action, raw: unknown): unknown {
 
 /** A question sees one snapshot and can change nothing. */
 function ask(db: Database, action: Query, input: unknown): Promise<unknown> {
-  return db.begin('isolation level repeatable read read only', async (sql) => action.output.parse(await action.run(sql, input)))
+  return transaction(db, 'isolation level repeatable read read only', async (sql) => action.output.parse(await action.run(sql, input)))
 }
 
 async function change(db: Database, name: string, action: Command, caller: Caller, input: unknown, commandId: string): Promise<Performed> {
@@ -55,7 +55,7 @@ async function change(db: Database, name: string, action: Command, caller: Calle
   if (before) return sameAnswer(before, inputDigest, commandId)
   const prepared = await action.prepare(db, input)
   try {
-    return await db.begin(async (sql) => {
+    return await transaction(db, '', async (sql) => {
       const loaded = await action.load(sql, input, prepared)
       const { at, entry } = await stamp(sql)
       const given: Given = { at, entry, newId: v7, caller }

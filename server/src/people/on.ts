@@ -66,7 +66,7 @@ async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; 
   const [after, afterId] = input.cursor ? pageEnd(input.cursor) : [null, null]
   const codes = codesOf(input)
   const rankGroups = input.rankGroup ?? null
-  // Those attached in are on hand here, whatever their own unit calls them.
+  // Those attached in are on hand here, as long as their own unit counts them out.
   const onHand = input.group === 'onHand' && !input.status
   const rows = await sql<(Row & { unitName: string; total: number })[]>`
     with members as materialized (select * from units_set(${unit}, ${on}, ${units}, ${known}) where ${input.scope} = 'all' or depth = 0),
@@ -74,7 +74,9 @@ async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; 
       select distinct on (a.person_id) a.person_id, a.unit_id, m.name as unit_name, m.zone, m.closes_at,
         ${on} < counted_from(a.held_to, m.zone, m.closes_at) as assigned, a.relation = 'attached' as guest
       from person_assignment a join members m using (unit_id)
-      where (a.relation = 'assigned' or ${onHand} and ${on} < counted_from(a.held_to, m.zone, m.closes_at))
+      where (a.relation = 'assigned' or ${onHand} and ${on} < counted_from(a.held_to, m.zone, m.closes_at) and exists (
+          select 1 from person_status o where o.person_id = a.person_id and o.code = 'ATO' and o.known_from <= ${known} and ${known} < o.known_to
+            and counted_from(o.held_from, m.zone, m.closes_at) <= ${on} and ${on} < counted_from(o.held_to, m.zone, m.closes_at)))
         and a.known_from <= ${known} and ${known} < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= ${on}
       order by a.person_id, a.relation = 'attached' and ${onHand} desc, a.held_from desc
     ), standing as (

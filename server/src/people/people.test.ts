@@ -212,6 +212,18 @@ describe('the end of service', () => {
     )
   })
 
+  test('recorded of the wrong person is taken back, and both are in the history', async () => {
+    const { aCompany, act } = world()
+    const alpha = await aCompany('Alpha')
+    const [adam = ''] = await alpha.with(2)
+    await act('people/recordDeath', { personId: adam, on: '2024-03-01', cause: 'hostile' })
+    const before = await moment()
+    await act('people/reinstate', { personId: adam, reason: 'Another man of the same name' })
+    expect(await figures(alpha, '2024-03-01')).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 2 })
+    expect(await figures(alpha, '2024-03-01', { known: before })).toMatchObject({ CLOSE: 1, L3: 1 })
+    expect((await page(adam)).changes.at(-1)).toMatchObject({ reason: 'Another man of the same name', action: 'people/reinstate' })
+  })
+
   test('a promotion changes the rank group from its day', async () => {
     const { aCompany, act, strengthReturn } = world()
     const alpha = await aCompany('Alpha')
@@ -225,6 +237,35 @@ describe('the end of service', () => {
     expect(await page(adam, { on: '2024-02-29' })).toMatchObject({ rank: 'Sergeant' })
     expect(await page(adam, { on: '2024-03-01' })).toMatchObject({ rank: 'Lieutenant' })
   })
+})
+
+test('every figure of a return is the people listed under it', async () => {
+  const { aRegiment, aCompany, act, ask, strengthReturn } = world()
+  const regiment = await aRegiment('33rd')
+  const [alpha, bravo] = [await aCompany('Alpha', { under: regiment }), await aCompany('Bravo', { under: regiment })]
+  const [adam = '', bela = '', carl = '', dora = ''] = await alpha.with(6)
+  await bravo.with(2, 'Captain', { nato: 'OF-2' })
+  for (const personId of [adam, bela])
+    await act('people/attach', { personId, toUnitId: bravo.unitId, from: '2024-03-01', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
+  await act('people/rejoin', { personId: bela, on: '2024-03-05' })
+  await act('people/setStatus', { personId: carl, from: '2024-03-02', code: 'UNK' })
+  await act('people/setStatus', { personId: dora, from: '2024-03-03', code: 'PLM' })
+  for (const unit of [regiment, alpha, bravo])
+    for (const on of ['2024-02-29', '2024-03-01', '2024-03-05', '2024-03-20']) {
+      const { total } = await strengthReturn(unit, on)
+      const listed = async (by: object) => (await ask('people/on', { unit: unit.unitId, on, ...by }, PeopleOn)).total
+      const figures = {
+        roll: total.CLOSE,
+        onHand: (total.P_PDY ?? 0) + (total.P_PLM ?? 0) + (total.AT_IN ?? 0),
+        U: total.U_UNK,
+        A: total.A_ATO,
+      }
+      for (const [group, figure] of Object.entries(figures))
+        expect([unit.name, on, group, await listed({ group })]).toEqual([unit.name, on, group, figure])
+      expect([unit.name, on, await listed({ status: 'PLM' })]).toEqual([unit.name, on, total.P_PLM])
+    }
+  const officers = await ask('people/on', { unit: regiment.unitId, on: '2024-03-01', rankGroup: 'OF' }, PeopleOn)
+  expect(officers.people.map((one) => one.unitName)).toEqual(['Bravo', 'Bravo'])
 })
 
 test('a list is read in pages by name, and each person stands on one of them', async () => {

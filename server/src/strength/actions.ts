@@ -4,7 +4,7 @@ import { Lens } from '@muster/domain/lens.ts'
 import { booksOf } from '@muster/domain/strength/books.ts'
 import { SignReceipt, SignStrength } from '@muster/domain/strength/commands.ts'
 import { landmarksOf } from '@muster/domain/strength/landmarks.ts'
-import { during } from '@muster/domain/strength/membership.ts'
+import { during, windowsOf } from '@muster/domain/strength/membership.ts'
 import { strengthReturn } from '@muster/domain/strength/report.ts'
 import { seriesOf } from '@muster/domain/strength/series.ts'
 import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
@@ -53,7 +53,7 @@ export const strength = {
     },
     answer: (load, { unit, from, to }) => {
       if (load.name === null) throw new Fault('unitUnknown', { unitId: unit })
-      const { books, units } = during(booksOf(load.books), load.members)
+      const { books, units } = during(booksOf(load.books), windowsOf(load.members))
       const days = seriesOf(books, units, from, to)
       return {
         unitId: unit,

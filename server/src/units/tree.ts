@@ -10,26 +10,22 @@ type Row = Omit<UnitLine, 'depth'>
 
 /** Every unit that exists on the day, its superior by the lens chosen, and the people assigned to it directly. */
 function unitsOn(sql: Sql, on: string, lens: string, known: string): Promise<Row[]> {
+  // Joined unit by unit through its key: an estimate of one row for a whole order of battle made this quadratic.
+  const superior =
+    lens === 'then'
+      ? sql`left join unit_link l on l.unit_id = s.unit_id and l.relation = 'assigned' and l.held_from <= ${on} and ${on} < l.held_to
+          and l.known_from <= ${known} and ${known} < l.known_to`
+      : sql`left join units_latest(${known}) l on l.unit_id = s.unit_id`
   return sql<Row[]>`
-    with latest as (
-      select l.unit_id, l.superior_id from unit_link l
-      where ${lens} = 'then' and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to and l.held_from <= ${on} and ${on} < l.held_to
-      union all
-      select n.unit_id, n.superior_id from units_latest(${known}) n where ${lens} = 'now'
-    ), counted as (
-      select a.unit_id, count(*)::int as assigned
-      from person_assignment a join unit_style s using (unit_id)
-      where a.relation = 'assigned' and a.known_from <= ${known} and ${known} < a.known_to and s.known_from <= ${known} and ${known} < s.known_to
-        and s.held_from <= ${on} and ${on} < s.held_to
-        and counted_from(a.held_from, s.zone, s.closes_at) <= ${on} and ${on} < counted_from(a.held_to, s.zone, s.closes_at)
-      group by a.unit_id
-    )
-    select s.unit_id, s.name, s.short_name, s.echelon, s.sidc, l.superior_id, t.superior_id as attached_to_id, coalesce(c.assigned, 0) as assigned
+    select s.unit_id, s.name, s.short_name, s.echelon, s.sidc, l.superior_id, t.superior_id as attached_to_id, c.assigned
     from unit_style s
-    left join latest l using (unit_id)
+    ${superior}
     left join unit_link t on t.unit_id = s.unit_id and t.relation = 'attached' and t.held_from <= ${on} and ${on} < t.held_to
       and t.known_from <= ${known} and ${known} < t.known_to
-    left join counted c on c.unit_id = s.unit_id
+    cross join lateral (
+      select count(*)::int as assigned from person_assignment a
+      where a.unit_id = s.unit_id and a.relation = 'assigned' and a.known_from <= ${known} and ${known} < a.known_to
+        and counted_from(a.held_from, s.zone, s.closes_at) <= ${on} and ${on} < counted_from(a.held_to, s.zone, s.closes_at)) c
     where s.held_from <= ${on} and ${on} < s.held_to and s.known_from <= ${known} and ${known} < s.known_to
     order by s.name collate "C", s.unit_id`
 }
