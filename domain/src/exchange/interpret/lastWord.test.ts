@@ -1,35 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../calendar.ts'
-import type { Claim } from '../claim.ts'
-import { told } from './aLife.ts'
+import { life, told } from './aLife.ts'
 import { interpret } from './interpret.ts'
 
 const mustered = told('mustered', '1862-09-04')
 const home = told('musteredOut', '1865-07-17')
-
-/** A man of Company A of a regiment mustered out on 17 July 1865, with what `claims` tell of him. */
-function life(...claims: Claim[]) {
-  const read = interpret({
-    claims,
-    subunit: 'Company A',
-    subunits: ['Company A', 'Company B'],
-    musteredOutOn: '1865-07-17' as Day,
-    entryRank: 'Private',
-  })
-  const edge = (day: string | undefined, precision: string | undefined) =>
-    day === undefined ? '…' : `${day}${precision === 'day' ? '' : precision === 'unrecorded' ? '?' : ` ${precision}`}`
-  return {
-    statuses: read.statuses.map((line) => `${line.code} ${edge(line.from, line.fromPrecision)} ${edge(line.to, line.toPrecision)}`),
-    assignments: read.assignments.map((line) =>
-      [line.subunit.slice(8), edge(line.from, line.fromPrecision), edge(line.to, line.toPrecision), line.end, line.whereto]
-        .filter((part) => part !== undefined)
-        .join(' '),
-    ),
-    ranks: read.ranks.map((line) => `${line.title} ${line.from} ${line.to ?? '…'}`),
-    standings: read.claims.map(({ kind, standing, because }) => [kind, standing, because].filter((part) => part !== undefined).join(' ')),
-    unread: read.unread.map(({ reason }) => reason),
-  }
-}
 
 describe('rule 5, the last word', () => {
   const silent = told('noLaterRecord')
