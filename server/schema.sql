@@ -262,6 +262,7 @@ alter table person_transfer add constraint person_transfer_state_check CHECK ((s
 alter table person_transfer add constraint person_transfer_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(unit_id);
 CREATE INDEX person_transfer_fact_id_idx ON public.person_transfer USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_transfer_from_unit_idx ON public.person_transfer USING btree (from_unit) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX person_transfer_named_once ON public.person_transfer USING btree (transfer_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_transfer_to_unit_idx ON public.person_transfer USING btree (to_unit) WHERE (state = 'pending'::text);
 
 create table schema_migration (
@@ -407,8 +408,14 @@ declare
   made bigint;
 begin
   select i.entry into made from exchange_import i where i.import_id = of_import for update;
+  -- the lock of people_load: what is changing one of them has ended before this looks
+  perform 1 from person where person_id in (select f.of_id from exchange_facts_of(made) f) order by person_id for update;
   return (
-    with mine as materialized (select * from exchange_facts_of(made)), undone as materialized (
+    with mine as materialized (select * from exchange_facts_of(made)), counted as (
+      select distinct m.of_id as unit_id, '-infinity'::date as since from mine m
+      union select a.unit_id, min(a.held_from)::date - 1 from person_assignment a
+        where a.ended_entry = made or (a.person_id, a.entry) in (select m.of_id, m.entry from mine m) group by a.unit_id
+    ), undone as materialized (
       select i.entry from exchange_import i where i.undone_entry is not null union select i.undone_entry from exchange_import i
     ), facts as (
       select person_id, f.entry, null::uuid as unit_id from person_name f union all select person_id, f.entry, null from person_record f
@@ -430,7 +437,7 @@ begin
         from later join person_name n using (person_id) where n.known_to = 'infinity' and n.is_primary), '[]'),
       'laterUnits', coalesce((select jsonb_agg(distinct s.name) from later_units join unit_style s using (unit_id) where s.known_to = 'infinity'), '[]'),
       'signed', coalesce((select jsonb_agg(distinct iso(r.on_day)) from strength_return r where r.entry > made and exists (
-          select 1 from unit_closure c join mine m on m.of_id = c.unit_id where c.ancestor_id = r.unit_id)), '[]'))
+          select 1 from unit_closure c join counted n using (unit_id) where c.ancestor_id = r.unit_id and n.since <= r.on_day)), '[]'))
     from exchange_import i where i.import_id = of_import);
 end
 $function$;
@@ -447,11 +454,15 @@ CREATE OR REPLACE FUNCTION public.exchange_existing(of_source text, unit_name te
  RETURNS jsonb
  LANGUAGE plpgsql
 AS $function$
+declare
+  entries bigint[];
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_source, 7));
+  entries := array(select exchange_entries());
   return jsonb_build_object(
     'units', coalesce((select jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'ref', u.source_ref, 'name', s.name, 'superiorId', l.superior_id, 'zone', s.zone,
-        'from', iso(s.held_from), 'to', iso(s.held_to)))
+        'from', iso(s.held_from), 'to', iso(s.held_to), 'shortName', s.short_name, 'echelon', s.echelon, 'sidc', s.sidc, 'closesAt', to_char(s.closes_at, 'HH24:MI'),
+        'styleId', s.fact_id, 'linkId', l.fact_id, 'byHand', not (s.entry = any(entries) and coalesce(l.entry = any(entries), true))) order by s.held_from)
       from unit u join unit_style s on s.unit_id = u.unit_id and s.known_to = 'infinity'
       left join unit_link l on l.unit_id = u.unit_id and l.relation = 'assigned' and l.known_to = 'infinity'
       where u.source = of_source
@@ -460,11 +471,13 @@ begin
     -- identities outlive an undone import: the same file read again finds the same units
     'identities', coalesce((select jsonb_agg(jsonb_build_object('unitId', unit_id, 'ref', source_ref)) from unit where source = of_source), '[]'),
     'people', coalesce((select jsonb_agg(jsonb_build_object('personId', p.person_id, 'ref', p.source_ref, 'reading', x.reading, 'sourceId', x.source_id,
-        'facts', f.ids, 'byHand', f.by_hand))
+        'facts', f.ids, 'byHand', f.by_hand, 'who', x.who, 'subunit', x.subunit, 'text', x.text, 'decisions', coalesce((
+          select jsonb_agg(jsonb_build_object('wordsFrom', d.words_from, 'wordsTo', d.words_to, 'reason', d.reason, 'decision', d.decision, 'decidedBy', d.decided_by))
+          from exchange_unread d where d.source_id = x.source_id and d.known_to = 'infinity' and d.decision is not null), '[]')))
       from person p
-      left join lateral (select s.source_id, s.reading from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
+      left join lateral (select s.source_id, s.reading, s.who, s.subunit, s.text from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
       left join lateral (
-        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(entry not in (select exchange_entries())), false) as by_hand from (
+        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(not entry = any(entries)), false) as by_hand from (
           select fact_id, entry from person_name where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_record where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_rank where person_id = p.person_id and known_to = 'infinity'
@@ -478,11 +491,14 @@ CREATE OR REPLACE FUNCTION public.exchange_existing_units(of_source text)
  RETURNS jsonb
  LANGUAGE plpgsql
 AS $function$
+declare
+  entries bigint[];
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_source, 7));
+  entries := array(select exchange_entries());
   return coalesce((select jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'ref', u.source_ref,
-      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and s.entry not in (select exchange_entries()))
-        or exists (select 1 from unit_link l where l.unit_id = u.unit_id and l.known_to = 'infinity' and l.entry not in (select exchange_entries())),
+      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and not s.entry = any(entries))
+        or exists (select 1 from unit_link l where l.unit_id = u.unit_id and l.known_to = 'infinity' and not l.entry = any(entries)),
       'styles', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'name', name, 'shortName', short_name,
           'echelon', echelon, 'sidc', sidc) order by held_from) from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity'), '[]'),
       'links', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'relation', relation, 'superiorId', superior_id)
@@ -496,13 +512,14 @@ CREATE OR REPLACE FUNCTION public.exchange_facts_of(made bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-  with recursive facts as not materialized (
-    select person_id as id, n.entry, n.ended_entry from person_name n
-    union all select unit_id, s.entry, s.ended_entry from unit_style s
-  ), mine as (
-    select id, f.entry from facts f where f.entry = made
+  with recursive mine as (
+    select f.id, made as entry from (select person_id as id from person_name n where n.entry = made union select unit_id from unit_style s where s.entry = made) f
     union
-    select m.id, i.undone_entry from mine m join facts f on f.id = m.id and f.entry = m.entry join exchange_import i on i.entry = f.ended_entry
+    select m.id, i.undone_entry from mine m
+    cross join lateral (
+      select n.ended_entry from person_name n where n.person_id = m.id and n.entry + 0 = m.entry and n.ended_entry is not null
+      union all select s.ended_entry from unit_style s where s.unit_id = m.id and s.entry + 0 = m.entry and s.ended_entry is not null offset 0) f
+    join exchange_import i on i.entry = f.ended_entry
     where i.undone_entry is not null
   )
   select id, mine.entry from mine
@@ -514,22 +531,25 @@ CREATE OR REPLACE FUNCTION public.exchange_undo(of_import uuid, made bigint, at 
 AS $function$
 #variable_conflict use_variable
 declare
-  touched uuid[] := array(select of_id from exchange_facts_of(made) where of_id in (select unit_id from unit));
+  ids uuid[];
+  entries bigint[];
 begin
-  update person_name set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_record set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_rank set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_assignment set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_status set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_style set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_link set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_note set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update exchange_source set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
-  update exchange_claim set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
-  update exchange_unread set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
+  select array_agg(m.of_id), array_agg(m.entry) into ids, entries from exchange_facts_of(made) m;
+  -- «+ 0»: by the person, who has few facts, and not by the entry, which made thousands
+  update person_name f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_record f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_rank f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_assignment f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_status f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_style f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_link f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_note f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update exchange_source f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
+  update exchange_claim f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
+  update exchange_unread f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
   insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
     select gen_random_uuid(), person_id, script, family, given, is_primary, keys, at, by_entry from person_name where ended_entry = made;
   insert into person_record (fact_id, person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, known_from, entry)
@@ -555,7 +575,7 @@ begin
     select exchange_again(unread_id, by_entry), exchange_again(source_id, by_entry), person_id, words_from, words_to, reason, facts, decision, decided_by, at, by_entry
     from exchange_unread where ended_entry = made;
   update exchange_import set undone_entry = by_entry, undone_at = at where import_id = of_import;
-  perform units_rebuild_closure(touched);
+  perform units_rebuild_closure(array(select unit_id from unit where unit_id = any(ids)));
 end
 $function$;
 
@@ -646,7 +666,8 @@ AS $function$
   ranks as (select jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'title', title, 'nato', nato, 'claimId', claim_id,
       'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry, 'endedEntry', ended_entry) as fact, held_from, known_from from person_rank where person_id = one and known_from <= known),
   assignments as (select jsonb_build_object('factId', fact_id, 'relation', relation, 'unitId', unit_id,
-      'unitName', (select s.name from unit_style s where s.unit_id = a.unit_id order by (s.known_to = 'infinity') desc, s.held_from desc limit 1),
+      'unitName', (select s.name from unit_style s where s.unit_id = a.unit_id and s.known_from <= known
+        order by (known < s.known_to) desc, s.held_from desc limit 1),
       'from', iso(held_from), 'to', iso(held_to), 'fromPrecision', from_precision, 'toPrecision', to_precision, 'end', end_reason, 'whereto', whereto, 'claimId', claim_id,
       'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry, 'endedEntry', ended_entry) as fact, held_from, known_from
     from person_assignment a where person_id = one and known_from <= known),
@@ -667,7 +688,7 @@ AS $function$
     'assignments', coalesce((select jsonb_agg(fact order by held_from, known_from) from assignments), '[]'),
     'statuses', coalesce((select jsonb_agg(fact order by held_from, known_from) from statuses), '[]'),
     'unitId', (select unit_id from home),
-    'zone', (select s.zone from unit_style s join home using (unit_id) where s.known_to = 'infinity' order by s.held_from desc limit 1),
+    'zone', (select s.zone from unit_style s join home using (unit_id) where s.known_from <= known and known < s.known_to order by s.held_from desc limit 1),
     'claims', coalesce((select jsonb_agg(c.claim || jsonb_build_object('claimId', c.claim_id, 'sourceId', c.source_id) order by c.source_id, c.place) from exchange_claim c
       where c.person_id = one and c.known_from <= known and known < c.known_to), '[]'),
     'sources', coalesce((select jsonb_agg(jsonb_build_object('sourceId', s.source_id, 'title', i.file_name, 'line', s.line, 'text', s.text, 'importId', s.import_id,
@@ -675,7 +696,7 @@ AS $function$
             'decision', u.decision, 'decidedBy', u.decided_by) order by u.words_from) from exchange_unread u
           where u.source_id = s.source_id and u.known_from <= known and known < u.known_to), '[]')) order by s.known_from)
       from exchange_source s join exchange_import i using (import_id) where s.person_id = one and s.known_from <= known and known < s.known_to), '[]'),
-    'transfers', coalesce((select jsonb_agg(transfers_line(t)) from person_transfer t where t.person_id = one and t.known_from <= known and known < t.known_to), '[]'),
+    'transfers', coalesce((select jsonb_agg(transfers_line(t, known)) from person_transfer t where t.person_id = one and t.known_from <= known and known < t.known_to), '[]'),
     'around', coalesce((select jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day) from (
         select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
           mode() within group (order by s.place) as place
@@ -756,6 +777,15 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'of % only the end may be set, and once', tg_table_name using errcode = 'restrict_violation', table = tg_table_name;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.strength_books(units uuid[], first date, last date, known timestamp with time zone)
  RETURNS json
  LANGUAGE sql
@@ -796,15 +826,23 @@ CREATE OR REPLACE FUNCTION public.strength_load(top uuid, first date, last date,
  LANGUAGE sql
  STABLE
 AS $function$
-  with units as materialized (select * from units_set(top, last, lens, known))
+  with units as materialized (select * from units_set(top, last, lens, known)),
+  members as materialized (select distinct unit_id from units_membership(top, lens, known) where held_from <= last and held_to >= first - 1)
   select json_build_object(
+    'lens', lens,
+    -- by that day's order of battle every edge has its days; by today's it always was so
+    'edges', (select coalesce(json_agg(e), '[]') from (
+        select json_build_array(l.unit_id, l.superior_id, l.held_from, nullif(l.held_to, 'infinity')) as e from unit_link l join members m using (unit_id)
+        where lens = 'then' and l.relation = 'assigned' and l.known_from <= known and known < l.known_to and l.held_from <= last and l.held_to >= first - 1
+        union all
+        select json_build_array(u.unit_id, u.superior_id, null, null) from units u where lens = 'now' and u.superior_id is not null) edges),
     'units', (select coalesce(json_agg(json_build_object('unitId', u.unit_id, 'superiorId', u.superior_id, 'depth', u.depth, 'name', u.name, 'shortName', u.short_name,
         'echelon', u.echelon, 'sidc', u.sidc, 'zone', u.zone, 'closesAt', to_char(u.closes_at, 'HH24:MI'), 'from', u.held_from, 'to', nullif(u.held_to, 'infinity'),
         'authorised', (select n.authorised from unit_note n where n.unit_id = u.unit_id and n.kind = 'authorised' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to),
         'area', (select n.area from unit_note n where n.unit_id = u.unit_id and n.kind = 'area' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to))), '[]') from units u),
-    'books', strength_books(array(select unit_id from units), first, last, known),
+    'books', strength_books(array(select unit_id from members union select unit_id from units), first, last, known),
     'returns', (select coalesce(json_agg(json_build_object('unitId', r.unit_id, 'on', r.on_day, 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
         'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
       from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),
@@ -831,16 +869,18 @@ AS $function$
     'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.transfers_line(t person_transfer)
+CREATE OR REPLACE FUNCTION public.transfers_line(t person_transfer, known timestamp with time zone DEFAULT '9999-12-31 00:00:00+00'::timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
 AS $function$
   select jsonb_build_object('transferId', t.transfer_id, 'personId', t.person_id, 'on', iso(t.on_day), 'state', t.state,
     'name', (select n.family || case when n.given <> '' then ', ' || n.given else '' end from person_name n
-      where n.person_id = t.person_id and n.is_primary and n.known_to = 'infinity' limit 1),
-    'fromUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.from_unit order by s.known_to desc, s.held_from desc limit 1),
-    'toUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.to_unit order by s.known_to desc, s.held_from desc limit 1))
+      where n.person_id = t.person_id and n.is_primary and n.known_from <= known order by (known < n.known_to) desc, n.known_from desc limit 1),
+    'fromUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.from_unit and s.known_from <= known
+      order by (known < s.known_to) desc, s.held_from desc limit 1),
+    'toUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.to_unit and s.known_from <= known
+      order by (known < s.known_to) desc, s.held_from desc limit 1))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.units_crumbs(bottom uuid, day date, lens text, known timestamp with time zone)
@@ -876,12 +916,14 @@ AS $function$
     select 'name' as kind, held_from, held_to, name as value, null::uuid as other_unit, null::uuid as person, known_from, known_to, entry
     from unit_style where unit_id = of_unit and known_from <= known
     union all
-    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id order by (s.held_from <= l.held_from and l.held_from < s.held_to) desc, s.known_to desc, abs(s.held_from - l.held_from) limit 1), ''),
+    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id and s.known_from <= known
+        order by (known < s.known_to) desc, (s.held_from <= l.held_from and l.held_from < s.held_to) desc, abs(s.held_from - l.held_from) limit 1), ''),
       superior_id, null, known_from, known_to, entry
     from unit_link l where unit_id = of_unit and known_from <= known
     union all
     select kind, held_from, held_to, coalesce(authorised::text, phase, area,
-      (select p.family || ', ' || p.given from person_name p where p.person_id = n.commander_id and p.is_primary order by known_from desc limit 1), ''),
+      (select p.family || ', ' || p.given from person_name p where p.person_id = n.commander_id and p.is_primary and p.known_from <= known
+        order by (known < p.known_to) desc, p.known_from desc limit 1), ''),
       null, commander_id, known_from, known_to, entry
     from unit_note n where unit_id = of_unit and known_from <= known
   ) facts
@@ -918,7 +960,7 @@ begin
         'authorised', authorised, 'phase', phase, 'area', area, 'commanderId', commander_id) order by held_from)
         from unit_note where unit_id = any(ids) and known_to = 'infinity'), '[]'),
     -- every unit above and below the named ones, on any day: what a move has to be checked against
-    'below', coalesce((select jsonb_agg(distinct jsonb_build_object('ancestorId', ancestor_id, 'unitId', unit_id))
+    'below', coalesce((select jsonb_agg(distinct jsonb_build_object('ancestorId', ancestor_id, 'unitId', unit_id, 'from', iso(held_from), 'to', iso(held_to)))
         from unit_closure where ancestor_id = any(ids) and depth > 0), '[]'));
 end
 $function$;

@@ -74,7 +74,9 @@ function inputFor(
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   const file = await openFile(path).catch(() => missing(path))
+  const isFolder = (await file.stat()).isDirectory()
   await file.close()
+  if (isFolder) missing(path)
   return readBounded(path)
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
+import { asFault } from '@muster/server/kernel/faults.ts'
 import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
 import { ClusterFault } from '@muster/server/postgres/fault.ts'
 import { exitStatus, Unclear, Usage } from './arguments.ts'
@@ -45,7 +46,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await main(process.argv.slice(2))
-} catch (error) {
+} catch (thrown) {
+  const error = asFault(thrown)
   process.stderr.write(`${wordsOf(error)}\n`)
   process.exitCode = exitStatus(error)
 }

@@ -106,13 +106,11 @@ describe.concurrent('help', () => {
 describe.concurrent('what cannot be read ends with status 2 and a sentence', () => {
   test.each([
     [['nonsense'], /no command «nonsense».*--help/],
-    [['units'], /tree/],
     [['units', 'tree', '--colour'], /--colour/],
     [['strength', 'Alpha'], /--on/],
     [['strength', 'Alpha', '--on', '1864-02-31'], /There is no day 1864-02-31\. Write it as year-month-day/],
     [['people', 'Nowhere', '--on', '1862-10-01'], /Nowhere/],
     [['units', 'tree', '--as-known-on', 'yesterday'], /yesterday/],
-    [['import', 'roster'], /FILE/],
     [['import', 'roster', 'not-there.txt'], /not-there\.txt/],
     [['import', 'table', 'roster.txt'], /--mapping/],
     [['import', 'roster', 'roster.txt', '--zone', 'Mars/Olympus'], /«zone».*Mars\/Olympus/],

@@ -6,7 +6,7 @@ import { say } from './print.ts'
 
 const options = { port: { type: 'string' }, host: { type: 'string' } } as const
 
-/** Serves until it is asked to stop. Without `--port` an occupied default port is passed over for a free one. */
+/** Serves until it is asked to stop. */
 export async function serve(args: string[], before: (db: Database) => Promise<void> = async () => {}): Promise<void> {
   const { values } = read(args, options)
   const wantedPort = text(values, 'port')

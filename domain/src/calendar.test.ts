@@ -2,12 +2,22 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, Day, dayNumber, dayOfNumber, dayOfParts, daysBetween, eachDay, Moment } from './calendar.ts'
 
-test.each(['1864-02-30', '1863-02-29', '1900-02-29', '2024-13-01', '2024-00-10', '2024-1-1', '24-01-01', '0000-01-01', '', 'today'])(
-  'there is no day «%s»',
-  (text) => expect(Day.safeParse(text).success).toBe(false),
-)
+test.each([
+  '1864-02-30',
+  '1863-02-29',
+  '1900-02-29',
+  '2024-13-01',
+  '2024-00-10',
+  '2024-1-1',
+  '24-01-01',
+  '0000-01-01',
+  '0099-12-31',
+  '9900-01-01',
+  '',
+  'today',
+])('there is no day «%s»', (text) => expect(Day.safeParse(text).success).toBe(false))
 
-test.each(['1864-02-29', '2000-02-29', '0033-04-03', '9999-12-31'])('there is a day %s', (text) => {
+test.each(['1864-02-29', '2000-02-29', '0100-01-01', '9899-12-31'])('there is a day %s', (text) => {
   expect(Day.parse(text)).toBe(text)
   expect(dayOfNumber(dayNumber(Day.parse(text)))).toBe(text)
 })
@@ -42,4 +52,16 @@ test('a moment is told in UTC or not at all', () => {
   expect(Moment.safeParse('2024-01-01T10:00:00.123456Z').success).toBe(true)
   expect(Moment.safeParse('2024-01-01T10:00:00+09:00').success).toBe(false)
   expect(Moment.safeParse('2024-01-01').success).toBe(false)
+})
+
+test.each(['0000-01-01T00:00:00Z', '0099-12-31T23:59:59Z', '9900-01-01T00:00:00Z', '9999-12-31T00:00:00Z'])(
+  'the calendar has no moment %s',
+  (text) => {
+    expect(Moment.safeParse(text).success).toBe(false)
+  },
+)
+
+test('the ends of the calendar can be counted on from', () => {
+  expect(addDays(Day.parse('9899-12-31'), 30)).toBe('9900-01-30')
+  expect(addDays(Day.parse('0100-01-15'), -29)).toBe('0100-01-01')
 })

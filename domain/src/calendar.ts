@@ -1,14 +1,21 @@
 import * as z from 'zod'
 
-/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`. Days compare as text. There was no year 0. */
+/** The first and the last day of the calendar: room on both sides for what is counted on from a day, in any zone, within four figures of a year. */
+export const firstDay = '0100-01-01'
+export const lastDay = '9899-12-31'
+
+/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`. Days compare as text. */
 export const Day = z.iso
   .date()
-  .refine((day) => day >= '0001')
+  .refine((day) => firstDay <= day && day <= lastDay)
   .brand<'Day'>()
 export type Day = z.infer<typeof Day>
 
 /** A moment in UTC, ISO 8601 with `Z` and up to six decimals. Moments of equal form compare as text. */
-export const Moment = z.iso.datetime({ offset: false }).brand<'Moment'>()
+export const Moment = z.iso
+  .datetime({ offset: false })
+  .refine((moment) => firstDay <= moment && moment.slice(0, 10) <= lastDay)
+  .brand<'Moment'>()
 export type Moment = z.infer<typeof Moment>
 
 /** How exactly a day is known. `unrecorded` marks an edge that nobody wrote down: it is drawn dashed. */
@@ -28,8 +35,10 @@ export function dayOfNumber(count: number): Day {
   return new Date(count * msPerDay).toISOString().slice(0, 10) as Day
 }
 
+/** Counting back stops at the first day of the calendar. */
 export function addDays(day: Day, count: number): Day {
-  return dayOfNumber(dayNumber(day) + count)
+  const counted = dayOfNumber(dayNumber(day) + count)
+  return count < 0 && counted < firstDay ? (firstDay as Day) : counted
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

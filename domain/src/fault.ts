@@ -49,6 +49,10 @@ export const faultCodes = {
   absenceNeedsEnd: 409.17,
   nothingToChange: 409.18,
   dayNotOver: 409.19,
+  unitsNotSigned: 409.23,
+  notCompiled: 409.24,
+  endsOnFirstDay: 409.21,
+  notToBeSent: 409.22,
   // The ground under it
   databaseDown: 503.1,
   dataFolderInUse: 503.2,

@@ -78,5 +78,17 @@ test.each([
 
 test('a zone is one that the database of zones knows', () => {
   expect(['Europe/Kyiv', 'UTC', 'Asia/Pyongyang'].map(isZone)).toEqual([true, true, true])
+  expect(['America/Port-au-Prince', 'America/Argentina/Buenos_Aires', 'Etc/UTC'].map(isZone)).toEqual([true, true, true])
   expect(['Mars/Olympus', 'Kyiv', ''].map(isZone)).toEqual([false, false, false])
+})
+
+test.each(['+09:00', '-05:00', '+09', 'UTC+9', 'Etc/GMT+5', 'Etc/GMT-14', 'GMT+3', 'CET', 'EST5EDT', 'PST', ' UTC', 'UTC\u0000'])(
+  '«%s» is no zone: an offset or an abbreviation would count a day otherwise in the database than here',
+  (zone) => expect(isZone(zone)).toBe(false),
+)
+
+test('the first day of the calendar begins in every zone', () => {
+  const first = Day.parse('0100-01-01')
+  for (const zone of zones) expect(dayIn(startOfDay(first, zone), zone)).toBe(first)
+  expect(startOfDay(first, 'Asia/Seoul')).toMatch(/^0099-12-31T15:/)
 })

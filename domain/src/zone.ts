@@ -21,8 +21,12 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** Is this a zone of the IANA time zone database that this machine knows? */
+/** `UTC`, or an area and a place of the IANA database. Offsets and signs count east in one system and west in another; `CET` means two things. */
+const zoneName = /^(UTC|[A-Za-z]\w*(\/[A-Za-z](?:\w|-(?!\d))*)+)$/
+
+/** Is this a zone of the IANA time zone database that this machine knows, and that the database reads as we do? */
 export function isZone(zone: string): boolean {
+  if (!zoneName.test(zone)) return false
   try {
     formatFor(zone)
     return true
@@ -38,14 +42,10 @@ function wallClock(at: number, zone: string): number {
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   )
-  return Date.UTC(
-    Number(parts.year),
-    Number(parts.month) - 1,
-    Number(parts.day),
-    Number(parts.hour),
-    Number(parts.minute),
-    Number(parts.second),
-  )
+  const day = [Number(parts.year), Number(parts.month) - 1, Number(parts.day)] as const
+  const shown = new Date(Date.UTC(2000, 0, 1, Number(parts.hour), Number(parts.minute), Number(parts.second)))
+  // `Date.UTC` would take a year before 100 for one of the last century.
+  return shown.setUTCFullYear(...day)
 }
 
 /** Milliseconds since 1970 as a moment of the one form that compares as text (six decimals, `Z`). */

@@ -179,7 +179,7 @@ begin
         'authorised', authorised, 'phase', phase, 'area', area, 'commanderId', commander_id) order by held_from)
         from unit_note where unit_id = any(ids) and known_to = 'infinity'), '[]'),
     -- every unit above and below the named ones, on any day: what a move has to be checked against
-    'below', coalesce((select jsonb_agg(distinct jsonb_build_object('ancestorId', ancestor_id, 'unitId', unit_id))
+    'below', coalesce((select jsonb_agg(distinct jsonb_build_object('ancestorId', ancestor_id, 'unitId', unit_id, 'from', iso(held_from), 'to', iso(held_to)))
         from unit_closure where ancestor_id = any(ids) and depth > 0), '[]'));
 end
 $$;

@@ -124,6 +124,8 @@ create table person_transfer (
   ended_entry bigint,
   primary key (person_id, fact_id)
 );
+-- What is known of a transfer now stands once, whoever named it; what it was before keeps its name.
+create unique index person_transfer_named_once on person_transfer (transfer_id) where known_to = 'infinity';
 create index on person_transfer (from_unit) where state = 'pending';
 create index on person_transfer (to_unit) where state = 'pending';
 

@@ -120,15 +120,17 @@ as $$
 $$;
 
 -- The facts of an import, by whose they are and by entry: those it wrote, and those that the undoing of a later import put back in their place.
+-- One look-up by person or unit for each: «offset 0» keeps the two from being read whole, «+ 0» from being looked up by the entry, which has thousands.
 create function exchange_facts_of(made bigint) returns table (of_id uuid, entry bigint) language sql stable
 as $$
-  with recursive facts as not materialized (
-    select person_id as id, n.entry, n.ended_entry from person_name n
-    union all select unit_id, s.entry, s.ended_entry from unit_style s
-  ), mine as (
-    select id, f.entry from facts f where f.entry = made
+  with recursive mine as (
+    select f.id, made as entry from (select person_id as id from person_name n where n.entry = made union select unit_id from unit_style s where s.entry = made) f
     union
-    select m.id, i.undone_entry from mine m join facts f on f.id = m.id and f.entry = m.entry join exchange_import i on i.entry = f.ended_entry
+    select m.id, i.undone_entry from mine m
+    cross join lateral (
+      select n.ended_entry from person_name n where n.person_id = m.id and n.entry + 0 = m.entry and n.ended_entry is not null
+      union all select s.ended_entry from unit_style s where s.unit_id = m.id and s.entry + 0 = m.entry and s.ended_entry is not null offset 0) f
+    join exchange_import i on i.entry = f.ended_entry
     where i.undone_entry is not null
   )
   select id, mine.entry from mine
@@ -141,11 +143,15 @@ create function exchange_again(id uuid, by_entry bigint) returns uuid language s
 -- What an import meets: units of this source or of this name, and the people this source brought before. One import of a source at a time.
 create function exchange_existing(of_source text, unit_name text) returns jsonb language plpgsql
 as $$
+declare
+  entries bigint[];
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_source, 7));
+  entries := array(select exchange_entries());
   return jsonb_build_object(
     'units', coalesce((select jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'ref', u.source_ref, 'name', s.name, 'superiorId', l.superior_id, 'zone', s.zone,
-        'from', iso(s.held_from), 'to', iso(s.held_to)))
+        'from', iso(s.held_from), 'to', iso(s.held_to), 'shortName', s.short_name, 'echelon', s.echelon, 'sidc', s.sidc, 'closesAt', to_char(s.closes_at, 'HH24:MI'),
+        'styleId', s.fact_id, 'linkId', l.fact_id, 'byHand', not (s.entry = any(entries) and coalesce(l.entry = any(entries), true))) order by s.held_from)
       from unit u join unit_style s on s.unit_id = u.unit_id and s.known_to = 'infinity'
       left join unit_link l on l.unit_id = u.unit_id and l.relation = 'assigned' and l.known_to = 'infinity'
       where u.source = of_source
@@ -154,11 +160,13 @@ begin
     -- identities outlive an undone import: the same file read again finds the same units
     'identities', coalesce((select jsonb_agg(jsonb_build_object('unitId', unit_id, 'ref', source_ref)) from unit where source = of_source), '[]'),
     'people', coalesce((select jsonb_agg(jsonb_build_object('personId', p.person_id, 'ref', p.source_ref, 'reading', x.reading, 'sourceId', x.source_id,
-        'facts', f.ids, 'byHand', f.by_hand))
+        'facts', f.ids, 'byHand', f.by_hand, 'who', x.who, 'subunit', x.subunit, 'text', x.text, 'decisions', coalesce((
+          select jsonb_agg(jsonb_build_object('wordsFrom', d.words_from, 'wordsTo', d.words_to, 'reason', d.reason, 'decision', d.decision, 'decidedBy', d.decided_by))
+          from exchange_unread d where d.source_id = x.source_id and d.known_to = 'infinity' and d.decision is not null), '[]')))
       from person p
-      left join lateral (select s.source_id, s.reading from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
+      left join lateral (select s.source_id, s.reading, s.who, s.subunit, s.text from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
       left join lateral (
-        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(entry not in (select exchange_entries())), false) as by_hand from (
+        select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(not entry = any(entries)), false) as by_hand from (
           select fact_id, entry from person_name where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_record where person_id = p.person_id and known_to = 'infinity'
           union all select fact_id, entry from person_rank where person_id = p.person_id and known_to = 'infinity'
@@ -177,8 +185,14 @@ declare
   made bigint;
 begin
   select i.entry into made from exchange_import i where i.import_id = of_import for update;
+  -- the lock of people_load: what is changing one of them has ended before this looks
+  perform 1 from person where person_id in (select f.of_id from exchange_facts_of(made) f) order by person_id for update;
   return (
-    with mine as materialized (select * from exchange_facts_of(made)), undone as materialized (
+    with mine as materialized (select * from exchange_facts_of(made)), counted as (
+      select distinct m.of_id as unit_id, '-infinity'::date as since from mine m
+      union select a.unit_id, min(a.held_from)::date - 1 from person_assignment a
+        where a.ended_entry = made or (a.person_id, a.entry) in (select m.of_id, m.entry from mine m) group by a.unit_id
+    ), undone as materialized (
       select i.entry from exchange_import i where i.undone_entry is not null union select i.undone_entry from exchange_import i
     ), facts as (
       select person_id, f.entry, null::uuid as unit_id from person_name f union all select person_id, f.entry, null from person_record f
@@ -200,7 +214,7 @@ begin
         from later join person_name n using (person_id) where n.known_to = 'infinity' and n.is_primary), '[]'),
       'laterUnits', coalesce((select jsonb_agg(distinct s.name) from later_units join unit_style s using (unit_id) where s.known_to = 'infinity'), '[]'),
       'signed', coalesce((select jsonb_agg(distinct iso(r.on_day)) from strength_return r where r.entry > made and exists (
-          select 1 from unit_closure c join mine m on m.of_id = c.unit_id where c.ancestor_id = r.unit_id)), '[]'))
+          select 1 from unit_closure c join counted n using (unit_id) where c.ancestor_id = r.unit_id and n.since <= r.on_day)), '[]'))
     from exchange_import i where i.import_id = of_import);
 end
 $$;
@@ -210,22 +224,25 @@ create function exchange_undo(of_import uuid, made bigint, at timestamptz, by_en
 as $$
 #variable_conflict use_variable
 declare
-  touched uuid[] := array(select of_id from exchange_facts_of(made) where of_id in (select unit_id from unit));
+  ids uuid[];
+  entries bigint[];
 begin
-  update person_name set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_record set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_rank set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_assignment set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update person_status set known_to = at, ended_entry = by_entry where (person_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_style set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_link set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update unit_note set known_to = at, ended_entry = by_entry where (unit_id, entry) in (select * from exchange_facts_of(made)) and known_to = 'infinity';
-  update exchange_source set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
-  update exchange_claim set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
-  update exchange_unread set known_to = at, ended_entry = by_entry
-    where (entry = made or (person_id, entry) in (select * from exchange_facts_of(made))) and known_to = 'infinity';
+  select array_agg(m.of_id), array_agg(m.entry) into ids, entries from exchange_facts_of(made) m;
+  -- «+ 0»: by the person, who has few facts, and not by the entry, which made thousands
+  update person_name f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_record f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_rank f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_assignment f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update person_status f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.person_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_style f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_link f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update unit_note f set known_to = at, ended_entry = by_entry from unnest(ids, entries) m(id, entry) where f.unit_id = m.id and f.entry + 0 = m.entry and f.known_to = 'infinity';
+  update exchange_source f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
+  update exchange_claim f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
+  update exchange_unread f set known_to = at, ended_entry = by_entry
+    where (f.entry = made or (f.person_id, f.entry) in (select * from unnest(ids, entries))) and f.known_to = 'infinity';
   insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
     select gen_random_uuid(), person_id, script, family, given, is_primary, keys, at, by_entry from person_name where ended_entry = made;
   insert into person_record (fact_id, person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, known_from, entry)
@@ -251,18 +268,21 @@ begin
     select exchange_again(unread_id, by_entry), exchange_again(source_id, by_entry), person_id, words_from, words_to, reason, facts, decision, decided_by, at, by_entry
     from exchange_unread where ended_entry = made;
   update exchange_import set undone_entry = by_entry, undone_at = at where import_id = of_import;
-  perform units_rebuild_closure(touched);
+  perform units_rebuild_closure(array(select unit_id from unit where unit_id = any(ids)));
 end
 $$;
 
 -- Units that a source brought before, with everything currently known of them.
 create function exchange_existing_units(of_source text) returns jsonb language plpgsql
 as $$
+declare
+  entries bigint[];
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_source, 7));
+  entries := array(select exchange_entries());
   return coalesce((select jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'ref', u.source_ref,
-      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and s.entry not in (select exchange_entries()))
-        or exists (select 1 from unit_link l where l.unit_id = u.unit_id and l.known_to = 'infinity' and l.entry not in (select exchange_entries())),
+      'byHand', exists (select 1 from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity' and not s.entry = any(entries))
+        or exists (select 1 from unit_link l where l.unit_id = u.unit_id and l.known_to = 'infinity' and not l.entry = any(entries)),
       'styles', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'name', name, 'shortName', short_name,
           'echelon', echelon, 'sidc', sidc) order by held_from) from unit_style s where s.unit_id = u.unit_id and s.known_to = 'infinity'), '[]'),
       'links', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'relation', relation, 'superiorId', superior_id)

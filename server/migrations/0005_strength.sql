@@ -132,12 +132,14 @@ as $$
     select 'name' as kind, held_from, held_to, name as value, null::uuid as other_unit, null::uuid as person, known_from, known_to, entry
     from unit_style where unit_id = of_unit and known_from <= known
     union all
-    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id order by (s.held_from <= l.held_from and l.held_from < s.held_to) desc, s.known_to desc, abs(s.held_from - l.held_from) limit 1), ''),
+    select relation, l.held_from, l.held_to, coalesce((select s.name from unit_style s where s.unit_id = l.superior_id and s.known_from <= known
+        order by (known < s.known_to) desc, (s.held_from <= l.held_from and l.held_from < s.held_to) desc, abs(s.held_from - l.held_from) limit 1), ''),
       superior_id, null, known_from, known_to, entry
     from unit_link l where unit_id = of_unit and known_from <= known
     union all
     select kind, held_from, held_to, coalesce(authorised::text, phase, area,
-      (select p.family || ', ' || p.given from person_name p where p.person_id = n.commander_id and p.is_primary order by known_from desc limit 1), ''),
+      (select p.family || ', ' || p.given from person_name p where p.person_id = n.commander_id and p.is_primary and p.known_from <= known
+        order by (known < p.known_to) desc, p.known_from desc limit 1), ''),
       null, commander_id, known_from, known_to, entry
     from unit_note n where unit_id = of_unit and known_from <= known
   ) facts

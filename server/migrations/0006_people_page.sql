@@ -1,11 +1,16 @@
+-- Names are those that stood at the moment asked about; where none did (what is told was taken back by then), the last that had been known. Nothing
+-- that became known later.
+
 -- A transfer with the names it is read by.
-create function transfers_line(t person_transfer) returns jsonb language sql stable
+create function transfers_line(t person_transfer, known timestamptz default '9999-12-31Z') returns jsonb language sql stable
 as $$
   select jsonb_build_object('transferId', t.transfer_id, 'personId', t.person_id, 'on', iso(t.on_day), 'state', t.state,
     'name', (select n.family || case when n.given <> '' then ', ' || n.given else '' end from person_name n
-      where n.person_id = t.person_id and n.is_primary and n.known_to = 'infinity' limit 1),
-    'fromUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.from_unit order by s.known_to desc, s.held_from desc limit 1),
-    'toUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.to_unit order by s.known_to desc, s.held_from desc limit 1))
+      where n.person_id = t.person_id and n.is_primary and n.known_from <= known order by (known < n.known_to) desc, n.known_from desc limit 1),
+    'fromUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.from_unit and s.known_from <= known
+      order by (known < s.known_to) desc, s.held_from desc limit 1),
+    'toUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.to_unit and s.known_from <= known
+      order by (known < s.known_to) desc, s.held_from desc limit 1))
 $$;
 
 -- Everything one page says of a person, as known at a moment: facts that stood then, and those that had been superseded by then.
@@ -20,7 +25,8 @@ as $$
   ranks as (select jsonb_build_object('factId', fact_id, 'from', iso(held_from), 'to', iso(held_to), 'title', title, 'nato', nato, 'claimId', claim_id,
       'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry, 'endedEntry', ended_entry) as fact, held_from, known_from from person_rank where person_id = one and known_from <= known),
   assignments as (select jsonb_build_object('factId', fact_id, 'relation', relation, 'unitId', unit_id,
-      'unitName', (select s.name from unit_style s where s.unit_id = a.unit_id order by (s.known_to = 'infinity') desc, s.held_from desc limit 1),
+      'unitName', (select s.name from unit_style s where s.unit_id = a.unit_id and s.known_from <= known
+        order by (known < s.known_to) desc, s.held_from desc limit 1),
       'from', iso(held_from), 'to', iso(held_to), 'fromPrecision', from_precision, 'toPrecision', to_precision, 'end', end_reason, 'whereto', whereto, 'claimId', claim_id,
       'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry, 'endedEntry', ended_entry) as fact, held_from, known_from
     from person_assignment a where person_id = one and known_from <= known),
@@ -41,7 +47,7 @@ as $$
     'assignments', coalesce((select jsonb_agg(fact order by held_from, known_from) from assignments), '[]'),
     'statuses', coalesce((select jsonb_agg(fact order by held_from, known_from) from statuses), '[]'),
     'unitId', (select unit_id from home),
-    'zone', (select s.zone from unit_style s join home using (unit_id) where s.known_to = 'infinity' order by s.held_from desc limit 1),
+    'zone', (select s.zone from unit_style s join home using (unit_id) where s.known_from <= known and known < s.known_to order by s.held_from desc limit 1),
     'claims', coalesce((select jsonb_agg(c.claim || jsonb_build_object('claimId', c.claim_id, 'sourceId', c.source_id) order by c.source_id, c.place) from exchange_claim c
       where c.person_id = one and c.known_from <= known and known < c.known_to), '[]'),
     'sources', coalesce((select jsonb_agg(jsonb_build_object('sourceId', s.source_id, 'title', i.file_name, 'line', s.line, 'text', s.text, 'importId', s.import_id,
@@ -49,7 +55,7 @@ as $$
             'decision', u.decision, 'decidedBy', u.decided_by) order by u.words_from) from exchange_unread u
           where u.source_id = s.source_id and u.known_from <= known and known < u.known_to), '[]')) order by s.known_from)
       from exchange_source s join exchange_import i using (import_id) where s.person_id = one and s.known_from <= known and known < s.known_to), '[]'),
-    'transfers', coalesce((select jsonb_agg(transfers_line(t)) from person_transfer t where t.person_id = one and t.known_from <= known and known < t.known_to), '[]'),
+    'transfers', coalesce((select jsonb_agg(transfers_line(t, known)) from person_transfer t where t.person_id = one and t.known_from <= known and known < t.known_to), '[]'),
     'around', coalesce((select jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day) from (
         select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
           mode() within group (order by s.place) as place

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { lineCount, most, quantile, tooLong } from './sizes.ts'
 import { sources } from './sources.ts'
 
-const files = sources(['.ts', '.tsx', '.css', '.mjs', '.sql']).filter(({ path }) => !path.includes('golden/') && path !== 'server/schema.sql')
+const files = sources(['.ts', '.tsx', '.css', '.mjs', '.sql']).filter(
+  ({ path }) => !path.includes('golden/') && path !== 'server/schema.sql',
+)
 const shape = `${files.length} files, median ${quantile(files, 0.5)}, nine in ten under ${quantile(files, 0.9)}`
 
 test(`no source file is longer than ${most} lines (${shape})`, () => {

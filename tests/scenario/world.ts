@@ -58,10 +58,10 @@ export function aWorld(db: Database) {
   const aCompany = (name: string, about: About = {}) => aUnit(name, { echelon: 'company', ...about })
   const aRegiment = (name: string, about: About = {}) => aUnit(name, { echelon: 'regiment', ...about })
 
-  const strengthReturn = (unit: Unit, on: string, lens: object = {}) =>
+  const strengthReturn = (unit: Pick<Unit, 'unitId'>, on: string, lens: object = {}) =>
     ask('strength/return', { unit: unit.unitId, on, ...lens }, StrengthReturn)
   /** Signs what the books give now, everybody on hand seen. */
-  const sign = async (unit: Unit, on: string, more: object = {}) => {
+  const sign = async (unit: Pick<Unit, 'unitId'>, on: string, more: object = {}) => {
     const { total } = await strengthReturn(unit, on)
     const seen = (total.P_PDY ?? 0) + (total.P_PLM ?? 0) + (total.AT_IN ?? 0)
     const input = { unitId: unit.unitId, on, basis: 'signed', by: 'Capt. Bell', seen, vouched: 0, close: total.CLOSE, ...more }

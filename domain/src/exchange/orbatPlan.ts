@@ -13,6 +13,8 @@ export type ExistingOrbatUnit = {
 export type OrbatPlan = {
   rows: Required<Omit<UnitRows, 'notes'>>
   changes: { unit: OrbatUnit; unitId: string; change: 'added' | 'changed' | 'unchanged' | 'byHand' }[]
+  /** Units the source brought before and does not name now. They stay as they are. */
+  gone: ExistingOrbatUnit[]
 }
 type Options = { source: string; from: Day; zone: string; under: string | null; newId: () => string }
 
@@ -27,7 +29,8 @@ export function planOrbat(
 ): OrbatPlan {
   const known = new Map(existing.map((unit) => [unit.ref, unit]))
   const ids = new Map(reading.units.map((unit) => [unit.ref, known.get(unit.ref)?.unitId ?? newId()]))
-  const plan: OrbatPlan = { rows: { units: [], close: [], styles: [], links: [] }, changes: [] }
+  const gone = existing.filter((unit) => unit.styles.length > 0 && !ids.has(unit.ref))
+  const plan: OrbatPlan = { rows: { units: [], close: [], styles: [], links: [] }, changes: [], gone }
   for (const unit of reading.units) {
     const before = known.get(unit.ref)
     const unitId = ids.get(unit.ref) ?? newId()

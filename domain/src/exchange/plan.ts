@@ -12,7 +12,14 @@ export type ExistingPerson = {
   sourceId: string | null
   facts: string[]
   byHand: boolean
+  /** The entry as the source had it last time. */
+  who: string | null
+  subunit: string | null
+  text: string | null
+  /** What compilers decided on its pieces. */
+  decisions: Decision[]
 }
+export type Decision = { wordsFrom: number; wordsTo: number; reason: string; decision: string; decidedBy: string | null }
 
 export type SourceRow = {
   sourceId: string
@@ -44,6 +51,8 @@ export type PeoplePlan = {
   claims: ClaimRow[]
   unread: UnreadRow[]
   outcome: { person: PersonReading; personId: string; change: 'added' | 'changed' | 'unchanged' | 'byHand' }[]
+  /** Whom the source brought before and does not name now. They stay as they are. */
+  gone: ExistingPerson[]
 }
 
 type Options = {
@@ -57,7 +66,8 @@ type Options = {
 
 /**
  * What an import of people would write. A person the source brought before is found by the source's own name for them: read the same again,
- * nothing changes; read otherwise, the facts of that reading are closed and the new ones added. Whoever was corrected by hand since is left alone.
+ * nothing changes; read otherwise, the facts of that reading are closed and the new ones added. Whoever was corrected by hand since is left alone,
+ * and so is whoever has a piece that was decided on and is not in the new reading: a decision is never dropped.
  */
 export function planPeople(reading: SourceReading, existing: readonly ExistingPerson[], options: Options): PeoplePlan {
   const known = new Map(existing.map((person) => [person.ref, person]))
@@ -68,6 +78,7 @@ export function planPeople(reading: SourceReading, existing: readonly ExistingPe
     claims: [],
     unread: [],
     outcome: [],
+    gone: missingFrom(reading, existing),
   }
   for (const person of reading.people) {
     const before = known.get(person.ref)
@@ -77,7 +88,7 @@ export function planPeople(reading: SourceReading, existing: readonly ExistingPe
       ? 'added'
       : before.reading === digest
         ? 'unchanged'
-        : before.byHand
+        : before.byHand || carried(person, before).left.length > 0
           ? 'byHand'
           : before.reading === null
             ? 'added'
@@ -87,9 +98,28 @@ export function planPeople(reading: SourceReading, existing: readonly ExistingPe
     if (!before) plan.people.people?.push({ personId, source: options.source, sourceRef: person.ref })
     plan.people.close?.push(...(before?.facts ?? []))
     if (before?.sourceId) plan.closeSources.push(before.sourceId)
-    addPerson(plan, person, personId, digest, options)
+    addPerson(plan, person, personId, digest, carried(person, before).made, options)
   }
   return plan
+}
+
+function missingFrom(reading: SourceReading, existing: readonly ExistingPerson[]): ExistingPerson[] {
+  const named = new Set(reading.people.map((person) => person.ref))
+  return existing.filter((person) => person.reading !== null && !named.has(person.ref))
+}
+
+/** Decisions by the pieces they were made on, found again by their words and their reason; and those whose piece is not there any more. */
+function carried(person: PersonReading, before: ExistingPerson | undefined): { made: Map<object, Decision>; left: Decision[] } {
+  const left = [...(before?.decisions ?? [])]
+  const wordsOf = ({ wordsFrom, wordsTo }: Decision) => before?.text?.slice(wordsFrom, wordsTo)
+  const made = new Map<object, Decision>()
+  for (const piece of person.unread) {
+    const words = person.text.slice(...piece.words)
+    const at = left.findIndex((one) => wordsOf(one) === words && one.reason === piece.reason)
+    const [decision] = at < 0 ? [] : left.splice(at, 1)
+    if (decision) made.set(piece, decision)
+  }
+  return { made, left }
 }
 
 function addPerson(
@@ -97,6 +127,7 @@ function addPerson(
   person: PersonReading,
   personId: string,
   digest: string,
+  decisions: Map<object, Decision>,
   { importId, zone, unitOf, newId }: Options,
 ): void {
   const sourceId = newId()
@@ -188,8 +219,8 @@ function addPerson(
       wordsTo: piece.words[1],
       reason: piece.reason,
       facts: piece.facts,
-      decision: null,
-      decidedBy: null,
+      decision: decisions.get(piece)?.decision ?? null,
+      decidedBy: decisions.get(piece)?.decidedBy ?? null,
     })
 }
 

@@ -32,6 +32,8 @@ export const ImportOutcome = z.object({
   added: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Brought by this source before and missing from it now: named in `unresolvedList`, and nothing is concluded from it. */
+  gone: z.int(),
   unitsAdded: z.int(),
   /** Number of slips that were mended in reading, each named in `mendedList`: said, never silent. */
   mended: z.int(),

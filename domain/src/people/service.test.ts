@@ -60,11 +60,48 @@ describe('a transfer', () => {
 describe('an attachment', () => {
   const order = { personId: adam, toUnitId: bravo, from: day('2024-02-01'), expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' }
 
-  test('counts the person out at home and in with the other unit for the same days', () => {
+  const attached = (book: ReturnType<typeof aBook>) => {
+    const rows = attachPerson(book, order, 'UTC', someIds())
+    return { stays: assignmentsAfter(book, rows), statuses: statusesAfter(book, rows) }
+  }
+
+  test('counts the person out at home and in with the other unit until somebody says they are back', () => {
     const rows = attachPerson(onDuty, order, 'UTC', someIds())
-    expect(assignmentsAfter(onDuty, rows)).toEqual(['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-02-08'])
-    expect(statusesAfter(onDuty, rows)).toEqual(['PDY 2024-01-01…2024-02-01', 'ATO 2024-02-01…2024-02-08', 'PDY 2024-02-08…'])
+    expect(assignmentsAfter(onDuty, rows)).toEqual(['alpha 2024-01-01…', 'attached bravo 2024-02-01…'])
+    expect(statusesAfter(onDuty, rows)).toEqual(['PDY 2024-01-01…2024-02-01', 'ATO 2024-02-01…'])
     expect(rows.statuses?.find((one) => one.code === 'ATO')).toMatchObject({ owner: 'Sgt. Hill', expectedOn: '2024-02-08' })
+  })
+
+  test('ends with the next change on record after the day of return', () => {
+    const planned = aBook({
+      statuses: [
+        ['PDY', '2024-01-01', '2024-03-01'],
+        ['LVE', '2024-03-01'],
+      ],
+    })
+    expect(attached(planned)).toEqual({
+      stays: ['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-03-01'],
+      statuses: ['PDY 2024-01-01…2024-02-01', 'ATO 2024-02-01…2024-03-01', 'LVE 2024-03-01…'],
+    })
+    const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-04-01']], statuses: [['PDY', '2024-01-01']] })
+    expect(attached(left).stays).toEqual(['alpha 2024-01-01…2024-04-01', 'attached bravo 2024-02-01…2024-04-01'])
+    const again = aBook({ attached: [[bravo, '2024-02-20']] })
+    expect(attached(again).stays).toEqual(['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-02-20', 'attached bravo 2024-02-20…'])
+  })
+
+  test.each(['CAP', 'CCV', 'UNK', 'AWL', 'DFR', 'DEC', 'SEP'] as const)('is never written over %s', (code) => {
+    const book = aBook({
+      statuses: [
+        ['PDY', '2024-01-01', '2024-02-03'],
+        [code, '2024-02-03'],
+      ],
+    })
+    expect(attached(book)).toEqual({
+      stays: ['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-02-03'],
+      statuses: ['PDY 2024-01-01…2024-02-01', 'ATO 2024-02-01…2024-02-03', `${code} 2024-02-03…`],
+    })
+    const already = aBook({ statuses: [[code, '2024-01-01']] })
+    expect(faultOf(() => attached(already))).toEqual({ code: 'notToBeSent', facts: { on: '2024-02-01' } })
   })
 
   test.each([
@@ -107,6 +144,36 @@ describe('the end of service', () => {
     })
     const rows = discharge(book, on('2024-03-01'), 'UTC', someIds())
     expect(assignmentsAfter(book, rows)).toEqual(['bravo 2024-01-01…2024-02-01', 'alpha 2024-02-01…2024-03-01 separation'])
+  })
+
+  test('on its very first day is refused, since it would leave no trace of it', () => {
+    const refused = { code: 'endsOnFirstDay', facts: { on: '2024-01-01' } }
+    expect(faultOf(() => discharge(onDuty, on('2024-01-01'), 'UTC', someIds()))).toEqual(refused)
+    expect(faultOf(() => recordDeath(onDuty, { ...on('2024-01-01'), cause: 'pending' }, 'UTC', someIds()))).toEqual(refused)
+    expect(assignmentsAfter(onDuty, discharge(onDuty, on('2024-01-02'), 'UTC', someIds()))).toEqual([
+      'alpha 2024-01-01…2024-01-02 separation',
+    ])
+  })
+
+  test.each(['SEP', 'DFR', 'LTM'] as const)('by death is told also of somebody who is %s, and ends no stay again', (code) => {
+    const left = aBook({
+      assigned: [[alpha, '2024-01-01', '2024-02-01']],
+      statuses: [
+        ['PDY', '2024-01-01', '2024-02-01'],
+        [code, '2024-02-01'],
+      ],
+    })
+    const rows = recordDeath(left, { ...on('2024-03-01'), cause: 'nonhostile' }, 'UTC', someIds())
+    expect(assignmentsAfter(left, rows)).toEqual(['alpha 2024-01-01…2024-02-01'])
+    expect(statusesAfter(left, rows)).toEqual(['PDY 2024-01-01…2024-02-01', `${code} 2024-02-01…2024-03-01`, 'DEC 2024-03-01…'])
+    expect(rows.statuses?.at(-1)).toMatchObject({ code: 'DEC', detail: 'nonhostile' })
+  })
+
+  test('by death is told once, and not of a day before the service', () => {
+    const died = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']], statuses: [['DEC', '2024-02-01']] })
+    const death = (book: typeof died, text: string) => faultOf(() => recordDeath(book, { ...on(text), cause: 'pending' }, 'UTC', someIds()))
+    expect(death(died, '2024-03-01').code).toBe('nothingToChange')
+    expect(death(died, '2023-12-01').code).toBe('notAssigned')
   })
 
   test('is refused twice', () => {
@@ -157,6 +224,18 @@ describe('a rank', () => {
   test('goes down as it goes up', () => {
     const rows = promote(corporal, { ...on('2024-09-01'), rank: 'Private' }, 'UTC', someIds())
     expect(ranksAfter(corporal, rows)).toEqual(['Private 2024-01-01…2024-06-01', 'Corporal 2024-06-01…2024-09-01', 'Private 2024-09-01…'])
+  })
+
+  test('leaves the ranks on record for later, where none was held before', () => {
+    const late = aBook({ ranks: [['Corporal', '2024-06-01']] })
+    const rows = promote(late, { ...on('2024-03-01'), rank: 'Private' }, 'UTC', someIds())
+    expect(ranksAfter(late, rows)).toEqual(['Private 2024-03-01…2024-06-01', 'Corporal 2024-06-01…'])
+  })
+
+  test('has its NATO code corrected without another title', () => {
+    const rows = promote(corporal, { ...on('2024-06-01'), rank: 'Corporal', nato: 'OR-4' }, 'UTC', someIds())
+    expect(ranksAfter(corporal, rows)).toEqual(['Private 2024-01-01…2024-06-01', 'Corporal 2024-06-01…'])
+    expect(rows.ranks).toMatchObject([{ title: 'Corporal', nato: 'OR-4' }])
   })
 
   test('that is held already is refused', () => {

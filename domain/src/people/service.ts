@@ -5,8 +5,8 @@ import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
 import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, Reinstate, TransferOut } from './commands.ts'
-import { isOnRolls } from './dutyStatus.ts'
-import { overStatuses } from './status.ts'
+import { groupOf, isOnRolls } from './dutyStatus.ts'
+import { overStatuses, untilNextChange } from './status.ts'
 
 type Ids = { newId: () => string }
 
@@ -31,6 +31,7 @@ function end(
 ): PersonRows {
   const from = startOfDay(on, zone)
   const now = assignedOn(book, from)
+  if (now.from === from) throw new Fault('endsOnFirstDay', { on })
   const forGood = { from, to: null }
   const { close, remnants } = carve(book.assignments, forGood)
   const assignments = remnants.map((rest) => ({
@@ -52,24 +53,33 @@ export function discharge(book: PersonBook, input: z.output<typeof Discharge>, z
   return end(book, input.personId, input.on, zone, 'separation', { code: 'SEP', detail: input.detail ?? null }, ids)
 }
 
+/** A death ends the service. Of somebody whose service had ended before, or who was dropped, it is only told how they stand from that day. */
 export function recordDeath(book: PersonBook, input: z.output<typeof RecordDeath>, zone: string, ids: Ids): PersonRows {
-  return end(book, input.personId, input.on, zone, 'death', { code: 'DEC', detail: input.cause, place: input.place ?? null }, ids)
+  const from = startOfDay(input.on, zone)
+  const status = { code: 'DEC' as const, detail: input.cause, place: input.place ?? null }
+  const stays = book.assignments.filter((assignment) => assignment.relation === 'assigned')
+  const hasLeft = stays.length > 0 && stays.every((stay) => stay.to !== null && stay.to <= from)
+  if (!hasLeft) return end(book, input.personId, input.on, zone, 'death', status, ids)
+  if (holding(book.statuses, from)?.code === 'DEC') throw new Fault('nothingToChange', { name: '' })
+  return overStatuses(book.statuses, input.personId, { from, to: null }, status.code, status, ids)
 }
 
-/** A rank from a day on, up or down. */
+/** A rank from a day on, up or down; or the code of the rank that is held. */
 export function promote(book: PersonBook, input: z.output<typeof Promote>, zone: string, ids: Ids): PersonRows {
   const from = startOfDay(input.on, zone)
   assignedOn(book, from)
   const now = holding(book.ranks, from)
-  if (now?.title === input.rank) throw new Fault('nothingToChange', { name: input.rank })
-  const { close, remnants } = carve(book.ranks, { from, to: now?.to ?? null })
+  const isSameCode = input.nato === undefined || now?.nato === input.nato
+  if (now?.title === input.rank && isSameCode) throw new Fault('nothingToChange', { name: input.rank })
+  const to = untilNextChange(book.ranks, from)
+  const { close, remnants } = carve(book.ranks, { from, to })
   const next = {
     factId: ids.newId(),
     personId: input.personId,
     title: input.rank,
     nato: input.nato ?? null,
     from,
-    to: now?.to ?? null,
+    to,
     fromPrecision: 'day' as const,
     toPrecision: null,
     claimId: null,
@@ -136,15 +146,38 @@ export function withdrawTransfer(book: PersonBook, transferId: string, ids: Ids)
   return { close: [transfer.factId], transfers: [{ ...transfer, factId: ids.newId(), state: 'withdrawn' }] }
 }
 
-/** Serves with another unit for a time: attached in there, attached out at home, with an owner and an expected end. */
+/** Whom a unit can send to another: who is present, or away with its leave. */
+function isToSend({ code }: BookStatus): boolean {
+  return groupOf(code) === 'P' || groupOf(code) === 'A'
+}
+
+/**
+ * Until when an attachment stands without undoing what else is on record: never over a capture, an arrest or an end of service, and past the day
+ * the person is expected only until the next change.
+ */
+function attachedUntil(book: PersonBook, home: BookAssignment, from: string, expected: string): string | null {
+  const otherwise = book.statuses.filter((status) => status.from > from && !isToSend(status)).map((status) => status.from)
+  const others = book.assignments.filter((one) => one.relation === 'attached').map((one) => one.from)
+  const edges = book.statuses.flatMap((status) => [status.from, status.to ?? '']).filter((edge) => edge >= expected)
+  const ends = [...otherwise, ...others.filter((start) => start >= expected), ...edges, ...(home.to === null ? [] : [home.to])]
+  return ends.sort()[0] ?? null
+}
+
+/**
+ * Serves with another unit for a time: attached in there, attached out at home, with an owner and an expected end. It lasts until somebody says
+ * that the person is back: who is not back when expected is asked after.
+ */
 export function attachPerson(book: PersonBook, input: z.output<typeof AttachPerson>, zone: string, ids: Ids): PersonRows {
   if (input.expectedOn <= input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.expectedOn })
   const from = startOfDay(input.from, zone)
-  const to = startOfDay(input.expectedOn, zone)
+  const expected = startOfDay(input.expectedOn, zone)
   const home = assignedOn(book, from)
   if (home.unitId === input.toUnitId) throw new Fault('nothingToChange', { name: '' })
   const attached = book.assignments.filter((assignment) => assignment.relation === 'attached')
-  if (attached.some((assignment) => overlaps(assignment, { from, to }))) throw new Fault('alreadyEnded')
+  if (attached.some((assignment) => overlaps(assignment, { from, to: expected }))) throw new Fault('alreadyEnded')
+  const now = holding(book.statuses, from)
+  if (!now || !isToSend(now)) throw new Fault('notToBeSent', { on: input.from })
+  const to = attachedUntil(book, home, from, expected)
   const statuses = overStatuses(
     book.statuses,
     input.personId,
@@ -161,7 +194,7 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
     from,
     to,
     fromPrecision: 'day',
-    toPrecision: 'day',
+    toPrecision: to === null ? null : 'day',
     end: null,
     whereto: null,
     claimId: null,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aBook, adam, alpha, day, faultOf, someIds, statusesAfter } from '../../../tests/scenario/aPersonBook.ts'
-import { addDays, dayNumber, dayOfNumber } from '../calendar.ts'
+import { aBook, adam, alpha, assignmentsAfter, bravo, day, faultOf, someIds, statusesAfter } from '../../../tests/scenario/aPersonBook.ts'
+import { addDays, dayNumber, dayOfNumber, Moment } from '../calendar.ts'
 import { covers } from '../facts.ts'
 import { startOfDay } from '../zone.ts'
 import type { PersonBook } from './book.ts'
 import { groupOf, isOnRolls, plannedCodes, type StatusCode, statusCodes } from './dutyStatus.ts'
-import { correctStatus, isOverstayed, planAbsence, rejoinDuty, setStatus } from './status.ts'
+import { correctStatus, isOverstayed, planAbsence, rejoinDuty, setStatus, untilNextChange } from './status.ts'
 
 const onDuty = aBook()
 const away = aBook({
@@ -55,6 +55,50 @@ describe('a status from a day on', () => {
   test.each(statusCodes.filter((code) => !isOnRolls(code)))('cannot be %s: service ends by a command of its own', (code) => {
     expect(faultOf(() => set(onDuty, '2024-02-01', code))).toEqual({ code: 'invalid', facts: { place: 'code', problem: code } })
     expect(faultOf(() => correct(onDuty, '2024-02-01', undefined, code)).code).toBe('invalid')
+  })
+})
+
+test('until the next change is until the fact that holds ends, or else until the next begins', () => {
+  const facts = [
+    { from: '2024-09-01', to: null },
+    { from: '2024-02-01', to: '2024-03-01' },
+    { from: '2024-05-01', to: '2024-06-01' },
+  ]
+  const until = (from: string) => untilNextChange(facts, from)
+  expect(['2024-01-01', '2024-02-01', '2024-03-01', '2024-06-15', '2024-10-01'].map(until)).toEqual([
+    '2024-02-01',
+    '2024-03-01',
+    '2024-05-01',
+    '2024-09-01',
+    null,
+  ])
+})
+
+test('what is recorded of a stretch without a status leaves what is on record for later', () => {
+  const late = aBook({ statuses: [['HSP', '2024-06-01']] })
+  const order = { personId: adam, from: day('2024-02-01') }
+  const granted = { ...order, code: 'LVE' as const, expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' }
+  expect(correct(late, '2024-02-01', undefined, 'UNK')).toEqual(['UNK 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
+  expect(statusesAfter(late, planAbsence(late, granted, 'UTC', someIds()))).toEqual(['LVE 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
+  const back = rejoinDuty(late, { personId: adam, on: day('2024-02-01'), limited: false }, 'UTC', someIds())
+  expect(statusesAfter(late, back)).toEqual(['PDY 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
+})
+
+describe('a status at a moment', () => {
+  const at = (from: string, moment: string) =>
+    setStatus(onDuty, { personId: adam, from: day(from), at: Moment.parse(moment), code: 'CAP' }, 'Asia/Seoul', someIds())
+
+  test('begins with that moment, to the minute, and so does the end of what held before it', () => {
+    const { statuses = [] } = at('2024-02-02', '2024-02-01T16:30:00Z')
+    expect(statuses.map(({ code, from, to, fromPrecision, toPrecision }) => [code, from, to, fromPrecision, toPrecision])).toEqual([
+      ['PDY', '2024-01-01T00:00:00.000000Z', '2024-02-01T16:30:00.000000Z', 'day', 'minute'],
+      ['CAP', '2024-02-01T16:30:00.000000Z', null, 'minute', null],
+    ])
+  })
+
+  test('lies on the day by the clocks of the unit, or is refused', () => {
+    const moment = '2024-02-01T16:30:00Z'
+    expect(faultOf(() => at('2024-02-01', moment))).toEqual({ code: 'invalid', facts: { place: 'at', problem: moment } })
   })
 })
 
@@ -141,6 +185,16 @@ describe('coming back to duty', () => {
       'PDY 2024-03-01…',
     ])
     expect(back(aBook({ statuses: [['UNK', '2024-01-01']] }), '2024-02-01', true)).toEqual(['UNK 2024-01-01…2024-02-01', 'PLM 2024-02-01…'])
+  })
+
+  test('ends the attachment too, also of somebody who is told to be on duty there', () => {
+    const attached = (code: StatusCode) => aBook({ attached: [[bravo, '2024-02-01']], statuses: [[code, '2024-01-01']] })
+    for (const code of ['ATO', 'PDY'] as const) {
+      const rows = rejoinDuty(attached(code), { personId: adam, on: day('2024-02-20'), limited: false }, 'UTC', someIds())
+      expect(assignmentsAfter(attached(code), rows)).toEqual(['alpha 2024-01-01…', 'attached bravo 2024-02-01…2024-02-20'])
+    }
+    expect(back(attached('ATO'), '2024-02-20')).toEqual(['ATO 2024-01-01…2024-02-20', 'PDY 2024-02-20…'])
+    expect(back(attached('PDY'), '2024-02-20')).toEqual(['PDY 2024-01-01…'])
   })
 
   test('is refused of somebody who is on duty', () => {

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import { addDays, type Day } from '../calendar.ts'
-import { carve, holding, type Span } from '../facts.ts'
+import { carve, covers, holding, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
-import { startOfDay } from '../zone.ts'
+import { dayIn, momentOf, startOfDay } from '../zone.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
@@ -20,6 +20,14 @@ const plain = {
   claimId: null,
 } as const
 
+/** Until when a new fact may run without undoing what is on record for later: the end of the fact that holds, or else the beginning of the next. */
+export function untilNextChange(facts: readonly Span[], from: string): string | null {
+  const now = holding(facts, from)
+  if (now) return now.to
+  const later = facts.map((fact) => fact.from).filter((start) => start > from)
+  return later.sort()[0] ?? null
+}
+
 /** Writes one status over a span, keeping what held before and after it. */
 export function overStatuses(
   statuses: readonly BookStatus[],
@@ -31,11 +39,11 @@ export function overStatuses(
 ): Pick<PersonRows, 'close' | 'statuses'> {
   const { close, remnants } = carve(statuses, span)
   const next: BookStatus = { ...plain, ...extra, factId: newId(), personId, code, from: span.from, to: span.to }
-  // An edge that is cut by a dated word is a dated edge.
+  // An edge that is cut by a dated word is a dated edge, and as precise as that word.
   const kept = remnants.map((rest) => ({
     ...rest,
     factId: newId(),
-    toPrecision: rest.to === span.from ? ('day' as const) : rest.toPrecision,
+    toPrecision: rest.to === span.from ? next.fromPrecision : rest.toPrecision,
   }))
   return { close, statuses: [...kept, next] }
 }
@@ -50,19 +58,22 @@ function mustBeOnRolls(code: StatusCode): void {
   if (!isOnRolls(code)) throw new Fault('invalid', { place: 'code', problem: code })
 }
 
-/** From a day on the person has this status, until the next change that is already on record. */
+/** The moment a status begins: with the day, or at the moment given, which lies on that day by the clocks of the unit. */
+function beginning({ from, at }: z.output<typeof SetStatus>, zone: string): Pick<BookStatus, 'from' | 'fromPrecision'> {
+  if (!at) return { from: startOfDay(from, zone), fromPrecision: 'day' }
+  if (dayIn(at, zone) !== from) throw new Fault('invalid', { place: 'at', problem: at })
+  return { from: momentOf(at), fromPrecision: 'minute' }
+}
+
+/** From a day or a moment on the person has this status, until the next change that is already on record. */
 export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, zone: string, ids: Ids): PersonRows {
   mustBeOnRolls(input.code)
-  const from = startOfDay(input.from, zone)
+  const { from, fromPrecision } = beginning(input, zone)
   assignedAt(book, from)
   const now = holding(book.statuses, from)
   if (now?.code === input.code && now.place === (input.place ?? null)) throw new Fault('nothingToChange', { name: '' })
-  const next =
-    book.statuses
-      .filter((status) => status.from > from)
-      .map((status) => status.from)
-      .sort()[0] ?? null
-  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? next }, input.code, { place: input.place ?? null }, ids)
+  const span = { from, to: untilNextChange(book.statuses, from) }
+  return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
 /** On `from` … `to` (last day included; until the next change on record when absent) the status was another than was held. */
@@ -71,8 +82,7 @@ export function correctStatus(book: PersonBook, input: z.output<typeof CorrectSt
   if (input.to && input.to < input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.to })
   const from = startOfDay(input.from, zone)
   assignedAt(book, from)
-  const now = holding(book.statuses, from)
-  const to = input.to ? startOfDay(addDays(input.to, 1), zone) : (now?.to ?? null)
+  const to = input.to ? startOfDay(addDays(input.to, 1), zone) : untilNextChange(book.statuses, from)
   const end = lastInstantOfService(book, to)
   return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
 }
@@ -96,17 +106,23 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
     acknowledgedBy: input.acknowledgedBy ?? null,
     detail: input.detail ?? null,
   }
-  const now = holding(book.statuses, from)
-  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? null }, input.code, extra, ids)
+  return overStatuses(book.statuses, input.personId, { from, to: untilNextChange(book.statuses, from) }, input.code, extra, ids)
 }
 
-/** Back on duty from a day on. */
+/** Back on duty from a day on, and back from where the person was attached. */
 export function rejoinDuty(book: PersonBook, input: z.output<typeof RejoinDuty>, zone: string, ids: Ids): PersonRows {
   const from = startOfDay(input.on, zone)
   assignedAt(book, from)
   const now = holding(book.statuses, from)
-  if (now && groupOf(now.code) === 'P') throw new Fault('nothingToChange', { name: '' })
-  return overStatuses(book.statuses, input.personId, { from, to: now?.to ?? null }, input.limited ? 'PLM' : 'PDY', {}, ids)
+  const isPresent = now !== undefined && groupOf(now.code) === 'P'
+  const away = book.assignments.find((assignment) => assignment.relation === 'attached' && covers(assignment, from))
+  if (isPresent && !away) throw new Fault('nothingToChange', { name: '' })
+  const ended = away ? carve([away], { from, to: away.to }) : { close: [], remnants: [] }
+  const assignments = ended.remnants.map((rest) => ({ ...rest, factId: ids.newId(), toPrecision: 'day' as const }))
+  if (isPresent) return { close: ended.close, assignments }
+  const span = { from, to: untilNextChange(book.statuses, from) }
+  const { close = [], statuses = [] } = overStatuses(book.statuses, input.personId, span, input.limited ? 'PLM' : 'PDY', {}, ids)
+  return { close: [...close, ...ended.close], statuses, assignments }
 }
 
 /** Days on which a planned absence is over and nobody has said that the person is back. */

@@ -11,6 +11,8 @@ export type Supplied = {
   muster?: { seen: number; vouched: number } | null | undefined
   /** Register of the dropped at the close of the day before: equation 7. */
   droppedBefore?: number | undefined
+  /** How many left that register otherwise than by coming back to these units (see register.ts). */
+  leftRegister?: number | undefined
 }
 
 const notApplicable = (number: number, because: string): Equation => ({
@@ -50,7 +52,7 @@ export function equations(count: Count, supplied: Supplied = {}): Equation[] {
     notApplicable(6, 'noCases'),
     supplied.droppedBefore === undefined
       ? notApplicable(7, 'noRegister')
-      : check(7, total.DFR_ON_BOOKS, supplied.droppedBefore + total.L4 - total.G3, 'register'),
+      : check(7, total.DFR_ON_BOOKS, supplied.droppedBefore + total.L4 - total.G3 - (supplied.leftRegister ?? 0), 'register'),
     check(8, total.L3, total.L3_HOSTILE + total.L3_NONHOSTILE + total.L3_PENDING, 'deaths'),
     noNegatives(count) ??
       check(

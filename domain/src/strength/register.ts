@@ -1,32 +1,30 @@
-import type { Books, PersonSpans } from './books.ts'
-import { standing } from './books.ts'
+import { type Books, type PersonSpans, standing } from './books.ts'
 import { lastUnit } from './flow.ts'
 
-/** Is the person carried in the register of the dropped of these units at the close of a day? */
-export function isOnRegister(person: PersonSpans, units: ReadonlySet<string>, day: number): boolean {
-  const now = standing(person, day)
-  if (now.unitId || now.code !== 'DFR') return false
+/** Does the register of the dropped carry the person under these units at the close of the day? */
+function onRegister(person: PersonSpans, units: ReadonlySet<string>, day: number): boolean {
+  const { unitId, code } = standing(person, day)
+  if (unitId !== undefined || code !== 'DFR') return false
   const last = lastUnit(person, day)
   return last !== undefined && units.has(last)
 }
 
 /**
- * How many left the register of the dropped that day otherwise than by coming back to these units (G3): by a correction, by death, by separation,
- * to another unit, or with a unit that moved away; less those whom a unit that moved in brought with it (doctrine (c), equation 7).
+ * What equation 7 needs beyond L4 and G3: how many left the register of these units on the day without coming back to them (they died, were
+ * discharged, came back elsewhere, or their unit moved away), less those a unit that moved in brought with it. Whoever came back here out of
+ * the register of other units is G3 here but was never on this one, and counts against.
  */
 export function leftRegister(books: Books, units: ReadonlySet<string>, day: number, unitsBefore: ReadonlySet<string> = units): number {
   let left = 0
   for (const person of books.values()) {
-    const was = isOnRegister(person, unitsBefore, day - 1)
-    const is = isOnRegister(person, units, day)
     const before = standing(person, day - 1)
+    if (before.unitId !== undefined || before.code !== 'DFR') continue
     const now = standing(person, day)
-    const isHere = now.unitId !== undefined && units.has(now.unitId)
-    const wasHere = before.unitId !== undefined && unitsBefore.has(before.unitId)
-    if (was && !is && !isHere) left += 1
-    if (is && !was && !wasHere) left -= 1
-    // Back from the register of another unit: a gain from the dropped here (G3), and no exit from the register of these units.
-    if (!was && !is && isHere && before.code === 'DFR' && before.unitId === undefined) left -= 1
+    const cameBack = now.unitId !== undefined && units.has(now.unitId)
+    const was = onRegister(person, unitsBefore, day - 1)
+    const is = onRegister(person, units, day)
+    if (was && !cameBack && !is) left += 1
+    if (!was && (cameBack || is)) left -= 1
   }
   return left
 }

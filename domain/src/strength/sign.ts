@@ -1,13 +1,14 @@
 import type * as z from 'zod'
 import { Fault } from '../fault.ts'
 import { dayIn } from '../zone.ts'
-import { booksOf } from './books.ts'
+import { type Books, booksOf } from './books.ts'
 import type { SignStrength } from './commands.ts'
 import { onHandOf, totalOf } from './count.ts'
-import type { StrengthLoad } from './load.ts'
+import type { LoadedUnit, StrengthLoad } from './load.ts'
 import { reportOn } from './report.ts'
-import { cellsOf, signatureOf } from './signed.ts'
+import { cellsOf, sameMuster } from './signed.ts'
 
+type SignStrengthOf = z.output<typeof SignStrength>
 type Row = {
   unitId: string
   onDay: string
@@ -19,29 +20,53 @@ type Row = {
   vouchedBy: string | null
 }
 
+/** Units directly under one, with people, whose own figure for the day nobody stands by: unsigned, changed since, or not adding up. */
+function waitedFor(load: StrengthLoad, books: Books, unit: LoadedUnit, on: SignStrengthOf['on']): LoadedUnit[] {
+  return load.units.filter((one) => {
+    if (one.superiorId !== unit.unitId) return false
+    const { count, signature } = reportOn(load, books, one, on)
+    return totalOf(count).CLOSE > 0 && signature.quality !== 'full'
+  })
+}
+
+/** Who may say what of whom: figures of old records are attested, a unit that keeps its own books signs, and after those under it. */
+function checkBasis(load: StrengthLoad, books: Books, unit: LoadedUnit, { basis, on }: SignStrengthOf): void {
+  if (basis === 'compiled') {
+    if (!load.compiled) throw new Fault('notCompiled', { name: unit.name })
+    return
+  }
+  const waiting = waitedFor(load, books, unit, on)
+    .map((one) => one.name)
+    .sort()
+  if (waiting.length > 0) throw new Fault('unitsNotSigned', { count: waiting.length, names: waiting.join(', ') })
+}
+
 /**
- * The row that a signature writes. Refused when the figures are no longer those the signer saw, when an equation is broken, when somebody on hand
+ * The row that a signature writes. Refused when the day has not begun in the unit's zone (the first morning is signed on its own day), when the figures
+ * are no longer those the signer saw, when an equation is broken, when the basis is not the unit's or a unit under it has not signed, when somebody on hand
  * was neither seen nor vouched for (GAP must be zero: doctrine (c) 3), when nothing changed since the last version, or when a later version gives no reason.
  */
-export function signStrength(load: StrengthLoad, input: z.output<typeof SignStrength>): Row {
+export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
   const { unitId, on, basis } = input
   const unit = load.units.find((one) => one.unitId === unitId)
   if (!unit) throw new Fault('unitUnknown', { unitId })
   if (on < unit.from || (unit.to !== null && on >= unit.to))
     throw new Fault('unitNotOnThatDay', { name: unit.name, on, from: unit.from, to: unit.to ?? '' })
   if (on > dayIn(load.knownAt, unit.zone)) throw new Fault('dayNotOver', { on })
-  const report = reportOn(load, booksOf(load.books), unit, on)
+  const books = booksOf(load.books)
+  const report = reportOn(load, books, unit, on)
   const total = totalOf(report.count)
   if (total.CLOSE !== input.close) throw new Fault('factChangedMeanwhile', { signed: input.close, now: total.CLOSE })
   const broken = report.equations.find((equation) => equation.outcome === 'broken' && equation.number !== 3)
   if (broken)
     throw new Fault('strengthDoesNotAddUp', { name: unit.name, number: broken.number, left: broken.left ?? 0, right: broken.right ?? 0 })
+  checkBasis(load, books, unit, input)
   const muster = basis === 'signed' ? { SEEN: input.seen ?? 0, VOUCHED: input.vouched ?? 0 } : { SEEN: null, VOUCHED: null }
   const gap = basis === 'signed' ? onHandOf(total) - (muster.SEEN ?? 0) - (muster.VOUCHED ?? 0) : null
   if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { place: 'seen', onHand: onHandOf(total), gap })
   const before = report.returns.at(-1)
-  if (before && !signatureOf(report.returns, report.count, report.equations).differs && before.basis === basis)
-    throw new Fault('alreadySigned', { version: before.version, by: before.by })
+  const same = before && before.basis === basis && sameMuster(before, muster)
+  if (same && !report.signature.differs) throw new Fault('alreadySigned', { version: before.version, by: before.by })
   if (before && !input.reason) throw new Fault('reasonMissing', { place: 'reason', version: before.version })
   return {
     unitId,

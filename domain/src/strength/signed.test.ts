@@ -61,6 +61,23 @@ describe('the quality of a figure', () => {
     expect(signatureOf([], now, broken).quality).toBe('part')
   })
 
+  test.each<[Partial<Count['OR']>, string]>([
+    [{ L2: 1 }, 'a loss'],
+    [{ G2: 1 }, 'a gain'],
+    [{ RTD: 1 }, 'a return to duty'],
+    [{ DFR_ON_BOOKS: 1 }, 'a register'],
+  ])('is part where %j became known since: %s is a figure too', (more, _what) => {
+    const other = aCount(10, 1)
+    Object.assign(other.OR, more)
+    expect(signatureOf([signed(now)], other, holds)).toMatchObject({ quality: 'part', differs: true })
+  })
+
+  test('stays full where only the bridge to the day before moved', () => {
+    const moved = aCount(10, 1)
+    Object.assign(moved.OR, { OPEN: 8, ADJ: 3 })
+    expect(signatureOf([signed(now)], moved, holds)).toMatchObject({ quality: 'full', differs: false })
+  })
+
   test('is none where nobody put a name to it', () => {
     expect(signatureOf([], now, holds)).toEqual({ quality: 'none', latest: null, versions: [], differs: false })
   })

@@ -1,7 +1,7 @@
 import type { Moment } from '../calendar.ts'
 import { rankGroups } from '../people/rank.ts'
 import { type Count, type Fields, noCount, onHandOf, totalOf } from './count.ts'
-import { form1, onRollFields, type ReturnField, suppliedFields } from './form.ts'
+import { form1, type ReturnField, suppliedFields } from './form.ts'
 import type { LoadedReturn } from './load.ts'
 import type { Basis, Equation, Signature, Version } from './shapes.ts'
 
@@ -28,11 +28,19 @@ export function countOfCells(cells: readonly (number | null)[]): Count {
   return count
 }
 
-/** Fields whose change after signing means that the signed figures are no longer what is known. */
-const compared: ReturnField[] = ['CLOSE', 'AT_IN', ...onRollFields]
+/**
+ * Fields whose change after signing means that the signed figures are no longer what is known: everything derived, flows and registers
+ * too, since a loss of the wrong kind is a wrong return. OPEN and ADJ bridge to the day before, and what is supplied is not derived.
+ */
+const compared = form1.filter((field) => !['OPEN', 'ADJ', ...suppliedFields].includes(field))
 
 function differs(signed: Count, now: Count): boolean {
   return rankGroups.some((group) => compared.some((field) => signed[group][field] !== now[group][field]))
+}
+
+/** Was the same muster given with a version: as many seen, as many vouched for? */
+export function sameMuster({ cells }: LoadedReturn, { SEEN, VOUCHED }: Pick<Supplied, 'SEEN' | 'VOUCHED'>): boolean {
+  return cells[form1.indexOf('SEEN')] === SEEN && cells[form1.indexOf('VOUCHED')] === VOUCHED
 }
 
 function versionOf(row: LoadedReturn): Version {

@@ -37,7 +37,7 @@ export type UnitBook = {
   styles: StyleFact[]
   links: LinkFact[]
   notes: NoteFact[]
-  below: { ancestorId: string; unitId: string }[]
+  below: { ancestorId: string; unitId: string; from: string; to: string | null }[]
 }
 
 /** Rows to write: facts to close by id, and facts to add. */

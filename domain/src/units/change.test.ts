@@ -105,6 +105,28 @@ test('a move holds from its day on, and where the unit stood before it stays', (
   expect(told(rows.links)).toEqual(told([link('a', 'b', '2024-01-01', '2024-06-01'), link('a', 'c', '2024-06-01')]))
 })
 
+test('a move recorded late stands until the next move on record, be it under another unit or to the top', () => {
+  const later = book(three(), [link('a', 'b', '2024-01-01', '2024-06-01'), link('a', 'c', '2024-06-01', '2024-09-01')])
+  const toTheTop = move(later, { unitId: 'a', superiorId: null, on: day('2024-03-01') }, ids)
+  expect(toTheTop.close).toEqual(['a under b'])
+  expect(told(toTheTop.links)).toEqual(told([link('a', 'b', '2024-01-01', '2024-03-01')]))
+  const back = move(later, { unitId: 'a', superiorId: 'b', on: day('2024-07-01') }, ids)
+  expect(told(back.links)).toEqual(told([link('a', 'c', '2024-06-01', '2024-07-01'), link('a', 'b', '2024-07-01', '2024-09-01')]))
+  const first = move(book(three(), [link('a', 'c', '2024-06-01')]), { unitId: 'a', superiorId: 'b', on: day('2024-02-01') }, ids)
+  expect(first.close).toEqual([])
+  expect(told(first.links)).toEqual(told([link('a', 'b', '2024-02-01', '2024-06-01')]))
+})
+
+test('a unit may stand under one that stood under it on other days, and not on the same', () => {
+  const below = (from: string, to: string | null) => book(three(), [], [{ ancestorId: 'a', unitId: 'b', from, to }])
+  const order = { unitId: 'a', superiorId: 'b', on: day('2024-06-01') }
+  expect(told(move(below('2024-01-01', '2024-06-01'), order, ids).links)).toEqual(told([link('a', 'b', '2024-06-01')]))
+  expect(fault(() => move(below('2024-01-01', '2024-06-02'), order, ids)).code).toBe('ownAncestor')
+  expect(fault(() => move(below('2024-09-01', null), order, ids)).code).toBe('ownAncestor')
+  const untilThen = { ...below('2024-09-01', null), links: [link('a', 'c', '2024-08-01')] }
+  expect(told(move(untilThen, order, ids).links)).toEqual(told([link('a', 'b', '2024-06-01', '2024-08-01')]))
+})
+
 test('a unit moved to the top stands under nobody from that day', () => {
   const rows = move(book(three(), [link('a', 'b', '2024-01-01')]), { unitId: 'a', superiorId: null, on: day('2024-06-01') }, ids)
   expect(told(rows.links)).toEqual(told([link('a', 'b', '2024-01-01', '2024-06-01')]))
@@ -115,8 +137,8 @@ test('a unit cannot stand under itself, nor under what stands under it, and the 
     three(),
     [link('b', 'a', '2024-01-01'), link('c', 'b', '2024-01-01')],
     [
-      { ancestorId: 'a', unitId: 'b' },
-      { ancestorId: 'a', unitId: 'c' },
+      { ancestorId: 'a', unitId: 'b', from: '2024-01-01', to: null },
+      { ancestorId: 'a', unitId: 'c', from: '2024-01-01', to: null },
     ],
   )
   expect(fault(() => move(chain, { unitId: 'a', superiorId: 'a', on: day('2024-06-01') }, ids)).code).toBe('ownAncestor')
@@ -145,6 +167,17 @@ test('an attachment leaves the assignment alone, and ends on its day or when it 
   expect(fault(() => attach(home, { unitId: 'a', toUnitId: 'a', on: day('2024-02-01') }, ids)).code).toBe('ownAncestor')
   const order = { unitId: 'a', toUnitId: 'c', on: day('2024-02-01'), until: day('2024-02-01') }
   expect(fault(() => attach(home, order, ids)).code).toBe('dayOutOfOrder')
+})
+
+test('an attachment recorded for later stands when another begins or ends before it', () => {
+  const planned = link('a', 'b', '2024-09-01', null, 'attached')
+  const open = attach(book(three(), [planned]), { unitId: 'a', toUnitId: 'c', on: day('2024-02-01') }, ids)
+  expect(open.close).toEqual([])
+  expect(told(open.links)).toEqual(told([link('a', 'c', '2024-02-01', '2024-09-01', 'attached')]))
+  const both = book(three(), [link('a', 'c', '2024-02-01', '2024-05-01', 'attached'), planned])
+  const ended = detach(both, { unitId: 'a', on: day('2024-03-01') }, ids)
+  expect(ended.close).toEqual(['a under c'])
+  expect(told(ended.links)).toEqual(told([link('a', 'c', '2024-02-01', '2024-03-01', 'attached')]))
 })
 
 test('a unit ends only when nobody and nothing is left in it', () => {

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import type { Day } from '../calendar.ts'
-import { carve, covers, holding } from '../facts.ts'
+import { carve, holding, overlaps } from '../facts.ts'
 import { Fault } from '../fault.ts'
+import { untilNextChange } from '../people/status.ts'
 import { isZone } from '../zone.ts'
 import type { LinkFact, NoteFact, StyleFact, UnitBook, UnitRows } from './book.ts'
 import type { AttachUnit, DisbandUnit, MoveUnit, NoteUnit, RaiseUnit, RenameUnit } from './commands.ts'
@@ -61,39 +62,47 @@ export function rename(book: UnitBook, input: z.output<typeof RenameUnit>, { new
   return { close, styles: [...remnants.map((style) => ({ ...style, factId: newId() })), next] }
 }
 
-/** Under another superior from a day on, or to the top. A unit cannot stand under itself, however long the way round. */
+/**
+ * Under another superior from a day on, or to the top, until the next move on record. A unit cannot stand under itself, however long the way
+ * round; on other days it may have stood the other way about.
+ */
 export function move(book: UnitBook, { unitId, superiorId, on }: z.output<typeof MoveUnit>, { newId }: Ids): UnitRows {
   const style = styleOn(book, unitId, on)
+  const links = book.links.filter((link) => link.unitId === unitId && link.relation === 'assigned')
+  const span = { from: on, to: untilNextChange(links, on) }
   if (superiorId) {
     const superior = styleOn(book, superiorId, on)
-    const loop = superiorId === unitId || book.below.some((edge) => edge.ancestorId === unitId && edge.unitId === superiorId)
+    const under = book.below.filter((edge) => edge.ancestorId === unitId && edge.unitId === superiorId)
+    const loop = superiorId === unitId || under.some((edge) => overlaps(edge, span))
     if (loop) throw new Fault('ownAncestor', { name: style.name, chain: `${superior.name} › ${style.name}` })
   }
-  const links = book.links.filter((link) => link.unitId === unitId && link.relation === 'assigned')
   const now = holding(links, on)
   if ((now?.superiorId ?? null) === superiorId) throw new Fault('nothingToChange', { name: style.name })
-  const { close, remnants } = carve(links, { from: on, to: null })
-  const next: LinkFact[] = superiorId ? [{ factId: newId(), unitId, relation: 'assigned', superiorId, from: on, to: null }] : []
+  const { close, remnants } = carve(links, span)
+  const next: LinkFact[] = superiorId ? [{ factId: newId(), unitId, relation: 'assigned', superiorId, ...span }] : []
   return { close, links: [...remnants.map((link) => ({ ...link, factId: newId() })), ...next] }
 }
 
-/** Serving with another unit for a time; where it belongs does not change. */
+/** Serving with another unit until the day given, or else the next change on record; where it belongs does not change. */
 export function attach(book: UnitBook, { unitId, toUnitId, on, until }: z.output<typeof AttachUnit>, { newId }: Ids): UnitRows {
   const style = styleOn(book, unitId, on)
   styleOn(book, toUnitId, on)
   if (toUnitId === unitId) throw new Fault('ownAncestor', { name: style.name, chain: style.name })
   if (until && until <= on) throw new Fault('dayOutOfOrder', { first: on, second: until })
   const links = book.links.filter((link) => link.unitId === unitId && link.relation === 'attached')
-  const { close, remnants } = carve(links, { from: on, to: until ?? null })
-  const next: LinkFact = { factId: newId(), unitId, relation: 'attached', superiorId: toUnitId, from: on, to: until ?? null }
+  const span = { from: on, to: until ?? untilNextChange(links, on) }
+  const { close, remnants } = carve(links, span)
+  const next: LinkFact = { factId: newId(), unitId, relation: 'attached', superiorId: toUnitId, ...span }
   return { close, links: [...remnants.map((link) => ({ ...link, factId: newId() })), next] }
 }
 
+/** The attachment of that day ends on it; one that was recorded for later stands. */
 export function detach(book: UnitBook, { unitId, on }: { unitId: string; on: Day }, { newId }: Ids): UnitRows {
   const style = styleOn(book, unitId, on)
   const links = book.links.filter((link) => link.unitId === unitId && link.relation === 'attached')
-  if (!links.some((link) => covers(link, on))) throw new Fault('nothingToChange', { name: style.name })
-  const { close, remnants } = carve(links, { from: on, to: null })
+  const now = holding(links, on)
+  if (!now) throw new Fault('nothingToChange', { name: style.name })
+  const { close, remnants } = carve(links, { from: on, to: now.to })
   return { close, links: remnants.map((link) => ({ ...link, factId: newId() })) }
 }
 
@@ -124,18 +133,13 @@ export function disband(
 export function note(book: UnitBook, input: z.output<typeof NoteUnit>, { newId }: Ids): UnitRows {
   styleOn(book, input.unitId, input.on)
   const notes = book.notes.filter((fact) => fact.unitId === input.unitId && fact.kind === input.kind)
-  const later =
-    notes
-      .filter((fact) => fact.from > input.on)
-      .map((fact) => fact.from)
-      .sort()[0] ?? null
-  const { close, remnants } = carve(notes, { from: input.on, to: later })
+  const span = { from: input.on, to: untilNextChange(notes, input.on) }
+  const { close, remnants } = carve(notes, span)
   const next: NoteFact = {
     factId: newId(),
     unitId: input.unitId,
     kind: input.kind,
-    from: input.on,
-    to: later,
+    ...span,
     authorised: input.kind === 'authorised' ? input.authorised : null,
     phase: input.kind === 'phase' ? input.phase : null,
     area: input.kind === 'area' ? input.area : null,

@@ -120,7 +120,74 @@ test('a fault of ours tells nothing of the inside, and the status says that it w
     await owner.end()
     console.error = error
   }
-  expect(errors.map(String)).toEqual([expect.stringContaining('unit_note')])
+  expect(errors.map(String)).toEqual([expect.stringContaining('PostgresError')])
+})
+
+test('the log of an error holds where it came up and not what the row said', async () => {
+  const { error } = console
+  const errors: unknown[] = []
+  console.error = (one: unknown) => errors.push(one)
+  const owner = connect(world().ownerUrl, { connections: 1 })
+  await owner`alter table unit_style add constraint no_secret check (name <> 'Secret Name')`
+  try {
+    const answer = await post('/api/units/raise', { input: { ...raising(), name: 'Secret Name' } })
+    expect(await faultOf(answer)).toMatchObject({ status: 500, code: 'unexpected' })
+  } finally {
+    await owner`alter table unit_style drop constraint no_secret`
+    await owner.end()
+    console.error = error
+  }
+  expect(errors).toEqual([expect.stringMatching(/^PostgresError 23514 no_secret unit_style\n\s+at /)])
+  expect(String(errors)).not.toMatch(/Secret|Failing row/)
+})
+
+test.each([
+  ['units/raise', { ...raising(), name: 'A\u0000' }, 'name'],
+  ['units/raise', { ...raising(), shortName: '\ud800' }, 'shortName'],
+  ['units/note', { kind: 'area', unitId: v7(), on: '2024-01-01', area: 'A\u0000' }, 'area'],
+  ['people/register', { personId: v7(), unitId: v7(), on: '2024-01-01', names: [{ family: 'A\u0000', given: '' }] }, 'names.0.family'],
+  ['people/discharge', { personId: v7(), on: '2024-01-01', detail: '\udc00' }, 'detail'],
+])('%s refuses a character that no text can hold, by its place', async (action, input, place) => {
+  const refused = await faultOf(await post(`/api/${action}`, { input }))
+  expect(refused).toMatchObject({
+    status: 400,
+    code: 'invalid',
+    place,
+    message: expect.stringMatching(/: U\+(0000|D800|DC00)\. Correct it/),
+  })
+})
+
+test.each([
+  '/api/people/search?q=%00',
+  '/api/people/search?q=Abbott%00',
+  '/api/exchange/suggest?digest=%00',
+  `/api/units/tree?on=9999-12-31`,
+  `/api/units/tree?on=0001-01-15`,
+  `/api/units/tree?on=2024-01-01&known=0000-01-01T00:00:00Z`,
+  `/api/strength/morning?unit=${v7()}&on=0001-01-15`,
+  `/api/strength/series?unit=${v7()}&from=9999-12-01&to=9999-12-31`,
+])('%s is refused as it stands', async (path) => {
+  expect(await faultOf(await get(path))).toMatchObject({ status: 400, code: 'invalid' })
+})
+
+test.each(['0100-01-01', '0100-01-15', '9899-12-31'])('a morning on %s, at the end of the calendar, is answered', async (on) => {
+  const unit = await world().aCompany('Alpha', { on: '0100-01-01', zone: 'Asia/Seoul' })
+  await unit.with(1)
+  for (const path of ['strength/morning', 'strength/return', 'units/show'])
+    expect([path, (await get(`/api/${path}?unit=${unit.unitId}&on=${on}`)).status]).toEqual([path, 200])
+})
+
+test('a file cannot be put on the server under a name that no text can hold', async () => {
+  const answer = await door.request('http://localhost:4110/api/exchange/stage?name=a%00.txt', {
+    method: 'POST',
+    headers: here,
+    body: aRoster(),
+  })
+  expect(await faultOf(answer)).toMatchObject({ status: 400, code: 'invalid', place: 'name' })
+})
+
+test.each(['/%E0%A4%A.js', '/%.js', '/%00.js', '/assets/%ff.css'])('the address %s, which is no text, is no page', async (path) => {
+  expect([200, 404]).toContain((await get(path)).status)
 })
 
 test('without its database the door says so', async () => {

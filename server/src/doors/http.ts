@@ -1,4 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
+import { unwritable } from '@muster/domain/text.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -6,7 +7,7 @@ import { actions } from '../actions.ts'
 import { caller } from '../app/caller.ts'
 import { stage } from '../exchange/stage.ts'
 import type { Database } from '../kernel/db.ts'
-import { asFault } from '../kernel/faults.ts'
+import { asFault, forLog } from '../kernel/faults.ts'
 import { perform } from '../kernel/perform.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
 import { fromHere } from './fromHere.ts'
@@ -34,6 +35,13 @@ function tooLarge(c: Context): never {
   })
 }
 
+function fileName(c: Context): string {
+  const name = c.req.query('name') ?? ''
+  const found = unwritable(name, 'name')
+  if (found) throw new Fault('invalid', found)
+  return name
+}
+
 /** The door for browsers: web requests in, `perform`, answers out. It knows nothing of what the actions do. */
 export function http(db: Database): Hono {
   const door = new Hono()
@@ -41,7 +49,7 @@ export function http(db: Database): Hono {
   door.use('/api/*', fromHere)
   door.get('/api', (c) => c.json(apiDocument(actions)))
   door.post('/api/exchange/stage', async (c) =>
-    c.json(await stage(db, c.req.query('name') ?? '', c.req.raw.body, Number(c.req.header('content-length') ?? 0))),
+    c.json(await stage(db, fileName(c), c.req.raw.body, Number(c.req.header('content-length') ?? 0))),
   )
   door.get('/api/:room/:action', async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`
@@ -66,7 +74,7 @@ export function http(db: Database): Hono {
       const place = typeof fault.facts.place === 'string' ? { place: fault.facts.place } : {}
       return c.json({ fault: { code: fault.code, facts: fault.facts, message: faultSentence(fault), ...place } }, fault.status as 400)
     }
-    console.error(error)
+    console.error(forLog(error))
     return c.json({ fault: { code: 'unexpected', facts: {}, message: worded('fault.unexpected') } }, 500)
   })
   return door

@@ -17,13 +17,24 @@ const kinds: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
+/** Do the percent signs of an address make sense? */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The built pages. Files with a digest in their name never change; every other address is a page of the app. */
 export function pages(door: Hono): void {
   door.get('/*', async (c) => {
     const path = c.req.path.slice(1)
     const wanted = new URL(path || 'index.html', folder)
     // An encoded slash is no part of any name of ours, and Node will not make a path of it.
-    const inside = wanted.href.startsWith(folder.href) && extname(path) !== '' && !/%2f|%5c/i.test(wanted.href)
+    const named = !/%2f|%5c|%00/i.test(wanted.href) && isReadable(wanted.pathname)
+    const inside = wanted.href.startsWith(folder.href) && extname(path) !== '' && named
     const file = inside ? wanted : new URL('index.html', folder)
     const kind = kinds[extname(file.pathname)]
     if (!kind || !existsSync(fileURLToPath(file)))

@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought, previewed } from '../../../tests/scenario/files.ts'
-import { everything, ownWorld, refusal, told } from '../../../tests/scenario/world.ts'
+import { ownWorld, refusal, told } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
 /** Each test brings in a regiment of its own, since one source has one set of people. */
@@ -27,7 +27,7 @@ const idOf = async (name: string) => {
 const page = async (name: string) => world().ask('people/show', { person: await idOf(name) }, PersonPage)
 const statuses = async (name: string) =>
   (await page(name)).statuses.map((one) => `${one.code} ${one.from.slice(0, 10)}…${one.to?.slice(0, 10) ?? ''}`)
-const close = async (on: string) => told((await world().strengthReturn({ unitId: first.unitId ?? '' } as never, on)).total).CLOSE ?? 0
+const close = async (on: string) => told((await world().strengthReturn({ unitId: first.unitId ?? '' }, on)).total).CLOSE ?? 0
 const standing = async () => (await world().ask('units/tree', { on: '1862-10-01' }, UnitsTree)).units.filter((one) => one.name === unitName)
 
 test('a roster brings its people with what it says of each, word for word', async () => {
@@ -148,83 +148,6 @@ describe('an import taken back', () => {
     expect(await standing()).toEqual([])
     const { statuses: left, claims } = await page('Baker')
     expect([left, claims]).toEqual([[], []])
-  })
-})
-
-describe('an import is not taken back when something rests on it', () => {
-  const company = async () => (await page('Baker')).crumbs.at(-1)?.unitId ?? ''
-  test.each<[string, RegExp, () => Promise<unknown>]>([
-    [
-      'a correction of one of its people',
-      /Baker, Amos/,
-      async () =>
-        world().act('people/correctStatus', {
-          personId: await idOf('Baker'),
-          from: '1863-02-01',
-          to: '1863-02-03',
-          code: 'HSP',
-          reason: 'Hospital book',
-        }),
-    ],
-    [
-      'somebody entered in one of its units',
-      /Newman, Paul/,
-      async () =>
-        world().act('people/register', {
-          personId: v7(),
-          unitId: await company(),
-          on: '1863-01-01',
-          names: [{ family: 'Newman', given: 'Paul' }],
-        }),
-    ],
-    [
-      'a signature under one of its units',
-      /1863/,
-      async () => world().sign({ unitId: await company() } as never, '1863-01-01', { basis: 'compiled' }),
-    ],
-    [
-      'a unit raised under one of its units',
-      /Company A|Platoon/,
-      async () => world().act('units/raise', { unitId: v7(), name: 'Platoon', superiorId: await company(), on: '1863-01-01' }),
-    ],
-    [
-      'a transfer of one of its people',
-      /Baker, Amos/,
-      async () => {
-        const there = await world().aCompany('There', { on: '1862-01-01' })
-        await world().act('people/transferOut', {
-          transferId: v7(),
-          personId: await idOf('Baker'),
-          toUnitId: there.unitId,
-          on: '1863-01-01',
-        })
-      },
-    ],
-    [
-      'a compiler’s decision on one of its pieces',
-      /Forgrave/,
-      async () => {
-        const [piece] = (await page('Forgrave')).sources.flatMap((source) => source.unread)
-        await world().act('exchange/decideUnread', {
-          unreadId: piece?.unreadId,
-          decision: 'keepUnknown',
-          reason: 'No other book says more',
-        })
-      },
-    ],
-    [
-      'a note of one of its units',
-      /Company A/,
-      async () => world().act('units/note', { unitId: await company(), kind: 'authorised', on: '1863-01-01', authorised: 100 }),
-    ],
-  ])('%s', async (_what, named, rest) => {
-    await rest()
-    const before = await everything(world().db)
-    const no = await refusal(undo(first))
-    expect(no.code).toBe('importChangedSince')
-    expect(no.sentence).toMatch(/^«roster\.txt» cannot be taken back: something else rests on it by now \(.*\)\. Take those back first\.$/)
-    expect(no.facts.names).toMatch(named)
-    expect(await everything(world().db)).toEqual(before)
   })
 })
 

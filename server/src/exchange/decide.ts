@@ -27,16 +27,18 @@ export const decideUnread = command({
   needs: { verb: 'exchange.decide', sensitivity: 'sealed', at: () => 'machine' },
   input: DecideUnread,
   output: PersonReceipt,
+  // The lock first and by itself: the piece is read in a statement that begins when the one who was first is done.
   load: async (sql, { unreadId }) => {
-    const [row] = await sql<Loaded[]>`
+    const [locked] = await sql<{ book: unknown }[]>`
+      select people_load(array(select person_id from exchange_unread where unread_id = ${unreadId} and person_id is not null)) as book`
+    const [row] = await sql<Omit<Loaded, 'book'>[]>`
       select jsonb_build_object('unreadId', u.unread_id, 'sourceId', u.source_id, 'personId', u.person_id, 'wordsFrom', u.words_from, 'wordsTo', u.words_to, 'reason', u.reason,
-        'facts', u.facts, 'decision', u.decision) as piece,
-        people_load(array_remove(array[u.person_id], null)) as book, a.unit_id, s.zone
+        'facts', u.facts, 'decision', u.decision) as piece, a.unit_id, s.zone
       from exchange_unread u
       left join lateral (select unit_id from person_assignment where person_id = u.person_id and relation = 'assigned' and known_to = 'infinity' order by held_from desc limit 1) a on true
       left join lateral (select zone from unit_style where unit_id = a.unit_id and known_to = 'infinity' order by held_from desc limit 1) s on true
       where u.unread_id = ${unreadId} and u.known_to = 'infinity'`
-    return row
+    return row && { ...row, book: locked?.book }
   },
   rule: (loaded, input, given) => {
     const personId = loaded?.piece.personId

@@ -18,7 +18,8 @@ export const list = query({
   answer: (imports) => ({ imports: [...imports] }),
 })
 
-type Shown = { manifest: ImportOutcome; entry: number; pieces: Unresolved[] }
+// `gone` is not in the manifests of before it was counted.
+type Shown = { manifest: Omit<ImportOutcome, 'gone'> & { gone?: number }; entry: number; pieces: Unresolved[] }
 
 export const showImport = query({
   summary: 'An import and what of it is still not understood',
@@ -39,6 +40,7 @@ export const showImport = query({
     for (const piece of unresolvedList) byReason[piece.reason] = (byReason[piece.reason] ?? 0) + 1
     return {
       ...shown.manifest,
+      gone: shown.manifest.gone ?? 0,
       mended: mendedList.length,
       mendedList,
       unresolved: unresolvedList.length,

@@ -1,7 +1,7 @@
 import { ImportList } from '@muster/domain/exchange/shapes.ts'
 import { UnitPage, UnitsTree } from '@muster/domain/units/unit.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { brought, example, previewed } from '../../../tests/scenario/files.ts'
+import { brought, example } from '../../../tests/scenario/files.ts'
 import { everything, ownWorld, refusal } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -60,9 +60,9 @@ describe('the Falklands of 1982', () => {
     const company = lines.find((line) => line.name === 'B COY')
     await byHand(company?.unitId ?? '')
     const before = await world().ask('units/show', { unit: company?.unitId, on: '1982-05-02' }, UnitPage)
-    const would = await previewed(world(), 'orbat', 'falkland82.json', falklands)
-    expect(would.unresolvedList.map((piece) => piece.reason)).toEqual(expect.arrayContaining(['correctedByHand']))
-    expect(await bring()).toMatchObject({ added: 0, changed: 0, unchanged: 143, importId: null })
+    const again = await bring()
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 143, importId: null })
+    expect(again.unresolvedByReason.correctedByHand).toBeGreaterThan(0)
     expect(await world().ask('units/show', { unit: company?.unitId, on: '1982-05-02' }, UnitPage)).toMatchObject({
       name: before.name,
       crumbs: before.crumbs,

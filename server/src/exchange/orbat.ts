@@ -2,6 +2,7 @@ import type { Day } from '@muster/domain/calendar.ts'
 import type { OrbatReading } from '@muster/domain/exchange/orbat/orbatReading.ts'
 import { type ExistingOrbatUnit, type OrbatPlan, planOrbat } from '@muster/domain/exchange/orbatPlan.ts'
 import type { ImportOutcome, Unresolved } from '@muster/domain/exchange/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import type { File } from './file.ts'
@@ -14,19 +15,36 @@ function sourceName({ file, reading }: OrbatSource): string {
   return `orbat:${reading.format}:${reading.title || file.fileName}`
 }
 
-export async function loadExistingUnits(sql: Sql, source: OrbatSource): Promise<ExistingOrbatUnit[]> {
+/** What the source brought before, and the unit it is to stand under: its name, and everything above it. */
+export type ExistingOrbat = { units: ExistingOrbatUnit[]; under: { name: string; above: string[] } | null }
+
+export async function loadExistingUnits(sql: Sql, source: OrbatSource): Promise<ExistingOrbat> {
   const [row] = await sql<{ existing: ExistingOrbatUnit[] }[]>`select exchange_existing_units(${sourceName(source)}) as existing`
-  return row?.existing ?? []
+  const [under] = await sql<{ name: string; above: string[] }[]>`
+    select name, array(select ancestor_id::text from unit_closure c where c.unit_id = s.unit_id) as above
+    from unit_style s where unit_id = ${source.under} and known_to = 'infinity' order by held_from desc limit 1`
+  return { units: row?.existing ?? [], under: under ?? null }
+}
+
+/** The unit that an order of battle is put under must be there, and must not be of it or below it. */
+function checkUnder({ under, reading }: OrbatSource, existing: ExistingOrbat): void {
+  if (under === null) return
+  if (existing.under === null) throw new Fault('unitUnknown', { unitId: under })
+  const refs = new Set(reading.units.map((unit) => unit.ref))
+  const mine = existing.units.find((unit) => refs.has(unit.ref) && existing.under?.above.includes(unit.unitId))
+  const name = mine?.styles.at(-1)?.name ?? existing.under.name
+  if (mine) throw new Fault('ownAncestor', { name, chain: mine.unitId === under ? name : `${name} › ${existing.under.name}` })
 }
 
 export function planOrbatImport(
   source: OrbatSource,
-  existing: readonly ExistingOrbatUnit[],
+  existing: ExistingOrbat,
   { at, newId, caller }: Pick<Given, 'at' | 'newId' | 'caller'>,
 ): OrbatImport {
+  checkUnder(source, existing)
   const today = at.slice(0, 10) as Day
   const from = source.from ?? source.reading.startsOn ?? today
-  const plan = planOrbat(source.reading, existing, {
+  const plan = planOrbat(source.reading, existing.units, {
     source: sourceName(source),
     from,
     zone: source.reading.zone ?? 'UTC',
@@ -59,6 +77,10 @@ export function orbatOutcome({ source, plan, importId }: OrbatImport, performed:
         reason: 'correctedByHand',
         facts: {},
       })),
+    ...plan.gone.map((unit) => {
+      const name = unit.styles.at(-1)?.name ?? unit.ref
+      return { line: null, personId: null, who: name, subunit: null, words: name, reason: 'goneFromSource', facts: {} }
+    }),
   ]
   const count = (change: string) => plan.changes.filter((one) => one.change === change).length
   const byReason: Record<string, number> = {}
@@ -73,6 +95,7 @@ export function orbatOutcome({ source, plan, importId }: OrbatImport, performed:
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged') + count('byHand'),
+    gone: plan.gone.length,
     unitsAdded: count('added'),
     mended: 0,
     mendedList: [],

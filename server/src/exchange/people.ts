@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ExistingPerson, type PeoplePlan, planPeople } from '@muster/domain/exchange/plan.ts'
 import type { PersonReading, SourceReading } from '@muster/domain/exchange/reading.ts'
 import { type ImportKind, type ImportOutcome, isMended, type Unresolved } from '@muster/domain/exchange/shapes.ts'
-import { type ExistingUnit, type Identity, planUnits, type UnitPlan } from '@muster/domain/exchange/unitPlan.ts'
+import { type ExistingUnit, type Identity, planUnits, tellWhoCameEarly, type UnitPlan } from '@muster/domain/exchange/unitPlan.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { Given } from '../kernel/action.ts'
 import { canonical } from '../kernel/canonical.ts'
@@ -48,7 +48,7 @@ export function planImport(source: PeopleSource, existing: Existing, { newId, ca
     zone: source.zone,
     newId,
   })
-  const plan = planPeople(source.reading, existing.people, {
+  const plan = planPeople(tellWhoCameEarly(source.reading, units), existing.people, {
     source: name,
     importId,
     zone: units.zone,
@@ -61,6 +61,19 @@ export function planImport(source: PeopleSource, existing: Existing, { newId, ca
 
 function summaryOf(person: PersonReading): string {
   return person.statuses.map((status) => `${status.code} ${status.from}${status.to ? `–${status.to}` : '–'}`).join(' · ')
+}
+
+/** Whom the source does not name any more, with their entry as it was. */
+function goneOf({ gone }: PeoplePlan): Unresolved[] {
+  return gone.map(({ personId, who, subunit, text }) => ({
+    line: null,
+    personId,
+    who,
+    subunit,
+    words: text ?? '',
+    reason: 'goneFromSource',
+    facts: {},
+  }))
 }
 
 /** What the import would do, or did, as a person reads it. */
@@ -99,6 +112,7 @@ export function outcomeOf({ source, units, plan, importId }: PeopleImport, perfo
       reason: piece.reason,
       facts: piece.facts,
     })),
+    ...goneOf(plan).map((piece) => ({ ...piece, personId: performed ? piece.personId : null })),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   const list = told.filter((piece) => !isMended(piece.reason))
   const mendedList = told.filter((piece) => isMended(piece.reason))
@@ -114,6 +128,7 @@ export function outcomeOf({ source, units, plan, importId }: PeopleImport, perfo
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged') + count('byHand'),
+    gone: plan.gone.length,
     unitsAdded: units.added,
     mended: mendedList.length,
     mendedList,
@@ -134,14 +149,16 @@ export function outcomeOf({ source, units, plan, importId }: PeopleImport, perfo
 
 /** Does the import change anything? The same file read again does not, and leaves no import behind. */
 export function changesAnything({ units, plan }: PeopleImport): boolean {
-  return units.added > 0 || plan.outcome.some((one) => one.change === 'added' || one.change === 'changed')
+  return units.added > 0 || units.widened > 0 || plan.outcome.some((one) => one.change === 'added' || one.change === 'changed')
 }
 
 /** The rows of one import: units and people through their own rooms' functions, sources and claims through this one's. */
 export function rowsOf(imported: PeopleImport): object {
   const { source, units, plan, importId, by } = imported
   const { unresolvedList: _list, mendedList: _mended, sample: _sample, ...manifest } = outcomeOf(imported, null)
-  const stray = source.reading.stray.map((piece) => ({ sourceId: crypto.randomUUID(), piece }))
+  const missing = goneOf(plan).map(({ words, ...piece }) => ({ ...piece, text: words }))
+  const nobodys = source.reading.stray.map((piece) => ({ ...piece, who: null, subunit: null }))
+  const stray = [...nobodys, ...missing].map((piece) => ({ sourceId: crypto.randomUUID(), piece }))
   return {
     imports: [
       {
@@ -163,8 +180,8 @@ export function rowsOf(imported: PeopleImport): object {
         importId,
         personId: null,
         line: piece.line,
-        subunit: null,
-        who: null,
+        subunit: piece.subunit,
+        who: piece.who,
         text: piece.text,
         reading: '',
       })),

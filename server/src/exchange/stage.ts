@@ -22,6 +22,7 @@ export async function stage(sql: Sql, fileName: string, body: ReadableStream<Uin
 }
 
 export async function stageBytes(sql: Sql, fileName: string, bytes: Uint8Array): Promise<Staged> {
+  if (fileName.includes('\0')) throw new Fault('invalid', { place: 'fileName', problem: 'NUL' })
   const format = formatOf(fileName, bytes)
   if (!format) throw new Fault('unknownFormat', { file: fileName })
   const digest = createHash('sha256').update(bytes).digest('hex')

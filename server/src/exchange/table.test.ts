@@ -47,7 +47,7 @@ test('somebody whose day of return is a day ahead is away, and overstayed when i
       .filter((look) => look.kind === 'unknown')
       .map((look) => look.count)
   expect(await looks(on)).toEqual([1])
-  expect(told((await world().strengthReturn({ unitId: unit } as never, on)).total)).toMatchObject({
+  expect(told((await world().strengthReturn({ unitId: unit }, on)).total)).toMatchObject({
     CLOSE: 23,
     U_UNK: 1,
     A_LVE: 1,

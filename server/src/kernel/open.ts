@@ -1,3 +1,4 @@
+import { Fault } from '@muster/domain/fault.ts'
 import { openCluster } from '../postgres/cluster.ts'
 import { dataFolder } from '../postgres/dataFolder.ts'
 import { connect, type Database } from './db.ts'
@@ -14,7 +15,7 @@ export async function open({ connections = 10 }: { connections?: number } = {}):
   const url = process.env.DATABASE_URL
   if (url) {
     const migrated = await migrateAs(process.env.MUSTER_OWNER_URL ?? url)
-    const db = connect(url, { connections })
+    const db = connecting(url, connections)
     return { db, url, migrated, folder: null, close: () => db.end({ timeout: 5 }) }
   }
   const folder = dataFolder()
@@ -36,8 +37,17 @@ export async function open({ connections = 10 }: { connections?: number } = {}):
   }
 }
 
+/** An address that is none gets the sentence of a database that does not answer: the mend is the same. */
+function connecting(url: string, connections: number): Database {
+  try {
+    return connect(url, { connections })
+  } catch (error) {
+    throw new Fault('databaseDown', { code: String((error as NodeJS.ErrnoException).code ?? 'DATABASE_URL') })
+  }
+}
+
 async function migrateAs(ownerUrl: string): Promise<string[]> {
-  const owner = connect(ownerUrl, { connections: 1 })
+  const owner = connecting(ownerUrl, 1)
   try {
     return await migrate(owner)
   } catch (error) {

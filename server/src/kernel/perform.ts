@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Caller, may } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { unwritable } from '@muster/domain/text.ts'
 import { v7 } from 'uuid'
 import * as z from 'zod'
 import { appendEntry, performedBefore, stamp } from '../ledger/store.ts'
@@ -39,9 +40,16 @@ function commandIdOf(id: string | undefined): string {
 
 function parsed(action: Action, raw: unknown): unknown {
   const result = action.input.safeParse(raw)
-  if (result.success) return result.data
+  if (result.success) return writable(result.data)
   const [issue] = result.error.issues
   throw new Fault('invalid', { place: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
+}
+
+/** JSON can say characters that no text in a database can hold. */
+function writable(input: unknown): unknown {
+  const found = unwritable(input)
+  if (found) throw new Fault('invalid', found)
+  return input
 }
 
 /** A question sees one snapshot and can change nothing. */

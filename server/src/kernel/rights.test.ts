@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { ownWorld } from '../../../tests/scenario/world.ts'
+import { connect } from './db.ts'
 
 const world = ownWorld()
 beforeAll(async () => {
@@ -36,6 +37,54 @@ test('the application can close a fact, and that is all it can do to one', async
     throw new Error(`closed ${closed.count}, and taken back`)
   })
   await expect(closing).rejects.toThrow('closed 2, and taken back')
+})
+
+const facts = {
+  unit_style: 'name',
+  unit_link: 'superior_id',
+  unit_note: 'kind',
+  person_name: 'family',
+  person_record: 'term',
+  person_rank: 'title',
+  person_assignment: 'unit_id',
+  person_status: 'held_from',
+  person_transfer: 'state',
+  exchange_source: 'text',
+  exchange_claim: 'claim',
+  exchange_unread: 'reason',
+}
+
+test.each(Object.entries(facts))('what %s says nobody changes, not even the owner of the database', async (table, column) => {
+  const owner = connect(world().ownerUrl, { connections: 1 })
+  await expect(owner.unsafe(`update ${table} set ${column} = ${column}`)).rejects.toThrow(/only the end may be set, and once/)
+  await expect(owner.unsafe(`update ${table} set known_from = known_from`)).rejects.toThrow(/only the end/)
+  await owner.end()
+})
+
+test.each([
+  ['closed on another day', "known_to = '2099-01-01'"],
+  ['opened again', "known_to = 'infinity', ended_entry = null"],
+  ['laid to another entry', 'ended_entry = 2'],
+])('a fact that was closed cannot be %s', async (_what, change) => {
+  const attempt = world().db.begin(async (sql) => {
+    await sql`update person_status set known_to = now(), ended_entry = 1 where known_to = 'infinity'`
+    await sql.unsafe(`update person_status set ${change}`)
+  })
+  await expect(attempt).rejects.toThrow('of person_status only the end may be set, and once')
+})
+
+test('a fact that stands is laid to no entry as its end', async () => {
+  await expect(world().db`update person_status set ended_entry = 1`).rejects.toThrow(/only the end/)
+})
+
+test('an import is taken back once, and stays so', async () => {
+  const { db } = world()
+  await db`insert into exchange_file (digest, file_name, bytes, format) values ('d', 'f', '', 'roster')`
+  await db`insert into exchange_import (import_id, entry, kind, format, file_digest, file_name, manifest, at, by_name)
+    values (${v7()}, 1, 'roster', 'roster', 'd', 'f', '{}', now(), 'Ada')`
+  await db`update exchange_import set undone_entry = 2, undone_at = now()`
+  await expect(db`update exchange_import set undone_entry = 3`).rejects.toThrow(/of exchange_import only the end/)
+  await expect(db`update exchange_import set undone_entry = null, undone_at = null`).rejects.toThrow(/only the end/)
 })
 
 test('two statuses of one person on one instant cannot be written, by whatever way', async () => {

@@ -15,10 +15,11 @@ import {
 import { correctStatus, planAbsence, rejoinDuty, setStatus } from '@muster/domain/people/status.ts'
 import type * as z from 'zod'
 import { type Command, command, type Given } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
 import { peopleOn } from './on.ts'
 import { search } from './search.ts'
 import { show } from './show.ts'
-import { holdUnit, loadPeople, loadPerson, loadTransfer, writePeople } from './store.ts'
+import { holdUnit, loadFormer, loadPeople, loadPerson, loadTransfer, writePeople } from './store.ts'
 import { transfers } from './transfers.ts'
 
 type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => PersonRows
@@ -29,18 +30,14 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
   verb: string,
   shape: I,
   change: Change<z.output<I>>,
-  comesTo: (wanted: z.output<I>) => { unitId: string; on: string } | null = () => null,
+  load: (sql: Sql, wanted: z.output<I>) => ReturnType<typeof loadPerson> = (sql, { personId }) => loadPerson(sql, personId),
 ): Command {
   return command({
     summary,
     needs: { verb, sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
     input: shape,
     output: input.PersonReceipt,
-    load: async (sql, wanted) => {
-      const host = comesTo(wanted)
-      if (host) await holdUnit(sql, host.unitId, host.on)
-      return loadPerson(sql, wanted.personId)
-    },
+    load,
     rule: ({ book, zone, unitId }, wanted, given) => {
       if (book.people.length === 0) throw new Fault('personUnknown', { personId: wanted.personId })
       const rows = change(book, wanted, zone, given)
@@ -109,7 +106,10 @@ export const people = {
     'people.transfer',
     input.AttachPerson,
     attachPerson,
-    ({ toUnitId, from }) => ({ unitId: toUnitId, on: from }),
+    async (sql, { personId, toUnitId, from }) => {
+      await holdUnit(sql, toUnitId, from)
+      return loadPerson(sql, personId)
+    },
   ),
   'people/discharge': ofPerson('Discharge a person', 'people.discharge', input.Discharge, discharge),
   'people/recordDeath': ofPerson('Record a death', 'people.discharge', input.RecordDeath, recordDeath),
@@ -118,6 +118,7 @@ export const people = {
     'people.correct',
     input.Reinstate,
     (book, wanted, _zone, ids) => reinstate(book, wanted, ids),
+    (sql, { personId }) => loadFormer(sql, personId),
   ),
   'people/transferOut': command({
     summary: 'Send a person to another unit; the sending unit answers for them until arrival is confirmed',

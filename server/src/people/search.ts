@@ -57,13 +57,14 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
         from hits h
         left join lateral (select unit_id, held_to from person_assignment where person_id = h.person_id and relation = 'assigned' and known_from <= ${known} and ${known} < known_to
           order by held_from desc limit 1) a on true
-        left join lateral (select name from unit_style where unit_id = a.unit_id order by (known_to = 'infinity') desc, held_from desc limit 1) s on true
+        left join lateral (select name from unit_style where unit_id = a.unit_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) s on true
         left join lateral (select title from person_rank where person_id = h.person_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) r on true
         left join person_record e on e.person_id = h.person_id and e.known_from <= ${known} and ${known} < e.known_to
         where exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
       (select coalesce(jsonb_agg(u), '[]') from (
         select s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
-            where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_to = 'infinity' order by l.held_from desc limit 1) as superior
+            where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
+              and p.known_from <= ${known} and ${known} < p.known_to order by l.held_from desc, p.held_from desc limit 1) as superior
         from (select distinct on (s.name, s.unit_id) s.unit_id, s.name, s.sidc from unit_style s
           where s.known_from <= ${known} and ${known} < s.known_to
             and ${beginnings.length > 0} and lower(s.name) ~ all (${sql.array(beginnings, 25)}::text[])

@@ -1,6 +1,7 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook, type PersonRows } from '@muster/domain/people/book.ts'
 import { spokenName } from '@muster/domain/people/name.ts'
+import { dayIn } from '@muster/domain/zone.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { keysOf } from './keys.ts'
@@ -48,6 +49,24 @@ export async function holdUnit(sql: Sql, unitId: string, on: string): Promise<st
   if (!style) throw new Fault('unitUnknown', { unitId })
   if (!style.stands) throw new Fault('unitNotOnThatDay', { name: style.name, on, from: style.from, to: style.to ?? '' })
   return style.zone
+}
+
+/** A person with the unit they were last in, which is held: whoever comes back into it is not left in a unit that has ended. */
+export async function loadFormer(sql: Sql, personId: string): ReturnType<typeof loadPerson> {
+  const loaded = await loadPerson(sql, personId)
+  const ended = loaded.book.assignments.filter((one) => one.relation === 'assigned').at(-1)?.to
+  if (!loaded.unitId || !ended) return loaded
+  await holdUnit(sql, loaded.unitId, dayIn(ended, loaded.zone))
+  const [last] = await sql<{ name: string; from: string; to: string | null }[]>`
+    select name, held_from as from, held_to as to from unit_style where unit_id = ${loaded.unitId} and known_to = 'infinity' order by held_to desc limit 1`
+  if (last?.to) throw new Fault('unitNotOnThatDay', { name: last.name, on: last.to, from: last.from, to: last.to })
+  return loaded
+}
+
+/** Is there such a person? */
+export async function isPerson(sql: Sql, personId: string): Promise<boolean> {
+  const found = await sql`select 1 from person where person_id = ${personId}`
+  return found.length > 0
 }
 
 /** A transfer with the person's book; with a day of arrival, the gaining unit has to exist on it and is held. */

@@ -81,6 +81,19 @@ test.each([
   expect(await everything(world().db)).toEqual(before)
 })
 
+test('two transfers cannot have one name, and one that was decided keeps its name', async () => {
+  const { act, db } = world()
+  const [bela = ''] = await alpha.with(1)
+  const order = { transferId, personId: bela, toUnitId: bravo.unitId, on: '2024-03-02' }
+  const before = await everything(db)
+  const no = await refusal(act('people/transferOut', order))
+  expect(no).toMatchObject({ code: 'idUsedTwice', facts: { id: transferId } })
+  expect(await everything(db)).toEqual(before)
+  await act('people/confirmTransfer', { transferId, on: '2024-03-04' })
+  expect((await refusal(act('people/transferOut', order))).code).toBe('idUsedTwice')
+  await act('people/transferOut', { ...order, transferId: v7() })
+})
+
 test('nobody arrives in a unit that has ended meanwhile', async () => {
   await world().act('units/disband', { unitId: bravo.unitId, on: '2024-03-03' })
   const no = await refusal(world().act('people/confirmTransfer', { transferId, on: '2024-03-04' }))

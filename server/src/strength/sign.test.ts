@@ -1,6 +1,8 @@
 import { MorningState, type StrengthReturn } from '@muster/domain/strength/shapes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { aRoster } from '../../../tests/scenario/aRoster.ts'
 import { everything, ownWorld, refusal, told, type Unit } from '../../../tests/scenario/world.ts'
+import { stageBytes } from '../exchange/stage.ts'
 
 const world = ownWorld()
 const on = '2024-03-05'
@@ -95,6 +97,29 @@ describe('what was signed', () => {
     expect(first?.signedBy).toBe('Capt. Bell')
   })
 
+  test('is superseded when the kind of a loss was wrong, though nobody is more or fewer for it', async () => {
+    const next = '2024-03-06'
+    await world().act('people/discharge', { personId: adam, on: next })
+    await world().sign(alpha, next)
+    const signed = await now(next)
+    expect([signed.total.L2, signed.total.L3, signed.signature.differs]).toEqual([1, 0, false])
+    await world().act('people/reinstate', { personId: adam, reason: 'He was not discharged, he died' })
+    await world().act('people/recordDeath', { personId: adam, on: next })
+    const after = await now(next)
+    expect([after.total.CLOSE, after.total.L2, after.total.L3]).toEqual([signed.total.CLOSE, 0, 1])
+    expect(after.signature).toMatchObject({ quality: 'part', differs: true })
+    expect(await world().sign(alpha, next, { reason: 'He died' })).toMatchObject({ version: 2 })
+    expect((await now(next)).signature).toMatchObject({ quality: 'full', differs: false })
+  })
+
+  test('is superseded, with a reason, when the muster was another one', async () => {
+    const muster = { seen: 4, vouched: 1, vouchedBy: 'Lt. Ash' }
+    expect((await refusal(world().sign(alpha, on, muster))).code).toBe('reasonMissing')
+    expect(await world().sign(alpha, on, { ...muster, reason: 'One was vouched for' })).toMatchObject({ version: 2 })
+    expect(told((await now()).total)).toMatchObject({ SEEN: 4, VOUCHED: 1 })
+    expect((await refusal(world().sign(alpha, on, { ...muster, reason: 'Again' }))).code).toBe('alreadySigned')
+  })
+
   test('is the OPEN of the next day, and what became known since is bridged', async () => {
     const next = '2024-03-06'
     expect(told((await now(next)).total)).toEqual({ OPEN: 5, CLOSE: 5, P_PDY: 5 })
@@ -123,8 +148,15 @@ describe('a unit with others under it', () => {
     const [charlie, delta] = companies as [Unit, Unit]
     expect((await morning(regiment)).cannotSign).toEqual({ because: 'unitsNotSigned', facts: { count: 2, names: 'Charlie, Delta' } })
     expect((await morning(regiment)).looks).toMatchObject([{ kind: 'unsigned', count: 2 }])
+    const no = await refusal(sign(regiment, on))
+    expect([no.code, no.status, no.sentence]).toEqual([
+      'unitsNotSigned',
+      409,
+      '2 units under it have not signed this day: Charlie, Delta. Sign them first.',
+    ])
     await sign(charlie, on)
     expect((await morning(regiment)).cannotSign).toMatchObject({ facts: { count: 1, names: 'Delta' } })
+    expect((await refusal(sign(regiment, on))).sentence).toBe('A unit under it has not signed this day: Delta. Sign it first.')
     await sign(delta, on)
     const ready = await morning(regiment)
     expect(ready.cannotSign).toBeNull()
@@ -137,18 +169,38 @@ describe('a unit with others under it', () => {
     expect((await morning(regiment)).cannotSign).toEqual({ because: 'signedAlready', facts: { version: 1 } })
   })
 
-  test('cannot be signed for a day on which it did not exist, nor for one that is not over', async () => {
+  test('cannot be signed for a day on which it did not exist, nor for one that has not begun', async () => {
     expect((await morning(alpha, '2023-12-31')).cannotSign).toMatchObject({ because: 'noSuchDay' })
     expect((await morning(alpha, '2999-01-01')).cannotSign).toMatchObject({ because: 'notOverYet' })
     const { total } = await now('2999-01-01')
     const no = await refusal(world().sign(alpha, '2999-01-01', { close: total.CLOSE }))
-    expect([no.code, no.sentence]).toEqual(['dayNotOver', expect.stringMatching(/2999.* is not over yet\./)])
+    expect([no.code, no.sentence]).toEqual(['dayNotOver', expect.stringMatching(/2999.* has not begun yet\./)])
   })
 })
 
 test('figures of old records are attested by a compiler: nobody was mustered, so nothing is said of a muster', async () => {
-  await world().sign(alpha, on, { basis: 'compiled', by: 'A. Compiler', seen: undefined, vouched: undefined })
-  const { total, basis, equations } = await now()
+  const { digest } = await stageBytes(world().db, 'roster.txt', Buffer.from(aRoster()))
+  const { unitId } = await world().act('exchange/roster', { digest, unitName: '33rd Iowa' })
+  const day = '1863-01-01'
+  const iowa = { ...alpha, unitId }
+  await world().sign(iowa, day, { basis: 'compiled', by: 'A. Compiler', seen: undefined, vouched: undefined })
+  const { total, basis, equations } = await world().strengthReturn(iowa, day)
   expect([basis, total.SEEN, total.VOUCHED, total.GAP]).toEqual(['compiled', null, null, null])
   expect(equations.find((one) => one.number === 3)).toMatchObject({ outcome: 'notApplicable', because: 'noMuster' })
+})
+
+test('a unit that keeps its own books cannot have them attested in its place', async () => {
+  const before = await everything(world().db)
+  const no = await refusal(world().sign(alpha, on, { basis: 'compiled', seen: undefined, vouched: undefined }))
+  expect([no.code, no.status, no.sentence]).toEqual([
+    'notCompiled',
+    409,
+    'Alpha keeps its own books: sign it, with who was seen and who was vouched for.',
+  ])
+  expect(await everything(world().db)).toEqual(before)
+})
+
+test('the first morning is signed on its own day, as soon as it has begun where the unit is', async () => {
+  const today = new Date().toISOString().slice(0, 10)
+  expect(await world().sign(alpha, today)).toMatchObject({ version: 1 })
 })

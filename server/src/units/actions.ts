@@ -1,3 +1,4 @@
+import { Fault } from '@muster/domain/fault.ts'
 import { attach, detach, disband, move, note, raise, rename } from '@muster/domain/units/change.ts'
 import {
   AttachUnit,
@@ -11,6 +12,7 @@ import {
 } from '@muster/domain/units/commands.ts'
 import type * as z from 'zod'
 import { command, type Needs } from '../kernel/action.ts'
+import { isPerson } from '../people/store.ts'
 import { show } from './show.ts'
 import { leftUnder, loadUnits, writeUnits } from './store.ts'
 import { tree } from './tree.ts'
@@ -87,7 +89,11 @@ export const units = {
     needs: changes('units.note'),
     input: NoteUnit,
     output: UnitReceipt,
-    load: (sql, input) => loadUnits(sql, [input.unitId]),
+    load: async (sql, input) => {
+      if (input.kind === 'commander' && !(await isPerson(sql, input.personId)))
+        throw new Fault('personUnknown', { personId: input.personId })
+      return loadUnits(sql, [input.unitId])
+    },
     rule: (book, input, given) => ({ rows: note(book, input, given), ...about(input) }),
     write: writeUnits,
   }),

@@ -38,7 +38,7 @@ async function unitPage(sql: Sql, { unit, on, units, known: asked }: z.output<ty
               where r.person_id = n.commander_id and r.known_from <= ${known} and ${known} < r.known_to and r.held_from < (${on}::date + 1) and r.held_to >= (${on}::date + 1) limit 1))
             from noted n where n.kind = 'commander'),
           'commanderName', (select jsonb_build_object('script', p.script, 'family', p.family, 'given', p.given) from noted n join person_name p on p.person_id = n.commander_id
-            where n.kind = 'commander' and p.is_primary and p.known_to = 'infinity' limit 1),
+            where n.kind = 'commander' and p.is_primary and p.known_from <= ${known} and ${known} < p.known_to limit 1),
           'facts', units_facts(${unit}, ${known}),
           'recordFrom', (select iso(min(counted_from(a.held_from, m.zone, m.closes_at))) from person_assignment a join members m using (unit_id)
             where a.known_from <= ${known} and ${known} < a.known_to),

@@ -107,6 +107,27 @@ describe('a unit that moves', () => {
     expect(await everything(world().db)).toEqual(before)
   })
 
+  test('keeps the moves on record for later days, whatever is recorded of earlier ones', async () => {
+    const { aRegiment, aCompany } = world()
+    const [here, there, between] = [await aRegiment('Here'), await aRegiment('There'), await aRegiment('Between')]
+    const alpha = await aCompany('Alpha', { under: here })
+    await change('move', alpha, { on: '2024-06-01', superiorId: there.unitId })
+    await change('move', alpha, { on: '2024-03-01', superiorId: between.unitId })
+    expect(await treeOf(between, '2024-05-31')).toEqual(['Between 0', '  Alpha 0'])
+    expect(await treeOf(there, '2024-06-01')).toEqual(['There 0', '  Alpha 0'])
+  })
+
+  test('may come under one that stood under it before, from the day that one left', async () => {
+    const { aRegiment, aCompany } = world()
+    const regiment = await aRegiment('33rd')
+    const alpha = await aCompany('Alpha', { under: regiment })
+    await change('move', alpha, { on: '2024-06-01', superiorId: null })
+    expect((await refusal(change('move', regiment, { on: '2024-05-31', superiorId: alpha.unitId }))).code).toBe('ownAncestor')
+    await change('move', regiment, { on: '2024-06-01', superiorId: alpha.unitId })
+    expect(await treeOf(regiment, '2024-05-31')).toEqual(['33rd 0', '  Alpha 0'])
+    expect(await treeOf(alpha, '2024-06-01')).toEqual(['Alpha 0', '  33rd 0'])
+  })
+
   test('cannot be made to by several who move at once', async () => {
     const { aUnit } = world()
     for (let round = 0; round < 5; round++) {
@@ -199,6 +220,16 @@ test('what is noted of a unit holds from its day: authorised strength, phase, ar
     area: 'the north',
     commander: { personId: captain, rank: 'Captain', since: '2024-02-01' },
   })
+})
+
+test('a commander is somebody who is in the books', async () => {
+  const { aCompany, db } = world()
+  const alpha = await aCompany('Alpha')
+  const before = await everything(db)
+  const personId = v7()
+  const no = await refusal(change('note', alpha, { kind: 'commander', on: '2024-02-01', personId }))
+  expect(no).toMatchObject({ code: 'personUnknown', status: 404, facts: { personId } })
+  expect(await everything(db)).toEqual(before)
 })
 
 test('a unit that is none is refused with the way to find one', async () => {

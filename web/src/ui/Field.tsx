@@ -74,7 +74,7 @@ export function SelectField({ label, hint, error, ...select }: Around & SelectHT
 
 /** A day: the browser's own field, which knows the reader's way of writing one. */
 export function DayField(props: Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }): JSX.Element {
-  return <TextField type="date" min="0001-01-01" max="9999-12-31" {...props} />
+  return <TextField type="date" min="0100-01-01" max="9899-12-31" {...props} />
 }
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode }
