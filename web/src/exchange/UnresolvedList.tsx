@@ -113,8 +113,13 @@ function Piece({ piece, later }: { piece: Unresolved; later: boolean }): JSX.Ele
     <li className={later ? classes.later : classes.piece}>
       <span className={classes.where}>{piece.line === null ? '' : say('exchange.unresolved.line', { line: piece.line })}</span>
       <span>
-        {piece.personId ? <Link href={to(paths.person(piece.personId))}>{who}</Link> : who}
-        {piece.subunit && <small> {piece.subunit}</small>}
+        <bdi>{piece.personId ? <Link href={to(paths.person(piece.personId))}>{who}</Link> : who}</bdi>
+        {piece.subunit && (
+          <small>
+            {' '}
+            <bdi>{piece.subunit}</bdi>
+          </small>
+        )}
       </span>
       <q className={classes.words} dir="auto">
         {piece.words}
