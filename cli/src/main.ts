@@ -13,6 +13,8 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   strength: async () => (await import('./strength.ts')).strength,
   people: async () => (await import('./people.ts')).people,
   person: async () => (await import('./people.ts')).person,
+  compute: async () => (await import('./compute.ts')).computing,
+  methods: async () => (await import('./compute.ts')).listMethods,
   migrate: async () => (await import('./migrate.ts')).migrating,
 }
 

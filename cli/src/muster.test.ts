@@ -196,7 +196,7 @@ test('a second server on the same data is told where the first is, and the first
 
 test('the words of the help are those of the manual of each option it names', async () => {
   const sources = await Promise.all(
-    ['import', 'strength', 'people', 'units', 'serve'].map((name) => readFile(new URL(`./${name}.ts`, import.meta.url), 'utf8')),
+    ['import', 'strength', 'people', 'units', 'serve', 'compute'].map((name) => readFile(new URL(`./${name}.ts`, import.meta.url), 'utf8')),
   )
   const known = new Set(sources.join().match(/(?<=\b|')[a-z-]+(?='?: \{ type: '(?:string|boolean)')/g))
   const named = Object.entries(english).flatMap(([key, text]) =>
