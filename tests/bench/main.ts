@@ -7,11 +7,21 @@ import { importing } from './importing.ts'
 import { thisMachine } from './machine.ts'
 import { type Line, lineOf, tableOf } from './measure.ts'
 import { starting } from './starting.ts'
+import { compare, comparedTable } from './statistics/compare.ts'
 import { addedBy, gzippedKb, shellBudgetKb, shellFiles } from './webShell.ts'
 
 /** How long things take and how large they are, against the budgets. Measured by hand, never in the suite: a test must not fail because a machine is busy. */
 const output = fileURLToPath(new URL('../output/', import.meta.url))
 delete process.env.DATABASE_URL // the bench has a server of its own
+
+// `npm run bench`: everything. `npm run bench -- statistics [task …]`: that part alone.
+const [part, ...names] = process.argv.slice(2)
+if (part !== undefined && part !== 'statistics') throw new Error(`There is no part «${part}» of the bench: give none, or «statistics».`)
+const statistics = compare(names)
+if (part === 'statistics') {
+  tellStatistics()
+  process.exit(statistics.lines.every(({ ok }) => ok) ? 0 : 1)
+}
 
 const shell = [
   lineOf('web shell, compressed: what index.html loads at once', 'kB', [gzippedKb(shellFiles())], shellBudgetKb),
@@ -33,7 +43,16 @@ console.log(
 console.log(`client, server and database on the same machine; load before the first line ${machine.loadBefore.toFixed(2)}\n`)
 console.log(tableOf(lines))
 if (!isWebBuilt()) console.log('\nThe web pages were built from other sources than those here: run «npm run build».')
+tellStatistics()
 console.log('\nms or kB; ✓ when the median is within the budget, – where there is none')
 mkdirSync(output, { recursive: true })
-writeFileSync(`${output}bench.json`, `${JSON.stringify({ at: new Date().toISOString(), machine, lines }, null, 2)}\n`)
-if (lines.some((line) => line.ok === false)) process.exitCode = 1
+writeFileSync(`${output}bench.json`, `${JSON.stringify({ at: new Date().toISOString(), machine, lines, statistics }, null, 2)}\n`)
+if ([...lines, ...statistics.lines].some((line) => line.ok === false)) process.exitCode = 1
+
+function tellStatistics(): void {
+  const r = statistics.r ? `R ${statistics.r}, in turn` : 'R is not on this machine: its kept figures are marked *'
+  console.log(
+    `\nseconds of the computation alone, one thread unless said, each run a process of its own; memory of the whole process; ${r}\n`,
+  )
+  console.log(comparedTable(statistics.lines))
+}
