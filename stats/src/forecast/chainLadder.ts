@@ -1,3 +1,5 @@
+import { finiteOrNull } from '../numeric/orNull.ts'
+
 /** What a chain ladder says. An entry is `null` where a factor that it needs is undefined. */
 export type ChainLadder = {
   /** development factor from delay j to delay j + 1, for j = 1 … n − 1 */
@@ -66,13 +68,13 @@ export function chainLadder(triangle: readonly ArrayLike<number | null>[]): Chai
   }
   const reserve = ultimate.map((value, i) => value - c[i]![n - 1 - i]!)
   return {
-    factors: Array.from(factors, defined),
-    sigmaSquared: Array.from(variances, defined),
-    ultimate: Array.from(ultimate, defined),
-    reserve: Array.from(reserve, defined),
-    standardError: Array.from(errors, (square) => defined(Math.sqrt(square))),
-    totalReserve: defined(reserve.reduce((a, b) => a + b, 0)),
-    totalStandardError: defined(Math.sqrt(totalSquare(ultimate, errors, variances, factors, sums))),
+    factors: Array.from(factors, finiteOrNull),
+    sigmaSquared: Array.from(variances, finiteOrNull),
+    ultimate: Array.from(ultimate, finiteOrNull),
+    reserve: Array.from(reserve, finiteOrNull),
+    standardError: Array.from(errors, (square) => finiteOrNull(Math.sqrt(square))),
+    totalReserve: finiteOrNull(reserve.reduce((a, b) => a + b, 0)),
+    totalStandardError: finiteOrNull(Math.sqrt(totalSquare(ultimate, errors, variances, factors, sums))),
   }
 }
 
@@ -130,8 +132,4 @@ function checkTriangle(triangle: readonly ArrayLike<number | null>[]): void {
         throw new Error(`${name} must be a number of 0 or more, not ${value}.`)
     }
   })
-}
-
-function defined(value: number): number | null {
-  return Number.isFinite(value) ? value : null
 }

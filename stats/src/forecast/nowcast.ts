@@ -1,5 +1,6 @@
 import { count, share } from '../contract/check.ts'
 import { normalQuantile } from '../distribution/normal.ts'
+import { finiteOrNull } from '../numeric/orNull.ts'
 
 /** A nowcast: one entry a period of the event, oldest first; `hazard` one a delay 0 … longest. */
 export type Nowcast = {
@@ -71,10 +72,10 @@ export function nowcast(
     reported: periods.map((period) => period.reported),
     observed: periods.map((period) => period.observed),
     estimate: periods.map((period) => (Number.isNaN(period.estimate) ? null : period.estimate)),
-    variance: periods.map((period) => defined(period.variance)),
-    processVariance: periods.map((period) => defined(period.processVariance)),
-    lower: periods.map(({ observed, estimate, variance }) => defined(Math.max(observed, estimate - z * Math.sqrt(variance)))),
-    upper: periods.map(({ observed, estimate, variance }) => defined(Math.max(observed, estimate + z * Math.sqrt(variance)))),
+    variance: periods.map((period) => finiteOrNull(period.variance)),
+    processVariance: periods.map((period) => finiteOrNull(period.processVariance)),
+    lower: periods.map(({ observed, estimate, variance }) => finiteOrNull(Math.max(observed, estimate - z * Math.sqrt(variance)))),
+    upper: periods.map(({ observed, estimate, variance }) => finiteOrNull(Math.max(observed, estimate + z * Math.sqrt(variance)))),
   }
 }
 
@@ -105,8 +106,4 @@ function hazardsOf(counts: number[][], longest: number, first: number): { hazard
   }
   for (let d = 0; d <= longest; d++) if (atRisk[d]! > 0) hazard[d] = events[d]! / atRisk[d]!
   return { hazard, atRisk }
-}
-
-function defined(value: number): number | null {
-  return Number.isFinite(value) ? value : null
 }

@@ -1,5 +1,6 @@
 import { amount, count, each, type Numbers, positive, sameLength, share } from '../contract/check.ts'
 import { chiSquareCumulative } from '../distribution/chiSquare.ts'
+import { givenOrNull } from '../numeric/orNull.ts'
 import { quantile7 } from '../numeric/quantile.ts'
 import { sum } from '../numeric/sum.ts'
 import { type FunnelLimits, limitsAt } from './funnelLimits.ts'
@@ -72,10 +73,10 @@ export function funnelPlot(
   const { phi, phiP, tau2 } = dispersion(pulled, theta, sizes, scale)
   const spread = (values: ArrayLike<number>) => spreadOver(events.length, units, values)
   return {
-    target: known(theta * multiplier),
-    phi: known(phi),
-    phiP: known(phiP),
-    tau2: known(tau2),
+    target: givenOrNull(theta * multiplier),
+    phi: givenOrNull(phi),
+    phiP: givenOrNull(phiP),
+    tau2: givenOrNull(tau2),
     z: spread(z),
     winsorised: spread(pulled),
     p: spread(counts.map((one, i) => poissonCentralP(one, theta * sizes[i]!))),
@@ -111,11 +112,7 @@ function dispersion(pulled: Float64Array, theta: number, sizes: Float64Array, sc
 function spreadOver(length: number, units: number[], values: ArrayLike<number>): (number | null)[] {
   const all: (number | null)[] = new Array(length).fill(null)
   units.forEach((unit, i) => {
-    all[unit] = known(values[i]!)
+    all[unit] = givenOrNull(values[i]!)
   })
   return all
-}
-
-function known(value: number): number | null {
-  return Number.isNaN(value) ? null : value
 }

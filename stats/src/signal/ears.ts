@@ -1,5 +1,6 @@
 import { amount, finite, share } from '../contract/check.ts'
 import { normalQuantile } from '../distribution/normal.ts'
+import { givenOrNull } from '../numeric/orNull.ts'
 import { type Moments, movingMoments } from './movingMoments.ts'
 
 /** `null` where a day was not reported. */
@@ -151,14 +152,10 @@ function judge(values: Float64Array, { means, deviations }: Moments, first: numb
     const upper = mean + z * deviation
     const statistic = (values[at]! - mean) / deviation
     result.index[i] = at + 1
-    result.upper[i] = numberOrNull(upper)
-    result.statistic[i] = numberOrNull(statistic)
+    result.upper[i] = givenOrNull(upper)
+    result.statistic[i] = givenOrNull(statistic)
     result.alarm[i] = Number.isNaN(values[at]! - upper) ? null : values[at]! > upper
     if (result.alarm[i]) result.signals.push(at + 1)
   }
   return result
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value
 }

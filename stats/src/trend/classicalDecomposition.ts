@@ -1,4 +1,5 @@
 import { finite } from '../contract/check.ts'
+import { givenOrNull } from '../numeric/orNull.ts'
 
 /** A series taken apart: value = seasonal + trend + remainder. The trend and the remainder are `null` where the moving average does not reach. */
 export type ClassicalDecomposition = { seasonal: (number | null)[]; trend: (number | null)[]; remainder: (number | null)[] }
@@ -26,9 +27,9 @@ export function classicalDecomposition(values: ArrayLike<number | null>, period:
   const trend = centredAverage(x, period)
   const seasons = seasonsOf(x, trend, period)
   return {
-    seasonal: Array.from(x, (_, i) => defined(seasons[i % period]!)),
-    trend: Array.from(trend, defined),
-    remainder: Array.from(x, (value, i) => defined(value - seasons[i % period]! - trend[i]!)),
+    seasonal: Array.from(x, (_, i) => givenOrNull(seasons[i % period]!)),
+    trend: Array.from(trend, givenOrNull),
+    remainder: Array.from(x, (value, i) => givenOrNull(value - seasons[i % period]! - trend[i]!)),
   }
 }
 
@@ -60,8 +61,4 @@ function seasonsOf(x: Float64Array, trend: Float64Array, period: number): Float6
     all += total / years
   }
   return seasons.map((season) => season - all / period)
-}
-
-function defined(value: number): number | null {
-  return Number.isNaN(value) ? null : value
 }
