@@ -1,3 +1,5 @@
+import type { Place } from '@muster/domain/access/may.ts'
+import type { Verb } from '@muster/domain/access/role.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { PersonBook, PersonRows } from '@muster/domain/people/book.ts'
 import * as input from '@muster/domain/people/commands.ts'
@@ -27,7 +29,7 @@ type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => Perso
 /** A command about one person: lock and read the person, apply the rule, write. The unit is the person's own. */
 function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | undefined }>>(
   summary: string,
-  verb: string,
+  verb: Verb,
   shape: I,
   change: Change<z.output<I>>,
   load: (sql: Sql, wanted: z.output<I>) => ReturnType<typeof loadPerson> = (sql, { personId }) => loadPerson(sql, personId),
@@ -50,12 +52,13 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
 function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | undefined }>>(
   summary: string,
   shape: I,
+  side: 'leavingBy' | 'comingBy',
   change: Change<z.output<I>>,
   arrivesOn: (wanted: z.output<I>) => string | null = () => null,
 ): Command {
   return command({
     summary,
-    needs: { verb: 'people.transfer', sensitivity: 'personal', at: () => 'machine' },
+    needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ transferId }) => ({ [side]: transferId }) as Place }, // one of the two sides
     input: shape,
     output: input.TransferReceipt,
     load: (sql, wanted) => loadTransfer(sql, wanted.transferId, arrivesOn(wanted)),
@@ -139,12 +142,14 @@ export const people = {
   'people/confirmTransfer': ofTransfer(
     'Confirm that a transferred person has arrived',
     input.ConfirmTransfer,
+    'comingBy',
     confirmTransfer,
     ({ on }) => on,
   ),
   'people/withdrawTransfer': ofTransfer(
     'Withdraw a transfer that has not been confirmed',
     input.WithdrawTransfer,
+    'leavingBy',
     (book, wanted, _zone, ids) => withdrawTransfer(book, wanted.transferId, ids),
   ),
 } as const

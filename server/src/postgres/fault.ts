@@ -7,6 +7,7 @@ export const clusterFaults = [
   'folderForeign',
   'passwordsMissing',
   'otherMajor',
+  'upgradeFailed',
   'diskFull',
   'createFailed',
   'startFailed',

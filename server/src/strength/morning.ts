@@ -5,7 +5,7 @@ import { listName } from '@muster/domain/people/name.ts'
 import { type BareMorning, morningState, rowLooks, sparkDays } from '@muster/domain/strength/morning.ts'
 import { type Look, MorningState } from '@muster/domain/strength/shapes.ts'
 import type * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { aroundUnit, loadStrength, type Named, namesOf } from './store.ts'
@@ -14,7 +14,7 @@ type Loaded =
   | { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> }
   | undefined
 
-async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>): Promise<Loaded> {
+async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach }: By): Promise<Loaded> {
   const known = asKnown(asked)
   const [strength, around] = await Promise.all([
     loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
@@ -26,7 +26,7 @@ async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof
   return {
     state,
     around,
-    names: await namesOf(sql, people, known),
+    names: await namesOf(sql, people, known, reach),
     unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])),
   }
 }
