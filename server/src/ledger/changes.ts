@@ -1,0 +1,144 @@
+import type { Reach } from '@muster/domain/access/may.ts'
+import type { Changes, ChangesInput } from '@muster/domain/ledger/shapes.ts'
+import type { PendingQuery, Row } from 'postgres'
+import type * as z from 'zod'
+import type { Sql } from '../kernel/db.ts'
+
+type Fragment = PendingQuery<Row[]>
+export type Line = z.input<typeof Changes>['lines'][number]
+
+/** Whose eyes look: how far they reach, whose own entries are seen in any case, and the wall, as a condition over an entry `e`. */
+export type Sight = { reach: Reach; accountId: string | null; visible: Fragment }
+
+/**
+ * Units and people up to so many are gone through one by one, each by an index of its own. A small reach begins so; a larger one when few of the newest
+ * entries were its own. What is larger still is a good part of everything, and the ledger is read from its end.
+ */
+export type Ways = {
+  small: { units: number; people: number }
+  large: { units: number; people: number }
+  /** how many of the newest entries are looked at before */
+  newest: number
+  /** so few entries are looked at one after the other */
+  few: number
+}
+const usual: Ways = { small: { units: 100, people: 2000 }, large: { units: 3000, people: 10_000 }, newest: 2500, few: 500 }
+
+/**
+ * A page of the ledger, newest first, that stays fast however long the ledger is and however little of it may be seen. A question about a person or an
+ * account begins there; of any other the way is found by how far it reaches.
+ */
+export async function changesPage(sql: Sql, input: ChangesInput, sight: Sight, ways: Ways = usual): Promise<Line[]> {
+  // Planned for what is asked: a plan for any unit and anybody's reach takes ten times as long.
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`
+  const asked = await askedOf(sql, input, sight)
+  if (!asked) return []
+  const [candidates] = await candidatesOf(sql, asked, ways)
+  const lines = await sql<Line[]>`
+    select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor as by, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id,
+      e.person_id, e.reason, case when e.action = 'access/propose' then e.input ->> 'action' end as of,
+      (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1) as unit_name,
+      coalesce((select n.family || case when n.given <> '' then ', ' || n.given else '' end from person_name n where n.person_id = e.person_id and n.is_primary
+        order by n.known_to desc limit 1), e.answer ->> 'fileName', ${accountNamed(sql)}, told.input -> 'definition' ->> 'title') as subject
+    from (select distinct entry from (${candidates}) c order by entry desc limit ${input.limit}) page join ledger_entry e using (entry)
+    -- what was proposed tells whom it is about in an input of its own
+    cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) told
+    order by e.entry desc`
+  return [...lines]
+}
+
+/** Whose account an entry is about, where its input names one: to whom something was given, who was invited. */
+function accountNamed(sql: Sql): Fragment {
+  return sql`case when e.room = 'access' and coalesce(told.input ->> 'accountId', told.input ->> 'toAccountId') ~ '^[0-9a-f-]{36}$' then (
+    select p.name from access_profile p where p.account_id = coalesce(told.input ->> 'accountId', told.input ->> 'toAccountId')::uuid
+      and p.known_to = 'infinity') end`
+}
+
+/** A fragment is a promise to TypeScript and to `await`, so it travels in an array or an object. */
+type Held = [Fragment]
+type Asked = { input: ChangesInput; sight: Sight; first: number; last: number; conditions: Fragment }
+
+/** Everything an entry has to be, whichever way it is found; undefined where no entry can be. */
+async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Asked | undefined> {
+  const { unit, person, account, action, room, outcome, from, to, before } = input
+  let [first, last] = [0, before === undefined ? Number.MAX_SAFE_INTEGER : before - 1]
+  const all = [sight.visible]
+  if (from || to) {
+    const since = from ?? '-infinity'
+    const until = to ?? 'infinity'
+    const [between] = await sql<{ first: number | null; last: number | null }[]>`select first, last from ledger_between(${since}, ${until})`
+    if (!between?.first || !between.last) return undefined
+    first = between.first
+    last = Math.min(last, between.last)
+    all.push(sql`e.at >= ${since} and e.at < ${until}`)
+  }
+  all.push(sql`e.entry between ${first} and ${last}`)
+  if (person) all.push(sql`e.person_id = ${person}`)
+  if (account) all.push(sql`e.account_id = ${account}`)
+  if (action) all.push(sql`e.action = ${action}`)
+  if (room) all.push(sql`e.room = ${room}`)
+  if (outcome) all.push(sql`e.outcome = ${outcome}`)
+  if (unit) all.push(sql`exists (select 1 from unit_closure c where c.ancestor_id = ${unit} and c.unit_id = e.unit_id)`)
+  return { input, sight, first, last, conditions: all.reduce((some, one) => sql`${some} and ${one}`) }
+}
+
+async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest, few }: Ways): Promise<Held> {
+  const { input, sight, conditions } = asked
+  const straight = sql`(select e.entry from ledger_entry e where ${conditions} order by e.entry desc limit ${input.limit})`
+  if (input.person || input.account || (!input.unit && sight.reach.all) || (await areFew(sql, asked, few))) return [straight]
+  const each = await oneByOne(sql, asked, small)
+  if (each) return each
+  const found = await amongNewest(sql, asked, newest)
+  return found ?? (await oneByOne(sql, asked, large)) ?? [straight]
+}
+
+/** What is asked for among the newest, looked up one by one («offset 0»); undefined where that is less than a page, and there are older ones. */
+async function amongNewest(sql: Sql, { input, first, last, conditions }: Asked, newest: number): Promise<Held | undefined> {
+  const { action = null, room = null, outcome, limit } = input
+  const [row] = await sql<{ looked: number; found: number[] }[]>`
+    with newest as materialized (select n as entry from ledger_newest(${action}, ${room}, ${outcome === 'refused'}, ${first}, ${last}, ${newest}) n)
+    select (select count(*) from newest) as looked,
+      array(select e.entry from newest n cross join lateral (select * from ledger_entry o where o.entry = n.entry offset 0) e where ${conditions}
+        order by e.entry desc limit ${limit}) as found`
+  if (!row || (row.looked === newest && row.found.length < limit)) return undefined
+  return [sql`select unnest(${sql.array(row.found, 20)}::bigint[]) as entry`]
+}
+
+/** What is asked for, by each unit and person within reach; undefined where these are more than so many. */
+async function oneByOne(sql: Sql, { input, sight, conditions }: Asked, most: { units: number; people: number }): Promise<Held | undefined> {
+  const { unit, limit } = input
+  const { reach, accountId } = sight
+  const reached = sql`select distinct unit_id from unit_reach where ancestor_id = any(${sql.array([...reach.units], 2950)})
+    and seen_from <= current_date and current_date < seen_to`
+  const wanted = unit ? sql`select distinct unit_id from unit_closure where ancestor_id = ${unit}` : reached
+  const units = unit && !reach.all ? sql`select unit_id from (${wanted}) w join (${reached}) r using (unit_id)` : wanted
+  if (!(await isUpTo(sql, units, most.units))) return undefined
+  const byUnit = newestOfEach(sql, units, sql`e.unit_id = one.unit_id`, conditions, limit)
+  if (reach.all) return [byUnit]
+  const people = sql`select distinct p.person_id from (${reached}) u join person_place p using (unit_id) where p.seen_from <= now() and now() < p.seen_to`
+  if (!(await isUpTo(sql, people, most.people))) return undefined
+  const byPerson = newestOfEach(sql, people, sql`e.person_id = one.person_id`, conditions, limit)
+  const own = sql`(select e.entry from ledger_entry e where e.account_id = ${accountId} and ${conditions} order by e.entry desc limit ${limit})`
+  return [sql`${byUnit} union all ${byPerson} union all ${own}`]
+}
+
+/**
+ * The newest entries of each of several: first the newest one of each, by which only those who have one of the newest can have another of them.
+ */
+function newestOfEach(sql: Sql, several: Fragment, is: Fragment, conditions: Fragment, limit: number): Fragment {
+  return sql`(select more.entry from (
+      select one.* from (${several}) one cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit 1) first
+      order by first.entry desc limit ${limit}) one
+    cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit ${limit}) more)`
+}
+
+/** Whether no more than so many entries are in question at all: then none of the ways is shorter than looking at them. */
+async function areFew(sql: Sql, { first, last }: Asked, most: number): Promise<boolean> {
+  const [row] = await sql<{ newest: number }[]>`select coalesce(max(n), 0) as newest from ledger_newest(null, null, false, 0, ${last}, 1) n`
+  return (row?.newest ?? 0) - first < most
+}
+
+async function isUpTo(sql: Sql, several: Fragment, most: number): Promise<boolean> {
+  const [row] = await sql<{ count: number }[]>`select count(*) as count from (select 1 from (${several}) s limit ${most + 1}) first`
+  return (row?.count ?? 0) <= most
+}
