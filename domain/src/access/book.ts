@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { Role, RoleName } from './role.ts'
+
+/** A grant as it stands in the books. */
+export const GrantFact = z.object({
+  factId: z.uuid(),
+  grantId: z.uuid(),
+  accountId: z.uuid(),
+  role: RoleName,
+  unitId: z.uuid().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  fromGrant: z.uuid().nullable(),
+})
+export type GrantFact = z.infer<typeof GrantFact>
+
+/** What a change of grants has to know: roles, the accounts it names, the grants it touches, and who holds the roles that must never run out. */
+export const AccessBook = z.object({
+  roles: z.array(Role.extend({ factId: z.uuid() })),
+  accounts: z.array(z.object({ accountId: z.uuid(), name: z.string(), state: z.enum(['invited', 'active', 'closed']) })),
+  grants: z.array(GrantFact),
+  /** everybody who holds a role over the whole force now, without an end that was set already */
+  lasting: z.array(z.object({ role: RoleName, accountId: z.uuid(), grantId: z.uuid() })),
+  /** the units over the place in question, the nearest first */
+  above: z.array(z.uuid()),
+  /** the zone in which the unit counts its days */
+  zone: z.string(),
+})
+export type AccessBook = z.infer<typeof AccessBook>
+
+export type NewGrant = {
+  factId: string
+  grantId: string
+  accountId: string
+  role: string
+  unitId: string | null
+  /** null: from the moment of writing */
+  from: string | null
+  to: string | null
+  fromGrant: string | null
+  reason: string
+}
+
+/** Rows of the room; `close` names facts that end. */
+export type AccessRows = {
+  close?: string[]
+  accounts?: object[]
+  profiles?: object[]
+  roles?: { factId: string; definition: Role }[]
+  grants?: NewGrant[]
+  credentials?: object[]
+  tokens?: object[]
+  proposals?: object[]
+  breaks?: object[]
+}

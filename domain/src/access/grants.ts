@@ -1,0 +1,182 @@
+import type * as z from 'zod'
+import type { Day } from '../calendar.ts'
+import { Fault } from '../fault.ts'
+import { startOfDay } from '../zone.ts'
+import type { AccessBook, AccessRows, GrantFact, NewGrant } from './book.ts'
+import { brokenGlass } from './breaks.ts'
+import type { Caller } from './caller.ts'
+import type { ChangeRole, Delegate, EndGrant, GiveGrant, HandOver, LayDown } from './commands.ts'
+import { allows } from './may.ts'
+import type { Role, Verb } from './role.ts'
+
+/** Who does it, who seconded it, when, and fresh ids. */
+export type Acting = { caller: Caller; seconder: Caller | null; at: string; newId: () => string }
+
+/** Roles of which somebody must always be left, over the whole force: two who hold all grants, so that nobody is alone, and an inspector. */
+const mustLast: Readonly<Record<string, number>> = { holder: 2, inspector: 1 }
+/** Days for which somebody acts in another's place, at most. */
+export const longestDelegation = 92
+
+export function roleNamed({ roles }: { roles: readonly Role[] }, name: string): Role {
+  const found = roles.find((one) => one.role === name)
+  if (!found) throw new Fault('roleUnknown', { role: name })
+  return found
+}
+
+/** What one person must never come to alone, since it is what the second of two people is asked for: a role that may do it takes two to give. */
+const ofTwo: readonly Verb[] = ['access.give', 'access.reset', 'access.roles', 'access.review', 'exchange.undo', 'machine.keep']
+
+/** A grant of the highest roles, one that opens what is sealed or that makes a second person, or one to oneself takes two people. */
+export function givingTakesTwo(
+  book: { roles: readonly Role[] },
+  role: string,
+  toAccountId: string,
+  caller: Pick<Caller, 'accountId'>,
+): boolean {
+  const { highest, sealed, may } = roleNamed(book, role)
+  return highest || sealed.length > 0 || ofTwo.some((verb) => may[verb] !== undefined) || toAccountId === caller.accountId
+}
+
+/** Gives a role. Only who holds a grant there that gives it may, and so may whoever seconds; nobody gives the highest ones in another's place. */
+export function giveGrant(book: AccessBook, wanted: z.output<typeof GiveGrant>, acting: Acting): AccessRows {
+  mayGive(book, wanted.role, acting)
+  hasCome(book, wanted.role, accountIn(book, wanted.accountId), acting)
+  return { grants: [newGrant(book, wanted, acting)] }
+}
+
+export function endGrant(book: AccessBook, { grantId, on }: z.output<typeof EndGrant>, acting: Acting): AccessRows {
+  const grant = standing(book, grantId, acting.at)
+  mayGive(book, grant.role, acting)
+  return ended(book, grant, on ? startOfDay(on, book.zone) : null, acting)
+}
+
+/** Of one's own: nobody has to be asked, unless nobody would be left. */
+export function layDown(book: AccessBook, { grantId }: z.output<typeof LayDown>, acting: Acting): AccessRows {
+  const grant = standing(book, grantId, acting.at)
+  if (grant.accountId !== acting.caller.accountId) throw new Fault('grantUnknown')
+  return ended(book, grant, null, acting)
+}
+
+export function handOver(book: AccessBook, wanted: z.output<typeof HandOver>, acting: Acting): AccessRows {
+  const grant = standing(book, wanted.grantId, acting.at)
+  if (grant.fromGrant) throw new Fault('grantUnknown')
+  mayGive(book, grant.role, acting)
+  const account = accountIn(book, wanted.toAccountId)
+  hasCome(book, grant.role, account, acting)
+  stillLasting(book, grant, account.state === 'active' ? [account.accountId] : [])
+  const at = startOfDay(wanted.on, book.zone)
+  const { close, grants = [] } = cut(grant, at > acting.at ? at : null, acting)
+  const { newGrantId, toAccountId, on, reason } = wanted
+  const next = {
+    grantId: newGrantId,
+    accountId: toAccountId,
+    role: grant.role,
+    unitId: grant.unitId,
+    reason,
+    ...(at > acting.at ? { from: on } : {}),
+  }
+  return { close: close ?? [], grants: [...grants, { ...newGrant(book, next, acting), to: grant.to }] }
+}
+
+export function delegate(book: AccessBook, wanted: z.output<typeof Delegate>, acting: Acting): AccessRows {
+  const grant = standing(book, wanted.grantId, acting.at)
+  if (grant.accountId !== acting.caller.accountId || grant.fromGrant || grant.role === brokenGlass) throw new Fault('grantUnknown')
+  accountIn(book, wanted.toAccountId)
+  const days = (Date.parse(wanted.to) - Date.parse(wanted.from)) / 86_400_000
+  if (days <= 0 || days > longestDelegation || wanted.toAccountId === grant.accountId)
+    throw new Fault('delegationNeedsEnd', { days: longestDelegation })
+  const { newGrantId, toAccountId, from, to, reason } = wanted
+  const given = newGrant(
+    book,
+    { grantId: newGrantId, accountId: toAccountId, role: grant.role, unitId: grant.unitId, from, to, reason },
+    acting,
+  )
+  return { grants: [{ ...given, fromGrant: grant.grantId }] }
+}
+
+/** Writes a role anew. What holders of it may changes at once. */
+export function changeRole(book: AccessBook, { definition }: z.output<typeof ChangeRole>, acting: Acting): AccessRows {
+  const before = book.roles.find((one) => one.role === definition.role)
+  return { close: before ? [before.factId] : [], roles: [{ factId: acting.newId(), definition }] }
+}
+
+function mayGive(book: AccessBook, role: string, { caller, seconder }: Acting): void {
+  const { highest, title } = roleNamed(book, role)
+  for (const one of seconder ? [caller, seconder] : [caller]) {
+    const able = one.grants.some(
+      (grant) =>
+        allows(grant.role, { verb: 'access.give', sensitivity: 'open' }) &&
+        (grant.unitId === null || book.above.includes(grant.unitId)) &&
+        grant.role.gives.includes(role) &&
+        !(highest && grant.delegateOf),
+    )
+    if (!able) throw new Fault('roleNotYours', { role: title })
+  }
+}
+
+function accountIn({ accounts }: AccessBook, accountId: string): AccessBook['accounts'][number] {
+  const found = accounts.find((one) => one.accountId === accountId)
+  if (!found || found.state === 'closed') throw new Fault('accountUnknown')
+  return found
+}
+
+/**
+ * What takes two is given to somebody who has come in: until then whoever made the link could come in their place.
+ * @throws Fault accountNotComeIn
+ */
+function hasCome(book: AccessBook, role: string, { accountId, name, state }: AccessBook['accounts'][number], { caller }: Acting): void {
+  if (state !== 'active' && givingTakesTwo(book, role, accountId, caller)) throw new Fault('accountNotComeIn', { name })
+}
+
+function standing({ grants }: AccessBook, grantId: string, at: string): GrantFact {
+  const found = grants.find((one) => one.grantId === grantId)
+  if (!found) throw new Fault('grantUnknown')
+  if (found.to !== null && found.to <= at) throw new Fault('grantEnded')
+  return found
+}
+
+function newGrant(
+  book: AccessBook,
+  wanted: Omit<z.output<typeof GiveGrant>, 'from' | 'to'> & { from?: Day | undefined; to?: Day | undefined },
+  acting: Acting,
+): NewGrant {
+  const from = wanted.from ? startOfDay(wanted.from, book.zone) : null
+  const to = wanted.to ? startOfDay(wanted.to, book.zone) : null
+  if (to !== null && to <= (from !== null && from > acting.at ? from : acting.at))
+    throw new Fault('dayOutOfOrder', { first: wanted.from ?? acting.at.slice(0, 10), second: wanted.to ?? '' })
+  const { grantId, accountId, role, unitId, reason } = wanted
+  return {
+    factId: acting.newId(),
+    grantId,
+    accountId,
+    role,
+    unitId,
+    from: from !== null && from > acting.at ? from : null,
+    to,
+    fromGrant: null,
+    reason,
+  }
+}
+
+function ended(book: AccessBook, grant: GrantFact, at: string | null, acting: Acting): AccessRows {
+  stillLasting(book, grant, [])
+  return cut(grant, at, acting)
+}
+
+/** Without this grant, and with whoever comes in its place. @throws Fault lastHolder */
+function stillLasting(book: AccessBook, grant: GrantFact, instead: readonly string[]): void {
+  const others = book.lasting.filter((one) => one.role === grant.role && one.grantId !== grant.grantId).map((one) => one.accountId)
+  const left = new Set([...others, ...instead])
+  if (grant.unitId === null && left.size < (mustLast[grant.role] ?? 0)) throw new Fault('lastHolder', { role: grant.role })
+}
+
+/** The grant as it was, up to a moment; now, where none is named. What began stays in the books with its end. */
+function cut(grant: GrantFact, at: string | null, acting: Acting): AccessRows {
+  const end = at ?? acting.at
+  if (grant.from >= end) return { close: [grant.factId] }
+  const { grantId, accountId, role, unitId, from, fromGrant } = grant
+  return {
+    close: [grant.factId],
+    grants: [{ factId: acting.newId(), grantId, accountId, role, unitId, from, to: end, fromGrant, reason: '' }],
+  }
+}

@@ -1,0 +1,142 @@
+import type { Caller } from './caller.ts'
+import type { Level, Role, Verb } from './role.ts'
+
+const reading = { 'units.read': 'open', 'people.read': 'personal', 'strength.read': 'personal' } as const
+const keeping = {
+  ...reading,
+  'people.register': 'personal',
+  'people.status': 'personal',
+  'people.correct': 'personal',
+  'people.promote': 'personal',
+  'people.transfer': 'personal',
+  'strength.sign': 'open',
+  'ledger.read': 'personal',
+  'access.breakGlass': 'personal',
+} as const
+const commanding = {
+  ...keeping,
+  'people.discharge': 'personal',
+  'units.note': 'open',
+  'units.change': 'open',
+  'access.read': 'open',
+  'access.give': 'open',
+  'access.reveal': 'personal',
+  'access.review': 'personal',
+} as const
+const bringing = {
+  'exchange.read': 'personal',
+  'exchange.import': 'personal',
+  'exchange.decide': 'personal',
+  'exchange.undo': 'personal',
+} as const
+const proving = { 'ledger.prove': 'open' } as const
+
+function role(name: string, title: string, may: Partial<Record<Verb, Level>>, more: Partial<Role> = {}): Role {
+  return { role: name, title, scope: 'chain', highest: false, sealed: [], gives: [], ...more, may }
+}
+
+/** The roles that Muster begins with. They are entered when it is set up; from then on they are data that two people can change. */
+export const firstRoles: readonly Role[] = [
+  role(
+    'holder',
+    'Holder of all grants',
+    { ...commanding, ...bringing, ...proving, 'access.reset': 'open', 'access.roles': 'open', 'machine.read': 'open' },
+    {
+      highest: true,
+      sealed: ['verbatim', 'whereabouts'],
+      gives: [
+        ...['holder', 'headquartersStaff', 'commander', 'dutyOfficer', 'clerk', 'welfare', 'investigator', 'analyst'],
+        ...['inspector', 'vettingOfficer', 'desk', 'auditor', 'administrator'],
+      ],
+    },
+  ),
+  role('clerk', 'Clerk', keeping),
+  role(
+    'dutyOfficer',
+    'Duty officer',
+    {
+      ...reading,
+      'people.status': 'personal',
+      'strength.sign': 'open',
+      'ledger.read': 'personal',
+      'access.reveal': 'personal',
+      'access.breakGlass': 'personal',
+    },
+    { sealed: ['whereabouts'] },
+  ),
+  role('commander', 'Commander', commanding, {
+    highest: true,
+    sealed: ['whereabouts'],
+    gives: ['clerk', 'dutyOfficer', 'headquartersStaff'],
+  }),
+  role(
+    'headquartersStaff',
+    'Headquarters staff',
+    { ...keeping, ...bringing, 'units.note': 'open', 'units.change': 'open', 'access.read': 'open', 'access.reveal': 'personal' },
+    { sealed: ['verbatim'] },
+  ),
+  role('welfare', 'Welfare', { ...reading, 'ledger.read': 'personal', 'access.reveal': 'personal' }, { sealed: ['family', 'medical'] }),
+  role(
+    'investigator',
+    'Investigator',
+    { ...reading, 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
+    { sealed: ['verbatim', 'whereabouts'] },
+  ),
+  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open' }),
+  role(
+    'inspector',
+    'Inspector',
+    {
+      ...reading,
+      ...proving,
+      'exchange.read': 'personal',
+      'ledger.read': 'personal',
+      'access.read': 'open',
+      'access.give': 'open',
+      'access.reveal': 'personal',
+      'access.review': 'personal',
+    },
+    {
+      scope: 'inspection',
+      highest: true,
+      sealed: ['verbatim', 'family', 'medical', 'whereabouts', 'complaint', 'identity'],
+      gives: ['inspector', 'desk'],
+    },
+  ),
+  role('vettingOfficer', 'Vetting officer', { ...reading }),
+  role('desk', 'Way-back desk', { 'units.read': 'open', 'access.reveal': 'personal' }, { scope: 'desk', sealed: ['complaint', 'family'] }),
+  role('auditor', 'Auditor', { ...proving, 'units.read': 'open', 'strength.read': 'open', 'access.read': 'open' }),
+  role(
+    'brokenGlass',
+    'Broken glass',
+    { ...reading, 'people.status': 'personal', 'access.reveal': 'personal' },
+    { sealed: ['medical', 'family', 'whereabouts'] },
+  ),
+  role('administrator', 'Administrator', {
+    ...proving,
+    'machine.read': 'open',
+    'machine.keep': 'open',
+    'access.read': 'open',
+    'access.reset': 'open',
+  }),
+]
+
+/**
+ * What the machine may do by itself while nobody has been appointed yet: bring the example in, and be set up. Once somebody holds a grant nothing acts
+ * in this role.
+ */
+export const settingUp: Role = role(
+  'settingUp',
+  'Set-up',
+  { ...commanding, ...bringing, ...proving, 'access.roles': 'open', 'machine.read': 'open' },
+  { sealed: ['verbatim'], gives: ['holder', 'inspector'] },
+)
+
+/** The machine, while nobody has an account. */
+export const setUpCaller: Caller = {
+  accountId: null,
+  name: 'Set-up',
+  sessionId: null,
+  isFresh: true,
+  grants: [{ grantId: '00000000-0000-0000-0000-000000000000', role: settingUp, unitId: null, delegateOf: null }],
+}
