@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { Revealing } from '../access/reveal.ts'
 import { Day, Moment, Precision } from '../calendar.ts'
-import { Claim } from '../exchange/claim.ts'
-import { EndReason, Unread } from '../exchange/reading.ts'
+import { ClaimedDay, Words } from '../exchange/claim.ts'
+import { EndReason } from '../exchange/reading.ts'
+import { OpenClaim } from '../exchange/verbatim.ts'
 import { Crumb } from '../units/unit.ts'
 import { StatusCode, StatusGroup } from './dutyStatus.ts'
 import { RankGroup } from './rank.ts'
@@ -52,19 +54,45 @@ export const RankFact = z.object({
   claimId: z.uuid().nullable(),
 })
 
-/** A claim of a source as it is kept: the shape of the reading, with an identity. */
-export const KeptClaim = Claim.extend({ claimId: z.uuid(), sourceId: z.uuid() })
+const SpokenDay = ClaimedDay.partial({ asWritten: true })
+/** A claim of a source as it is kept, with an identity and its place among the source's claims. Its words are sealed; they are there once revealed. */
+export const KeptClaim = OpenClaim.extend({
+  claimId: z.uuid(),
+  sourceId: z.uuid(),
+  order: z.int(),
+  day: SpokenDay.optional(),
+  until: SpokenDay.optional(),
+  place: z.string().optional(),
+  detail: z.string().optional(),
+})
 export type KeptClaim = z.infer<typeof KeptClaim>
 
-export const SourceText = z.object({
+/** A piece that was not understood: where in the text, and why. What else is known of it is sealed with the text. */
+export const KeptUnread = z.object({
+  unreadId: z.uuid(),
+  order: z.int(),
+  words: Words,
+  reason: z.string(),
+  decision: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+})
+
+/** A source of a person. Its words are a sealed record. */
+export const KeptSource = z.object({
   sourceId: z.uuid(),
+  sealedId: z.uuid(),
   title: z.string(),
   line: z.int(),
-  text: z.string(),
   importId: z.uuid(),
-  unread: z.array(Unread.extend({ unreadId: z.uuid(), decision: z.string().nullable(), decidedBy: z.string().nullable() })),
+  unread: z.array(KeptUnread),
 })
-export type SourceText = z.infer<typeof SourceText>
+export type KeptSource = z.infer<typeof KeptSource>
+
+/** The same with the words that were revealed. */
+export type SourceText = Omit<KeptSource, 'unread'> & {
+  text: string
+  unread: (KeptSource['unread'][number] & { facts: Record<string, string> })[]
+}
 
 export const Transfer = z.object({
   transferId: z.uuid(),
@@ -111,7 +139,9 @@ export const PersonPage = z.object({
   assignments: z.array(AssignmentFact),
   ranks: z.array(RankFact),
   claims: z.array(KeptClaim),
-  sources: z.array(SourceText),
+  sources: z.array(KeptSource),
+  /** Whether the words of the sources can be revealed, and by whom if not. */
+  sealing: Revealing,
   transfers: z.array(Transfer),
   /** What happened around the person: days on which many of the same unit were captured or died. */
   around: z.array(

@@ -198,8 +198,6 @@ export const CountedPerson = z.object({
   /** When the person is expected back, for a planned absence. */
   expectedOn: Day.nullable(),
   place: z.string().nullable(),
-  /** The words of the source on which the status rests. */
-  words: z.string().nullable(),
   /** What is still open about the person: count of pieces not understood. */
   unread: z.int(),
 })

@@ -1,17 +1,11 @@
 import { Start } from '@muster/domain/app/shapes.ts'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought } from '../../../tests/scenario/files.ts'
-import { ownWorld } from '../../../tests/scenario/world.ts'
-import { caller } from './caller.ts'
+import { aCaller, ownWorld, stranger } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
 const start = () => world().ask('app/start', {}, Start)
-const who = process.env.MUSTER_WHO
-afterEach(() => {
-  if (who === undefined) delete process.env.MUSTER_WHO
-  else process.env.MUSTER_WHO = who
-})
 
 test('an empty machine has nowhere to begin; then at the top unit with the most people, today or in old books on the day that stands out', async () => {
   expect(await start()).toMatchObject({ units: 0, people: 0, first: null, version: expect.stringMatching(/^\d+\.\d+\.\d+/) })
@@ -26,9 +20,13 @@ test('an empty machine has nowhere to begin; then at the top unit with the most 
   expect(first?.on).toBe(now?.today)
 })
 
-test('whoever set the machine up is called by the name they gave, or by their account', () => {
-  process.env.MUSTER_WHO = ' Ada '
-  expect(caller()).toEqual({ name: 'Ada', setUp: true })
-  process.env.MUSTER_WHO = ' '
-  expect(caller().name).not.toBe('')
+test('who holds a company begins with it, counts its people, and is told what they may; who holds nothing is told nothing', async () => {
+  const { aCompany, aRegiment, ask } = world()
+  const regiment = await aRegiment('Whole')
+  const [mine, other] = [await aCompany('Mine', { under: regiment }), await aCompany('Other', { under: regiment })]
+  await Promise.all([mine.with(2), other.with(5)])
+  const clerk = await ask('app/start', {}, Start, aCaller('Cleo Clerk', { role: 'clerk', unitId: mine.unitId }))
+  expect(clerk).toMatchObject({ who: 'Cleo Clerk', people: 2, first: { unitId: mine.unitId } })
+  expect([clerk.verbs.includes('strength.sign'), clerk.verbs.includes('access.give')]).toEqual([true, false])
+  expect(await ask('app/start', {}, Start, stranger)).toMatchObject({ people: 0, first: null, verbs: [] })
 })

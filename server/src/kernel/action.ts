@@ -1,18 +1,38 @@
-import type { Caller, Place, Sensitivity } from '@muster/domain/access/may.ts'
+import type { Caller, Need, Place, Reach } from '@muster/domain/access/may.ts'
+import type { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import type * as z from 'zod'
-import type { Sql } from './db.ts'
+import type { KeyRing } from '../keys/keyRing.ts'
+import type { Refusals } from '../ledger/refusals.ts'
+import type { Database, Sql } from './db.ts'
 
-/** What an action needs of its caller, and where. The access matrix is read off this. */
-export type Needs<Input> = { verb: string; sensitivity: Sensitivity; at: (input: Input) => Place }
+/** What everything stands on: the database, the table of actions, the keys that lie outside the database, and where refusals are told. */
+export type Ground = { db: Database; actions: Actions; keys: KeyRing; refusals?: Pick<Refusals, 'record'> }
 
-/** What a rule may not find out by itself: the moment, the entry its facts will carry, fresh ids, who acts. */
-export type Given = { at: string; entry: number; newId: () => string; caller: Caller }
+/** What an action needs of its caller, and where; several places are all needed. The access matrix is read off this. */
+export type Needs<Input> = Need & {
+  at: (input: Input) => Place | readonly Place[]
+  /** by which need what is seen is cut, where that is another than the need itself */
+  sees?: Need
+  /** which kind of what is sealed it opens, where its input says so: then that is what is needed, instead of `sensitivity` */
+  opens?: (input: Input) => SealedKind
+}
+
+/** Who asks, how far that reaches, and how far people are seen by name: what stores cut their rows to (the first wall; see sees.ts). */
+export type By = { caller: Caller; reach: Reach; named: Reach; ground: Ground; attachment: Uint8Array | undefined }
+
+/** What a rule may not find out by itself: the moment, the entry its facts will carry, fresh ids, who acts, and who seconded it. */
+export type Given = { at: string; entry: number; newId: () => string; caller: Caller; seconder: Caller | null }
 
 /** What a rule decides: rows to write, the answer, and what the ledger should say it was about. */
 export type Decision<Rows, Answer> = {
   rows: Rows
   answer: Answer
-  about?: { unitId?: string | null | undefined; personId?: string | null | undefined; reason?: string | null | undefined }
+  about?: {
+    unitId?: string | null | undefined
+    personId?: string | null | undefined
+    reason?: string | null | undefined
+    held?: string | null | undefined
+  }
 }
 
 export type Query = {
@@ -21,7 +41,7 @@ export type Query = {
   needs: Needs<unknown>
   input: z.ZodType
   output: z.ZodType
-  run: (sql: Sql, input: unknown) => Promise<unknown>
+  run: (sql: Sql, input: unknown, by: By) => Promise<unknown>
 }
 
 export type Command = {
@@ -30,10 +50,20 @@ export type Command = {
   needs: Needs<unknown>
   input: z.ZodType
   output: z.ZodType
-  prepare: (sql: Sql, input: unknown) => Promise<unknown>
-  load: (sql: Sql, input: unknown, prepared: unknown) => Promise<unknown>
+  /** asked of whoever has not proved who they are for a while: prove it again first */
+  fresh: boolean
+  /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
+  twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
+  /** performs something else in its place: what was proposed, when it is seconded */
+  instead:
+    | ((ground: Ground, caller: Caller, input: unknown, commandId: string) => Promise<{ entry: number | null; answer: unknown }>)
+    | undefined
+  prepare: (sql: Sql, input: unknown, by: By) => Promise<unknown>
+  load: (sql: Sql, input: unknown, prepared: unknown, by: By) => Promise<unknown>
   rule: (loaded: unknown, input: unknown, given: Given) => Decision<unknown, unknown>
-  write: (sql: Sql, rows: unknown, given: Given) => Promise<unknown>
+  write: (sql: Sql, rows: unknown, given: Given, by: By) => Promise<unknown>
+  /** what whoever performs it is given beside the answer, and the ledger is not: made after the commit, as they may see it at that moment */
+  reply: { output: z.ZodType; of: (sql: Sql, answer: unknown, input: unknown, by: By) => Promise<unknown> } | undefined
 }
 
 export type Action = Query | Command
@@ -47,29 +77,60 @@ export function query<I extends z.ZodType, O extends z.ZodType, L>(spec: {
   needs: Needs<z.output<I>>
   input: I
   output: O
-  load: (sql: Sql, input: z.output<I>) => Promise<L>
-  answer: (loaded: L, input: z.output<I>) => z.input<O>
+  load: (sql: Sql, input: z.output<I>, by: By) => Promise<L>
+  answer: (loaded: L, input: z.output<I>, by: By) => z.input<O>
 }): Query {
   const { load, answer, ...rest } = spec
   return {
     kind: 'query',
     ...rest,
     needs: rest.needs as Needs<unknown>,
-    run: async (sql, input) => answer(await load(sql, input as z.output<I>), input as z.output<I>),
+    run: async (sql, input, by) => answer(await load(sql, input as z.output<I>, by), input as z.output<I>, by),
   }
 }
 
+/** Most changes need no work beforehand; told by being this. */
+export async function nothingToPrepare(): Promise<undefined> {}
+
 /** A change: one load, one pure rule, one write. `prepare` is for work that must not hold a transaction open (reading a file). */
-export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = undefined>(spec: {
+export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = undefined, T extends z.ZodType = z.ZodUndefined>(spec: {
   summary: string
   needs: Needs<z.output<I>>
   input: I
   output: O
-  prepare?: (sql: Sql, input: z.output<I>) => Promise<P>
-  load: (sql: Sql, input: z.output<I>, prepared: P) => Promise<L>
+  fresh?: boolean
+  twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
+  prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
+  load: (sql: Sql, input: z.output<I>, prepared: P, by: By) => Promise<L>
   rule: (loaded: L, input: z.output<I>, given: Given) => Decision<R, z.input<O>>
-  write: (sql: Sql, rows: R, given: Given) => Promise<unknown>
+  write: (sql: Sql, rows: R, given: Given, by: By) => Promise<unknown>
+  reply?: { output: T; of: (sql: Sql, answer: z.output<O>, input: z.output<I>, by: By) => Promise<z.input<T>> }
 }): Command {
-  const { prepare = async () => undefined, ...rest } = spec
-  return { kind: 'command', ...rest, prepare } as unknown as Command
+  const { prepare = nothingToPrepare, fresh = false, ...rest } = spec
+  return { kind: 'command', twoPeople: undefined, instead: undefined, reply: undefined, ...rest, fresh, prepare } as unknown as Command
+}
+
+/** A command that performs another one in its place, in its own transaction and entry. */
+export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
+  summary: string
+  needs: Needs<z.output<I>>
+  input: I
+  output: O
+  fresh?: boolean
+  instead: (ground: Ground, caller: Caller, input: z.output<I>, commandId: string) => Promise<{ entry: number | null; answer: unknown }>
+}): Command {
+  const never = () => {
+    throw new Error('a stand-in is performed by what it stands in for')
+  }
+  return {
+    kind: 'command',
+    fresh: false,
+    twoPeople: undefined,
+    prepare: nothingToPrepare,
+    load: never,
+    rule: never,
+    write: never,
+    reply: undefined,
+    ...spec,
+  } as unknown as Command
 }

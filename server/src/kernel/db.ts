@@ -39,6 +39,20 @@ export function connect(url: string, { connections = 10 }: { connections?: numbe
 /** What a lost connection is told by: the socket's word, or the server's as it ends (PostgreSQL errors of class 57P). */
 const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])
 
+function isLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && lost.has(String(error.code))
+}
+
+/**
+ * Lets a server outlive a database that dies while a connection is being made: postgres.js (3.4.9) asks each new connection for its array types and waits
+ * for the answer in a promise that nobody holds. Whatever else nobody caught still ends the process.
+ */
+export function outliveLostConnections(): void {
+  process.on('unhandledRejection', (error) => {
+    if (!isLost(error)) throw error
+  })
+}
+
 /**
  * Work in a transaction of its own. Where the connection is lost half way nothing is left to be taken back, and postgres.js (3.4.9, porsager/postgres
  * issue 1154) would bring the whole process down by writing «rollback» to a socket that is gone. So the work is left where it stands then: the
@@ -47,7 +61,7 @@ const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET',
 export function transaction<T>(db: Database, mode: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   return db.begin(mode, (sql) =>
     work(sql).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && lost.has(String(error.code))) return new Promise<never>(() => {})
+      if (isLost(error)) return new Promise<never>(() => {})
       throw error
     }),
   ) as Promise<T> // `begin` unwraps arrays of promises, which no work here gives

@@ -1,18 +1,13 @@
 import { Fault } from '@muster/domain/fault.ts'
 
 /** Constraints whose refusal has a meaning for the user. Everything else that PostgreSQL refuses is a fault of ours. */
-const meaning: Record<string, () => Fault> = {
+const meaning: Record<string, (error: Error) => Fault> = {
   '23P01': () => new Fault('factChangedMeanwhile'),
   '40001': () => new Fault('factChangedMeanwhile'),
   '40P01': () => new Fault('factChangedMeanwhile'),
+  // The second wall: whoever got as far as this was let through by the first, so what was refused is kept with it.
+  '42501': (error) => Object.assign(new Fault('forbidden', { verb: '' }), { cause: error }),
 }
-/** A transfer may be named by whoever sends it: the second one of a name is the sender's to mend. */
-function usedTwice(code: string, error: Error): Fault | undefined {
-  if (code !== '23505' || !('constraint_name' in error) || error.constraint_name !== 'person_transfer_named_once') return undefined
-  const [, id = ''] = ('detail' in error && /=\((.+?)\)/.exec(String(error.detail))) || []
-  return new Fault('idUsedTwice', { id })
-}
-
 /** No way in: nobody answers, or not to this name and password, or there is no such database. */
 const unreachable = new Set([
   'CONNECTION_CLOSED',
@@ -38,7 +33,7 @@ export function asFault(error: unknown): unknown {
   if (error instanceof Fault || !(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
   if (unreachable.has(code)) return new Fault('databaseDown', { code })
-  return usedTwice(code, error) ?? meaning[code]?.() ?? error
+  return meaning[code]?.(error) ?? error
 }
 
 /**

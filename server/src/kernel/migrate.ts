@@ -1,30 +1,23 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
 import { Fault } from '@muster/domain/fault.ts'
+import { makeLedgerFunctions } from '../ledger/makeFunctions.ts'
 import { type Database, type Sql, transaction } from './db.ts'
-
-const folder = new URL('../../migrations/', import.meta.url)
+import { makeMigrationTable, readMigrations } from './migrations.ts'
 
 /**
  * Brings the schema up to this version of Muster, as the owner of the database. Each numbered file runs in a transaction, once, its number
  * first, so that a second runner stands aside. Refuses when an applied file was edited or when the database is ahead of these files.
- * Returns the names of the files applied.
+ * Returns the names of the files applied. `between` is what has to be done by code before the ledger commits to what stands from before.
  */
-export async function migrate(owner: Database): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort()
-  await alone(
-    owner,
-    async (sql) =>
-      sql`create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
-  )
+export async function migrate(owner: Database, between: (owner: Database) => Promise<unknown> = async () => {}): Promise<string[]> {
+  const files = await readMigrations()
+  await alone(owner, makeMigrationTable)
   const applied: string[] = []
-  for (const name of files) {
-    const text = await readFile(new URL(name, folder), 'utf8')
-    const checksum = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
-    if (await applyOnce(owner, name, text, checksum)) applied.push(name)
-  }
-  const [later] = await owner`select name from schema_migration where not name = any(${files}) order by name limit 1`
+  for (const { name, text, checksum } of files) if (await applyOnce(owner, name, text, checksum)) applied.push(name)
+  const names = files.map(({ name }) => name)
+  const [later] = await owner`select name from schema_migration where not name = any(${names}) order by name limit 1`
   if (later) throw new Fault('migrationFromLater', { name: later.name })
+  await between(owner)
+  await alone(owner, makeLedgerFunctions)
   await alone(owner, allowApp)
   return applied
 }
@@ -55,7 +48,8 @@ async function allowApp(sql: Sql): Promise<void> {
         grant update (person_id) on person to muster_app;
         grant update (undone_entry, undone_at) on exchange_import to muster_app;
         grant update (file_name, format) on exchange_file to muster_app;
-        grant delete on unit_closure to muster_app;
+        revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_role, access_grant, access_credential,
+          access_token, access_proposal, access_break from muster_app;
         grant usage on all sequences in schema public to muster_app;
         revoke insert on schema_migration from muster_app;
       end if;

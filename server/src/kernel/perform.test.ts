@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { ada, everything, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
-import { actions } from '../actions.ts'
+import { aCaller, ada, everything, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
 import { type Actions, command, query } from './action.ts'
 import { connect } from './db.ts'
 import { perform } from './perform.ts'
 
 const world = ownWorld()
 const raising = (name = 'Alpha') => ({ unitId: v7(), name, on: '2024-01-01' })
-const performed = (input: object, id?: string, caller = ada, name = 'units/raise') => perform(world().db, actions, name, caller, input, id)
+const performed = (input: object, id?: string, caller = ada, name = 'units/raise') => perform(world().ground, name, caller, input, { id })
 
 describe('a command id', () => {
   test('performed again changes nothing and gives the same answer', async () => {
@@ -30,7 +29,7 @@ describe('a command id', () => {
     expect(other.sentence).toBe(
       `The command id ${id} was used before for something else. Send this one with a new id; nothing was changed.`,
     )
-    expect((await refusal(performed(input, id, { name: 'Bob', setUp: true }))).code).toBe('commandIdReused')
+    expect((await refusal(performed(input, id, aCaller('Bob', { role: 'holder' })))).code).toBe('commandIdReused')
     expect((await refusal(performed({ ...input, on: '2024-01-01' }, id, ada, 'units/rename'))).code).toBe('commandIdReused')
     expect(await everything(world().db)).toEqual(before)
   })
@@ -121,7 +120,7 @@ describe('what is refused', () => {
 })
 
 const anything = z.object({}).loose()
-const needs = { verb: 'units.change', sensitivity: 'open' as const, at: () => 'machine' as const }
+const needs = { verb: 'units.change' as const, sensitivity: 'open' as const, at: () => 'everywhere' as const }
 const shapes = { summary: '', needs, input: anything, output: anything }
 const more: Actions = {
   'odd/asking': query({
@@ -152,7 +151,7 @@ const more: Actions = {
     ...shapes,
     load: async (sql) => {
       const [first] = await sql`select count(*) from ledger_entry`
-      await perform(world().db, actions, 'units/raise', ada, raising('Meanwhile'))
+      await perform(world().ground, 'units/raise', ada, raising('Meanwhile'))
       const [second] = await sql`select count(*) from ledger_entry`
       return [first?.count, second?.count]
     },
@@ -163,31 +162,34 @@ const more: Actions = {
 describe('whatever an action does', () => {
   test('a query can write nothing', async () => {
     const before = await everything(world().db)
-    await expect(perform(world().db, more, 'odd/asking', ada, {})).rejects.toThrow(/read-only transaction/)
+    await expect(perform({ ...world().ground, actions: more }, 'odd/asking', ada, {})).rejects.toThrow(/read-only transaction/)
     expect(await everything(world().db)).toEqual(before)
   })
 
   test('a query sees one moment, whatever is written meanwhile', async () => {
-    const { answer } = await perform(world().db, more, 'odd/seeing', ada, {})
+    const { answer } = await perform({ ...world().ground, actions: more }, 'odd/seeing', ada, {})
     const [first, second] = (answer as { counts: number[] }).counts
     expect(second).toBe(first)
   })
 
   test('a command that fails half way wrote nothing', async () => {
     const before = await everything(world().db)
-    await expect(perform(world().db, more, 'odd/failing', ada, {})).rejects.toThrow(/division by zero/)
+    await expect(perform({ ...world().ground, actions: more }, 'odd/failing', ada, {})).rejects.toThrow(/division by zero/)
     expect(await everything(world().db)).toEqual(before)
   })
 
   test('a command that loses the database half way wrote nothing, says that the database is down, and Muster lives on', async () => {
     const before = await everything(world().db)
     for (let round = 0; round < 3; round++)
-      expect(await refusal(perform(world().db, more, 'odd/losing', ada, {}))).toMatchObject({ code: 'databaseDown', status: 503 })
+      expect(await refusal(perform({ ...world().ground, actions: more }, 'odd/losing', ada, {}))).toMatchObject({
+        code: 'databaseDown',
+        status: 503,
+      })
     expect(await everything(world().db)).toEqual(before)
   })
 
   test('questions that wait when the database goes away are told so', async () => {
-    const waiting = [1, 2, 3].map(() => refusal(perform(world().db, more, 'odd/waiting', ada, {})))
+    const waiting = [1, 2, 3].map(() => refusal(perform({ ...world().ground, actions: more }, 'odd/waiting', ada, {})))
     const owner = connect(world().ownerUrl, { connections: 1 })
     const those = owner`from pg_stat_activity where query like '%pg_sleep(60)%' and datname = current_database() and pid <> pg_backend_pid()`
     while ((await owner`select 1 ${those}`).length < 3) await new Promise((resolve) => setTimeout(resolve, 10))
@@ -200,8 +202,9 @@ describe('whatever an action does', () => {
 
 test('without its database Muster says so, with the mend', async () => {
   const nowhere = connect('postgres://muster_app:x@127.0.0.1:1/muster', { connections: 1 })
-  const asked = await refusal(perform(nowhere, actions, 'app/start', ada, {}))
-  const told = await refusal(perform(nowhere, actions, 'units/raise', ada, raising()))
+  const lost = { ...world().ground, db: nowhere }
+  const asked = await refusal(perform(lost, 'app/start', ada, {}))
+  const told = await refusal(perform(lost, 'units/raise', ada, raising()))
   await nowhere.end()
   for (const one of [asked, told]) {
     expect(one).toMatchObject({ code: 'databaseDown', status: 503 })
@@ -230,7 +233,7 @@ test('the ledger keeps who did what, where, why, and digests of what was asked a
   const input = { personId, names: [{ family: 'Adams', given: 'Adam' }], reason: 'misread' }
   await act('people/correctName', input, id)
   const [entry] = await world()
-    .db`select action, actor, unit_id, person_id, reason, input, answer, length(input_digest) as asked, length(rows_digest) as written
+    .db`select action, actor, unit_id, person_id, reason, input, answer, length(input_digest) as asked, length(commitment) as written
     from ledger_entry where command_id = ${id}`
   expect(entry).toEqual({
     action: 'people/correctName',

@@ -1,35 +1,84 @@
 import { createHash } from 'node:crypto'
-import { type Caller, may } from '@muster/domain/access/may.ts'
+import type { Caller } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { unwritable } from '@muster/domain/text.ts'
 import { v7 } from 'uuid'
 import * as z from 'zod'
+import { isReadOnly } from '../backup/store.ts'
 import { appendEntry, performedBefore, stamp } from '../ledger/store.ts'
-import type { Action, Actions, Command, Given, Query } from './action.ts'
+import { type Action, type By, type Command, type Given, type Ground, nothingToPrepare, type Query } from './action.ts'
 import { canonical } from './canonical.ts'
-import { type Database, transaction } from './db.ts'
+import { type Sql, transaction } from './db.ts'
 import { asFault } from './faults.ts'
+import { ownScope, type Permission, permit } from './permit.ts'
 
-export type Performed = { entry: number | null; answer: unknown }
+export type Performed = {
+  entry: number | null
+  answer: unknown
+  /** what the ledger is not told (`Command.reply`) */
+  reply?: unknown
+}
+export type Performing = {
+  /** made by the caller (UUID version 7): the same one again changes nothing */
+  id?: string | undefined
+  /** bytes that come beside the input: a file */
+  attachment?: Uint8Array | undefined
+}
 const CommandId = z.uuid()
 
 /**
- * The one path in. Every door ends here: parse the input with its shape, ask whether the caller may, then for a command
- * begin · load · rule · write · append to the ledger · commit, and only then answer. A command id performed before changes
- * nothing and gives the same answer; the same id with another input or caller is refused.
+ * The one path in. Every door ends here: parse the input with its shape, then in one transaction ask whether the caller may, and for a command
+ * load · rule · write · append to the ledger · commit, and only then answer. A command id performed before changes nothing and gives the same answer; the
+ * same id with another input or caller is refused.
  */
-export async function perform(db: Database, actions: Actions, name: string, caller: Caller, raw: unknown, id?: string): Promise<Performed> {
+export async function perform(
+  ground: Ground,
+  name: string,
+  caller: Caller,
+  raw: unknown,
+  { id, attachment }: Performing = {},
+): Promise<Performed> {
+  const action = actionNamed(ground, name)
+  const input = parsed(action, raw)
+  try {
+    if (action.kind === 'query') return { entry: null, answer: await ask(ground, action, caller, input) }
+    if (action.instead) return await action.instead(ground, caller, input, commandIdOf(id))
+    const performed = await change(ground, { name, action, caller, input, commandId: commandIdOf(id), attachment, seconder: null })
+    return action.reply ? { ...performed, reply: await replied(ground, action, action.reply, caller, input, performed.answer) } : performed
+  } catch (thrown) {
+    const error = asFault(thrown)
+    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, input)
+    throw error
+  }
+}
+
+/** Who may not is told to the ledger too: who, what, and where it says it would have been. */
+function tellRefusal({ refusals }: Ground, action: string, caller: Caller, input: unknown): void {
+  const { accountId, name: actor } = caller
+  const scope = ownScope(caller)
+  refusals?.record({
+    accountId,
+    actor,
+    scope,
+    action,
+    unitId: idIn(input, 'unitId', 'unit'),
+    personId: idIn(input, 'personId', 'person'),
+    input,
+  })
+}
+
+function idIn(input: unknown, ...names: string[]): string | null {
+  const said =
+    typeof input === 'object' && input !== null
+      ? names.map((name) => Reflect.get(input, name)).find((one) => typeof one === 'string')
+      : undefined
+  return typeof said === 'string' ? said : null
+}
+
+export function actionNamed({ actions }: Pick<Ground, 'actions'>, name: string): Action {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (!action) throw new Fault('unknownAction', { action: name })
-  const input = parsed(action, raw)
-  if (!may(caller, action.needs.verb, action.needs.at(input), action.needs.sensitivity))
-    throw new Fault('forbidden', { verb: action.needs.verb })
-  try {
-    if (action.kind === 'query') return { entry: null, answer: await ask(db, action, input) }
-    return await change(db, name, action, caller, input, commandIdOf(id))
-  } catch (error) {
-    throw asFault(error)
-  }
+  return action
 }
 
 function commandIdOf(id: string | undefined): string {
@@ -38,7 +87,8 @@ function commandIdOf(id: string | undefined): string {
   return result.data
 }
 
-function parsed(action: Action, raw: unknown): unknown {
+/** @throws Fault invalid, naming the place in the input */
+export function parsed(action: Action, raw: unknown): unknown {
   const result = action.input.safeParse(raw)
   if (result.success) return writable(result.data)
   const [issue] = result.error.issues
@@ -53,36 +103,84 @@ function writable(input: unknown): unknown {
 }
 
 /** A question sees one snapshot and can change nothing. */
-function ask(db: Database, action: Query, input: unknown): Promise<unknown> {
-  return transaction(db, 'isolation level repeatable read read only', async (sql) => action.output.parse(await action.run(sql, input)))
+function ask(ground: Ground, action: Query, caller: Caller, input: unknown): Promise<unknown> {
+  return transaction(ground.db, 'isolation level repeatable read read only', async (sql) => {
+    const { reach, named } = await permit(sql, caller, action, input)
+    return action.output.parse(await action.run(sql, input, { caller, reach, named, ground, attachment: undefined }))
+  })
 }
 
-async function change(db: Database, name: string, action: Command, caller: Caller, input: unknown, commandId: string): Promise<Performed> {
-  const inputDigest = digest({ name, actor: caller.name, input })
+/** The same again for an answer that was lost on its way: what may be seen of it is judged anew each time. */
+function replied(
+  ground: Ground,
+  action: Command,
+  { of, output }: NonNullable<Command['reply']>,
+  caller: Caller,
+  input: unknown,
+  answer: unknown,
+): Promise<unknown> {
+  return transaction(ground.db, 'isolation level repeatable read read only', async (sql) => {
+    const { reach, named } = await permit(sql, caller, action, input)
+    return output.parse(await of(sql, answer, input, { caller, reach, named, ground, attachment: undefined }))
+  })
+}
+
+export type Change = {
+  name: string
+  action: Command
+  /** in whose name it is done: of what is seconded, whoever proposed it */
+  caller: Caller
+  input: unknown
+  commandId: string
+  attachment: Uint8Array | undefined
+  seconder: Caller | null
+  /** what else is written in the same entry */
+  also?: (sql: Sql, given: Given) => Promise<unknown>
+}
+
+/** Performs a command that was parsed. */
+export async function change(ground: Ground, asked: Change): Promise<Performed> {
+  const { db } = ground
+  const { name, action, caller, input, commandId, attachment } = asked
+  if (action.fresh && !caller.isFresh) throw new Fault('notFresh')
+  const inputDigest = digest({ name, actor: caller.accountId ?? caller.name, input })
   const before = await performedBefore(db, commandId)
   if (before) return sameAnswer(before, inputDigest, commandId)
-  const prepared = await action.prepare(db, input)
+  const prepared = await preparedFor(ground, asked)
   try {
     return await transaction(db, '', async (sql) => {
-      const loaded = await action.load(sql, input, prepared)
-      const { at, entry } = await stamp(sql)
-      const given: Given = { at, entry, newId: v7, caller }
+      const [permission, isWaiting] = await Promise.all([permit(sql, caller, action, input), isReadOnly(sql)])
+      // What one does about oneself, signing in among it, goes on: somebody has to be able to come and confirm.
+      if (isWaiting && action.needs.verb !== 'self' && name !== 'machine/confirmRestore') throw new Fault('readOnlyAfterRestore')
+      const by: By = { caller, reach: permission.reach, named: permission.named, ground, attachment }
+      const loaded = await action.load(sql, input, prepared, by)
+      if (!asked.seconder && action.twoPeople?.(input, loaded, caller)) throw new Fault('needsSecond', { action: name })
+      const { at, entry } = await stamp(sql, { acceptsClock: acceptsClock(name, input) })
+      const given: Given = { at, entry, newId: v7, caller, seconder: asked.seconder }
       const decision = action.rule(loaded, input, given)
-      await action.write(sql, decision.rows, given)
+      await action.write(sql, decision.rows, given, by)
+      await asked.also?.(sql, given)
       const answer = action.output.parse(decision.answer)
-      const { unitId = null, personId = null, reason = null } = decision.about ?? {}
+      const { unitId = null, personId = null, reason = null, held = heldIn(input) } = decision.about ?? {}
       await appendEntry(sql, {
         entry,
         commandId,
         action: name,
+        room: name.split('/')[0] ?? '',
+        outcome: 'performed',
+        count: 1,
+        accountId: caller.accountId,
         actor: caller.name,
+        asRole: asRole(permission),
+        secondedBy: asked.seconder?.name ?? null,
+        scope: permission.scope,
         at,
+        heldFrom: held,
         unitId,
         personId,
         reason,
         input,
         inputDigest,
-        rowsDigest: digest(decision.rows),
         answer,
       })
       return { entry, answer }
@@ -95,6 +193,38 @@ async function change(db: Database, name: string, action: Command, caller: Calle
   }
 }
 
+/** What two people need to come in and accept the new time; nothing else goes on while the ledger knows of a later moment. */
+const comingIn = new Set(['access/signIn', 'access/proveAgain', 'access/signOut', 'machine/confirmRestore', 'machine/acceptClock'])
+
+function acceptsClock(name: string, input: unknown): boolean {
+  const isProposed =
+    name === 'access/propose' && typeof input === 'object' && input !== null && Reflect.get(input, 'action') === 'machine/acceptClock'
+  return isProposed || comingIn.has(name)
+}
+
+/** Work before the transaction of the change, seen with the caller's eyes. Whoever may not is refused before a file is read. */
+function preparedFor(ground: Ground, { action, caller, input, attachment }: Change): Promise<unknown> {
+  if (action.prepare === nothingToPrepare) return nothingToPrepare()
+  return transaction(ground.db, '', async (sql) => {
+    const { reach, named } = await permit(sql, caller, action, input)
+    return action.prepare(sql, input, { caller, reach, named, ground, attachment })
+  })
+}
+
+/** On whose authority: the role, and whose place its holder acts in. */
+function asRole({ authority }: Permission): string | null {
+  if (!authority) return null
+  const { role, delegateOf } = authority
+  return delegateOf ? `${role.role} for ${delegateOf.name}` : role.role
+}
+
+/** When what a command says held, where its input tells by the usual names. */
+function heldIn(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null) return null
+  const said = Object.entries(input).find(([name, value]) => (name === 'on' || name === 'from') && typeof value === 'string')
+  return said ? String(said[1]) : null
+}
+
 function sameAnswer(
   before: { entry: number; inputDigest: Uint8Array; answer: unknown },
   inputDigest: Uint8Array,
@@ -104,6 +234,6 @@ function sameAnswer(
   return { entry: before.entry, answer: before.answer }
 }
 
-function digest(value: unknown): Uint8Array {
+export function digest(value: unknown): Uint8Array {
   return createHash('sha256').update(canonical(value)).digest()
 }

@@ -1,15 +1,25 @@
 import { v7 } from 'uuid'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownWorld } from '../../../tests/scenario/world.ts'
-import { connect } from './db.ts'
+import { connect, type Database, type Sql } from './db.ts'
 
 const world = ownWorld()
+let app: Database
 beforeAll(async () => {
+  app = connect(world().appUrl, { connections: 1 })
   const { aCompany, sign } = world()
   const alpha = await aCompany('Alpha')
   await alpha.with(2)
   await sign(alpha, '2024-01-02')
 })
+afterAll(() => app?.end())
+
+/** As a transaction of somebody who holds the whole force, in the middle of entry 1. */
+const entered = (work: (sql: Sql) => Promise<unknown>) =>
+  app.begin(async (sql) => {
+    await sql`select access_enter(null, 'people.correct', true, '{}', '{chain}', true, '{}'), set_config('muster.entry', '1', true)`
+    await work(sql)
+  })
 
 test.each([
   ['change what was performed', 'update ledger_entry set actor = $$somebody else$$'],
@@ -28,11 +38,11 @@ test.each([
   ['say that it was known earlier', "update person_status set known_from = '2020-01-01'"],
   ['call a unit something else', "update unit_style set name = 'Beta'"],
 ])('the application can not %s', async (_what, statement) => {
-  await expect(world().db.unsafe(statement)).rejects.toThrow(/permission denied|must be owner/)
+  await expect(app.unsafe(statement)).rejects.toThrow(/permission denied|must be owner/)
 })
 
 test('the application can close a fact, and that is all it can do to one', async () => {
-  const closing = world().db.begin(async (sql) => {
+  const closing = entered(async (sql) => {
     const closed = await sql`update person_status set known_to = now(), ended_entry = 1 where known_to = 'infinity'`
     throw new Error(`closed ${closed.count}, and taken back`)
   })
@@ -49,8 +59,8 @@ const facts = {
   person_assignment: 'unit_id',
   person_status: 'held_from',
   person_transfer: 'state',
-  exchange_source: 'text',
-  exchange_claim: 'claim',
+  exchange_source: 'reading',
+  exchange_claim: 'read',
   exchange_unread: 'reason',
 }
 
@@ -66,7 +76,7 @@ test.each([
   ['opened again', "known_to = 'infinity', ended_entry = null"],
   ['laid to another entry', 'ended_entry = 2'],
 ])('a fact that was closed cannot be %s', async (_what, change) => {
-  const attempt = world().db.begin(async (sql) => {
+  const attempt = entered(async (sql) => {
     await sql`update person_status set known_to = now(), ended_entry = 1 where known_to = 'infinity'`
     await sql.unsafe(`update person_status set ${change}`)
   })
@@ -74,12 +84,12 @@ test.each([
 })
 
 test('a fact that stands is laid to no entry as its end', async () => {
-  await expect(world().db`update person_status set ended_entry = 1`).rejects.toThrow(/only the end/)
+  await expect(entered((sql) => sql`update person_status set ended_entry = 1`)).rejects.toThrow(/only the end/)
 })
 
 test('an import is taken back once, and stays so', async () => {
   const { db } = world()
-  await db`insert into exchange_file (digest, file_name, bytes, format) values ('d', 'f', '', 'roster')`
+  await db`insert into exchange_file (digest, file_name, wrapped, sealed, format) values ('d', 'f', '', '', 'roster')`
   await db`insert into exchange_import (import_id, entry, kind, format, file_digest, file_name, manifest, at, by_name)
     values (${v7()}, 1, 'roster', 'roster', 'd', 'f', '{}', now(), 'Ada')`
   await db`update exchange_import set undone_entry = 2, undone_at = now()`
@@ -89,7 +99,9 @@ test('an import is taken back once, and stays so', async () => {
 
 test('two statuses of one person on one instant cannot be written, by whatever way', async () => {
   const [one] = await world().db`select person_id from person_status limit 1`
-  const twice = world().db`insert into person_status (fact_id, person_id, code, held_from, from_precision, known_from, entry)
-    values (${v7()}, ${one?.personId}, 'UNK', '2024-02-01', 'day', now(), 1)`
+  const twice = entered(
+    (sql) => sql`insert into person_status (fact_id, person_id, code, held_from, from_precision, known_from, entry)
+    values (${v7()}, ${one?.personId}, 'UNK', '2024-02-01', 'day', now(), 1)`,
+  )
   await expect(twice).rejects.toThrow(/exclusion constraint/)
 })

@@ -1,3 +1,5 @@
+import type { Place } from '@muster/domain/access/may.ts'
+import type { Verb } from '@muster/domain/access/role.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { PersonBook, PersonRows } from '@muster/domain/people/book.ts'
 import * as input from '@muster/domain/people/commands.ts'
@@ -19,7 +21,7 @@ import type { Sql } from '../kernel/db.ts'
 import { peopleOn } from './on.ts'
 import { search } from './search.ts'
 import { show } from './show.ts'
-import { holdUnit, loadFormer, loadPeople, loadPerson, loadTransfer, writePeople } from './store.ts'
+import { holdUnit, isSomebody, loadFormer, loadPeople, loadPerson, loadTransfer, writePeople } from './store.ts'
 import { transfers } from './transfers.ts'
 
 type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => PersonRows
@@ -27,7 +29,7 @@ type Change<I> = (book: PersonBook, given: I, zone: string, ids: Given) => Perso
 /** A command about one person: lock and read the person, apply the rule, write. The unit is the person's own. */
 function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | undefined }>>(
   summary: string,
-  verb: string,
+  verb: Verb,
   shape: I,
   change: Change<z.output<I>>,
   load: (sql: Sql, wanted: z.output<I>) => ReturnType<typeof loadPerson> = (sql, { personId }) => loadPerson(sql, personId),
@@ -50,12 +52,13 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
 function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | undefined }>>(
   summary: string,
   shape: I,
+  side: 'leavingBy' | 'comingBy',
   change: Change<z.output<I>>,
   arrivesOn: (wanted: z.output<I>) => string | null = () => null,
 ): Command {
   return command({
     summary,
-    needs: { verb: 'people.transfer', sensitivity: 'personal', at: () => 'machine' },
+    needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ transferId }) => ({ [side]: transferId }) as Place }, // one of the two sides
     input: shape,
     output: input.TransferReceipt,
     load: (sql, wanted) => loadTransfer(sql, wanted.transferId, arrivesOn(wanted)),
@@ -79,7 +82,12 @@ export const people = {
     needs: { verb: 'people.register', sensitivity: 'personal', at: ({ unitId }: z.output<typeof input.RegisterPerson>) => ({ unitId }) },
     input: input.RegisterPerson,
     output: input.PersonReceipt,
-    load: async (sql, { personId, unitId, on }) => ({ zone: await holdUnit(sql, unitId, on), book: await loadPeople(sql, [personId]) }),
+    load: async (sql, { personId, unitId, on }) => {
+      const [zone, book, isThere] = [await holdUnit(sql, unitId, on), await loadPeople(sql, [personId]), await isSomebody(sql, personId)]
+      // The id of somebody out of reach: told no more than of any other place that is.
+      if (isThere && book.people.length === 0) throw new Fault('forbidden', { verb: 'people.register' })
+      return { zone, book }
+    },
     rule: ({ book, zone }, wanted, given) => ({
       rows: register(book, wanted, zone, given),
       answer: { personId: wanted.personId },
@@ -139,12 +147,14 @@ export const people = {
   'people/confirmTransfer': ofTransfer(
     'Confirm that a transferred person has arrived',
     input.ConfirmTransfer,
+    'comingBy',
     confirmTransfer,
     ({ on }) => on,
   ),
   'people/withdrawTransfer': ofTransfer(
     'Withdraw a transfer that has not been confirmed',
     input.WithdrawTransfer,
+    'leavingBy',
     (book, wanted, _zone, ids) => withdrawTransfer(book, wanted.transferId, ids),
   ),
 } as const

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { ada, ownWorld } from '../../../tests/scenario/world.ts'
-import { actions } from '../actions.ts'
 import { perform } from '../kernel/perform.ts'
 
 const world = ownWorld()
@@ -18,7 +17,7 @@ test('what became known later is nowhere in what was known before: not the name 
   const known = await latest()
   const pages = async (lens: { known?: string }) => {
     const ask = async (name: string, input: object) =>
-      JSON.stringify((await perform(world().db, actions, name, ada, { ...input, ...lens })).answer)
+      JSON.stringify((await perform(world().ground, name, ada, { ...input, ...lens })).answer)
     return {
       'people/show': await ask('people/show', { person: comrade }),
       'units/show': await ask('units/show', { unit: alpha.unitId, on: '2024-02-01' }),

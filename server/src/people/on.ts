@@ -6,7 +6,7 @@ import { listName } from '@muster/domain/people/name.ts'
 import { RankGroup, rankGroupOf } from '@muster/domain/people/rank.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 
@@ -34,7 +34,6 @@ type Row = {
   sincePrecision: string
   expectedOn: string | null
   place: string | null
-  words: string | null
   unread: number
 }
 
@@ -56,11 +55,8 @@ function pageEnd(cursor: string): z.output<typeof PageEnd> {
   }
 }
 
-/**
- * The people a unit's figures are made of. Those on the rolls are assigned that day; those off the rolls (dropped, suspended, ended) are listed
- * under the unit they were last assigned to. Keyset by name, then by identity.
- */
-async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; rows: Row[]; total: number }> {
+/** The people a unit's figures are made of (`people_on`). Keyset by name, then by identity. */
+async function load(sql: Sql, input: Input, { reach }: By): Promise<{ unitName: string | null; rows: Row[]; total: number }> {
   const { unit, on, units } = input
   const known = asKnown(input.known)
   const [after, afterId] = input.cursor ? pageEnd(input.cursor) : [null, null]
@@ -69,43 +65,8 @@ async function load(sql: Sql, input: Input): Promise<{ unitName: string | null; 
   // Those attached in are on hand here, as long as their own unit counts them out.
   const onHand = input.group === 'onHand' && !input.status
   const rows = await sql<(Row & { unitName: string; total: number })[]>`
-    with members as materialized (select * from units_set(${unit}, ${on}, ${units}, ${known}) where ${input.scope} = 'all' or depth = 0),
-    latest as (
-      select distinct on (a.person_id) a.person_id, a.unit_id, m.name as unit_name, m.zone, m.closes_at,
-        ${on} < counted_from(a.held_to, m.zone, m.closes_at) as assigned, a.relation = 'attached' as guest
-      from person_assignment a join members m using (unit_id)
-      where (a.relation = 'assigned' or ${onHand} and ${on} < counted_from(a.held_to, m.zone, m.closes_at) and exists (
-          select 1 from person_status o where o.person_id = a.person_id and o.code = 'ATO' and o.known_from <= ${known} and ${known} < o.known_to
-            and counted_from(o.held_from, m.zone, m.closes_at) <= ${on} and ${on} < counted_from(o.held_to, m.zone, m.closes_at)))
-        and a.known_from <= ${known} and ${known} < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= ${on}
-      order by a.person_id, a.relation = 'attached' and ${onHand} desc, a.held_from desc
-    ), standing as (
-      select l.*, s.code as status, s.held_from, s.from_precision, s.expected_on, s.place, s.claim_id, r.title as rank, r.nato, n.script, n.family, n.given,
-        lower(n.family || ', ' || n.given) collate "C" as sort
-      from latest l
-      join person_status s on s.person_id = l.person_id and s.known_from <= ${known} and ${known} < s.known_to and (l.guest or s.code = any(${sql.array(codes, 25)}))
-        and counted_from(s.held_from, l.zone, l.closes_at) <= ${on} and ${on} < counted_from(s.held_to, l.zone, l.closes_at)
-      left join person_rank r on r.person_id = l.person_id and r.known_from <= ${known} and ${known} < r.known_to
-        and counted_from(r.held_from, l.zone, l.closes_at) <= ${on} and ${on} < counted_from(r.held_to, l.zone, l.closes_at)
-      left join lateral (select * from person_name n where n.person_id = l.person_id and n.known_from <= ${known} and ${known} < n.known_to
-        order by n.is_primary desc limit 1) n on true
-      where (l.assigned or s.code in ('DFR', 'SUS', 'LTM', 'DEC', 'SEP'))
-        and not exists (select 1 from person_assignment b where not l.assigned and b.person_id = l.person_id and b.relation = 'assigned'
-          and b.known_from <= ${known} and ${known} < b.known_to and counted_from(b.held_from, l.zone, l.closes_at) <= ${on}
-          and ${on} < counted_from(b.held_to, l.zone, l.closes_at))
-    ), grouped as (
-      select * from standing where ${rankGroups}::text is null
-        or case when nato like 'OF%' then 'OF' when nato like 'WO%' then 'WO' when nato = 'CIV' then 'CIV' else 'OR' end = ${rankGroups}
-    )
-    select g.person_id, g.script, g.family, g.given, g.sort, g.rank, g.nato, g.unit_id, g.unit_name, g.status, counted_from(g.held_from, g.zone, g.closes_at) as since,
-      g.from_precision as since_precision, g.expected_on, g.place,
-      (select substr(x.text, (c.claim -> 'words' ->> 0)::int + 1, (c.claim -> 'words' ->> 1)::int - (c.claim -> 'words' ->> 0)::int)
-        from exchange_claim c join exchange_source x using (source_id) where c.claim_id = g.claim_id) as words,
-      (select count(*)::int from exchange_unread u where u.person_id = g.person_id and u.decision is null and u.reason not like '%Mended' and u.known_from <= ${known} and ${known} < u.known_to) as unread,
-      (select count(*)::int from grouped) as total
-    from grouped g
-    where ${after}::text is null or (g.sort, g.person_id) > (${after}::text collate "C", ${afterId}::uuid)
-    order by g.sort, g.person_id limit ${input.limit}`
+    select * from people_on(${unit}, ${on}, ${units}, ${known}, ${input.scope === 'own'}, ${sql.array(codes, 25)}, ${onHand}, ${rankGroups}, ${after}, ${afterId},
+      ${input.limit}, ${reach.all}, ${sql.array([...reach.units], 2950)})`
   const [named] = await sql<{ name: string }[]>`select name from units_set(${unit}, ${on}, ${units}, ${known}) where depth = 0`
   return { unitName: named?.name ?? null, rows, total: rows[0]?.total ?? 0 }
 }

@@ -3,9 +3,10 @@ import { likeness } from '@muster/domain/people/likeness.ts'
 import { listName } from '@muster/domain/people/name.ts'
 import { SearchAnswer } from '@muster/domain/people/shapes.ts'
 import * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
+import { seesPerson } from '../kernel/sees.ts'
 import { keysOf } from './keys.ts'
 
 type Name = { script: string; family: string; given: string; primary: boolean }
@@ -41,7 +42,7 @@ function beginningsOf(q: string): string[] {
     .map((word) => `\\m${word}`)
 }
 
-async function find(sql: Sql, q: string, known: string, limit: number): Promise<{ people: Hit[]; units: UnitHit[] }> {
+async function find(sql: Sql, q: string, known: string, limit: number, reach: By['reach']): Promise<{ people: Hit[]; units: UnitHit[] }> {
   const beginnings = beginningsOf(q)
   const [row] = await sql<{ people: Hit[]; units: UnitHit[] }[]>`
     with hits as (
@@ -60,7 +61,7 @@ async function find(sql: Sql, q: string, known: string, limit: number): Promise<
         left join lateral (select name from unit_style where unit_id = a.unit_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) s on true
         left join lateral (select title from person_rank where person_id = h.person_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) r on true
         left join person_record e on e.person_id = h.person_id and e.known_from <= ${known} and ${known} < e.known_to
-        where exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
+        where ${seesPerson(sql, reach, sql`h.person_id`)} and exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
       (select coalesce(jsonb_agg(u), '[]') from (
         select s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
             where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
@@ -87,13 +88,13 @@ function ranked(people: readonly Hit[], words: readonly string[]): z.output<type
 
 export const search = query({
   summary: 'People and units whose names answer to some words, in any of their scripts',
-  needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'machine' },
+  needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'anywhere' },
   input: z.object({
     q: z.string().trim().min(1).max(100),
     limit: z.coerce.number().int().min(1).max(100).default(20),
     known: Moment.optional(),
   }),
   output: SearchAnswer,
-  load: (sql, { q, limit, known }) => find(sql, q, asKnown(known), limit),
+  load: (sql, { q, limit, known }, { reach }) => find(sql, q, asKnown(known), limit, reach),
   answer: ({ people, units }, { q }) => ({ people: ranked(people, wordsOf(q)), units }),
 })

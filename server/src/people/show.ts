@@ -1,3 +1,4 @@
+import type { Revealing } from '@muster/domain/access/reveal.ts'
 import { addDays, Day, Moment } from '@muster/domain/calendar.ts'
 import { holding } from '@muster/domain/facts.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -8,7 +9,8 @@ import { rankGroupOf } from '@muster/domain/people/rank.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { dayIn, startOfDay } from '@muster/domain/zone.ts'
 import * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { revealing } from '../access/store/sealed.ts'
+import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { crumbsOf } from './crumbs.ts'
@@ -51,10 +53,12 @@ type Loaded = z.output<typeof Loaded>
 async function load(
   sql: Sql,
   { person, on, known }: z.output<typeof Input>,
-): Promise<{ loaded: Loaded; crumbs: { unitId: string; name: string }[] }> {
+  by: By,
+): Promise<{ loaded: Loaded; crumbs: { unitId: string; name: string }[]; sealing: Revealing }> {
   const [row] = await sql<{ page: unknown }[]>`select people_page(${person}, ${asKnown(known)}) as page`
   const loaded = Loaded.parse(row?.page)
-  return { loaded, crumbs: await crumbsOf(sql, loaded.unitId, on ?? null, asKnown(known)) }
+  const crumbs = await crumbsOf(sql, loaded.unitId, on ?? null, asKnown(known))
+  return { loaded, crumbs, sealing: await revealing(sql, by, 'verbatim', { personId: person }) }
 }
 
 /** «As known then» a superseded fact was not superseded yet if it was closed later than the moment asked about. */
@@ -109,12 +113,12 @@ function history({ statuses, assignments, ranks, names, records, entries, zone }
 }
 
 export const show = query({
-  summary: 'A person: every interval, claim, source and change, as known at a moment',
-  needs: { verb: 'people.read', sensitivity: 'sealed', at: ({ person }) => ({ personId: person }) },
+  summary: 'A person: every interval, claim, source and change, as known at a moment; the words of sources are sealed',
+  needs: { verb: 'people.read', sensitivity: 'personal', at: ({ person }) => ({ personId: person }) },
   input: Input,
   output: PersonPage,
   load,
-  answer: ({ loaded, crumbs }, { person, on }) => {
+  answer: ({ loaded, crumbs, sealing }, { person, on }) => {
     if (!loaded.exists) throw new Fault('personUnknown', { personId: person })
     const { knownAt } = loaded
     const zone = loaded.zone ?? 'UTC'
@@ -149,6 +153,7 @@ export const show = query({
       ranks,
       claims: loaded.claims,
       sources: loaded.sources,
+      sealing,
       transfers: loaded.transfers,
       around: loaded.around.map((mass) => ({ ...mass, unitName: crumbs[0]?.name ?? '' })),
       changes: history(loaded),

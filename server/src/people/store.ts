@@ -32,7 +32,12 @@ export function withKeys(rows: PersonRows): object {
 }
 
 export async function writePeople(sql: Sql, rows: PersonRows, { at, entry }: Given): Promise<void> {
-  await sql`select people_write(${sql.json(withKeys(rows) as never)}, ${at}, ${entry})`
+  await sql`select people_write(${sql.json(withKeys(rows) as never)}, ${at}, ${entry})`.catch((error: Error) => {
+    // A transfer may be named by whoever sends it: the second one of a name is the sender's to mend. Which name it is the database does not tell: the
+    // other transfer may be out of sight.
+    const isTwice = 'constraint_name' in error && error.constraint_name === 'person_transfer_named_once'
+    throw isTwice ? new Fault('idUsedTwice', { id: rows.transfers?.[0]?.transferId ?? '' }) : error
+  })
 }
 
 export async function writeNothing(): Promise<void> {}
@@ -87,3 +92,9 @@ export async function loadTransfer(
 }
 
 const nobody: PersonBook = { people: [], names: [], records: [], ranks: [], assignments: [], statuses: [], transfers: [] }
+
+/** Whether there is anybody of that id, seen or not. */
+export async function isSomebody(sql: Sql, personId: string): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select people_there(${personId}) as found`
+  return row?.found ?? false
+}

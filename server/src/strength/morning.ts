@@ -5,7 +5,7 @@ import { listName } from '@muster/domain/people/name.ts'
 import { type BareMorning, morningState, rowLooks, sparkDays } from '@muster/domain/strength/morning.ts'
 import { type Look, MorningState } from '@muster/domain/strength/shapes.ts'
 import type * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { aroundUnit, loadStrength, type Named, namesOf } from './store.ts'
@@ -14,7 +14,7 @@ type Loaded =
   | { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> }
   | undefined
 
-async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>): Promise<Loaded> {
+async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach }: By): Promise<Loaded> {
   const known = asKnown(asked)
   const [strength, around] = await Promise.all([
     loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
@@ -26,7 +26,7 @@ async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof
   return {
     state,
     around,
-    names: await namesOf(sql, people, known),
+    names: await namesOf(sql, people, known, reach),
     unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])),
   }
 }
@@ -50,15 +50,14 @@ const order: Look['kind'][] = [
 
 function looksOf({ state, around, names, unitNames }: NonNullable<Loaded>): Look[] {
   const nameOf = new Map(names.map((name) => [name.personId, listName(name)]))
-  const person = ({ personId, unitId }: { personId: string; unitId: string }) => ({
-    personId,
-    unitId,
-    name: nameOf.get(personId) ?? '',
-    unitName: unitNames.get(unitId) ?? '',
-  })
+  // Whoever is out of reach by now is counted, and not told of: not even by an id, which may be known from before.
+  const person = ({ personId, unitId }: { personId: string; unitId: string }) => {
+    const name = nameOf.get(personId)
+    return name === undefined ? [] : [{ personId, unitId, name, unitName: unitNames.get(unitId) ?? '' }]
+  }
   const named = state.looks.map((look): Look => {
-    const people = look.people.map(person).sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    const counts = Map.groupBy(people, (one) => one.unitId)
+    const people = look.people.flatMap(person).sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    const counts = Map.groupBy(look.people, (one) => one.unitId)
     const units = [...counts]
       .map(([unitId, those]) => ({ unitId, name: unitNames.get(unitId) ?? '', count: those.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -69,16 +68,16 @@ function looksOf({ state, around, names, unitNames }: NonNullable<Loaded>): Look
       units,
     }
   })
-  const transfers = around.transfers.map(person)
+  const transfers = around.transfers.flatMap(person)
   const rest: Look[] = [
     ...rowLooks(state).map((look) => ({ ...look, people: [] })),
-    ...(transfers.length > 0
+    ...(around.transfers.length > 0
       ? [
           {
             kind: 'transferPending' as const,
             group: null,
-            count: transfers.length,
-            facts: { count: transfers.length, name: transfers[0]?.name ?? '' },
+            count: around.transfers.length,
+            facts: { count: around.transfers.length, name: transfers[0]?.name ?? '' },
             people: transfers,
             units: [],
           },

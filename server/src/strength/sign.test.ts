@@ -1,8 +1,8 @@
 import { MorningState, type StrengthReturn } from '@muster/domain/strength/shapes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aRoster } from '../../../tests/scenario/aRoster.ts'
+import { staged } from '../../../tests/scenario/files.ts'
 import { everything, ownWorld, refusal, told, type Unit } from '../../../tests/scenario/world.ts'
-import { stageBytes } from '../exchange/stage.ts'
 
 const world = ownWorld()
 const on = '2024-03-05'
@@ -179,7 +179,7 @@ describe('a unit with others under it', () => {
 })
 
 test('figures of old records are attested by a compiler: nobody was mustered, so nothing is said of a muster', async () => {
-  const { digest } = await stageBytes(world().db, 'roster.txt', Buffer.from(aRoster()))
+  const digest = await staged(world(), 'roster.txt', aRoster())
   const { unitId } = await world().act('exchange/roster', { digest, unitName: '33rd Iowa' })
   const day = '1863-01-01'
   const iowa = { ...alpha, unitId }

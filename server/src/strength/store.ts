@@ -1,7 +1,9 @@
+import type { Reach } from '@muster/domain/access/may.ts'
 import { StrengthLoad } from '@muster/domain/strength/load.ts'
 import { SeriesLoad } from '@muster/domain/strength/membership.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { seesPerson } from '../kernel/sees.ts'
 
 /** Units, books and signed returns of a unit and everything under it, for the days `first` … `last`. */
 export async function loadStrength(
@@ -47,11 +49,12 @@ export async function writeReturn(sql: Sql, row: SignedRow, { at, entry }: Given
 
 export type Named = { personId: string; script: string; family: string; given: string }
 
-export async function namesOf(sql: Sql, people: readonly string[], known: string): Promise<Named[]> {
+export async function namesOf(sql: Sql, people: readonly string[], known: string, reach: Reach): Promise<Named[]> {
   if (people.length === 0) return []
   return sql<Named[]>`
     select distinct on (person_id) person_id, script, family, given from person_name
     where person_id = any(${sql.array([...people], 2950)}) and known_from <= ${known} and ${known} < known_to
+      and ${seesPerson(sql, reach, sql`person_name.person_id`)}
     order by person_id, is_primary desc`
 }
 

@@ -1,3 +1,4 @@
+import type { Need, Place } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { attach, detach, disband, move, note, raise, rename } from '@muster/domain/units/change.ts'
 import {
@@ -17,8 +18,13 @@ import { show } from './show.ts'
 import { leftUnder, loadUnits, writeUnits } from './store.ts'
 import { tree } from './tree.ts'
 
-function changes(verb: string): Needs<{ unitId: string }> {
+function changes(verb: Need['verb']): Needs<{ unitId: string }> {
   return { verb, sensitivity: 'open', at: ({ unitId }) => ({ unitId }) }
+}
+/** What puts a unit under another is asked of both; at the top, of the whole force. */
+function both<I extends { unitId: string }>(other: (input: I) => string | null): Needs<I> {
+  const over = (unitId: string | null): Place => (unitId === null ? 'everywhere' : { unitId })
+  return { verb: 'units.change', sensitivity: 'open', at: (input) => [{ unitId: input.unitId }, over(other(input))] }
 }
 const about = (input: { unitId: string }) => ({ answer: { unitId: input.unitId }, about: { unitId: input.unitId } })
 
@@ -31,7 +37,7 @@ export const units = {
     needs: {
       verb: 'units.change',
       sensitivity: 'open',
-      at: (i: z.output<typeof RaiseUnit>) => (i.superiorId ? { unitId: i.superiorId } : 'machine'),
+      at: (i: z.output<typeof RaiseUnit>) => (i.superiorId ? { unitId: i.superiorId } : 'everywhere'),
     },
     input: RaiseUnit,
     output: UnitReceipt,
@@ -50,7 +56,7 @@ export const units = {
   }),
   'units/move': command({
     summary: 'Put a unit under another superior from a day',
-    needs: changes('units.change'),
+    needs: both(({ superiorId }: z.output<typeof MoveUnit>) => superiorId),
     input: MoveUnit,
     output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId, input.superiorId]),
@@ -59,7 +65,7 @@ export const units = {
   }),
   'units/attach': command({
     summary: 'Attach a unit to another for a time',
-    needs: changes('units.change'),
+    needs: both(({ toUnitId }: z.output<typeof AttachUnit>) => toUnitId),
     input: AttachUnit,
     output: UnitReceipt,
     load: (sql, input) => loadUnits(sql, [input.unitId, input.toUnitId]),
