@@ -1,0 +1,35 @@
+import { AccountBook } from '@muster/domain/access/signIn.ts'
+import type { SignInRows } from '@muster/domain/access/signingIn.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type { Given } from '../../kernel/action.ts'
+import type { Sql } from '../../kernel/db.ts'
+import { writeAccess } from '../store.ts'
+
+/** An account with its grants, credentials and tokens, whoever asks; undefined where there is none. */
+export async function accountOf(sql: Sql, accountId: string): Promise<AccountBook | undefined> {
+  const [row] = await sql<{ book: unknown }[]>`select access_account_of(${accountId}) as book`
+  return row?.book ? AccountBook.parse(row.book) : undefined
+}
+
+/** One change of who is called what, of grants, or of accounts at a time, until the transaction is done (the lock of `access_book`). */
+export async function lockAccounts(sql: Sql): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7286)`
+}
+
+/** Whether somebody else is called so, however it is spelt. */
+export async function isCalled(sql: Sql, name: string, besides: string): Promise<boolean> {
+  const [row] = await sql<{ taken: boolean }[]>`select access_is_called(${name}, ${besides}) as taken`
+  return row?.taken ?? false
+}
+
+/** Writes what a change of signing in decided: the facts of the room, then what is none. */
+export async function writeSignIn(sql: Sql, { facts, sitting }: SignInRows, given: Pick<Given, 'at' | 'entry'>): Promise<void> {
+  await writeAccess(sql, facts, given)
+  await sql`select access_sign_in_write(${sql.json(sitting as never)}, ${given.at}, ${given.entry})`
+}
+
+export async function signInNameOf(sql: Sql, accountId: string): Promise<string> {
+  const account = await accountOf(sql, accountId)
+  if (!account) throw new Fault('notSignedIn')
+  return account.signInName
+}
