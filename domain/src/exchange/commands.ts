@@ -4,6 +4,9 @@ import { Day } from '../calendar.ts'
 /** A file that was put on the server: named by the digest of its bytes. */
 export const StagedFile = z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), fileName: z.string(), size: z.int(), format: z.string() })
 
+/** The name of a file whose bytes come beside this. */
+export const StageFile = z.object({ fileName: z.string().min(1).max(400) })
+
 export const ImportRoster = z.object({
   digest: z.string(),
   unitName: z.string().trim().min(1).max(200),

@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts'
 import type { PersonRows } from '../people/book.ts'
 import { scriptOf } from '../people/name.ts'
 import { startOfDay } from '../zone.ts'
+import type { Claim } from './claim.ts'
 import type { PersonReading, SourceReading } from './reading.ts'
 
 /** What the books already hold of a source: its people by their name in the source, and what was understood of them last time. */
@@ -12,9 +13,10 @@ export type ExistingPerson = {
   sourceId: string | null
   facts: string[]
   byHand: boolean
-  /** The entry as the source had it last time. */
+  /** The entry as the source had it last time. Its text is sealed, and opened where decisions have to be found again in it. */
   who: string | null
   subunit: string | null
+  sealedId: string | null
   text: string | null
   /** What compilers decided on its pieces. */
   decisions: Decision[]
@@ -31,11 +33,13 @@ export type SourceRow = {
   text: string
   reading: string
 }
-export type ClaimRow = { claimId: string; sourceId: string; personId: string; place: number; claim: object }
+export type ClaimRow = { claimId: string; sourceId: string; personId: string; order: number; claim: Claim }
 export type UnreadRow = {
   unreadId: string
   sourceId: string
   personId: string | null
+  /** among the pieces of its source */
+  order: number
   wordsFrom: number
   wordsTo: number
   reason: string
@@ -207,14 +211,15 @@ function addPerson(
     text: person.text,
     reading: digest,
   })
-  person.claims.forEach((claim, place) => {
-    plan.claims.push({ claimId: claimIds[place] ?? newId(), sourceId, personId, place, claim })
+  person.claims.forEach((claim, order) => {
+    plan.claims.push({ claimId: claimIds[order] ?? newId(), sourceId, personId, order, claim })
   })
-  for (const piece of person.unread)
+  for (const [order, piece] of person.unread.entries())
     plan.unread.push({
       unreadId: newId(),
       sourceId,
       personId,
+      order,
       wordsFrom: piece.words[0],
       wordsTo: piece.words[1],
       reason: piece.reason,
@@ -224,9 +229,15 @@ function addPerson(
     })
 }
 
-/** What the source says of a death or a discharge. For a death it begins with the part of L3 it is counted in: hostile, nonhostile or pending. */
-function endingDetail(person: PersonReading, status: PersonReading['statuses'][number]): string | null {
-  const claim = status.claim === undefined ? undefined : person.claims[status.claim]
-  if (status.code === 'DEC') return claim?.detail ?? 'pending'
-  return status.code === 'SEP' ? (claim?.detail ?? null) : null
+function endingDetail(person: PersonReading, { code, claim }: PersonReading['statuses'][number]): string | null {
+  return code === 'DEC' ? lossIn(claim === undefined ? undefined : person.claims[claim]?.detail) : null
+}
+
+/**
+ * Of what a source says of a death, the part of L3 it is counted in: hostile (of wounds, where it says so), nonhostile or pending. What else it says, of
+ * an illness or a wound, stays among its own words, which are sealed.
+ */
+export function lossIn(detail: string | undefined): string {
+  const [loss] = /^(hostile|nonhostile|pending)/.exec(detail ?? '') ?? ['pending']
+  return loss === 'hostile' && detail?.includes('wounds') ? 'hostile; of wounds' : loss
 }

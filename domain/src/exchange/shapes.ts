@@ -1,18 +1,24 @@
 import * as z from 'zod'
+import { Revealing } from '../access/reveal.ts'
 import { Moment } from '../calendar.ts'
+import { Words } from './claim.ts'
 
 export const ImportKind = z.enum(['roster', 'table', 'orbat'])
 export type ImportKind = z.infer<typeof ImportKind>
 
-/** A line of the unresolved list: where, what it says, why it was not understood (message `exchange.reason.<reason>`). */
+/**
+ * A line of the unresolved list: where, what it says, why it was not understood (message `exchange.reason.<reason>`). The words of an import that was
+ * performed are sealed: `sealed` says where they are.
+ */
 export const Unresolved = z.object({
   line: z.int().nullable(),
   personId: z.uuid().nullable(),
   who: z.string().nullable(),
   subunit: z.string().nullable(),
-  words: z.string(),
+  words: z.string().nullable(),
   reason: z.string(),
   facts: z.record(z.string(), z.string()),
+  sealed: z.object({ recordId: z.uuid(), order: z.int(), words: Words }).optional(),
 })
 export type Unresolved = z.infer<typeof Unresolved>
 
@@ -51,6 +57,9 @@ export const ImportOutcome = z.object({
   entry: z.int().nullable(),
 })
 export type ImportOutcome = z.infer<typeof ImportOutcome>
+/** An import that was performed, and whether its words can be revealed. */
+export const ImportShown = ImportOutcome.extend({ sealing: Revealing })
+export type ImportShown = z.infer<typeof ImportShown>
 
 export const ImportLine = z.object({
   importId: z.uuid(),

@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought, previewed } from '../../../tests/scenario/files.ts'
+import { pageWithWords, type SpokenPage } from '../../../tests/scenario/words.ts'
 import { ownWorld, refusal, told } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -25,6 +26,7 @@ const idOf = async (name: string) => {
   return row?.personId ?? ''
 }
 const page = async (name: string) => world().ask('people/show', { person: await idOf(name) }, PersonPage)
+const spoken = async (name: string) => pageWithWords(world(), await idOf(name))
 const statuses = async (name: string) =>
   (await page(name)).statuses.map((one) => `${one.code} ${one.from.slice(0, 10)}…${one.to?.slice(0, 10) ?? ''}`)
 const close = async (on: string) => told((await world().strengthReturn({ unitId: first.unitId ?? '' }, on)).total).CLOSE ?? 0
@@ -34,7 +36,7 @@ test('a roster brings its people with what it says of each, word for word', asyn
   expect(first).toMatchObject({ added: 5, changed: 0, unitsAdded: 3, unresolved: expect.any(Number) })
   expect(await statuses('Baker')).toEqual(['PRE 1862-08-10…1862-09-04', 'PDY 1862-09-04…1863-03-20', 'SEP 1863-03-20…'])
   expect(await statuses('Booton')).toEqual(['PRE 1862-08-11…1862-09-01', 'PDY 1862-09-01…1863-01-05', 'DFR 1863-01-05…'])
-  const { sources, claims, crumbs } = await page('Baker')
+  const { sources, claims, crumbs } = await spoken('Baker')
   expect(sources.map((source) => source.text)).toEqual([men.baker])
   expect(claims.map((claim) => men.baker.slice(...claim.words))).toContain('Discharged for disability March 20, 1863, St. Louis, Mo.')
   expect(crumbs.map((crumb) => crumb.name)).toEqual([unitName, 'Company A'])
@@ -122,15 +124,15 @@ describe('an import taken back', () => {
     const puzzle = aRoster({ ...men, forgrave: `${men.forgrave} Xyzzy plugh.` })
     await undo(first)
     first = await bring(puzzle)
-    const before = await page('Forgrave')
+    const before = await spoken('Forgrave')
     const changed = await bring(puzzle.replace('Xyzzy plugh.', 'Died of disease Dec. 1, 1862, Helena, Ark.'))
     expect(changed).toMatchObject({ changed: 1 })
     await undo(changed)
-    const after = await page('Forgrave')
-    const what = (one: PersonPage) => ({
+    const after = await spoken('Forgrave')
+    const what = (one: SpokenPage) => ({
       statuses: one.statuses.map((status) => [status.code, status.from, status.to]),
       texts: one.sources.map((source) => [source.text, source.line, source.unread.map((piece) => [piece.words, piece.reason])]),
-      claims: one.claims.map((claim) => [claim.kind, claim.words]),
+      claims: one.claims.map((claim) => [claim.kind, claim.words, claim.day, claim.place, claim.detail]),
       rests: one.statuses.map((status) => one.claims.find((claim) => claim.claimId === status.claimId)?.kind),
     })
     expect(what(before).texts[0]?.[2]).not.toEqual([])

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought, example, previewed, type Way } from '../../../tests/scenario/files.ts'
 import { everything, ownWorld, refusal } from '../../../tests/scenario/world.ts'
-import { stage } from './stage.ts'
+import { bytesOf } from './stage.ts'
 
 const world = ownWorld()
 
@@ -66,7 +66,7 @@ describe('a file of 300 megabytes', () => {
   test('that says so is refused before a byte of it is read', async () => {
     const { body, pulled } = endless()
     const before = pulled()
-    const no = await refusal(stage(world().db, 'large.txt', body, size))
+    const no = await refusal(bytesOf(body, size))
     expect([no.code, no.status, no.sentence]).toEqual([
       'fileTooLarge',
       413,
@@ -77,7 +77,7 @@ describe('a file of 300 megabytes', () => {
 
   test('that says nothing of its size is let go as soon as it is too much', async () => {
     const { body, pulled } = endless()
-    expect((await refusal(stage(world().db, 'large.txt', body, 0))).code).toBe('fileTooLarge')
+    expect((await refusal(bytesOf(body, 0))).code).toBe('fileTooLarge')
     expect(pulled()).toBeLessThan(70 * 1024 * 1024)
   })
 })

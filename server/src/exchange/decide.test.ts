@@ -1,8 +1,8 @@
-import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { MorningState } from '@muster/domain/strength/shapes.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought } from '../../../tests/scenario/files.ts'
+import { pageWithWords } from '../../../tests/scenario/words.ts'
 import { everything, ownWorld, refusal } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 const page = async (name: string) => {
   const [row] = await world().db<{ personId: string }[]>`select person_id from exchange_source where who like ${`${name}%`} limit 1`
-  return world().ask('people/show', { person: row?.personId }, PersonPage)
+  return pageWithWords(world(), row?.personId)
 }
 const puzzle = async (name: string) => {
   const { sources } = await page(name)
@@ -49,8 +49,8 @@ test('a piece read as a status over some days changes the status of those days a
 })
 
 test('a reading without a code or a day is refused, and the place is named', async () => {
-  const before = await everything(world().db)
   const piece = (await puzzle('Baker'))?.unreadId
+  const before = await everything(world().db)
   expect(await refusal(decide(piece, { decision: 'readAs', from: '1863-01-10' }))).toMatchObject({
     code: 'invalid',
     facts: { place: 'code' },

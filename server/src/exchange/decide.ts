@@ -10,10 +10,10 @@ type Piece = {
   unreadId: string
   sourceId: string
   personId: string | null
+  order: number
   wordsFrom: number
   wordsTo: number
   reason: string
-  facts: Record<string, string>
   decision: string | null
 }
 type Loaded = { piece: Piece; book: unknown; zone: string | null; unitId: string | null }
@@ -24,7 +24,7 @@ type Loaded = { piece: Piece; book: unknown; zone: string | null; unitId: string
  */
 export const decideUnread = command({
   summary: 'Decide what a piece of a source that was not understood means, or keep it unknown',
-  needs: { verb: 'exchange.decide', sensitivity: 'sealed', at: () => 'machine' },
+  needs: { verb: 'exchange.decide', sensitivity: 'verbatim', at: ({ unreadId }) => ({ unreadId }) },
   input: DecideUnread,
   output: PersonReceipt,
   // The lock first and by itself: the piece is read in a statement that begins when the one who was first is done.
@@ -32,8 +32,8 @@ export const decideUnread = command({
     const [locked] = await sql<{ book: unknown }[]>`
       select people_load(array(select person_id from exchange_unread where unread_id = ${unreadId} and person_id is not null)) as book`
     const [row] = await sql<Omit<Loaded, 'book'>[]>`
-      select jsonb_build_object('unreadId', u.unread_id, 'sourceId', u.source_id, 'personId', u.person_id, 'wordsFrom', u.words_from, 'wordsTo', u.words_to, 'reason', u.reason,
-        'facts', u.facts, 'decision', u.decision) as piece, a.unit_id, s.zone
+      select jsonb_build_object('unreadId', u.unread_id, 'sourceId', u.source_id, 'personId', u.person_id, 'order', u.place, 'wordsFrom', u.words_from,
+        'wordsTo', u.words_to, 'reason', u.reason, 'decision', u.decision) as piece, a.unit_id, s.zone
       from exchange_unread u
       left join lateral (select unit_id from person_assignment where person_id = u.person_id and relation = 'assigned' and known_to = 'infinity' order by held_from desc limit 1) a on true
       left join lateral (select zone from unit_style where unit_id = a.unit_id and known_to = 'infinity' order by held_from desc limit 1) s on true
@@ -54,7 +54,7 @@ export const decideUnread = command({
         given,
       )
     }
-    const decided = { ...piece, unreadId: given.newId(), decision: input.decision, decidedBy: given.caller.name }
+    const decided = { ...piece, facts: {}, unreadId: given.newId(), decision: input.decision, decidedBy: given.caller.name }
     return {
       rows: { closeUnread: [piece.unreadId], unread: [decided], people: withKeys(people) },
       answer: { personId },

@@ -1,12 +1,15 @@
 import { type Day, dayNumber, eachDay } from '@muster/domain/calendar.ts'
 import { ImportList, type ImportOutcome } from '@muster/domain/exchange/shapes.ts'
+import { Verbatim } from '@muster/domain/exchange/verbatim.ts'
 import { type Books, booksOf, booksUnder, peopleByUnit } from '@muster/domain/strength/books.ts'
 import { assignedOn, countDay, totalOf } from '@muster/domain/strength/count.ts'
 import { equations } from '@muster/domain/strength/equations.ts'
 import { MorningState, PeopleOn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { brought, example, previewed } from '../../../tests/scenario/files.ts'
+import { pageWithWords } from '../../../tests/scenario/words.ts'
 import { everything, ownWorld } from '../../../tests/scenario/world.ts'
+import { openRecords } from '../access/store/sealed.ts'
 import { asKnown } from '../kernel/known.ts'
 import { loadStrength } from '../strength/store.ts'
 
@@ -35,7 +38,14 @@ test('every paragraph of the roster is a person, in ten companies of one regimen
   expect(paragraphs()).toHaveLength(1217)
   const { rows } = await world().ask('strength/morning', { unit: regiment, on: '1864-04-29' }, MorningState)
   expect(rows.map((row) => row.name)).toEqual([iowa.unitName, ...companies])
-  const kept = await world().db<{ text: string }[]>`select text from exchange_source where person_id is not null`
+  const records = await world().db<{ sealedId: string }[]>`select sealed_id from exchange_source where person_id is not null`
+  const opened = await openRecords(
+    world().db,
+    world().ground.keys,
+    records.map(({ sealedId }) => sealedId),
+  )
+  const kept = opened.map(({ words }) => Verbatim.parse(JSON.parse(words)))
+  expect(kept).toHaveLength(1217)
   const inFile = text.replace(/\s+/g, ' ')
   expect(kept.filter((source) => !inFile.includes(source.text.replace(/\s+/g, ' ').trim()))).toEqual([])
 })
@@ -134,7 +144,11 @@ describe('three things that are not the same', () => {
     expect(told(/Deserted/)).toHaveLength(5)
     const { people } = await world().ask('people/on', { unit: regiment, on: '1864-01-01', status: 'DFR' }, PeopleOn)
     expect(people.map((one) => one.name).sort()).toEqual(five)
-    expect(people.every((one) => /^Deserted/.test(one.words ?? ''))).toBe(true)
+    for (const { personId } of people) {
+      const { claims, sources, statuses } = await pageWithWords(world(), personId)
+      const claim = claims.find(({ claimId }) => claimId === statuses.find(({ code }) => code === 'DFR')?.claimId)
+      expect(sources.map((source) => source.text.slice(...(claim?.words ?? [])))).toEqual([expect.stringMatching(/^Deserted/)])
+    }
   })
 
   test('of nine no later record was found: nobody knows, and none of them is dropped', async () => {

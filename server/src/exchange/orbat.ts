@@ -6,6 +6,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import type { File } from './file.ts'
+import type { PlannedRows } from './sealing.ts'
 
 export type OrbatSource = { file: Omit<File, 'bytes'>; reading: OrbatReading; from: Day | undefined; under: string | null }
 export type OrbatImport = { source: OrbatSource; plan: OrbatPlan; importId: string; by: string }
@@ -118,7 +119,7 @@ export function changesOrbat({ plan }: OrbatImport): boolean {
   return plan.changes.some((one) => one.change === 'added' || one.change === 'changed')
 }
 
-export function orbatRows(imported: OrbatImport): object {
+export function orbatRows(imported: OrbatImport): PlannedRows {
   const { source, plan, importId, by } = imported
   const { unresolvedList, mendedList: _mended, sample: _sample, ...manifest } = orbatOutcome(imported, null)
   const pieces = unresolvedList.map((piece) => ({ sourceId: crypto.randomUUID(), piece }))
@@ -142,15 +143,16 @@ export function orbatRows(imported: OrbatImport): object {
       line: piece.line,
       subunit: null,
       who: piece.who,
-      text: piece.words,
+      text: piece.words ?? '',
       reading: '',
     })),
     unread: pieces.map(({ sourceId, piece }) => ({
       unreadId: crypto.randomUUID(),
       sourceId,
       personId: null,
+      order: 0,
       wordsFrom: 0,
-      wordsTo: piece.words.length,
+      wordsTo: 0,
       reason: piece.reason,
       facts: piece.facts,
       decision: null,

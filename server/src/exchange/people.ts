@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
-import { type ExistingPerson, type PeoplePlan, planPeople } from '@muster/domain/exchange/plan.ts'
+import { type ExistingPerson, type PeoplePlan, planPeople, type UnreadRow } from '@muster/domain/exchange/plan.ts'
 import type { PersonReading, SourceReading } from '@muster/domain/exchange/reading.ts'
 import { type ImportKind, type ImportOutcome, isMended, type Unresolved } from '@muster/domain/exchange/shapes.ts'
 import { type ExistingUnit, type Identity, planUnits, tellWhoCameEarly, type UnitPlan } from '@muster/domain/exchange/unitPlan.ts'
+import { readVerbatim } from '@muster/domain/exchange/verbatim.ts'
 import { Fault } from '@muster/domain/fault.ts'
-import type { Given } from '../kernel/action.ts'
-import { canonical } from '../kernel/canonical.ts'
+import { openRecords } from '../access/store/sealed.ts'
+import type { By, Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { withKeys } from '../people/store.ts'
 import type { File } from './file.ts'
+import { type DigestOf, type PlannedRows, type PlannedSource, readingDigest, withoutWords } from './sealing.ts'
 
 export type PeopleSource = {
   kind: ImportKind
@@ -18,7 +19,7 @@ export type PeopleSource = {
   shortName: string | null
   zone: string
 }
-export type Existing = { units: ExistingUnit[]; identities: Identity[]; people: ExistingPerson[] }
+export type Existing = { units: ExistingUnit[]; identities: Identity[]; people: ExistingPerson[]; digestOf: DigestOf }
 export type PeopleImport = { source: PeopleSource; units: UnitPlan; plan: PeoplePlan; importId: string; by: string }
 
 /** One name for a unit's books from one kind of source, so that a mended file finds what the first one brought. */
@@ -26,15 +27,22 @@ function sourceName({ kind, unitName }: Pick<PeopleSource, 'kind' | 'unitName'>)
   return `${kind}:${unitName.toLowerCase()}`
 }
 
-export async function loadExisting(sql: Sql, source: PeopleSource): Promise<Existing> {
-  const [row] = await sql<{ existing: Existing }[]>`select exchange_existing(${sourceName(source)}, ${source.unitName}) as existing`
-  if (!row) throw new Error('exchange_existing gave nothing')
-  return row.existing
-}
+type Stored = Omit<Existing, 'digestOf' | 'people'> & { people: Omit<ExistingPerson, 'text'>[] }
 
-function digestOf(reading: PersonReading): string {
-  const { line: _moves, ...rest } = reading
-  return createHash('sha256').update(canonical(rest)).digest('base64url')
+/** What the books hold of a source. Of what is sealed only the texts in which a decision has to be found again are opened; nobody is shown them. */
+export async function loadExisting(sql: Sql, source: PeopleSource, { ground: { keys } }: Pick<By, 'ground'>): Promise<Existing> {
+  const [row] = await sql<{ existing: Stored }[]>`select exchange_existing(${sourceName(source)}, ${source.unitName}) as existing`
+  if (!row) throw new Error('exchange_existing gave nothing')
+  const { people, ...existing } = row.existing
+  const decided = people.flatMap(({ decisions, sealedId }) => (decisions.length > 0 && sealedId !== null ? [sealedId] : []))
+  const opened = new Map(
+    (await openRecords(sql, keys, decided)).map(({ recordId, words }) => [recordId, readVerbatim(words)?.text ?? null]),
+  )
+  return {
+    ...existing,
+    people: people.map((person) => ({ ...person, text: (person.sealedId !== null && opened.get(person.sealedId)) || null })),
+    digestOf: await readingDigest(keys),
+  }
 }
 
 export function planImport(source: PeopleSource, existing: Existing, { newId, caller }: Pick<Given, 'newId' | 'caller'>): PeopleImport {
@@ -53,7 +61,7 @@ export function planImport(source: PeopleSource, existing: Existing, { newId, ca
     importId,
     zone: units.zone,
     unitOf: units.unitOf,
-    digestOf,
+    digestOf: existing.digestOf,
     newId,
   })
   return { source, units, plan, importId, by: caller.name }
@@ -63,14 +71,14 @@ function summaryOf(person: PersonReading): string {
   return person.statuses.map((status) => `${status.code} ${status.from}${status.to ? `–${status.to}` : '–'}`).join(' · ')
 }
 
-/** Whom the source does not name any more, with their entry as it was. */
+/** Whom the source does not name any more. Their entry as it was is sealed. */
 function goneOf({ gone }: PeoplePlan): Unresolved[] {
-  return gone.map(({ personId, who, subunit, text }) => ({
+  return gone.map(({ personId, who, subunit }) => ({
     line: null,
     personId,
     who,
     subunit,
-    words: text ?? '',
+    words: null,
     reason: 'goneFromSource',
     facts: {},
   }))
@@ -153,12 +161,10 @@ export function changesAnything({ units, plan }: PeopleImport): boolean {
 }
 
 /** The rows of one import: units and people through their own rooms' functions, sources and claims through this one's. */
-export function rowsOf(imported: PeopleImport): object {
+export function rowsOf(imported: PeopleImport): PlannedRows {
   const { source, units, plan, importId, by } = imported
   const { unresolvedList: _list, mendedList: _mended, sample: _sample, ...manifest } = outcomeOf(imported, null)
-  const missing = goneOf(plan).map(({ words, ...piece }) => ({ ...piece, text: words }))
-  const nobodys = source.reading.stray.map((piece) => ({ ...piece, who: null, subunit: null }))
-  const stray = [...nobodys, ...missing].map((piece) => ({ sourceId: crypto.randomUUID(), piece }))
+  const apart = apartOf(imported)
   return {
     imports: [
       {
@@ -173,39 +179,48 @@ export function rowsOf(imported: PeopleImport): object {
       },
     ],
     closeSources: plan.closeSources,
-    sources: [
-      ...plan.sources,
-      ...stray.map(({ sourceId, piece }) => ({
-        sourceId,
-        importId,
-        personId: null,
-        line: piece.line,
-        subunit: piece.subunit,
-        who: piece.who,
-        text: piece.text,
-        reading: '',
-      })),
-    ],
+    sources: [...plan.sources, ...apart.map(({ source }) => source)],
     claims: plan.claims,
-    unread: [
-      ...plan.unread,
-      ...stray.map(({ sourceId, piece }) => ({
-        unreadId: crypto.randomUUID(),
-        sourceId,
-        personId: null,
-        wordsFrom: 0,
-        wordsTo: piece.text.length,
-        reason: piece.reason,
-        facts: piece.facts,
-        decision: null,
-        decidedBy: null,
-      })),
-    ],
+    unread: [...plan.unread, ...apart.map(({ unread }) => unread)],
     units: units.rows,
     people: withKeys(plan.people),
   }
 }
 
-export async function writeImport(sql: Sql, rows: object, { at, entry }: Given): Promise<void> {
-  await sql`select exchange_write(${sql.json(rows as never)}, ${at}, ${entry})`
+type Apart = { source: PlannedSource; unread: UnreadRow }
+
+/** What belongs to nobody in the source: its stray lines, and whom it does not name any more, whose words are sealed already. */
+function apartOf({ source, plan, importId }: PeopleImport): Apart[] {
+  const piece = (reason: string, facts: Record<string, string>, order: number): Omit<UnreadRow, 'sourceId'> => {
+    return {
+      unreadId: crypto.randomUUID(),
+      personId: null,
+      order,
+      wordsFrom: 0,
+      wordsTo: 0,
+      reason,
+      facts,
+      decision: null,
+      decidedBy: null,
+    }
+  }
+  const entry = { importId, personId: null, reading: '' }
+  const stray = source.reading.stray.map(({ line, text, reason, facts }): Apart => {
+    const sourceId = crypto.randomUUID()
+    return { source: { ...entry, sourceId, line, subunit: null, who: null, text }, unread: { sourceId, ...piece(reason, facts, 0) } }
+  })
+  const gone = plan.gone.flatMap(({ sealedId, who, subunit }): Apart[] => {
+    const sourceId = crypto.randomUUID()
+    if (sealedId === null) return []
+    // No facts of its own: those of the record are of other pieces.
+    return [
+      { source: { ...entry, sourceId, line: null, subunit, who, sealedId }, unread: { sourceId, ...piece('goneFromSource', {}, -1) } },
+    ]
+  })
+  return [...stray, ...gone]
+}
+
+/** Writes an import, its words sealed. */
+export async function writeImport(sql: Sql, rows: PlannedRows, { at, entry }: Given, { ground }: Pick<By, 'ground'>): Promise<void> {
+  await sql`select exchange_write(${sql.json((await withoutWords(ground.keys, rows)) as never)}, ${at}, ${entry})`
 }

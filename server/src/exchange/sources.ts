@@ -4,6 +4,7 @@ import type { ImportOrbat, ImportRoster, ImportTable } from '@muster/domain/exch
 import { Fault } from '@muster/domain/fault.ts'
 import { isZone } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
+import type { By } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { fileOf } from './file.ts'
 import type { OrbatSource } from './orbat.ts'
@@ -17,8 +18,8 @@ function zoned(zone: string): string {
 }
 
 /** A staged roster, read. Reading happens in a process of its own, before any transaction begins. */
-export async function rosterSource(sql: Sql, input: z.output<typeof ImportRoster>): Promise<PeopleSource> {
-  const { bytes, ...file } = await fileOf(sql, input.digest)
+export async function rosterSource(sql: Sql, input: z.output<typeof ImportRoster>, { ground }: Pick<By, 'ground'>): Promise<PeopleSource> {
+  const { bytes, ...file } = await fileOf(sql, ground.keys, input.digest)
   const reading = await inWorker('roster', bytes, input.musteredOutOn ? { musteredOutOn: input.musteredOutOn } : {})
   return {
     kind: 'roster',
@@ -31,16 +32,16 @@ export async function rosterSource(sql: Sql, input: z.output<typeof ImportRoster
 }
 
 /** A staged table of people, read through its mapping. The mapping names the unit; without a name the file's own stands in. */
-export async function tableSource(sql: Sql, input: z.output<typeof ImportTable>): Promise<PeopleSource> {
+export async function tableSource(sql: Sql, input: z.output<typeof ImportTable>, { ground }: Pick<By, 'ground'>): Promise<PeopleSource> {
   const mapping = parsePeopleMapping(input.mapping)
-  const { bytes, ...file } = await fileOf(sql, input.digest)
+  const { bytes, ...file } = await fileOf(sql, ground.keys, input.digest)
   const reading = await inWorker('people', bytes, { fileName: file.fileName, mapping: input.mapping })
   const unitName = mapping.unit ?? basename(file.fileName, extname(file.fileName))
   return { kind: 'table', file, reading, unitName, shortName: null, zone: zoned(mapping.zone ?? 'UTC') }
 }
 
-export async function orbatSource(sql: Sql, input: z.output<typeof ImportOrbat>): Promise<OrbatSource> {
-  const { bytes, ...file } = await fileOf(sql, input.digest)
+export async function orbatSource(sql: Sql, input: z.output<typeof ImportOrbat>, { ground }: Pick<By, 'ground'>): Promise<OrbatSource> {
+  const { bytes, ...file } = await fileOf(sql, ground.keys, input.digest)
   const reading = await inWorker('units', bytes, {
     fileName: file.fileName,
     ...(input.mapping === undefined ? {} : { mapping: input.mapping }),
@@ -52,8 +53,9 @@ export async function orbatSource(sql: Sql, input: z.output<typeof ImportOrbat>)
 export async function suggestFor(
   sql: Sql,
   { digest, kind }: { digest: string; kind: 'people' | 'units' },
+  { ground }: Pick<By, 'ground'>,
 ): Promise<{ mapping: string; kind: 'people' | 'units' }> {
-  const { bytes, fileName } = await fileOf(sql, digest)
+  const { bytes, fileName } = await fileOf(sql, ground.keys, digest)
   const today = new Date().toISOString().slice(0, 10) as Day
   const mapping =
     kind === 'units' ? await inWorker('suggestUnits', bytes, { fileName }) : await inWorker('suggest', bytes, { fileName, today })

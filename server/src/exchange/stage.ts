@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { StagedFile } from '@muster/domain/exchange/commands.ts'
+import { StagedFile, StageFile } from '@muster/domain/exchange/commands.ts'
 import { recognise } from '@muster/domain/exchange/orbat/recognise.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
-import type { Sql } from '../kernel/db.ts'
+import { command } from '../kernel/action.ts'
+import { sealedFile } from './file.ts'
 import { checkSize } from './read/readBounded.ts'
 
-type Staged = z.output<typeof StagedFile>
-
-/** Puts a file on the server so that it can be previewed and imported by its digest. A file too large is refused before it is read. */
-export async function stage(sql: Sql, fileName: string, body: ReadableStream<Uint8Array> | null, announced: number): Promise<Staged> {
+/** The bytes of a file as they come in. One too large is refused before it is read. */
+export async function bytesOf(body: ReadableStream<Uint8Array> | null, announced: number): Promise<Uint8Array> {
   checkSize(announced)
   const chunks: Uint8Array[] = []
   let size = 0
@@ -18,17 +17,37 @@ export async function stage(sql: Sql, fileName: string, body: ReadableStream<Uin
     checkSize(size)
     chunks.push(chunk)
   }
-  return stageBytes(sql, fileName, Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
-export async function stageBytes(sql: Sql, fileName: string, bytes: Uint8Array): Promise<Staged> {
-  if (fileName.includes('\0')) throw new Fault('invalid', { place: 'fileName', problem: 'NUL' })
+/**
+ * Puts a file on the server, so that it can be previewed and imported by its digest: by whoever put it there, within a day. Its bytes come beside the input
+ * and are sealed; the ledger keeps the digest.
+ */
+export const staging = command({
+  summary: 'Put a file on the server, to be previewed and imported by its digest',
+  needs: { verb: 'exchange.import', sensitivity: 'verbatim', at: () => 'everywhere' },
+  input: StageFile,
+  output: StagedFile,
+  load: async (_sql, { fileName }, _prepared, { attachment }) => {
+    if (!attachment) throw new Fault('invalid', { place: 'attachment', problem: fileName })
+    return attachment
+  },
+  rule: (bytes, { fileName }) => {
+    const staged = stagedAs(fileName, bytes)
+    return { rows: { ...staged, bytes }, answer: staged }
+  },
+  write: async (sql, file, _given, { ground }) => {
+    const { wrapped, sealed } = await sealedFile(ground.keys, file)
+    return sql`select exchange_stage(${file.digest}, ${file.fileName}, ${file.format}, ${wrapped}, ${sealed})`
+  },
+})
+
+/** @throws Fault unknownFormat, where it is none of the kinds of files that are read */
+function stagedAs(fileName: string, bytes: Uint8Array): z.output<typeof StagedFile> {
   const format = formatOf(fileName, bytes)
   if (!format) throw new Fault('unknownFormat', { file: fileName })
-  const digest = createHash('sha256').update(bytes).digest('hex')
-  await sql`insert into exchange_file (digest, file_name, bytes, format) values (${digest}, ${fileName}, ${bytes}, ${format})
-    on conflict (digest) do update set file_name = excluded.file_name, format = excluded.format`
-  return { digest, fileName, size: bytes.byteLength, format }
+  return { digest: createHash('sha256').update(bytes).digest('hex'), fileName, size: bytes.byteLength, format }
 }
 
 /** A narrative roster is text of which paragraphs begin with a name and tell of ages, enlistments and musterings. */

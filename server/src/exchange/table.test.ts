@@ -1,6 +1,7 @@
 import { MorningState, PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { brought, example, previewed } from '../../../tests/scenario/files.ts'
+import { pageWithWords } from '../../../tests/scenario/words.ts'
 import { ownWorld, refusal, told } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -21,7 +22,10 @@ test('a company of four alphabets stands as its list says on the day of the list
   expect(rows.map((row) => row.name)).toEqual(['A Company', '1st Platoon', '2nd Platoon', 'HQ', 'Support Platoon'])
   expect(rows[0]).toMatchObject({ assigned: 23, onHand: 16, groups: { P: 16, A: 6, C: 0, U: 1, I: 0, W: 0 } })
   const { people } = await world().ask('people/on', { unit, on, status: 'UNK' }, PeopleOn)
-  expect(people.map((one) => [one.name, one.words])).toEqual([['Doyle, Fintan', 'Not back from pass']])
+  expect(people.map((one) => one.name)).toEqual(['Doyle, Fintan'])
+  const { status, claims, sources } = await pageWithWords(world(), people[0]?.personId, { on })
+  const claim = claims.find((one) => one.claimId === status?.claimId)
+  expect(sources.map((source) => source.text.slice(...(claim?.words ?? [])))).toEqual(['Not back from pass'])
 })
 
 test('the same table again changes nothing, and one with a cell changed changes one person', async () => {

@@ -17,7 +17,7 @@ type Before = {
 /** Takes an import back as one command, unless something else has come to rest on it. */
 export const undo = command({
   summary: 'Take back an import: what it added goes, what it replaced comes back, both stay in the history',
-  needs: { verb: 'exchange.undo', sensitivity: 'sealed', at: () => 'machine' },
+  needs: { verb: 'exchange.undo', sensitivity: 'verbatim', at: () => 'everywhere' },
   input: UndoImport,
   output: z.object({ importId: z.uuid() }),
   load: async (sql, { importId }) => {
