@@ -1,0 +1,221 @@
+import { givingTakesTwo } from '@muster/domain/access/grants.ts'
+import { allows } from '@muster/domain/access/may.ts'
+import { Verb } from '@muster/domain/access/role.ts'
+import { firstRoles } from '@muster/domain/access/roles.ts'
+import { Breaks, Proposals } from '@muster/domain/access/shapes.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
+import { perform } from '../kernel/perform.ts'
+
+const world = ownWorld()
+let ada: Actor
+let bruno: Actor
+let ines: Actor
+let cleo: Actor
+let regiment: Unit
+let company: Unit
+let elsewhere: Unit
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+beforeAll(async () => {
+  const { aRegiment, aCompany } = world()
+  regiment = await aRegiment('33rd')
+  company = await aCompany('Company D', { under: regiment })
+  elsewhere = await aCompany('Company E', { under: regiment })
+  await withRoles(world())
+  ada = await anActor(world(), 'Ada', { role: 'holder' })
+  bruno = await anActor(world(), 'Bruno', { role: 'holder' })
+  ines = await anActor(world(), 'Ines', { role: 'inspector' })
+  cleo = await anActor(world(), 'Cleo')
+})
+
+const by = async (actor: Actor, action: string, input: object) =>
+  (await perform(world().ground, action, await actor.now(), input)).answer as Record<string, unknown>
+const codeOf = async (work: Promise<unknown>) => (await refusal(work)).code
+const propose = async (actor: Actor, action: string, input: object) => {
+  const proposalId = v7()
+  await by(actor, 'access/propose', { proposalId, action, input, reason: 'takes two' })
+  return proposalId
+}
+const lending = (grantId: string | undefined, to: Actor) => ({
+  grantId,
+  newGrantId: v7(),
+  toAccountId: to.accountId,
+  from: day(0),
+  to: day(10),
+  reason: 'on leave',
+})
+const handing = (grantId: string | undefined, to: Actor) => ({
+  grantId,
+  newGrantId: v7(),
+  toAccountId: to.accountId,
+  on: day(0),
+  reason: 'moves on',
+})
+const giving = (to: Actor, role: string, unit: Unit | null) => ({
+  grantId: v7(),
+  accountId: to.accountId,
+  role,
+  unitId: unit?.unitId ?? null,
+  reason: 'needed there',
+})
+
+describe('nobody makes the second person alone', () => {
+  test('no role that one person can give may do what takes two', () => {
+    const asked = Object.values(world().ground.actions).flatMap((action) =>
+      action.kind === 'command' && action.twoPeople ? [action.needs] : [],
+    )
+    expect(asked.length).toBeGreaterThan(6)
+    const givenAlone = firstRoles.filter(({ role }) => !givingTakesTwo({ roles: firstRoles }, role, v7(), { accountId: v7() }))
+    expect(givenAlone.map(({ role }) => role)).toEqual(['clerk', 'analyst', 'vettingOfficer', 'auditor'])
+    // Whoever breaks glass over a whole force is seconded by another who may break glass: both answer for it.
+    const able = givenAlone.flatMap((role) =>
+      asked
+        .filter(({ verb, sensitivity }) => verb !== 'self' && verb !== 'access.breakGlass' && allows(role, { verb, sensitivity }))
+        .map(({ verb }) => [role.role, verb]),
+    )
+    expect(able).toEqual([])
+    expect(asked.every(({ verb }) => verb === 'self' || Verb.safeParse(verb).success)).toBe(true)
+  })
+
+  test('two who act in the place of the same third are not two', async () => {
+    const [one, other] = [await anActor(world(), 'One'), await anActor(world(), 'Other')]
+    await by(ada, 'access/delegate', lending(ada.grantIds[0], one))
+    await by(ada, 'access/delegate', lending(ada.grantIds[0], other))
+    const definition = { ...firstRoles.find(({ role }) => role === 'clerk') }
+    const proposalId = await propose(one, 'access/changeRole', { definition, reason: 'the same' })
+    expect(await codeOf(by(other, 'access/second', { proposalId }))).toBe('proposalDelegate')
+  })
+
+  test('what takes two to give takes two to hand over, and comes to oneself by two alone', async () => {
+    const welfare = await anActor(world(), 'Wanda', { role: 'welfare', unitId: company.unitId })
+    const clerk = await anActor(world(), 'Clara', { role: 'clerk', unitId: company.unitId })
+    expect(await codeOf(by(ada, 'access/handOver', handing(welfare.grantIds[0], cleo)))).toBe('needsSecond')
+    expect(await codeOf(by(ada, 'access/handOver', handing(welfare.grantIds[0], ada)))).toBe('needsSecond')
+    expect(await codeOf(by(ada, 'access/handOver', handing(clerk.grantIds[0], ada)))).toBe('needsSecond')
+    await by(ada, 'access/handOver', handing(clerk.grantIds[0], cleo))
+    expect((await cleo.now()).grants.map(({ role }) => role.role)).toEqual(['clerk'])
+  })
+
+  test('what is handed over keeps its last day, and what one holds in somebody’s place is not handed over', async () => {
+    const dutyOfficer = await anActor(world(), 'Dora', { role: 'dutyOfficer', unitId: company.unitId })
+    const [standIn, next] = [await anActor(world(), 'Stand-in'), await anActor(world(), 'Next')]
+    const lent = lending(dutyOfficer.grantIds[0], standIn)
+    await by(dutyOfficer, 'access/delegate', lent)
+    const later = { newGrantId: v7(), toAccountId: next.accountId, on: day(1), reason: 'moves on' }
+    const proposed = await propose(ada, 'access/handOver', { ...later, grantId: lent.newGrantId })
+    expect(await codeOf(by(bruno, 'access/second', { proposalId: proposed }))).toBe('grantUnknown')
+    const clerk = await anActor(world(), 'Carla')
+    const given = { ...giving(clerk, 'clerk', company), to: day(9) }
+    await by(ada, 'access/give', given)
+    const second = { ...later, newGrantId: v7(), grantId: given.grantId }
+    await by(ada, 'access/handOver', second)
+    const [row] = await world().db`select held_to::date::text as to from access_grant where grant_id = ${second.newGrantId}`
+    expect(row).toEqual({ to: day(9) })
+  })
+
+  test('what takes two is neither given nor handed over to one who has not come yet, nor does the second holder hand over to the first', async () => {
+    const invited = await anActor(world(), 'Not yet')
+    await world().db`alter table access_profile disable trigger user`
+    await world().db`update access_profile set state = 'invited' where account_id = ${invited.accountId}`
+    await world().db`alter table access_profile enable trigger user`
+    const given = await propose(ada, 'access/give', giving(invited, 'commander', company))
+    expect(await codeOf(by(bruno, 'access/second', { proposalId: given }))).toBe('accountNotComeIn')
+    const inspector = await propose(ada, 'access/handOver', handing(ines.grantIds[0], invited))
+    expect(await codeOf(by(bruno, 'access/second', { proposalId: inspector }))).toBe('accountNotComeIn')
+    const holder = await propose(ada, 'access/handOver', handing(bruno.grantIds[0], ada))
+    expect(await codeOf(by(bruno, 'access/second', { proposalId: holder }))).toBe('lastHolder')
+  })
+})
+
+test('what is seconded is what was told: nothing beside the shape of the action is kept of a proposal', async () => {
+  const clerk = await anActor(world(), 'Corin', { role: 'clerk', unitId: company.unitId })
+  const input = { ...giving(cleo, 'holder', null), zzzzzzzzzz: clerk.grantIds[0] }
+  const proposalId = await propose(ada, 'access/give', input)
+  const { proposals } = Proposals.parse(await by(bruno, 'access/proposals', {}))
+  const shown = proposals.find((one) => one.proposalId === proposalId)
+  const { zzzzzzzzzz: _beside, ...meant } = input
+  expect(shown?.input).toEqual(meant)
+  expect(shown?.told).not.toHaveProperty('role')
+})
+
+test('a program with a token lays nothing down and takes nothing back, whatever its owner holds', async () => {
+  const program = { ...(await ada.now()), sessionId: null }
+  const ask = (action: string, input: object) => codeOf(perform(world().ground, action, program, input))
+  expect(await ask('access/layDown', { grantId: ada.grantIds[0], reason: 'stolen' })).toBe('forbidden')
+  expect(await ask('access/withdraw', { proposalId: v7() })).toBe('forbidden')
+  expect(await ask('access/proposals', {})).toBe('forbidden')
+})
+
+describe('broken glass is bounded', () => {
+  const breaking = (more: object = {}) => ({
+    breakId: v7(),
+    grantId: v7(),
+    unitId: elsewhere.unitId,
+    reason: 'a man was found in the river by Company E',
+    hours: 4,
+    ...more,
+  })
+  const aClerk = (name: string) => anActor(world(), name, { role: 'clerk', unitId: company.unitId })
+  const review = async (breakId: string, outcome: string) => {
+    const proposalId = await propose(ada, 'access/reviewBreak', { breakId, outcome, words: 'this is what we found' })
+    await by(bruno, 'access/second', { proposalId })
+  }
+
+  test('over a whole force it takes two', async () => {
+    const [clerk, other] = [await aClerk('Casper'), await aClerk('Cyril')]
+    const glass = breaking({ unitId: regiment.unitId })
+    expect(await codeOf(by(clerk, 'access/breakGlass', glass))).toBe('needsSecond')
+    await by(other, 'access/second', { proposalId: await propose(clerk, 'access/breakGlass', glass) })
+    expect((await clerk.now()).grants.map(({ role }) => role.role)).toEqual(['clerk', 'brokenGlass'])
+  })
+
+  test('what was not in order ends at once, and whoever broke it breaks none for a time', async () => {
+    const clerk = await aClerk('Carl')
+    const glass = breaking()
+    await by(clerk, 'access/breakGlass', glass)
+    await review(glass.breakId, 'notInOrder')
+    expect((await clerk.now()).grants.map(({ role }) => role.role)).toEqual(['clerk'])
+    expect(await codeOf(by(clerk, 'access/breakGlass', breaking()))).toBe('glassNotInOrder')
+  })
+
+  test('whoever has glass that nobody looked at in time breaks none', async () => {
+    const clerk = await aClerk('Cora')
+    const glass = breaking()
+    await by(clerk, 'access/breakGlass', glass)
+    await by(clerk, 'access/breakGlass', breaking())
+    await world().db`alter table access_break disable trigger user`
+    await world().db`update access_break set review_by = now() - interval '1 minute' where break_id = ${glass.breakId}`
+    await world().db`alter table access_break enable trigger user`
+    expect(await codeOf(by(clerk, 'access/breakGlass', breaking()))).toBe('glassNotReviewed')
+    await review(glass.breakId, 'inOrder')
+    await by(clerk, 'access/breakGlass', breaking())
+  })
+
+  test('what it opens is lent to nobody, and it is looked at by nobody who acts in the breaker’s place', async () => {
+    const [third, deputy] = [await anActor(world(), 'Third', { role: 'holder' }), await anActor(world(), 'Deputy')]
+    const glass = breaking()
+    await by(third, 'access/breakGlass', glass)
+    expect(await codeOf(by(third, 'access/delegate', lending(glass.grantId, deputy)))).toBe('grantUnknown')
+    await by(third, 'access/delegate', lending(third.grantIds[0], deputy))
+    const found = { breakId: glass.breakId, outcome: 'inOrder', words: 'all was well, believe me' }
+    const proposalId = await propose(ada, 'access/reviewBreak', found)
+    expect(await codeOf(by(deputy, 'access/second', { proposalId }))).toBe('breakOwn')
+  })
+
+  test('what an inspector found is told in the scope of inspection', async () => {
+    const second = await anActor(world(), 'Irma', { role: 'inspector' })
+    const glass = breaking()
+    await by(await aClerk('Cato'), 'access/breakGlass', glass)
+    const found = { breakId: glass.breakId, outcome: 'inOrder', words: 'seen beside another matter' }
+    await by(second, 'access/second', { proposalId: await propose(ines, 'access/reviewBreak', found) })
+    const seen = async (actor: Actor) => {
+      const { breaks } = Breaks.parse(await by(actor, 'access/breaks', {}))
+      return breaks.filter((one) => one.breakId === glass.breakId).map(({ state, reviewedBy, words }) => [state, reviewedBy, words])
+    }
+    expect(await seen(ada)).toEqual([['inOrder', null, null]])
+    expect(await seen(ines)).toEqual([['inOrder', 'Ines', 'seen beside another matter']])
+  })
+})

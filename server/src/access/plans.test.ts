@@ -1,0 +1,123 @@
+import type { Caller } from '@muster/domain/access/may.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { aCaller, ada, ownWorld, type Unit } from '../../../tests/scenario/world.ts'
+import { perform } from '../kernel/perform.ts'
+
+const world = ownWorld()
+const companies = 400
+const strength = 40
+let regiment: Unit
+let mine: string
+let clerk: Caller
+let personId: string
+
+/** A corps of sixteen thousand with a year of changes: large enough that reading a table from end to end shows. */
+beforeAll(async () => {
+  const { aRegiment, aCompany, db, aPerson } = world()
+  regiment = await aRegiment('Division')
+  mine = (await aCompany('Company 0', { under: regiment })).unitId
+  personId = await aPerson(mine)
+  await db.begin(async (sql) => {
+    await sql`select setseed(0.42)`
+    await sql`create temporary table company as select gen_random_uuid() as unit_id, n from generate_series(1, ${companies}::int) n`
+    await sql`create temporary table man as select gen_random_uuid() as person_id, unit_id, place as n from company, generate_series(1, ${strength}::int) place`
+    await sql`insert into unit (unit_id, entry) select unit_id, 1 from company`
+    await sql`insert into unit_style (fact_id, unit_id, held_from, name, echelon, sidc, zone, closes_at, known_from, entry)
+      select gen_random_uuid(), unit_id, '2024-01-01', 'Company ' || n, 'company', '', 'UTC', '24:00', now(), 1 from company`
+    await sql`insert into unit_link (fact_id, unit_id, relation, superior_id, held_from, known_from, entry)
+      select gen_random_uuid(), unit_id, 'assigned', ${regiment.unitId}, '2024-01-01', now(), 1 from company`
+    await sql`insert into person (person_id, entry) select person_id, 1 from man`
+    await sql`insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
+      select gen_random_uuid(), person_id, 'Latn', 'Family' || n, 'Given', true, array['family' || n, 'given'], now(), 1 from man`
+    await sql`insert into person_status (fact_id, person_id, code, held_from, from_precision, known_from, entry)
+      select gen_random_uuid(), person_id, 'PDY', '2024-01-01', 'day', now(), 1 from man`
+    await sql`insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, from_precision, known_from, entry)
+      select gen_random_uuid(), person_id, 'assigned', unit_id, '2024-01-01', 'day', now(), 1 from man`
+    await sql`select units_rebuild_closure(array(select unit_id from unit))`
+    await sql`insert into ledger_entry (entry, command_id, action, room, outcome, count, actor, scope, at, unit_id, person_id, input, input_digest, answer, salt, rows, commitment)
+      overriding system value
+      select 1000 + row_number() over (), gen_random_uuid(), 'people/setStatus', 'people', 'performed', 1, 'A clerk', 'chain', now(), unit_id, person_id, '{}', '', '{}',
+        decode(repeat('00', 16), 'hex'), '{}', decode(repeat('00', 32), 'hex') from man, generate_series(1, 3)`
+  })
+  await db`analyze`
+  clerk = aCaller('A clerk', { role: 'headquartersStaff', unitId: mine })
+})
+
+/** How many rows of each large table were read from end to end by a piece of work, whatever functions did it. */
+async function readWhole(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const { db } = world()
+  const large = 5000
+  const counters = async () => {
+    // Each connection tells the statistics what it read when it is next idle, or when it is asked to.
+    await Promise.all(Array.from({ length: 12 }, () => world().ground.db`select pg_stat_force_next_flush(), pg_sleep(0.02)`))
+    await db`select pg_stat_clear_snapshot()`
+    const rows = await db<{ name: string; read: number }[]>`
+      select s.relname as name, coalesce(s.seq_tup_read, 0)::float8 as read from pg_stat_user_tables s join pg_class c on c.oid = s.relid where c.reltuples > ${large}`
+    return new Map(rows.map((row) => [row.name, row.read]))
+  }
+  const before = await counters()
+  await work()
+  const after = await counters()
+  return Object.fromEntries(
+    [...after].map(([name, read]) => [name, read - (before.get(name) ?? 0)] as const).filter(([, read]) => read > 0),
+  )
+}
+
+test('the measure sees a table that is read from end to end', async () => {
+  const read = await readWhole(() =>
+    world().ground.db.begin(async (sql) => {
+      await sql`select access_enter(null, 'people.read', true, '{}', '{chain}', true, '{}')`
+      await sql`select count(*) from person_name where family like '%zzz%'`
+    }),
+  )
+  expect(Object.keys(read)).toEqual(['person_name'])
+})
+
+const on = '2024-06-01'
+/** Every query that lists. A query that is added has to be put here, or among those below. */
+const lists: Record<string, () => object> = {
+  'units/tree': () => ({ on }),
+  'people/on': () => ({ unit: mine, on }),
+  'people/show': () => ({ person: personId }),
+  'people/transfers': () => ({ unit: mine }),
+  'ledger/changes': () => ({ unit: mine }),
+  'exchange/list': () => ({}),
+  'access/grants': () => ({}),
+  'access/accounts': () => ({}),
+  'access/people': () => ({}),
+  'access/roles': () => ({}),
+  'access/proposals': () => ({}),
+}
+
+test.each(Object.entries(lists))(
+  '%s, asked by who holds one company of four hundred, reads no large table from end to end',
+  async (name, input) => {
+    expect(await readWhole(() => perform(world().ground, name, clerk, input()))).toEqual({})
+  },
+)
+
+test('the record of changes of the whole force is read from its end', async () => {
+  expect(await readWhole(() => perform(world().ground, 'ledger/changes', ada, {}))).toEqual({})
+})
+
+/** Queries that look at one thing, at what oneself has, or are known to read much; each with the reason. */
+const apart: Record<string, string> = {
+  'units/show': 'no list: counts the books of every unit under one; timed by the bench',
+  'strength/morning': 'no list: the same',
+  'strength/return': 'no list: the same',
+  'strength/series': 'no list: the same',
+  'people/search': 'scans the keys of names within its own function',
+  'app/start': 'counts everybody who is seen, once a visit',
+  'exchange/preview': 'reads a file',
+  'exchange/suggest': 'reads a file',
+  'exchange/show': 'one import',
+  'access/breaks': 'a clerk may not; few rows',
+  'access/me': 'one account',
+  'machine/state': 'no list: for who keeps the machine; figures of the server itself',
+}
+
+test('every query of the table is measured, or stands apart for a reason', () => {
+  const queries = Object.entries(world().ground.actions).filter(([name, action]) => action.kind === 'query' && !name.startsWith('ledger/'))
+  const known = [...Object.keys(lists), ...Object.keys(apart)]
+  expect(queries.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([])
+})

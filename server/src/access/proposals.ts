@@ -1,0 +1,207 @@
+import { Decline, ProposalReceipt, Propose, Second, Withdraw } from '@muster/domain/access/commands.ts'
+import { type Caller, may, scopesOf } from '@muster/domain/access/may.ts'
+import { areTwo, proposalDays, stillWaiting } from '@muster/domain/access/proposals.ts'
+import { Proposals } from '@muster/domain/access/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type * as z from 'zod'
+import * as zod from 'zod'
+import { type By, type Command, command, type Given, type Ground, type Needs, query, standIn } from '../kernel/action.ts'
+import { type Sql, transaction } from '../kernel/db.ts'
+import { actionNamed, change, type Performed, parsed } from '../kernel/perform.ts'
+import { needOf, permit, placesOf } from '../kernel/permit.ts'
+import { callerOf, proposalOf, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
+import { toldOf } from './told.ts'
+
+const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () => 'anywhere' }
+
+/** The command a proposal is about; only what can ask for a second person can be proposed. */
+function proposed(ground: Ground, name: string): Command {
+  const action = actionNamed(ground, name)
+  if (action.kind !== 'command' || !action.twoPeople) throw new Fault('cannotPropose', { action: name })
+  return action
+}
+
+const Stored = zod.record(zod.string(), zod.json())
+const asStored = (input: unknown) => Stored.parse(JSON.parse(JSON.stringify(input)))
+
+const idOf = (input: unknown, name: string): string | null => {
+  const found = typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined
+  return typeof found === 'string' ? found : null
+}
+
+/** The next fact of a proposal: what happened to it, by whom, in which words. */
+function next(
+  proposal: StoredProposal,
+  given: Pick<Given, 'newId'>,
+  change: { state: string; byAccount: string | null; words?: string | undefined },
+) {
+  const { factId, name: _name, byName: _by, at: _at, ...kept } = proposal
+  return { close: [factId], proposals: [{ ...kept, ...change, words: change.words ?? null, factId: given.newId() }] }
+}
+
+/** A proposal of a scope that a caller does not stand in is as if there were none. */
+async function found(sql: Sql, proposalId: string, caller: Caller): Promise<StoredProposal> {
+  const proposal = await proposalOf(sql, proposalId)
+  if (!proposal || !isSeen(proposal, caller)) throw new Fault('proposalUnknown')
+  return proposal
+}
+
+function isSeen({ scope, accountId }: StoredProposal, caller: Caller): boolean {
+  return accountId === caller.accountId || scopesOf(caller).includes(scope)
+}
+
+/** What was proposed is performed in the name of whoever proposed it, as they may at this moment, if the one who seconds may do it too. */
+async function second(
+  ground: Ground,
+  seconder: Caller,
+  { proposalId, words }: z.output<typeof Second>,
+  commandId: string,
+): Promise<Performed> {
+  const { proposal, action, input, proposer } = await transaction(ground.db, '', async (sql) => {
+    const proposal = await found(sql, proposalId, seconder)
+    stillWaiting(proposal, new Date().toISOString())
+    const action = proposed(ground, proposal.action)
+    const input = parsed(action, proposal.input)
+    await permit(sql, seconder, action, input)
+    const proposer = await callerOf(sql, proposal.accountId)
+    if (!proposer) throw new Fault('accountUnknown')
+    return { proposal, action, input, proposer }
+  })
+  areTwo(proposer, seconder)
+  if (action.fresh && !seconder.isFresh) throw new Fault('notFresh')
+  const { answer, entry } = await change(ground, {
+    name: proposal.action,
+    action,
+    // Whoever proposed it had to prove who they are when they did.
+    caller: { ...proposer, isFresh: true },
+    input,
+    commandId,
+    attachment: undefined,
+    seconder,
+    also: async (sql, given) => {
+      const now = await found(sql, proposalId, seconder)
+      stillWaiting(now, given.at)
+      await writeAccess(sql, next(now, given, { state: 'performed', byAccount: seconder.accountId, words }), given)
+    },
+  })
+  return { entry, answer: { proposalId, answer } }
+}
+
+function closing<I extends z.ZodType<{ proposalId: string; words?: string | undefined }>>(
+  summary: string,
+  input: I,
+  state: 'withdrawn' | 'declined',
+  mayClose: (proposal: StoredProposal, by: By, sql: Sql) => Promise<void>,
+): Command {
+  return command({
+    summary,
+    needs: ofOneself,
+    input,
+    output: ProposalReceipt,
+    load: async (sql, { proposalId }, _prepared, by) => {
+      const proposal = await found(sql, proposalId, by.caller)
+      await mayClose(proposal, by, sql)
+      return proposal
+    },
+    rule: (proposal, { proposalId, words }, given) => {
+      stillWaiting(proposal, given.at)
+      return {
+        rows: next(proposal, given, { state, byAccount: given.caller.accountId, words }),
+        answer: { proposalId },
+        about: { unitId: proposal.unitId, personId: proposal.personId, reason: words ?? null },
+      }
+    },
+    write: writeAccess,
+  })
+}
+
+/** Two people for what one could abuse: proposed by one, seconded by another, and performed then as one entry with both names. */
+export const proposals = {
+  'access/proposals': query({
+    summary: 'What waits for a second person: one’s own, and what one may second',
+    // What a proposal is about is named as far as whoever gives grants there sees it.
+    needs: { ...ofOneself, sees: { verb: 'access.give', sensitivity: 'open' } },
+    input: zod.object({}),
+    output: Proposals,
+    load: async (sql, _input, { caller, ground }) => {
+      const waiting = (await waitingProposals(sql)).filter((one) => isSeen(one, caller))
+      const all = await Promise.all(
+        waiting.map(async (proposal) => {
+          const action = proposed(ground, proposal.action)
+          const stood = await placesOf(sql, action, parsed(action, proposal.input))
+          return { proposal, verb: action.needs.verb, able: stood.every((one) => may(caller, needOf(action, proposal.input), one)) }
+        }),
+      )
+      const shown = all.filter(({ proposal, able }) => able || proposal.accountId === caller.accountId)
+      const told = await toldOf(
+        sql,
+        shown.map(({ proposal }) => proposal.input),
+      )
+      return shown.map((one, at) => ({ ...one, told: told[at] ?? {} }))
+    },
+    answer: (all, _input, { caller }) => ({
+      proposals: all.map(({ proposal, verb, able, told }) => ({
+        ...proposal,
+        verb,
+        told,
+        own: proposal.accountId === caller.accountId,
+        canSecond: able && proposal.accountId !== caller.accountId,
+      })),
+    }),
+  }),
+  'access/propose': command({
+    summary: 'Propose what takes two people, with the reason',
+    needs: ofOneself,
+    input: Propose,
+    output: ProposalReceipt,
+    prepare: async (sql, { action: name, input }, { ground, caller }) => {
+      const action = proposed(ground, name)
+      if (action.fresh && !caller.isFresh) throw new Fault('notFresh')
+      // What is kept, told and performed is what the action understands of it, and nothing beside that.
+      const meant = asStored(parsed(action, input))
+      const { scope } = await permit(sql, caller, action, meant)
+      return { scope, input: meant }
+    },
+    load: async (_sql, _input, prepared) => prepared,
+    rule: ({ scope, input }, { proposalId, action, reason }, given) => {
+      const [unitId, personId] = [idOf(input, 'unitId'), idOf(input, 'personId')]
+      const to = new Date(Date.parse(given.at) + proposalDays * 86_400_000).toISOString()
+      const row = {
+        factId: given.newId(),
+        proposalId,
+        action,
+        input,
+        reason,
+        accountId: given.caller.accountId,
+        unitId,
+        personId,
+        scope,
+        to,
+        state: 'waiting',
+      }
+      return { rows: { proposals: [row] }, answer: { proposalId }, about: { unitId, personId, reason } }
+    },
+    write: writeAccess,
+  }),
+  'access/second': standIn({
+    summary: 'Second what somebody else proposed, which performs it',
+    needs: ofOneself,
+    input: Second,
+    output: ProposalReceipt,
+    instead: second,
+  }),
+  'access/decline': closing(
+    'Decline what somebody else proposed, in words',
+    Decline,
+    'declined',
+    async (proposal, { caller, ground }, sql) => {
+      const action = proposed(ground, proposal.action)
+      const stood = await placesOf(sql, action, parsed(action, proposal.input))
+      if (!stood.every((one) => may(caller, needOf(action, proposal.input), one))) throw new Fault('proposalUnknown')
+      if (proposal.accountId === caller.accountId) throw new Fault('proposalOwn')
+    },
+  ),
+  'access/withdraw': closing('Withdraw what one proposed', Withdraw, 'withdrawn', async (proposal, { caller }) => {
+    if (proposal.accountId !== caller.accountId) throw new Fault('proposalUnknown')
+  }),
+} as const

@@ -1,0 +1,56 @@
+import { AccessBook, type AccessRows } from '@muster/domain/access/book.ts'
+import type { Caller, HeldGrant } from '@muster/domain/access/may.ts'
+import type { Proposal } from '@muster/domain/access/proposals.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type { Given } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+
+/** What a change of grants has to know; the lock that it takes lets one such change happen at a time. */
+export async function loadAccess(
+  sql: Sql,
+  { accounts = [], grants = [], unitId = null }: { accounts?: string[]; grants?: string[]; unitId?: string | null },
+): Promise<AccessBook> {
+  const [row] = await sql<
+    { book: unknown }[]
+  >`select access_book(${sql.array(accounts, 2950)}, ${sql.array(grants, 2950)}, ${unitId}) as book`
+  return AccessBook.parse(row?.book)
+}
+
+export async function writeAccess(sql: Sql, rows: AccessRows, { at, entry }: Pick<Given, 'at' | 'entry'>): Promise<void> {
+  await sql`select access_write(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error: unknown) => {
+    throw refusedBy(error, rows) ?? error
+  })
+}
+
+/** Ids that callers make can be used twice, and two can decide on one proposal at the same moment: both are theirs to mend. */
+function refusedBy(error: unknown, { grants, proposals }: AccessRows): Fault | undefined {
+  const constraint = error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined
+  if (constraint === 'access_grant_named_once') return new Fault('idUsedTwice', { id: grants?.[0]?.grantId ?? '' })
+  if (constraint !== 'access_proposal_stands_once') return undefined
+  const [proposal] = (proposals ?? []) as { proposalId: string; state: string }[]
+  return proposal?.state === 'waiting'
+    ? new Fault('idUsedTwice', { id: proposal.proposalId })
+    : new Fault('proposalClosed', { state: 'other' })
+}
+
+type Known = { accountId: string; name: string; state: string; grants: HeldGrant[] }
+
+/** Somebody with what they may at this moment; undefined where there is no such account or it was closed. */
+export async function callerOf(sql: Sql, accountId: string): Promise<Caller | undefined> {
+  const [row] = await sql<{ caller: Known | null }[]>`select access_caller(${accountId}) as caller`
+  if (!row?.caller || row.caller.state === 'closed') return undefined
+  const { name, grants } = row.caller
+  return { accountId, name, sessionId: null, isFresh: false, grants }
+}
+
+export type StoredProposal = Proposal & { at: string; byAccount: string | null; byName: string | null; words: string | null }
+
+export async function proposalOf(sql: Sql, proposalId: string): Promise<StoredProposal | undefined> {
+  const [row] = await sql<{ proposal: StoredProposal | null }[]>`select access_proposal_of(${proposalId}) as proposal`
+  return row?.proposal ?? undefined
+}
+
+export async function waitingProposals(sql: Sql): Promise<StoredProposal[]> {
+  const rows = await sql<{ proposal: StoredProposal }[]>`select proposal from access_waiting() as proposal`
+  return rows.map((row) => row.proposal)
+}

@@ -1,0 +1,107 @@
+import { ActingPeople, Breaks, Grants, Proposals } from '@muster/domain/access/shapes.ts'
+import { Changes } from '@muster/domain/ledger/shapes.ts'
+import { v7 } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
+import { perform } from '../kernel/perform.ts'
+
+// What the pages of access are told beside ids: names, places in the order of battle, and who could be asked.
+
+const world = ownWorld()
+let ada: Actor
+let bruno: Actor
+let dov: Actor
+let clara: Actor
+let regiment: Unit
+let company: Unit
+let elsewhere: Unit
+let person: string
+
+beforeAll(async () => {
+  const { aRegiment, aCompany } = world()
+  regiment = await aRegiment('33rd')
+  company = await aCompany('Company D', { under: regiment })
+  elsewhere = await aCompany('Company E', { under: regiment })
+  person = (await elsewhere.with(1))[0] ?? ''
+  await withRoles(world())
+  ada = await anActor(world(), 'Ada', { role: 'holder' })
+  bruno = await anActor(world(), 'Bruno', { role: 'holder' })
+  dov = await anActor(world(), 'Dov Lang', { role: 'commander', unitId: company.unitId })
+  clara = await anActor(world(), 'Clara', { role: 'clerk', unitId: company.unitId })
+})
+
+const by = async (actor: Actor, action: string, input: object) => (await perform(world().ground, action, await actor.now(), input)).answer
+const waiting = async (actor: Actor) => Proposals.parse(await by(actor, 'access/proposals', {})).proposals
+const brokenBy = async (actor: Actor, more: object) => {
+  const ids = { breakId: v7(), grantId: v7() }
+  await by(actor, 'access/breakGlass', { ...ids, reason: 'Somebody was found hurt at the ford.', hours: 2, ...more })
+  return ids
+}
+
+test('a proposal is told with names for what its input has by ids, and with what it asks of whoever seconds it', async () => {
+  const [grantId] = dov.grantIds
+  const handOver = { grantId, newGrantId: v7(), toAccountId: clara.accountId, on: '2099-12-01', reason: 'promoted' }
+  await by(ada, 'access/propose', { proposalId: v7(), action: 'access/handOver', input: handOver, reason: 'promoted' })
+  const give = { grantId: v7(), accountId: clara.accountId, role: 'welfare', unitId: elsewhere.unitId, reason: 'needed' }
+  await by(ada, 'access/propose', { proposalId: v7(), action: 'access/give', input: give, reason: 'needed' })
+  const [first, second] = await waiting(bruno)
+  expect(first).toMatchObject({ verb: 'access.give', canSecond: true, own: false })
+  expect(first?.told).toEqual({ holder: 'Dov Lang', role: 'commander', unit: 'Company D', toAccount: 'Clara' })
+  expect(second?.told).toEqual({ account: 'Clara', unit: 'Company E' })
+})
+
+test('the record of changes tells to whom something was given, also of what is only proposed', async () => {
+  const { lines } = Changes.parse(await by(ada, 'ledger/changes', { account: ada.accountId }))
+  expect(lines.map(({ action, of, subject }) => [action, of, subject])).toEqual([
+    ['access/propose', 'access/give', 'Clara'],
+    ['access/propose', 'access/handOver', 'Clara'],
+  ])
+})
+
+test('whoever may neither second nor proposed it is told nothing of it', async () => {
+  expect(await waiting(clara)).toEqual([])
+})
+
+test('grants are told with the units over their place, the top one first', async () => {
+  const { grants } = Grants.parse(await by(ada, 'access/grants', { account: dov.accountId }))
+  expect(grants).toMatchObject([
+    {
+      name: 'Dov Lang',
+      state: 'active',
+      unitName: 'Company D',
+      unit: { echelon: 'company', above: [{ unitId: regiment.unitId, name: '33rd' }] },
+    },
+  ])
+})
+
+test('people who act are found by part of their name by each other, and by nobody from outside', async () => {
+  const people = async (q: string) => ActingPeople.parse(await by(clara, 'access/people', { q })).people.map(({ name }) => name)
+  expect(await people('lang')).toEqual(['Dov Lang'])
+  expect(await people('nobody of that name')).toEqual([])
+  const nobody = { accountId: null, name: 'A stranger', sessionId: null, isFresh: true, grants: [] }
+  expect((await refusal(perform(world().ground, 'access/people', nobody, {}))).code).toBe('forbidden')
+})
+
+test('glass is broken over the unit in which a person is today, which whoever breaks it need not know', async () => {
+  await brokenBy(clara, { personId: person })
+  const held = (await clara.now()).grants.map(({ role, unitId }) => [role.role, unitId])
+  expect(held).toContainEqual(['brokenGlass', elsewhere.unitId])
+  const { breaks } = Breaks.parse(await by(ada, 'access/breaks', {}))
+  expect(breaks[0]).toMatchObject({ name: 'Clara', unitName: 'Company E', personId: person, personName: expect.any(String), own: false })
+})
+
+test('glass over nobody, nowhere and over what there is not opens nothing, least of all the whole force', async () => {
+  const before = (await clara.now()).grants.length
+  expect((await refusal(brokenBy(clara, { personId: v7() }))).code).toBe('unitUnknown')
+  expect((await refusal(brokenBy(clara, { unitId: v7() }))).code).toBe('unitUnknown')
+  expect((await refusal(brokenBy(clara, {}))).code).toBe('unitUnknown')
+  expect((await clara.now()).grants.length).toBe(before)
+})
+
+test('glass that is closed before its time is told with the moment at which it was closed', async () => {
+  const { grantId, breakId } = await brokenBy(clara, { unitId: elsewhere.unitId })
+  await by(clara, 'access/layDown', { grantId, reason: 'It is over.' })
+  const glass = Breaks.parse(await by(ada, 'access/breaks', {})).breaks.find((one) => one.breakId === breakId)
+  expect(Date.parse(glass?.to ?? '')).toBeLessThan(Date.now() + 60_000)
+})
