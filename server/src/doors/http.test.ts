@@ -2,16 +2,20 @@ import { faultCodes } from '@muster/domain/fault.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aRoster } from '../../../tests/scenario/aRoster.ts'
+import { aDoor, setUp } from '../../../tests/scenario/people.ts'
 import { everything, ownWorld } from '../../../tests/scenario/world.ts'
 import { connect } from '../kernel/db.ts'
 import { http } from './http.ts'
 
 const world = ownWorld()
 let door: ReturnType<typeof http>
-beforeAll(() => {
-  door = http(world().db)
+/** Headers of a request from this machine's own pages, by who is signed in. */
+let here: Record<string, string>
+beforeAll(async () => {
+  door = http(world().ground)
+  const { client } = await setUp(aDoor(world().ground))
+  here = { host: 'localhost:4110', cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
 })
-const here = { host: 'localhost:4110' }
 const get = (path: string, headers: Record<string, string> = here) => door.request(`http://localhost:4110${path}`, { headers })
 const post = (path: string, body: unknown, headers: Record<string, string> = here) =>
   door.request(`http://localhost:4110${path}`, {
@@ -192,7 +196,7 @@ test.each(['/%E0%A4%A.js', '/%.js', '/%00.js', '/assets/%ff.css'])('the address 
 
 test('without its database the door says so', async () => {
   const nowhere = connect('postgres://muster_app:x@127.0.0.1:1/muster', { connections: 1 })
-  const answer = await http(nowhere).request('http://localhost/api/app/start', { headers: here })
+  const answer = await http({ ...world().ground, db: nowhere }).request('http://localhost/api/app/start', { headers: here })
   await nowhere.end()
   expect(await faultOf(answer)).toMatchObject({ status: 503, code: 'databaseDown' })
 })
@@ -221,14 +225,17 @@ describe('nobody else’s page may turn the key', () => {
     ['a host that begins like this machine', { host: 'localhost.evil.example' }],
     ['a host that only looks like an address of it', { host: '127.0.0.1.evil.example' }],
     ['no host', { host: '' }],
-    ['a page from elsewhere', { ...here, origin: 'https://evil.example' }],
-    ['a page of another port', { ...here, origin: 'http://localhost:5173' }],
-    ['a page that says nothing of itself', { ...here, origin: 'null' }],
-    ['a page on another site', { ...here, 'sec-fetch-site': 'cross-site' }],
-    ['a page on the same site, another host', { ...here, 'sec-fetch-site': 'same-site' }],
+    ['a page from elsewhere', { origin: 'https://evil.example' }],
+    ['a page of another port', { origin: 'http://localhost:5173' }],
+    ['a page that says nothing of itself', { origin: 'null' }],
+    ['a page on another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a page on the same site, another host', { 'sec-fetch-site': 'same-site' }],
   ])('%s is refused, whatever it asks', async (_who, headers) => {
     const before = await everything(world().db)
-    for (const answer of [await get('/api/app/start', headers), await post('/api/units/raise', { input: raising() }, headers)])
+    for (const answer of [
+      await get('/api/app/start', { ...here, ...headers }),
+      await post('/api/units/raise', { input: raising() }, { ...here, ...headers }),
+    ])
       expect(await faultOf(answer)).toMatchObject({
         status: 403,
         code: 'notFromHere',
@@ -240,10 +247,10 @@ describe('nobody else’s page may turn the key', () => {
   test.each([
     [{ host: '127.0.0.1:4110' }],
     [{ host: '[::1]:4110' }],
-    [{ ...here, origin: 'http://localhost:4110', 'sec-fetch-site': 'same-origin' }],
-    [{ ...here, 'sec-fetch-site': 'none' }],
+    [{ origin: 'http://localhost:4110', 'sec-fetch-site': 'same-origin' }],
+    [{ 'sec-fetch-site': 'none' }],
   ])('its own pages and programs of this machine are answered: %j', async (headers) => {
-    expect((await get('/api/app/start', headers)).status).toBe(200)
+    expect((await get('/api/app/start', { ...here, ...headers })).status).toBe(200)
   })
 })
 
@@ -283,5 +290,5 @@ test('the API describes itself', async () => {
 test('every refusal has a status of its kind and a number of its own', () => {
   const numbers = Object.values(faultCodes)
   expect(new Set(numbers).size).toBe(numbers.length)
-  expect(numbers.every((number) => [400, 403, 404, 409, 413, 503].includes(Math.floor(number)))).toBe(true)
+  expect(numbers.every((number) => [400, 401, 403, 404, 409, 413, 429, 503].includes(Math.floor(number)))).toBe(true)
 })

@@ -1,18 +1,21 @@
+import type { Caller } from '@muster/domain/access/caller.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { unwritable } from '@muster/domain/text.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { actions } from '../actions.ts'
-import { caller } from '../app/caller.ts'
-import { stage } from '../exchange/stage.ts'
-import type { Database } from '../kernel/db.ts'
+import { bytesOf } from '../exchange/stage.ts'
+import type { Ground } from '../kernel/action.ts'
+import { transaction } from '../kernel/db.ts'
 import { asFault, forLog } from '../kernel/faults.ts'
-import { perform } from '../kernel/perform.ts'
+import { actionNamed, perform } from '../kernel/perform.ts'
+import { permit } from '../kernel/permit.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
+import { signedInAt } from './callerAt.ts'
 import { fromHere } from './fromHere.ts'
 import { apiDocument } from './openapi.ts'
 import { pages } from './pages.ts'
+import { signInDoor } from './signIn.ts'
 
 const policy = {
   defaultSrc: ["'self'"],
@@ -42,27 +45,52 @@ function fileName(c: Context): string {
   return name
 }
 
+/** May they, as it stands now? Asked before something large is read; `perform` asks again, and tells the ledger where they may not. */
+async function isPermitted(ground: Ground, name: string, caller: Caller, input: unknown): Promise<boolean> {
+  try {
+    await transaction(ground.db, 'read only', (sql) => permit(sql, caller, actionNamed(ground, name), input))
+    return true
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'forbidden') return false
+    throw error
+  }
+}
+
 /** The door for browsers: web requests in, `perform`, answers out. It knows nothing of what the actions do. */
-export function http(db: Database): Hono {
+export function http(ground: Ground): Hono {
+  const { actions } = ground
   const door = new Hono()
   door.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
   door.use('/api/*', fromHere)
   door.get('/api', (c) => c.json(apiDocument(actions)))
-  door.post('/api/exchange/stage', async (c) =>
-    c.json(await stage(db, fileName(c), c.req.raw.body, Number(c.req.header('content-length') ?? 0))),
-  )
+  door.route('/api/sign-in', signInDoor(ground, ground.refusals?.record))
+  // A file comes as it is, its name in the address. Who may not send one is told before it is read.
+  door.post('/api/exchange/stage', async (c) => {
+    const caller = await signedInAt(ground, c)
+    const input = { fileName: fileName(c) }
+    const mayCome = await isPermitted(ground, 'exchange/stage', caller, input)
+    const attachment = mayCome ? await bytesOf(c.req.raw.body, Number(c.req.header('content-length') ?? 0)) : undefined
+    // It may have taken long: who asks, and what they may, is found out again.
+    const { answer } = await perform(ground, 'exchange/stage', await signedInAt(ground, c), input, { attachment })
+    return c.json(answer as object)
+  })
   door.get('/api/:room/:action', async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`
     if (actions[name]?.kind === 'command') throw new Fault('unknownAction', { action: name })
-    const { answer } = await perform(db, actions, name, caller(), c.req.query())
+    const { answer } = await perform(ground, name, await signedInAt(ground, c), c.req.query())
     return c.json(answer as object, 200, { 'cache-control': 'no-store' })
   })
   door.post('/api/:room/:action', bodyLimit({ maxSize: largestMessage, onError: tooLarge }), async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`
+    // No form of another page can send JSON that says it is JSON without asking first.
+    if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+      throw new Fault('invalid', { place: 'content-type', problem: 'application/json' })
+    const caller = await signedInAt(ground, c)
     const body = (await c.req.json().catch(() => undefined)) as { id?: unknown; input?: unknown } | undefined
     if (typeof body !== 'object' || body === null) throw new Fault('invalid', { place: 'body', problem: 'JSON' })
-    const performed = await perform(db, actions, name, caller(), body.input ?? {}, body.id === undefined ? undefined : String(body.id))
-    return c.json(actions[name]?.kind === 'query' ? (performed.answer as object) : performed)
+    const id = body.id === undefined ? undefined : String(body.id)
+    const performed = await perform(ground, name, caller, body.input ?? {}, { id })
+    return c.json(actions[name]?.kind === 'query' ? (performed.answer as object) : performed, 200, { 'cache-control': 'no-store' })
   })
   door.all('/api/*', (c) => {
     throw new Fault('unknownAction', { action: c.req.path.replace('/api/', '') })

@@ -92,9 +92,10 @@ function commandPath(action: Action, answer: object = performed(action)) {
   }
 }
 
-/** A command answers with its entry in the ledger beside what it has to say. */
+/** A command answers with its entry in the ledger beside what it has to say; and with what the ledger is not told, where there is that. */
 function performed(action: Action) {
-  return { type: 'object', properties: { entry: { type: 'integer' }, answer: schema(action.output, 'output') } }
+  const reply = action.kind === 'command' && action.reply ? { reply: schema(action.reply.output, 'output') } : {}
+  return { type: 'object', properties: { entry: { type: 'integer' }, answer: schema(action.output, 'output'), ...reply } }
 }
 
 function needsOf({ needs }: Action) {

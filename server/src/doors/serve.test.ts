@@ -1,13 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { ask, aTlsSite, corps } from '../../../tests/scenario/aTlsSite.ts'
 import { ownWorld, refusal } from '../../../tests/scenario/world.ts'
-import { type Serving, serve } from './serve.ts'
+import { type Asked, type Serving, serve } from './serve.ts'
 
 const world = ownWorld()
 const open: Serving[] = []
-const serving = async (more: { host?: string; port?: number } = {}) => {
-  const one = await serve(world().db, world().appUrl, { port: 0, ...more })
+const serving = async (more: Asked = {}) => {
+  const one = await serve(world().ground, world().appUrl, { port: 0, ...more })
   open.push(one)
   return one
 }
@@ -17,19 +20,41 @@ afterEach(async () => {
 
 test('the door opens on this machine, answers, and closes', async () => {
   const { address, close } = await serving()
-  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-  expect(await (await fetch(`${address}/api/app/start`)).json()).toMatchObject({ who: expect.any(String), units: 0, first: null })
+  expect(address).toMatch(/^http:\/\/localhost:\d+$/)
+  expect(await (await fetch(`${address}/api`)).json()).toMatchObject({ info: { title: 'Muster' } })
+  expect(await (await fetch(`${address.replace('localhost', '127.0.0.1')}/api/app/start`)).json()).toMatchObject({
+    fault: { code: 'notSignedIn' },
+  })
   open.splice(0)
   await close()
-  await expect(fetch(`${address}/api/app/start`)).rejects.toThrow()
+  await expect(fetch(`${address}/api`)).rejects.toThrow()
 })
 
-test.each(['0.0.0.0', '192.168.1.7', '::', 'example.org', 'localhost.example.org'])('it does not open on %s', async (host) => {
-  const no = await refusal(serving({ host }))
-  expect([no.code, no.status]).toEqual(['loopbackOnly', 403])
-  expect(no.sentence).toBe(
-    `Muster will not listen on ${host}: until sign-in exists anyone who can reach it could read everything. Leave the host out, or use 127.0.0.1 or ::1.`,
-  )
+test('without TLS it does not open to others, and takes no hold of the data', async () => {
+  const no = await refusal(serving({ host: '0.0.0.0', folder: join(tmpdir(), 'muster-no-such-folder') }))
+  expect([no.code, no.status, no.sentence]).toEqual([
+    'loopbackOnly',
+    403,
+    expect.stringMatching(/^Muster will not listen on 0\.0\.0\.0 without TLS/),
+  ])
+  await expect(serving()).resolves.toMatchObject({ address: expect.any(String) })
+})
+
+test('by TLS the whole of Muster answers, to its own name alone', async () => {
+  const site = await aTlsSite()
+  const { address } = await serving({ certificate: { certificate: site.server, key: site.server } })
+  const { port } = new URL(address)
+  const asking = (path: string, host: string) =>
+    ask(address + path, { ca: site.ca, servername: corps, headers: { host: `${host}:${port}` } })
+  expect(JSON.parse((await asking('/api', corps)).body)).toMatchObject({ info: { title: 'Muster' } })
+  const stranger = await asking('/api', 'evil.example')
+  expect([stranger.status, JSON.parse(stranger.body).fault.code]).toEqual([403, 'notFromHere'])
+  const { headers } = await asking('/', corps)
+  expect([headers['strict-transport-security'], headers['content-security-policy']]).toEqual([
+    'max-age=15768000',
+    expect.stringContaining("default-src 'self'"),
+  ])
+  await site.gone()
 })
 
 test('a second server on the same data is refused and told where the first is, and when that has gone it opens', async () => {
@@ -57,13 +82,4 @@ test('a port that another program has is named', async () => {
   const no = await refusal(serving({ port }))
   expect([no.code, no.sentence]).toEqual(['portTaken', `Port ${port} is taken by another program. Choose another with --port.`])
   await new Promise((resolve) => other.close(resolve))
-})
-
-test('what was asked before it closes is answered', async () => {
-  const { address, close } = await serving()
-  open.splice(0)
-  const asked = fetch(`${address}/api/units/tree?on=2024-01-01`)
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  await close()
-  expect((await asked).status).toBe(200)
 })

@@ -1,58 +1,36 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
-import { Fault } from '@muster/domain/fault.ts'
-import type { Database } from '../kernel/db.ts'
+import type { Ground } from '../kernel/action.ts'
+import { forLog } from '../kernel/faults.ts'
+import { recordRefusals } from '../ledger/refusals.ts'
+import { startSealer } from '../ledger/sealer.ts'
 import { holdFolder } from './holdFolder.ts'
 import { http } from './http.ts'
+import { type Asked, openDoors, type Serving } from './opening.ts'
 
-export type Serving = { address: string; close: () => Promise<void> }
-
-const loopback = /^(localhost|127(\.\d+){3}|::1)$/
-
-/** Refuses every address but this machine's own: asked before anything is opened, and again by `serve`. */
-export function checkHost(host: string): void {
-  if (!loopback.test(host)) throw new Fault('loopbackOnly', { host })
-}
+export type { Asked, Serving }
 
 /**
- * Opens the HTTP door. Until sign-in exists it opens on loopback only. One server a database: a second one is refused and told where the first is.
+ * Opens Muster's door on what it stands on, and seals the ledger behind it. One server a database: a second one is refused and told where the first is.
+ * Faults: those of `openDoors`, and `dataFolderInUse`.
  */
-export async function serve(
-  db: Database,
-  databaseUrl: string,
-  { host = '127.0.0.1', port = 4110 }: { host?: string; port?: number } = {},
-): Promise<Serving> {
-  checkHost(host)
-  const server = createAdaptorServer({ fetch: http(db).fetch })
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    // It may be a Muster on the same data that has the port: then holding the folder is refused, and says where it is.
-    const release = await holdFolder(databaseUrl, '')
-    await release()
-    throw new Fault('portTaken', { port })
+export async function serve(ground: Ground, databaseUrl: string, asked: Asked = {}): Promise<Serving> {
+  const failed = (error: unknown) => console.error(forLog(error))
+  const refusals = recordRefusals(ground.db, { failed })
+  const sealer = startSealer(ground.db, ground.keys.signer, { failed })
+  const end = async () => {
+    await refusals.stop()
+    await sealer.stop()
   }
-  const { port: bound } = server.address() as AddressInfo
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
   try {
-    const release = await holdFolder(databaseUrl, address)
-    return { address, close: () => closing(server, release) }
+    const serving = await openDoors(http({ ...ground, refusals }), asked, (address) => holdFolder(databaseUrl, address))
+    return {
+      ...serving,
+      close: async () => {
+        await serving.close()
+        await end()
+      },
+    }
   } catch (error) {
-    server.close()
+    await end()
     throw error
   }
-}
-
-/** Answers what was asked, takes nothing new, then lets the database go. */
-async function closing(server: ReturnType<typeof createAdaptorServer>, release: () => Promise<void>): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
-  const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000)
-  await closed
-  clearTimeout(force)
-  await release()
 }
