@@ -68,7 +68,8 @@ async function linkLibraries(native: string): Promise<boolean> {
   return true
 }
 
-function binariesIn(native: string): Binaries {
+/** The programs of an installation: the folder that holds `bin`. */
+export function binariesIn(native: string): Binaries {
   const ending = process.platform === 'win32' ? '.exe' : ''
   const program = (name: string) => join(native, 'bin', name + ending)
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }

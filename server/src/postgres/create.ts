@@ -23,8 +23,8 @@ export async function majorOf(folder: string): Promise<string | undefined> {
   }
 }
 
-/** Makes the cluster, its two roles and the database. It gets its name last: what a crash left half made is made anew. */
-export async function create(folder: string, binaries: Binaries, identity: Identity): Promise<void> {
+/** Makes the cluster, its two roles and the database. It gets its name last: what a crash left half made is made anew. Passwords are new ones unless given. */
+export async function create(folder: string, binaries: Binaries, identity: Identity, passwords?: Passwords): Promise<void> {
   const { unfinished, cluster } = placesIn(folder)
   await demandRoom(folder)
   await rm(unfinished, { recursive: true, force: true })
@@ -33,7 +33,7 @@ export async function create(folder: string, binaries: Binaries, identity: Ident
   if (identity.owner !== undefined) await chown(unfinished, identity.owner, -1)
   try {
     await initialise(unfinished, binaries, identity)
-    await found(unfinished, binaries, identity, await makePasswords(folder))
+    await found(unfinished, binaries, identity, passwords ?? (await makePasswords(folder)))
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
     throw error

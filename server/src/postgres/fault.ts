@@ -7,6 +7,8 @@ export const clusterFaults = [
   'folderForeign',
   'passwordsMissing',
   'otherMajor',
+  'upgradeFailed',
+  'upgradeWaits',
   'diskFull',
   'createFailed',
   'startFailed',

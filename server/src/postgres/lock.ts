@@ -11,7 +11,12 @@ const busy = 5
  * SQLite transaction is one: the system releases it when its holder dies, however it dies. Nothing is written to the file.
  */
 export function tryLock(folder: string): (() => void) | undefined {
-  const file = new DatabaseSync(placesIn(folder).lock, { timeout: 0 })
+  return tryLockFile(placesIn(folder).lock)
+}
+
+/** The same with the file named. */
+export function tryLockFile(path: string): (() => void) | undefined {
+  const file = new DatabaseSync(path, { timeout: 0 })
   try {
     file.exec('begin exclusive')
     return () => file.close()
