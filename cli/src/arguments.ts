@@ -7,9 +7,9 @@ export class Usage extends Error {}
 /** A name that fits nothing or several things: the sentence says all, help would add nothing. */
 export class Unclear extends Usage {}
 
-type Option = { type: 'string' | 'boolean' }
+type Option = { type: 'string' | 'boolean'; multiple?: boolean }
 export type Options = Record<string, Option>
-export type Values = Record<string, string | boolean | undefined>
+export type Values = Record<string, string | boolean | string[] | undefined>
 
 /** The words after a subcommand, by Node's own parser; a slip is a `Usage`, not a crash. */
 export function read(args: string[], options: Options): { values: Values; words: string[] } {
@@ -29,6 +29,24 @@ export function read(args: string[], options: Options): { values: Values; words:
 export function text(values: Values, name: string): string | undefined {
   const value = values[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** What was said several times, or several at once with commas between. */
+export function texts(values: Values, name: string): string[] {
+  const value = values[name]
+  const all = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
+  return all
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+}
+
+/** A port, 0 for any; undefined when it was not asked for. */
+export function port(values: Values, name: string, otherwise?: string): number | undefined {
+  const given = text(values, name) ?? otherwise
+  const number = Number(given)
+  if (given !== undefined && (!/^\d+$/.test(given) || number > 65_535)) throw new Usage(`--${name}`)
+  return given === undefined ? undefined : number
 }
 
 export function wanted(values: Values, name: string): string {

@@ -1,8 +1,8 @@
 import { open as openFile, readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { ImportList, ImportOutcome } from '@muster/domain/exchange/shapes.ts'
+import { unresolvedWithWords } from '@muster/domain/exchange/verbatim.ts'
 import { readBounded } from '@muster/server/exchange/read/readBounded.ts'
-import { stageBytes } from '@muster/server/exchange/stage.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import * as z from 'zod'
 import { read, text, Unclear, Usage, type Values, wanted, word } from './arguments.ts'
@@ -20,6 +20,8 @@ const options = {
   from: { type: 'string' },
   under: { type: 'string' },
   unresolved: { type: 'boolean' },
+  words: { type: 'boolean' },
+  purpose: { type: 'string' },
   reason: { type: 'string' },
 } as const
 
@@ -36,7 +38,7 @@ export async function importing(args: string[]): Promise<void> {
     ? await readFile(wanted(values, 'mapping'), 'utf8').catch(() => missing(wanted(values, 'mapping')))
     : undefined
   await withSession(async (session) => {
-    const { digest } = await stageBytes(session.db, basename(path), bytes)
+    const digest = await session.stage(basename(path), bytes)
     if (values.suggest) {
       const suggested = await session.ask(
         'exchange/suggest',
@@ -50,7 +52,7 @@ export async function importing(args: string[]): Promise<void> {
     const input = inputFor(kind, digest, path, values, mapping)
     const outcome = values.preview
       ? await session.ask('exchange/preview', { kind, ...input }, ImportOutcome)
-      : await performed(session, kind, input)
+      : await performed(session, kind, input, values)
     report(outcome, values)
   })
 }
@@ -84,12 +86,23 @@ function missing(path: string): never {
   throw new Unclear(worded('terminal.fileMissing', { file: path }))
 }
 
-/** A performed import with its lists, which are asked for by themselves: the ledger keeps counts alone. One that changed nothing left nothing to ask. */
-async function performed(session: Session, kind: string, input: Record<string, unknown>): Promise<ImportOutcome> {
+/**
+ * A performed import with its lists, which are asked for by themselves: the ledger keeps counts alone, and the words are sealed from then on. One that changed
+ * nothing left nothing to ask.
+ */
+async function performed(session: Session, kind: string, input: Record<string, unknown>, values: Values): Promise<ImportOutcome> {
   const counts = ImportOutcome.parse(await session.act(`exchange/${kind}`, input))
   if (counts.importId === null) return session.ask('exchange/preview', { kind, ...input }, ImportOutcome)
   const { unresolvedList, mendedList, unresolvedByReason } = await session.ask('exchange/show', { import: counts.importId }, ImportOutcome)
-  return { ...counts, unresolvedList, mendedList, unresolvedByReason }
+  const purpose = text(values, 'purpose')
+  const opens = purpose !== undefined || values.words === true
+  const opened = opens ? await session.reveal({ importId: counts.importId }, purpose) : []
+  return {
+    ...counts,
+    unresolvedList: unresolvedWithWords(unresolvedList, opened),
+    mendedList: unresolvedWithWords(mendedList, opened),
+    unresolvedByReason,
+  }
 }
 
 function report(outcome: ImportOutcome, values: Values): void {
@@ -105,12 +118,14 @@ function report(outcome: ImportOutcome, values: Values): void {
     if (unresolvedList.length > 0) say('terminal.import.moreUnresolved', { count: unresolvedList.length })
     return
   }
-  for (const piece of [...unresolvedList, ...mendedList]) {
+  const pieces = [...unresolvedList, ...mendedList]
+  if (pieces.some(({ words }) => words === null)) say('terminal.import.sealed')
+  for (const piece of pieces) {
     const facts = Object.entries(piece.facts)
       .map(([name, fact]) => `${name} ${fact}`)
       .join(', ')
     process.stdout.write(
-      `${piece.line ?? ''}\t${piece.who ?? ''}\t${piece.words.replace(/\s+/g, ' ')}\t${piece.reason}${facts ? ` (${facts})` : ''}\n`,
+      `${piece.line ?? ''}\t${piece.who ?? ''}\t${piece.words?.replace(/\s+/g, ' ') ?? ''}\t${piece.reason}${facts ? ` (${facts})` : ''}\n`,
     )
   }
 }

@@ -8,6 +8,7 @@ import { exitStatus, Unclear, Usage } from './arguments.ts'
 const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   start: async () => (await import('./start.ts')).start,
   serve: async () => (await import('./serve.ts')).serve,
+  tls: async () => (await import('./tls.ts')).tls,
   import: async () => (await import('./import.ts')).importing,
   units: async () => (await import('./units.ts')).units,
   strength: async () => (await import('./strength.ts')).strength,
@@ -15,7 +16,15 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   person: async () => (await import('./people.ts')).person,
   compute: async () => (await import('./compute.ts')).computing,
   methods: async () => (await import('./compute.ts')).listMethods,
+  'sign-in': async () => (await import('./signIn.ts')).signingIn,
+  'sign-out': async () => (await import('./signIn.ts')).signingOut,
+  'set-up-link': async () => (await import('./signIn.ts')).settingUpLink,
   migrate: async () => (await import('./migrate.ts')).migrating,
+  verify: async () => (await import('./verify.ts')).verifying,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  keys: async () => (await import('./keys.ts')).keys,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restoring,
 }
 
 async function main([name = '', ...args]: string[]): Promise<void> {

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { english } from '@muster/domain/messages/catalogue.ts'
+import { actions } from '@muster/server/actions.ts'
+import { connect } from '@muster/server/kernel/db.ts'
+import { migrate } from '@muster/server/kernel/migrate.ts'
+import { openKeyRing } from '@muster/server/keys/keyRing.ts'
 import { type Cluster, openCluster } from '@muster/server/postgres/cluster.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aRoster } from '../../tests/scenario/aRoster.ts'
+import { ask } from '../../tests/scenario/aTlsSite.ts'
+import { aDoor, setUp } from '../../tests/scenario/people.ts'
+import { keepSession, sessionFile } from './sessionFile.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
 let folder: string
@@ -21,15 +28,33 @@ beforeAll(async () => {
   await large.truncate(300 * 1024 * 1024) // a hole: it takes no room
   await large.close()
   cluster = await openCluster(join(folder, 'data'))
+  await signIn()
 })
 afterAll(async () => {
   await cluster.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
+/** What the terminal of whoever holds all grants is set to. */
+function settings(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _server, MUSTER_KEYS: _keys, MUSTER_TOKEN: _token, ...env } = process.env
+  return { ...env, MUSTER_DATA: join(folder, 'data'), XDG_CONFIG_HOME: folder, APPDATA: folder }
+}
+
+/** Sets Muster up and signs its first holder in at the terminal, as `sign-in` would. */
+async function signIn(): Promise<void> {
+  const owner = connect(cluster.ownerUrl, { connections: 1 })
+  await migrate(owner)
+  await owner.end()
+  const db = connect(cluster.appUrl, { connections: 2 })
+  const keys = await openKeyRing(join(folder, 'data', 'keys'), { make: true })
+  const { client } = await setUp(aDoor({ db, actions, keys }))
+  await keepSession({ secret: client.cookies.get('muster') ?? null, devices: {} }, sessionFile(settings()))
+  await db.end()
+}
+
 function start(...args: string[]) {
-  const { DATABASE_URL: _server, ...env } = process.env
-  return spawn(process.execPath, [muster, ...args], { env: { ...env, MUSTER_DATA: join(folder, 'data'), MUSTER_WHO: 'Ada' } })
+  return spawn(process.execPath, [muster, ...args], { env: settings() })
 }
 async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const child = start(...args)
@@ -95,6 +120,16 @@ describe.concurrent('help', () => {
     ['help.serve', [['serve', '--help']]],
     ['help.start', [['start', '--help']]],
     ['help.migrate', [['migrate', '--help']]],
+    [
+      'help.tls',
+      [
+        ['tls', '--help'],
+        ['tls', 'show', '--help'],
+      ],
+    ],
+    ['help.keys', [['keys', '--help']]],
+    ['help.backup', [['backup', '--help']]],
+    ['help.restore', [['restore', '--help']]],
   ] as [string, string[][]][])('«%s» comes by every way to ask for it', async (level, ways) => {
     const answers = await Promise.all(ways.map((way) => run(...way)))
     const said = english[`terminal.${level}`]
@@ -116,6 +151,13 @@ describe.concurrent('what cannot be read ends with status 2 and a sentence', () 
     [['import', 'roster', 'roster.txt', '--zone', 'Mars/Olympus'], /«zone».*Mars\/Olympus/],
     [['import', 'roster', 'large.txt'], /314,572,800 bytes; Muster reads files up to/],
     [['serve', '--port', 'http'], /--port/],
+    [['serve', '--trust-port', '70000'], /--trust-port/],
+    [['serve', '--certificate', 'roster.txt'], /--certificate and --key go together/],
+    [['serve', '--trusted-proxy', '0.0.0.0/0', '--name', 'muster.corps.example'], /«--trusted-proxy» cannot be read: 0\.0\.0\.0\/0/],
+    [['serve', '--trusted-proxy', '10.0.0.1'], /Say it with --name/],
+    [['tls', 'nonsense'], /no «muster tls nonsense»/],
+    [['tls', '--name', 'https://muster'], /«--name» cannot be read: https:\/\/muster/],
+    [['tls', '--address', '192.168.1'], /«--address» cannot be read: 192\.168\.1/],
   ])('%j', async (args, sentence) => {
     const { status, out, err } = await run(...args.map((arg) => (/^(roster|large)\.txt$/.test(arg) ? join(folder, arg) : arg)))
     expect([status, out, err]).toEqual([2, '', expect.stringMatching(sentence)])
@@ -127,9 +169,14 @@ describe.concurrent('what is refused ends with status 1 and a sentence', () => {
   test.each([
     [['import', 'undo', '018f0000-0000-7000-8000-000000000001'], /There is no import 018f0000/],
     [['strength', '018f0000-0000-7000-8000-000000000001', '--on', '1862-10-01'], /There is no .*unit/],
-    [['serve', '--host', '0.0.0.0'], /^Muster will not listen on 0\.0\.0\.0/],
+    [['serve', '--host', '0.0.0.0'], /^Muster will not listen on 0\.0\.0\.0 without TLS/],
+    [
+      ['serve', '--certificate', 'roster.txt', '--key', 'roster.txt'],
+      /^The certificate .*roster\.txt cannot be used: it is no certificate/,
+    ],
+    [['tls', 'show'], /^There is no authority in .*«muster tls --name HOST»/],
   ])('%j', async (args, sentence) => {
-    const { status, out, err } = await run(...args)
+    const { status, out, err } = await run(...args.map((arg) => (arg === 'roster.txt' ? roster : arg)))
     expect([status, out, err]).toEqual([1, '', expect.stringMatching(sentence)])
   })
 })
@@ -188,16 +235,42 @@ test('a second server on the same data is told where the first is, and the first
   })
   const second = await run('serve', '--port', '0')
   expect([second.status, second.err]).toEqual([1, expect.stringContaining(`at ${address}. Open that address`)])
-  expect((await fetch(`${address}/api/app/start`)).status).toBe(200)
+  expect((await fetch(`${address}/api`)).status).toBe(200)
   const stopped = new Promise((resolve) => first.once('close', resolve))
   first.kill('SIGTERM')
   expect(await stopped).toBe(0)
 })
 
+test('a certificate is made for a site of its own, shown, and served with; phones find the way to trust it', async () => {
+  const made = await json('tls', '--name', 'muster.corps.example', '--address', '192.168.1.7')
+  agrees('tls', made)
+  expect(made).toMatchObject({ madeAuthority: true, trustAddress: 'http://muster.corps.example:4180/trust' })
+  const shown = await run('tls', 'show')
+  const pairs = (text: string) => text.match(/[0-9A-F]{2}/g)?.join('')
+  expect(pairs(/(?:^ {2}(?:[0-9A-F]{2} +)+[0-9A-F]{2}\n){4}/m.exec(shown.out)?.[0] ?? '')).toBe(made.fingerprint)
+  expect(await json('tls')).toMatchObject({ madeAuthority: false, fingerprint: made.fingerprint, names: made.names })
+
+  const file = join(folder, 'data', 'tls', 'server.pem')
+  const server = start('serve', '--port', '0', '--trust-port', '0', '--certificate', file, '--key', file)
+  let told = ''
+  server.stdout.on('data', (text) => (told += text))
+  await expect.poll(() => told, { timeout: 30_000 }).toMatch(/Muster is open at https:\/\/muster\.corps\.example:\d+/)
+  const [, trust = '', port = ''] = /begin at http:\/\/muster\.corps\.example:(\d+)\/trust[\s\S]*example:(\d+)/.exec(told) ?? []
+  const ca = await (await fetch(`http://127.0.0.1:${trust}/trust/muster-authority.pem`)).text()
+  const page = await ask(`https://x:${port}/`, {
+    ca,
+    servername: 'muster.corps.example',
+    headers: { host: `muster.corps.example:${port}` },
+  })
+  expect([page.status, page.headers['strict-transport-security']]).toEqual([200, expect.stringMatching(/^max-age=\d+$/)])
+  const stopped = new Promise((resolve) => server.once('close', resolve))
+  server.kill('SIGHUP')
+  expect(await stopped).toBe(0)
+})
+
 test('the words of the help are those of the manual of each option it names', async () => {
-  const sources = await Promise.all(
-    ['import', 'strength', 'people', 'units', 'serve', 'compute'].map((name) => readFile(new URL(`./${name}.ts`, import.meta.url), 'utf8')),
-  )
+  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => /^[^.]+\.ts$/.test(name))
+  const sources = await Promise.all(files.map((name) => readFile(new URL(name, import.meta.url), 'utf8')))
   const known = new Set(sources.join().match(/(?<=\b|')[a-z-]+(?='?: \{ type: '(?:string|boolean)')/g))
   const named = Object.entries(english).flatMap(([key, text]) =>
     key.startsWith('terminal.help') ? [...text.matchAll(/--([a-z-]+)/g)] : [],

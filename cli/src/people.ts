@@ -1,4 +1,5 @@
-import { PersonPage, SearchAnswer } from '@muster/domain/people/shapes.ts'
+import { type KeptClaim, PersonPage, SearchAnswer, type SourceText } from '@muster/domain/people/shapes.ts'
+import { withWords } from '@muster/domain/people/words.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Unclear, wanted, word } from './arguments.ts'
@@ -44,9 +45,9 @@ export async function people(args: string[]): Promise<void> {
   })
 }
 
-/** One person, by id or by a name that is only theirs. */
+/** One person, by id or by a name that is only theirs. The words of their sources are sealed: they are opened for a purpose. */
 export async function person(args: string[]): Promise<void> {
-  const { values, words } = read(args, { 'as-known-on': { type: 'string' } })
+  const { values, words } = read(args, { 'as-known-on': { type: 'string' }, words: { type: 'boolean' }, purpose: { type: 'string' } })
   const named = word([words.join(' ')].filter(Boolean), 0, 'ID')
   await withSession(async (session) => {
     const page = await session.ask(
@@ -54,8 +55,16 @@ export async function person(args: string[]): Promise<void> {
       given({ person: await personOf(session, named), known: knownOf(text(values, 'as-known-on')) }),
       PersonPage,
     )
-    if (values.json) return printJson(page)
-    show(page)
+    const purpose = text(values, 'purpose')
+    const opens = purpose !== undefined || values.words === true
+    const { texts, claims } = withWords(page, opens ? await session.reveal({ personId: page.personId }, purpose) : [])
+    if (values.json)
+      return printJson({
+        ...page,
+        claims,
+        sources: page.sources.map((source) => texts.find(({ sourceId }) => sourceId === source.sourceId) ?? source),
+      })
+    show(page, texts, claims)
   })
 }
 
@@ -75,13 +84,15 @@ async function personOf(session: Session, named: string): Promise<string> {
 
 const day = (moment: string | null) => moment?.slice(0, 10) ?? ''
 
-function show(page: PersonPage): void {
+function show(page: PersonPage, texts: readonly SourceText[], claims: readonly KeptClaim[]): void {
   say('terminal.person.title', { name: page.name, rank: page.rank ?? '', unit: page.crumbs.map((crumb) => crumb.name).join(' › ') })
-  for (const source of page.sources) process.stdout.write(`\n${source.text}\n(${source.title}:${source.line})\n`)
+  for (const source of texts) process.stdout.write(`\n${source.text}\n(${source.title}:${source.line})\n`)
+  const closed = page.sources.length - texts.length
+  if (closed > 0) say('terminal.person.sealed', { count: closed })
   process.stdout.write('\n')
   const words = (claimId: string | null) => {
-    const claim = page.claims.find((one) => one.claimId === claimId)
-    const text = page.sources.find((source) => source.sourceId === claim?.sourceId)?.text
+    const claim = claims.find((one) => one.claimId === claimId)
+    const text = texts.find((source) => source.sourceId === claim?.sourceId)?.text
     return claim && text ? text.slice(...claim.words) : null
   }
   printTable(
@@ -99,6 +110,8 @@ function show(page: PersonPage): void {
     ['unit', 'from', 'to', 'ended', 'whereto'],
     page.assignments.map((one) => [one.unitName, day(one.from), day(one.to), one.end, one.whereto]),
   )
-  for (const source of page.sources)
-    for (const piece of source.unread) process.stdout.write(`? ${source.text.slice(...piece.words)}  [${piece.reason}]\n`)
+  for (const { sourceId, unread } of page.sources) {
+    const source = texts.find((one) => one.sourceId === sourceId)
+    for (const piece of unread) process.stdout.write(`? ${source ? `${source.text.slice(...piece.words)}  ` : ''}[${piece.reason}]\n`)
+  }
 }

@@ -1,34 +1,72 @@
-import { checkHost, serve as openDoor } from '@muster/server/doors/serve.ts'
-import type { Database } from '@muster/server/kernel/db.ts'
-import { open } from '@muster/server/kernel/open.ts'
-import { read, text, Usage } from './arguments.ts'
+import { reachOf } from '@muster/server/doors/reach.ts'
+import { serve as openDoor, type Serving } from '@muster/server/doors/serve.ts'
+import { openGround } from '@muster/server/ground.ts'
+import type { Ground } from '@muster/server/kernel/action.ts'
+import { outliveLostConnections } from '@muster/server/kernel/db.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import type { CertificateFiles } from '@muster/server/tls/certificate.ts'
+import { certificateState } from '@muster/server/tls/state.ts'
+import { port, read, text, texts, Usage, type Values } from './arguments.ts'
 import { say } from './print.ts'
+import { tellUpgrade } from './progress.ts'
+import { setUpAddress } from './signIn.ts'
+import { stopAsked } from './stopAsked.ts'
 
-const options = { port: { type: 'string' }, host: { type: 'string' } } as const
+const options = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  certificate: { type: 'string' },
+  key: { type: 'string' },
+  'trusted-proxy': { type: 'string', multiple: true },
+  name: { type: 'string', multiple: true },
+  'redirect-port': { type: 'string' },
+  'trust-port': { type: 'string' },
+} as const
 
 /** Serves until it is asked to stop. */
-export async function serve(args: string[], before: (db: Database) => Promise<void> = async () => {}): Promise<void> {
-  const { values } = read(args, options)
-  const wantedPort = text(values, 'port')
-  const port = Number(wantedPort ?? process.env.MUSTER_PORT ?? 4110)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port')
-  const host = text(values, 'host')
-  if (host !== undefined) checkHost(host)
-  const opened = await open()
+export async function serve(args: string[], before: (ground: Ground) => Promise<void> = async () => {}): Promise<void> {
+  const asked = askedBy(read(args, options).values)
+  await reachOf(asked)
+  outliveLostConnections()
+  const { ground, url, close } = await openGround({ keeps: true, upgrading: tellUpgrade })
   try {
-    await before(opened.db)
-    const serving = await openDoor(opened.db, opened.url, { port, ...(host === undefined ? {} : { host }) })
-    say('terminal.serving', { address: serving.address })
+    await before(ground)
+    const tell = (sentence: string) => process.stdout.write(`${sentence}\n`)
+    const serving = await openDoor(ground, url, { ...asked, tell })
+    tellWhere(serving)
+    const link = await setUpAddress(ground, serving.address)
+    if (link) say('terminal.setUpLink', { address: link })
     await stopAsked()
     await serving.close()
   } finally {
-    await opened.close()
+    await close()
   }
 }
 
-/** Asked twice is asked once: npm and the launcher both pass a signal on. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-  })
+function askedBy(values: Values) {
+  return {
+    port: port(values, 'port', process.env.MUSTER_PORT ?? '4110') ?? 4110,
+    host: text(values, 'host'),
+    certificate: filesIn(values),
+    names: texts(values, 'name'),
+    proxies: texts(values, 'trusted-proxy'),
+    redirectPort: port(values, 'redirect-port'),
+    trustPort: port(values, 'trust-port'),
+  }
+}
+
+function filesIn(values: Values): CertificateFiles | undefined {
+  const certificate = text(values, 'certificate') ?? process.env.MUSTER_TLS_CERTIFICATE
+  const key = text(values, 'key') ?? process.env.MUSTER_TLS_KEY
+  if ((certificate === undefined) !== (key === undefined)) throw new Usage(worded('terminal.serve.keyMissing'))
+  return certificate === undefined || key === undefined ? undefined : { certificate, key }
+}
+
+function tellWhere({ address, behind, redirectAddress, trustAddress }: Serving): void {
+  const state = certificateState()
+  if (state?.endsSoon) say('terminal.serve.endsSoon', { on: state.validTo.slice(0, 10), days: state.daysLeft, own: String(state.own) })
+  if (trustAddress) say('terminal.serve.trust', { address: trustAddress })
+  if (redirectAddress) say('terminal.serve.redirect', { address: redirectAddress })
+  if (behind) say('terminal.serve.behind', { address: behind })
+  say('terminal.serving', { address })
 }

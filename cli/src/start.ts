@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { setUpCaller } from '@muster/domain/access/roles.ts'
 import { Start } from '@muster/domain/app/shapes.ts'
 import type { Day } from '@muster/domain/calendar.ts'
 import { MorningState } from '@muster/domain/strength/shapes.ts'
-import { stageBytes } from '@muster/server/exchange/stage.ts'
+import { isSetUpFinished } from '@muster/server/access/signIn/invitations.ts'
 import { printTable, say } from './print.ts'
 import { serve } from './serve.ts'
 import { type Session, sessionOn } from './session.ts'
@@ -14,12 +15,14 @@ const days = ['1864-04-29', '1864-05-01'] as Day[]
 
 /** What `npm start` does: serves, and into an empty database (and only there) brings a real regiment, so that there is something to see. */
 export async function start(args: string[]): Promise<void> {
-  await serve(args, async (db) => {
-    const session = sessionOn(db)
+  await serve(args, async (ground) => {
+    if (await isSetUpFinished(ground.db)) return say('terminal.start.kept')
+    // While nobody has an account the machine acts by itself; once somebody has, it never does again.
+    const session = sessionOn(ground, setUpCaller)
     const { units } = await session.ask('app/start', {}, Start)
     if (units > 0) return say('terminal.start.kept')
     say('terminal.start.loading', { unit: unitName })
-    const { digest } = await stageBytes(db, 'rawRoster.txt', await readFile(example))
+    const digest = await session.stage('rawRoster.txt', await readFile(example))
     await session.act('exchange/roster', { digest, unitName })
     const { people } = await session.ask('app/start', {}, Start)
     say('terminal.start.loaded', { unit: unitName, people })

@@ -1,10 +1,12 @@
+import { access } from './access/actions.ts'
 import { app } from './app/actions.ts'
 import { exchange } from './exchange/actions.ts'
 import type { Actions } from './kernel/action.ts'
 import { ledger } from './ledger/actions.ts'
+import { machine } from './machine/actions.ts'
 import { people } from './people/actions.ts'
 import { strength } from './strength/actions.ts'
 import { units } from './units/actions.ts'
 
 /** Everything that may be asked of Muster. The API document, the access matrix and the doors are read off this table. */
-export const actions: Actions = { ...app, ...units, ...people, ...strength, ...exchange, ...ledger }
+export const actions: Actions = { ...app, ...units, ...people, ...strength, ...exchange, ...access, ...ledger, ...machine }
