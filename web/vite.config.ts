@@ -56,6 +56,8 @@ export default defineConfig({
     reportCompressedSize: true,
     // The symbol library, which only the unit page loads.
     chunkSizeWarningLimit: 900,
+    // The shapes' library is told not to compile before any file makes a shape, however the files are grouped (src/app/noEval.ts).
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shapes', test: /noEval\.ts|node_modules[\\/]zod[\\/]/ }] } } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': { target: muster, changeOrigin: true, headers: { origin: muster } } } },
 })

@@ -1,8 +1,9 @@
-import { type JSX, type ReactNode, useEffect, useRef } from 'react'
+import { type JSX, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { join } from '../ui/join.ts'
 import classes from './Page.module.css'
 import { SilentLine } from './SilentLine.tsx'
+import { useMay } from './useMay.ts'
 import { type CrumbLink, type LensPart, WhereBar } from './WhereBar.tsx'
 import { useSay } from './words.tsx'
 
@@ -16,15 +17,23 @@ export type PageProps = {
   children: ReactNode
 }
 
+const GlassLine = lazy(async () => ({ default: (await import('../access/breaks/GlassLine.tsx')).GlassLine }))
+
 // Where the reader came from, and whether they have gone anywhere yet.
 let pathBefore: string | undefined
 let hasMoved = false
+
+/** Somebody came in by the page that signs in: what they come to is where the focus goes, since what had it is gone. */
+export function cameIn(): void {
+  hasMoved = true
+}
 
 /** One page inside the frame: the bar that says where and when, the content, and the drawer beside it. */
 export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.Element {
   const say = useSay()
   const [path] = useLocation()
   const main = useRef<HTMLElement>(null)
+  const mayBreak = useMay()('access.breakGlass')
   useEffect(() => {
     document.title = say('app.documentTitle', { title })
   }, [say, title])
@@ -42,6 +51,11 @@ export function Page({ title, crumbs, lens, drawer, children }: PageProps): JSX.
     <>
       <WhereBar crumbs={crumbs} lens={lens} />
       <SilentLine />
+      {mayBreak && (
+        <Suspense fallback={null}>
+          <GlassLine />
+        </Suspense>
+      )}
       <main
         id="main"
         ref={main}

@@ -1,9 +1,13 @@
-import { type JSX, useContext } from 'react'
+import { type JSX, useContext, useEffect, useId, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
+import { reasonOf } from '../ui/ErrorNote.tsx'
 import { paths } from './addresses.ts'
 import { useOverlay } from './overlays.ts'
 import classes from './Rail.module.css'
-import { chooseTheme, type Theme, themes, useTheme } from './theme.ts'
+import { Brand, ThemeChoice } from './RailParts.tsx'
+import { rooms } from './rooms.ts'
+import { useMay } from './useMay.ts'
+import { useSignOut } from './useSignOut.ts'
 import { Start, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
 
@@ -13,52 +17,54 @@ let lastUnit: string | undefined
 function useMorning(): string {
   const [path] = useLocation()
   const start = useContext(Start)
+  const may = useMay()
   const open = /^\/(?:morning|units)\/([^/]+)/.exec(path)?.[1]
   if (open !== undefined) lastUnit = open
   const unit = lastUnit ?? start?.first?.unitId
-  return unit === undefined ? paths.begin : paths.morning(unit)
+  return unit === undefined ? (may('units.change') ? paths.begin : paths.units) : paths.morning(unit)
 }
 
 export function Rail(): JSX.Element {
   const say = useSay()
   const [path] = useLocation()
   const { to } = useWhere()
-  const start = useContext(Start)
+  const may = useMay()
   const morning = useMorning()
-  const rooms: [name: string, path: string, base: string][] = [
-    ['morning', morning, morning === paths.begin ? paths.begin : '/morning'],
-    ['units', paths.units, paths.units],
-    ['people', paths.people, paths.people],
-    ['import', paths.exchange, paths.exchange],
-    ['changes', paths.changes, paths.changes],
-  ]
+  const isHere = (base: string): 'page' | undefined => (path === base || path.startsWith(`${base}/`) ? 'page' : undefined)
+  const shown = rooms.filter(({ verbs }) => verbs.some(may))
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the foot of a phone the bar can be longer than the screen
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for what undoes the effect.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [path])
   return (
     <nav className={classes.rail} aria-label={say('app.name')} data-region="rail">
       <div className={classes.inside}>
-        <Link href="/" className={classes.brand}>
-          <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" className={classes.mark}>
-            <path d="M2.5 4.5h19v15h-19zM7 9v6M12 9v6" />
-            <path d="M17 9v6" strokeDasharray="1.6 1.4" />
-          </svg>
-          {say('app.name')}
-        </Link>
-        <ul>
-          {rooms.map(([name, target, base]) => (
+        <Brand />
+        <ul ref={list}>
+          {may('strength.read') && morning !== paths.units && (
+            <li>
+              <Link href={to(morning)} aria-current={isHere(morning === paths.begin ? paths.begin : '/morning')}>
+                {say('app.rail.morning')}
+              </Link>
+            </li>
+          )}
+          {shown.map(({ name, base }) => (
             <li key={name}>
-              <Link href={to(target)} aria-current={path === base || path.startsWith(`${base}/`) ? 'page' : undefined}>
+              <Link href={to(base)} aria-current={isHere(base)}>
                 {say(`app.rail.${name}`)}
               </Link>
             </li>
           ))}
+          <li className={classes.narrow}>
+            <Link href={to(paths.account)} aria-current={isHere(paths.account)}>
+              {say('app.rail.you')}
+            </Link>
+          </li>
         </ul>
         <div className={classes.foot}>
-          {start !== undefined && (
-            <span>
-              {start.who}
-              {start.first !== null && <br />}
-              {start.first?.name}
-            </span>
-          )}
+          <Who />
           <RailChoices />
         </div>
       </div>
@@ -66,24 +72,44 @@ export function Rail(): JSX.Element {
   )
 }
 
+/** Who is signed in, and the way out. */
+function Who(): JSX.Element | null {
+  const say = useSay()
+  const id = useId()
+  const [path] = useLocation()
+  const { to } = useWhere()
+  const start = useContext(Start)
+  const leave = useSignOut()
+  if (start === undefined) return null
+  return (
+    <>
+      <span>
+        <Link href={to(paths.account)} className={classes.you} aria-current={path === paths.account ? 'page' : undefined}>
+          {start.who}
+        </Link>
+        {start.first !== null && <br />}
+        {start.first?.name}
+      </span>
+      <span>
+        <button type="button" className={classes.keys} onClick={() => leave.mutate()} aria-describedby={leave.error ? id : undefined}>
+          {say('app.rail.signOut')}
+        </button>
+      </span>
+      {leave.error && (
+        <span id={id} role="alert">
+          {say('app.rail.stillIn')} {reasonOf(leave.error, say)}
+        </span>
+      )}
+    </>
+  )
+}
+
 function RailChoices(): JSX.Element {
   const say = useSay()
-  const theme = useTheme()
   const open = useOverlay()
   return (
     <span className={classes.choices}>
-      <select
-        className={classes.theme}
-        aria-label={say('app.theme.name')}
-        value={theme}
-        onChange={(event) => chooseTheme(event.target.value as Theme)}
-      >
-        {themes.map((each) => (
-          <option key={each} value={each}>
-            {say(`app.theme.${each}`)}
-          </option>
-        ))}
-      </select>
+      <ThemeChoice />
       <button type="button" className={classes.keys} onClick={() => open('keys')} aria-keyshortcuts="?">
         {say('app.keys.button')} <kbd>?</kbd>
       </button>

@@ -4,6 +4,7 @@ import { Skeleton } from '../ui/Answer.tsx'
 import { paths } from './addresses.ts'
 import { Guard } from './Guard.tsx'
 import { Page } from './Page.tsx'
+import { useMay } from './useMay.ts'
 import { useStart, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
 
@@ -16,6 +17,14 @@ const PeoplePage = lazy(async () => ({ default: (await import('../people/PeopleP
 const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }))
 const ImportPage = lazy(async () => ({ default: (await import('../exchange/ImportPage.tsx')).ImportPage }))
 const ImportShowPage = lazy(async () => ({ default: (await import('../exchange/ImportShowPage.tsx')).ImportShowPage }))
+const AccountPage = lazy(async () => ({ default: (await import('../access/signIn/account/AccountPage.tsx')).AccountPage }))
+const CheckpointPage = lazy(async () => ({ default: (await import('../ledger/CheckpointPage.tsx')).CheckpointPage }))
+const AccessPage = lazy(async () => ({ default: (await import('../access/grants/AccessPage.tsx')).AccessPage }))
+const ProposalsPage = lazy(async () => ({ default: (await import('../access/proposals/ProposalsPage.tsx')).ProposalsPage }))
+const BreaksPage = lazy(async () => ({ default: (await import('../access/breaks/BreaksPage.tsx')).BreaksPage }))
+const RolesPage = lazy(async () => ({ default: (await import('../access/roles/RolesPage.tsx')).RolesPage }))
+const RolePage = lazy(async () => ({ default: (await import('../access/roles/RolePage.tsx')).RolePage }))
+const SystemPage = lazy(async () => ({ default: (await import('../machine/SystemPage.tsx')).SystemPage }))
 const ChangesPage = lazy(async () => ({ default: (await import('../ledger/ChangesPage.tsx')).ChangesPage }))
 
 export function Routes(): JSX.Element {
@@ -40,8 +49,30 @@ export function Routes(): JSX.Element {
           <Route path="/changes">
             <ChangesPage />
           </Route>
+          <Route path="/changes/checkpoint">
+            <CheckpointPage />
+          </Route>
+          <Route path="/access">
+            <AccessPage />
+          </Route>
+          <Route path="/access/proposals">
+            <ProposalsPage />
+          </Route>
+          <Route path="/access/glass">
+            <BreaksPage />
+          </Route>
+          <Route path="/access/roles">
+            <RolesPage />
+          </Route>
+          <Route path="/access/roles/:role">{({ role }) => <RolePage role={role} key={role} />}</Route>
+          <Route path="/system">
+            <SystemPage />
+          </Route>
           <Route path="/begin">
             <BeginPage />
+          </Route>
+          <Route path="/account">
+            <AccountPage />
           </Route>
           <Route path="/morning">
             <Home />
@@ -58,11 +89,13 @@ export function Routes(): JSX.Element {
   )
 }
 
-/** The morning of the first unit; where there is none yet, the page that starts one. */
+/** The morning of the first unit; where there is none yet, the page that starts one. Who may do neither begins with what they hold. */
 function Home(): JSX.Element {
   const { first } = useStart()
   const { to, lens } = useWhere()
-  return <Redirect replace to={first === null ? paths.begin : to(paths.morning(first.unitId), { on: lens.on })} />
+  const may = useMay()
+  const start = may('units.change') ? paths.begin : paths.account
+  return <Redirect replace to={first === null || !may('strength.read') ? start : to(paths.morning(first.unitId), { on: lens.on })} />
 }
 
 function Coming(): JSX.Element {

@@ -1,3 +1,4 @@
+import { Revealed } from '@muster/domain/access/reveal.ts'
 import { v7 } from 'uuid'
 import * as z from 'zod'
 
@@ -76,6 +77,23 @@ export async function command<T>(name: string, input: unknown, shape: z.ZodType<
   const body = await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, input }) })
   const { entry, answer } = read(Performed, body, address)
   return { entry, answer: read(shape, answer, address) }
+}
+
+/** Opens what is sealed: the words come beside the answer, and are kept by nobody. */
+export async function reveal(input: unknown, id = newId()): Promise<Revealed['records']> {
+  const address = '/api/access/reveal'
+  const body = await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, input }) })
+  return read(z.object({ reply: Revealed }), body, address).reply.records
+}
+
+/** Posts to what is no action: the doors of signing in, below `/api/sign-in`. */
+export async function post<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  const address = `/api/${path}`
+  return read(
+    shape,
+    await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    address,
+  )
 }
 
 /** Posts an input that changes nothing (`exchange/preview`, `exchange/suggest`). */

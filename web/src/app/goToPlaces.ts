@@ -5,7 +5,9 @@ import { dateLocale } from './language.ts'
 import { useOverlay } from './overlays.ts'
 import { monthNames, parseDay } from './parseDay.ts'
 import { useAsk } from './queries.ts'
+import { rooms } from './rooms.ts'
 import { chooseTheme, themes } from './theme.ts'
+import { useMay } from './useMay.ts'
 import { today, useStart, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
 
@@ -19,18 +21,23 @@ function useFixedPlaces(): Place[] {
   const { to, through } = useWhere()
   const { first } = useStart()
   const open = useOverlay()
-  const rooms: [string, string][] = [
-    ['units', paths.units],
-    ['people', paths.people],
-    ['import', paths.exchange],
-    ['changes', paths.changes],
-    ['begin', paths.begin],
+  const may = useMay()
+  const pages: [string, string][] = [
+    ...rooms.filter(({ verbs }) => verbs.some(may)).map(({ name, base }): [string, string] => [name, base]),
+    ...(may('units.change') ? [['begin', paths.begin] satisfies [string, string]] : []),
+    ['proposals', paths.proposals],
+    ['roles', paths.roles],
+    ...(may('access.review') ? [['glass', paths.breaks] satisfies [string, string]] : []),
+    ...(may('ledger.prove') ? [['checkpoint', paths.checkpoint] satisfies [string, string]] : []),
+    ['you', paths.account],
   ]
   const morning: Place[] =
-    first === null ? [] : [{ key: 'morning', name: say('app.rail.morning'), words: first.name, to: to(paths.morning(first.unitId)) }]
+    first === null || !may('strength.read')
+      ? []
+      : [{ key: 'morning', name: say('app.rail.morning'), words: first.name, to: to(paths.morning(first.unitId)) }]
   return [
     ...morning,
-    ...rooms.map(([key, path]) => ({ key, name: say(`app.rail.${key}`), words: say('app.goTo.page'), to: to(path) })),
+    ...pages.map(([key, path]) => ({ key, name: say(`app.rail.${key}`), words: say('app.goTo.page'), to: to(path) })),
     { key: 'today', name: say('app.day.today'), words: dayText(today(), 'weekday'), to: through({ on: today() }) },
     ...themes.map((theme) => ({
       key: `theme-${theme}`,

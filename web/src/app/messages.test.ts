@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Verb } from '@muster/domain/access/role.ts'
 import { expect, test } from 'vitest'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -13,11 +14,14 @@ const sources = readdirSync(folder('..'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
   .map((name) => ({ name, text: readFileSync(join(folder('..'), name), 'utf8') }))
 
+/** What a role may is named like a key and is none: `people.read`. */
+const verbs = new Set<string>(Verb.options)
+
 /** Keys as they stand in the code; a part that is filled in at run time becomes a star. */
 function keysIn(text: string): string[] {
-  return [...text.matchAll(/['`]((?:app|strength|units|people|exchange|ledger)\.[\w.]*(?:\$\{[^}]+\}[\w.]*)*)['`]/g)].map((match) =>
-    (match[1] ?? '').replace(/\$\{[^}]+\}/g, '*'),
-  )
+  return [...text.matchAll(/['`]((?:access|app|strength|units|people|exchange|ledger)\.[\w.]*(?:\$\{[^}]+\}[\w.]*)*)['`]/g)]
+    .map((match) => (match[1] ?? '').replace(/\$\{[^}]+\}/g, '*'))
+    .filter((key) => !verbs.has(key))
 }
 const pattern = (key: string): RegExp => new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '.+')}$`)
 

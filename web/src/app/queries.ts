@@ -10,12 +10,16 @@ import {
 import { useRef } from 'react'
 import type * as z from 'zod'
 import { ask, command, newId, type Question, Unreachable } from './client.ts'
+import { askFor, proofFor, withProof } from './proof.ts'
 import { heard } from './reach.ts'
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onSuccess: () => heard(true),
-    onError: (error) => heard(!(error instanceof Unreachable)),
+    onError: (error) => {
+      heard(!(error instanceof Unreachable))
+      if (proofFor(error) === 'signIn') sittingOver()
+    },
   }),
   defaultOptions: {
     queries: {
@@ -31,6 +35,12 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 })
+
+/** A sitting that ends under an open page is asked for there; before there is a page, the page that signs in stands in its place (Root). */
+function sittingOver(): void {
+  if (queryClient.getQueryData(['app/start', {}]) === undefined) return
+  void askFor('signIn').then((given) => (given ? queryClient.invalidateQueries() : undefined))
+}
 
 export type AskOptions = {
   enabled?: boolean
@@ -58,7 +68,7 @@ export type Performed<T> = { entry: number; answer: T }
 
 /**
  * Performs a command; afterwards everything shown is asked for again. An input that is sent a second time, because the answer
- * was lost, goes with the id of the first time.
+ * was lost, goes with the id of the first time. Where who it is has to be proved first, that is asked, and then the command goes through by itself.
  */
 export function useCommand<T>(name: string, shape: z.ZodType<T>): UseMutationResult<Performed<T>, Error, unknown> {
   const last = useRef({ input: '', id: '' })
@@ -66,7 +76,8 @@ export function useCommand<T>(name: string, shape: z.ZodType<T>): UseMutationRes
     mutationFn: async (input) => {
       const text = JSON.stringify(input)
       if (last.current.input !== text) last.current = { input: text, id: newId() }
-      return command(name, input, shape, last.current.id)
+      const { id } = last.current
+      return withProof(() => command(name, input, shape, id))
     },
     onSuccess: () => {
       heard(true)

@@ -23,8 +23,8 @@ export type Where = {
   here: (parts: Record<string, string | undefined>) => string
   /** Address of this page by another lens. What else the address says stays. */
   through: (change: LensChange) => string
-  /** Address of another page, seen through the same lens, or through a changed one. */
-  to: (path: string, change?: LensChange) => string
+  /** Address of another page, seen through the same lens, or through a changed one; with other parts of its own where it has any. */
+  to: (path: string, change?: LensChange, parts?: Record<string, string | undefined>) => string
   go: (address: string, options?: { replace?: boolean }) => void
 }
 
@@ -47,7 +47,7 @@ export function useWhere(): Where {
     part: (name) => new URLSearchParams(search).get(name) ?? undefined,
     here: (parts) => `${path}${withSearch(search, parts)}`,
     through: (change) => `${path}${withSearch(search, lensWords(change))}`,
-    to: (next, change = {}) => `${next}${lensSearch(search, change)}`,
+    to: (next, change = {}, parts = {}) => `${next}${withSearch(lensSearch(search, change), parts)}`,
     go,
   }
 }

@@ -7,7 +7,10 @@ export type Told = Record<string, string | number | boolean | null | undefined>
 export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => ReactNode)>
 
 // The build keeps the sentences and drops the translators' notes (vite.config.ts).
-const catalogue = import.meta.glob<Record<string, string>>('../../../domain/src/messages/en/*.json', { eager: true, import: 'default' })
+const catalogue = import.meta.glob<Record<string, string>>(
+  ['../../../domain/src/messages/en/*.json', '!**/terminal.json', '!**/trust.json'],
+  { eager: true, import: 'default' },
+)
 const english: Record<string, string> = Object.assign({}, ...Object.values(catalogue))
 
 const richElements = { b: (chunks: ReactNode[]) => <b>{chunks}</b>, i: (chunks: ReactNode[]) => <i>{chunks}</i> }

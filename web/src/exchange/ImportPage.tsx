@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import { Page } from '../app/Page.tsx'
+import { useMay } from '../app/useMay.ts'
 import { useSay } from '../app/words.tsx'
 import { FileChoice } from './FileChoice.tsx'
 import { ImportOptions } from './ImportOptions.tsx'
@@ -15,11 +16,12 @@ export function ImportPage(): JSX.Element {
   const importing = useImport()
   const title = say('exchange.page.title')
   const { staged, done } = importing
+  const may = useMay()
   return (
     <Page title={title} crumbs={[{ name: title }]} lens={[]}>
       <h1>{title}</h1>
       <p className={classes.lead}>{say('exchange.page.lead')}</p>
-      {done ? (
+      {!may('exchange.import') ? null : done ? (
         <ImportResult importing={importing} done={done} />
       ) : (
         <>
@@ -28,7 +30,7 @@ export function ImportPage(): JSX.Element {
           {staged && <ImportPreview importing={importing} staged={staged} />}
         </>
       )}
-      <ImportsList />
+      {may('exchange.read') && <ImportsList />}
     </Page>
   )
 }

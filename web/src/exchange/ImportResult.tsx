@@ -3,6 +3,7 @@ import { type JSX, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import type { Performed } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Acts, Button, ButtonLink } from '../ui/Button.tsx'
@@ -17,6 +18,7 @@ export function ImportResult({ importing, done }: { importing: Importing; done: 
   const { to } = useWhere()
   const heading = useRef<HTMLHeadingElement>(null)
   const [undoing, undo] = useState(false)
+  const may = useMay()
   const { answer, entry } = done
   const told = { kind: answer.kind, count: answer.added + answer.changed, unit: answer.unitName, name: answer.fileName }
   useEffect(() => heading.current?.focus(), [])
@@ -41,7 +43,7 @@ export function ImportResult({ importing, done }: { importing: Importing; done: 
           </ButtonLink>
         )}
         <Button onClick={importing.begin}>{say('exchange.result.another')}</Button>
-        {answer.importId && (
+        {answer.importId && may('exchange.undo') && (
           <Button kind="plain" onClick={() => undo(true)}>
             {say('exchange.undo.open')}
           </Button>

@@ -1,9 +1,13 @@
-import { ImportList, ImportOutcome } from '@muster/domain/exchange/shapes.ts'
-import { type JSX, useState } from 'react'
+import { ImportList, ImportShown } from '@muster/domain/exchange/shapes.ts'
+import { unresolvedWithWords } from '@muster/domain/exchange/verbatim.ts'
+import { type JSX, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
+import { SealedWords } from '../access/reveal/SealedWords.tsx'
+import { useReveal } from '../access/reveal/useReveal.ts'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
@@ -19,22 +23,28 @@ export function ImportShowPage(): JSX.Element {
   const say = useSay()
   const { import: importId = '' } = useParams<{ import: string }>()
   const { to } = useWhere()
-  const query = useAsk('exchange/show', { import: importId }, ImportOutcome)
+  const query = useAsk('exchange/show', { import: importId }, ImportShown)
   const title = query.data?.fileName ?? say('exchange.show.title')
   return (
     <Page title={title} crumbs={[{ name: say('exchange.page.title'), to: to(paths.exchange) }, { name: title }]} lens={[]}>
       {!query.data && <h1 className="unseen">{title}</h1>}
       <Answer of={query} name={say('exchange.show.this')}>
-        {(outcome) => <Shown outcome={outcome} importId={importId} />}
+        {(outcome) => <Shown key={importId} outcome={outcome} importId={importId} />}
       </Answer>
     </Page>
   )
 }
 
-function Shown({ outcome, importId }: { outcome: ImportOutcome; importId: string }): JSX.Element {
+function Shown({ outcome: sealed, importId }: { outcome: ImportShown; importId: string }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const [undoing, undo] = useState(false)
+  const lists = useRef<HTMLDivElement>(null)
+  const reveal = useReveal({ kind: 'verbatim', importId }, () => lists.current?.focus())
+  const withWords = (list: ImportShown['unresolvedList']) => unresolvedWithWords(list, reveal.records)
+  const outcome = { ...sealed, unresolvedList: withWords(sealed.unresolvedList), mendedList: withWords(sealed.mendedList) }
+  const closed = [...outcome.unresolvedList, ...outcome.mendedList].some(({ words }) => words === null)
+  const may = useMay()
   const line = useAsk('exchange/list', {}, ImportList).data?.imports.find((one) => one.importId === importId)
   return (
     <>
@@ -52,9 +62,15 @@ function Shown({ outcome, importId }: { outcome: ImportOutcome; importId: string
         {outcome.unitId && !line?.undoneAt && (
           <ButtonLink to={to(paths.morning(outcome.unitId))}>{say('exchange.result.open', { unit: outcome.unitName })}</ButtonLink>
         )}
-        {line && !line.undoneAt && <Button onClick={() => undo(true)}>{say('exchange.undo.open')}</Button>}
+        {line && !line.undoneAt && may('exchange.undo') && <Button onClick={() => undo(true)}>{say('exchange.undo.open')}</Button>}
       </Acts>
-      <OutcomeLists outcome={outcome} level={2} />
+      {closed && <SealedWords of="import" sealing={sealed.sealing} reveal={reveal} />}
+      <p role="status" className="unseen">
+        {reveal.records.length > 0 && say('sealed.shown')}
+      </p>
+      <div ref={lists} tabIndex={-1}>
+        <OutcomeLists outcome={outcome} level={2} />
+      </div>
       {undoing && line && <UndoDialog of={line} onClose={() => undo(false)} onDone={() => undo(false)} />}
     </>
   )

@@ -3,6 +3,7 @@ import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
@@ -33,6 +34,7 @@ export function ImportsList(): JSX.Element {
 function Imports({ imports, onUndo }: { imports: ImportLine[]; onUndo: (line: ImportLine) => void }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
+  const may = useMay()
   return (
     <table className={classes.table}>
       <thead>
@@ -61,9 +63,11 @@ function Imports({ imports, onUndo }: { imports: ImportLine[]; onUndo: (line: Im
               {line.undoneAt ? (
                 <span className="quiet">{say('exchange.list.undone', { at: momentText(line.undoneAt, ownZone) })}</span>
               ) : (
-                <Button kind="plain" aria-label={say('exchange.undo.openOf', { name: line.fileName })} onClick={() => onUndo(line)}>
-                  {say('exchange.undo.open')}
-                </Button>
+                may('exchange.undo') && (
+                  <Button kind="plain" aria-label={say('exchange.undo.openOf', { name: line.fileName })} onClick={() => onUndo(line)}>
+                    {say('exchange.undo.open')}
+                  </Button>
+                )
               )}
             </td>
           </tr>

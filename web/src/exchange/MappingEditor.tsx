@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type JSX, useRef } from 'react'
 import * as z from 'zod'
 import { consult, Refusal } from '../app/client.ts'
+import { withProof } from '../app/proof.ts'
 import { useSay } from '../app/words.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
@@ -29,7 +30,7 @@ export function MappingEditor({
   const area = useRef<HTMLTextAreaElement>(null)
   const { said, tell, look } = importing
   const suggest = useMutation({
-    mutationFn: () => consult('exchange/suggest', { digest: staged.digest }, Suggested),
+    mutationFn: () => withProof(() => consult('exchange/suggest', { digest: staged.digest }, Suggested)),
     onSuccess: ({ mapping, kind }) => tell({ mapping, tableOf: kind }),
   })
   const refusal =

@@ -121,10 +121,15 @@ function Piece({ piece, later }: { piece: Unresolved; later: boolean }): JSX.Ele
           </small>
         )}
       </span>
-      <q className={classes.words} dir="auto">
-        {piece.words}
-      </q>
-      <span className="quiet">{reasonText(say, piece.reason, piece.facts)}</span>
+      {piece.words === null ? (
+        <span />
+      ) : (
+        <q className={classes.words} dir="auto">
+          {piece.words}
+        </q>
+      )}
+      {/* Without its words a reason lacks its facts: what is left to say of it stands over the group. */}
+      <span className="quiet">{piece.words === null ? '' : reasonText(say, piece.reason, piece.facts)}</span>
     </li>
   )
 }

@@ -16,7 +16,7 @@ function holds(piece: Unresolved, words: string): boolean {
 function keyed(pieces: readonly Unresolved[]): ReasonGroup['pieces'] {
   const seen = new Map<string, number>()
   return pieces.map((piece) => {
-    const same = `${piece.line} ${piece.words}`
+    const same = `${piece.line} ${piece.words ?? piece.sealed?.recordId ?? ''}`
     const count = (seen.get(same) ?? 0) + 1
     seen.set(same, count)
     return { ...piece, key: `${same} ${count}` }

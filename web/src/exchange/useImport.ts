@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type * as z from 'zod'
 import { consult } from '../app/client.ts'
+import { withProof } from '../app/proof.ts'
 import { type Performed, useCommand } from '../app/queries.ts'
 import { importInput, kindOf, missing, nothingSaid, type Said } from './importInput.ts'
 import { largestFile, stageFile } from './stageFile.ts'
@@ -27,7 +28,7 @@ export function useImport() {
   const lookedAt = useRef('')
 
   const look = useMutation({
-    mutationFn: (input: Record<string, string>) => consult('exchange/preview', input, ImportOutcome),
+    mutationFn: (input: Record<string, string>) => withProof(() => consult('exchange/preview', input, ImportOutcome)),
     retry: false,
   })
   const perform = useCommand(`exchange/${staged ? kindOf(staged, said) : 'roster'}`, ImportOutcome)
@@ -49,7 +50,7 @@ export function useImport() {
     stopper.current = stop
     setSending({ name: file.name, sent: 0, size: file.size })
     try {
-      const next = await stageFile(file, (sent) => setSending({ name: file.name, sent, size: file.size }), stop.signal)
+      const next = await withProof(() => stageFile(file, (sent) => setSending({ name: file.name, sent, size: file.size }), stop.signal))
       const again = staged !== undefined && lookedAt.current !== '' && kindOf(next, said) === kindOf(staged, said)
       setStaged(next)
       setDone(undefined)

@@ -1,40 +1,41 @@
 import { Changes } from '@muster/domain/ledger/shapes.ts'
-import { UnitPage } from '@muster/domain/units/unit.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type JSX, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { ask } from '../app/client.ts'
 import { Page } from '../app/Page.tsx'
-import { useAsk } from '../app/queries.ts'
-import { useStart, useWhere } from '../app/useWhere.ts'
+import { useMay } from '../app/useMay.ts'
+import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { UnitLinks } from '../people/UnitLinks.tsx'
 import { Skeleton } from '../ui/Answer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ownZone } from '../ui/dayText.ts'
+import { Empty } from '../ui/Empty.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
-import { Popover } from '../ui/Popover.tsx'
 import { ChangesDay } from './ChangesDay.tsx'
+import { ChangesFilter } from './ChangesFilter.tsx'
 import classes from './ChangesPage.module.css'
+import { isFiltered, questionOf, readFilter } from './changesFilter.ts'
 import { byDay, entryOf } from './days.ts'
+import { ProofDrawer } from './ProofDrawer.tsx'
 
 const step = 100
 /** Lines shown above an entry that an address points at, so that it is seen among its neighbours. */
 const above = 20
 
-/** Everything that was performed, newest first, by day: who, what, to whom, why. Nothing is ever taken off this list. */
+/** Everything that was performed or refused, newest first, by day: who, what, to whom, why. Nothing is ever taken off this list. */
 export function ChangesPage(): JSX.Element {
   const say = useSay()
+  const may = useMay()
   const { part, here, go, to } = useWhere()
-  const unitId = part('unit')
-  const { first } = useStart()
+  const filter = readFilter(part)
   const wanted = entryOf(location.hash)
   const [start, setStart] = useState(wanted === undefined ? undefined : wanted + above)
-  const unit = useAsk('units/show', { unit: unitId, on: part('on') }, UnitPage, { enabled: unitId !== undefined })
+  const question = questionOf(filter, ownZone)
   const query = useInfiniteQuery({
-    queryKey: ['ledger/changes', { unitId, start }],
-    queryFn: ({ pageParam, signal }) => ask('ledger/changes', { unit: unitId, before: pageParam, limit: step }, Changes, signal),
+    queryKey: ['ledger/changes', { ...question, start }],
+    queryFn: ({ pageParam, signal }) => ask('ledger/changes', { ...question, before: pageParam, limit: step }, Changes, signal),
     initialPageParam: start,
     getNextPageParam: (page) => page.cursor ?? undefined,
   })
@@ -45,45 +46,41 @@ export function ChangesPage(): JSX.Element {
     if (arrived && wanted !== undefined) document.getElementById(`entry-${wanted}`)?.scrollIntoView({ block: 'center' })
   }, [arrived, wanted])
   const title = say('ledger.page.title')
+  const proof = Number(part('proof'))
+  const proved = may('ledger.prove') && Number.isInteger(proof) && proof > 0 ? proof : undefined
   return (
-    <Page title={title} crumbs={[{ name: title }]} lens={[]}>
-      <h1>{title}</h1>
-      <p className={classes.lead}>{say('ledger.page.lead')}</p>
-      <div className={classes.filter}>
-        <Popover
-          label={unitId === undefined ? say('ledger.page.allUnits') : say('ledger.page.unit', { unit: unit.data?.name ?? '' })}
-          name={say('ledger.page.choose')}
-          changed={unitId !== undefined}
-        >
-          {(close) => (
-            <UnitLinks
-              label={say('ledger.page.choose')}
-              near={unitId ?? first?.unitId}
-              hrefOf={(next) => here({ unit: next })}
-              onGo={close}
-            />
-          )}
-        </Popover>
-        {unitId !== undefined && <Link href={here({ unit: undefined })}>{say('ledger.page.everywhere')}</Link>}
-        {start !== undefined && (
-          <Button
-            kind="plain"
-            onClick={() => {
-              setStart(undefined)
-              go(to(paths.changes), { replace: true })
-            }}
-          >
-            {say('ledger.page.newest')}
-          </Button>
-        )}
+    <Page
+      title={title}
+      crumbs={[{ name: title }]}
+      lens={[]}
+      drawer={proved !== undefined && <ProofDrawer key={proved} entry={proved} line={lines.find(({ entry }) => entry === proved)} />}
+    >
+      <div className={classes.head}>
+        <div>
+          <h1>{title}</h1>
+          <p className={classes.lead}>{say('ledger.page.lead')}</p>
+        </div>
+        {may('ledger.prove') && <Link href={to(paths.checkpoint)}>{say('ledger.page.checkpoint')}</Link>}
       </div>
+      <ChangesFilter filter={filter} lines={lines} />
+      {start !== undefined && (
+        <Button
+          kind="plain"
+          onClick={() => {
+            setStart(undefined)
+            go(here({}), { replace: true })
+          }}
+        >
+          {say('ledger.page.newest')}
+        </Button>
+      )}
       {query.error && !query.data && (
         <ErrorNote error={query.error} what={say('ledger.page.notShown')} onRetry={() => void query.refetch()} />
       )}
       {query.isPending && <Skeleton lines={8} title={false} />}
-      {query.data && lines.length === 0 && <p className="quiet">{say('ledger.page.none')}</p>}
+      {query.data && lines.length === 0 && <Nothing filtered={isFiltered(filter)} />}
       {byDay(lines, ownZone).map((day) => (
-        <ChangesDay key={day.day} day={day} wanted={wanted} />
+        <ChangesDay key={day.day} day={day} wanted={wanted} proved={proved} />
       ))}
       {query.hasNextPage && (
         <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -92,4 +89,10 @@ export function ChangesPage(): JSX.Element {
       )}
     </Page>
   )
+}
+
+function Nothing({ filtered }: { filtered: boolean }): JSX.Element {
+  const say = useSay()
+  if (!filtered) return <p className="quiet">{say('ledger.page.none')}</p>
+  return <Empty title={say('ledger.page.noneFiltered')}>{say('ledger.page.noneFiltered.note')}</Empty>
 }

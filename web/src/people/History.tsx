@@ -24,7 +24,7 @@ export function History({ page }: { page: PersonPage }): JSX.Element {
         <h2 id="history">{say('people.history.title')}</h2>
         <p className="quiet">
           {say('people.history.count', { count: page.changes.length })} ·{' '}
-          <Link href={to(paths.changes)}>{say('people.history.ledger')}</Link>
+          <Link href={to(paths.changes, {}, { person: page.personId })}>{say('people.history.ledger')}</Link>
         </p>
       </div>
       {page.changes.length === 0 && <p className="quiet">{say('people.history.none')}</p>}

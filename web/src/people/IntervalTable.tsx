@@ -1,17 +1,16 @@
-import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import type { JSX } from 'react'
 import { type Say, useSay } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import classes from './IntervalTable.module.css'
 import { type IntervalRow, intervalRows } from './intervalRows.ts'
-import type { Joints } from './joints.ts'
+import type { Joints, SpokenPage } from './joints.ts'
 import { claimName, heldText, mendedText, sureText } from './lifeWords.ts'
 import { letterAt, piecesOf } from './sourceMarks.ts'
 import { Tag } from './Tag.tsx'
 
 /** Intervals and the words they came from: what is held, when, and how sure anyone can be. */
-export function IntervalTable({ page, joints }: { page: PersonPage; joints: Joints }): JSX.Element {
+export function IntervalTable({ page, joints }: { page: SpokenPage; joints: Joints }): JSX.Element {
   const say = useSay()
   const rows = intervalRows(page, joints)
   const seen = new Set<number>()
@@ -30,7 +29,7 @@ export function IntervalTable({ page, joints }: { page: PersonPage; joints: Join
       </thead>
       <tbody>
         {rows.map((row) => {
-          const number = row.joint?.number
+          const number = row.joint?.spoken ? row.joint.number : undefined
           const first = number !== undefined && !seen.has(number)
           if (number !== undefined) seen.add(number)
           return (
@@ -83,10 +82,10 @@ function heldOf(say: Say, zone: string, row: IntervalRow): string {
     : dayText(day.on, 'short')
 }
 
-function sureOf(say: Say, page: PersonPage, row: IntervalRow): string {
+function sureOf(say: Say, page: SpokenPage, row: IntervalRow): string {
   const mended = row.joint && mendedText(say, row.joint.claim)
   if (row.as === 'claim') {
-    const piece = letterAt(piecesOf(page.sources), row.claim)
+    const piece = letterAt(piecesOf(page.texts), row.claim)
     return [say(`people.standing.${row.claim.standing}`), piece && say('people.intervals.piece', { letter: piece }), mended]
       .filter(Boolean)
       .join('; ')

@@ -14,7 +14,7 @@ import { textWidth } from './spread.ts'
 /** A claim that was not chosen: hatched over what it disputes, a hollow diamond where it can be no interval. */
 export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layout, patterns: string): Drawn {
   const y = layout.claims.top + row * layout.steps.claims
-  const { group, number } = bar.joint
+  const { group, number, spoken } = bar.joint
   const name = claimName(say, bar.claim)
   const day = bar.claim.day?.on ? dayText(bar.claim.day.on, 'short') : undefined
   const text =
@@ -45,7 +45,7 @@ export function claimInterval(say: Say, bar: ClaimBar, row: number, layout: Layo
         <text x={labelX + (group ? 23 : 0)} y={y + 12.5}>
           {text}
         </text>
-        <JointMark number={number} x={labelX + labelWidth - 14} y={y + 8} />
+        {spoken && <JointMark number={number} x={labelX + labelWidth - 14} y={y + 8} />}
       </g>
     ),
     hit: {
@@ -91,7 +91,7 @@ export function rankTick(mark: RankMark, at: { x: number; row: number }, layout:
         <text x={left} y={y + 13}>
           {mark.fact.title}
         </text>
-        {mark.joint && <JointMark number={mark.joint.number} x={left + textWidth(mark.fact.title) + 14} y={y + 8.5} />}
+        {mark.joint?.spoken && <JointMark number={mark.joint.number} x={left + textWidth(mark.fact.title) + 14} y={y + 8.5} />}
       </g>
     ),
     hit: { x: x - 4, y, width: width + 4, height: layout.steps.ranks },

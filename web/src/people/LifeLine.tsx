@@ -1,11 +1,11 @@
 import type { Day } from '@muster/domain/calendar.ts'
 import { dayOfNumber } from '@muster/domain/calendar.ts'
-import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import { type JSX, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { useWidth } from '../ui/useWidth.ts'
+import type { SpokenPage } from './joints.ts'
 import { LaneName, LifeAxis } from './LifeAxis.tsx'
 import { aroundLines, aroundPin, belonging, claimInterval, rankTick } from './LifeLanes.tsx'
 import classes from './LifeLine.module.css'
@@ -31,7 +31,7 @@ export function LifeLine({
   on,
   onPoint,
 }: {
-  page: PersonPage
+  page: SpokenPage
   on: Day
   onPoint: (claimId: string | undefined) => void
 }): JSX.Element {
@@ -68,7 +68,7 @@ export function LifeLine({
     picture.current?.querySelector<SVGAElement>(`[data-item="${CSS.escape(next)}"]`)?.focus()
   }
   const hrefOf = (item: LifeItem): string => {
-    if ('joint' in item && item.joint) return `#words-${item.joint.number}`
+    if ('joint' in item && item.joint?.spoken) return `#words-${item.joint.number}`
     return item.lane === 'around' ? where.through({ on: dayOfNumber(item.at) }) : `#interval-${item.key}`
   }
   const link = (item: LifeItem, drawn: Drawn): JSX.Element => (

@@ -1,5 +1,6 @@
 import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import type { JSX } from 'react'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Acts, ButtonLink } from '../ui/Button.tsx'
@@ -10,6 +11,7 @@ import classes from './PendingTransfers.module.css'
 export function PendingTransfers({ page }: { page: PersonPage }): JSX.Element | null {
   const say = useSay()
   const { here } = useWhere()
+  const may = useMay()
   const pending = page.transfers.filter(({ state }) => state === 'pending')
   if (pending.length === 0) return null
   return (
@@ -24,10 +26,12 @@ export function PendingTransfers({ page }: { page: PersonPage }): JSX.Element | 
           })}
         </p>
       ))}
-      <Acts>
-        <ButtonLink to={here({ act: 'confirmTransfer' })}>{say('people.transfer.confirm')}</ButtonLink>
-        <ButtonLink to={here({ act: 'withdrawTransfer' })}>{say('people.transfer.withdraw')}</ButtonLink>
-      </Acts>
+      {may('people.transfer') && (
+        <Acts>
+          <ButtonLink to={here({ act: 'confirmTransfer' })}>{say('people.transfer.confirm')}</ButtonLink>
+          <ButtonLink to={here({ act: 'withdrawTransfer' })}>{say('people.transfer.withdraw')}</ButtonLink>
+        </Acts>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useStart, useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -22,6 +23,7 @@ export function PeoplePage(): JSX.Element {
   const say = useSay()
   const start = useStart()
   const { part, to } = useWhere()
+  const may = useMay()
   const unitId = part('unit') ?? start.first?.unitId
   const title = say('people.register.title')
   return (
@@ -32,10 +34,12 @@ export function PeoplePage(): JSX.Element {
           title={say('people.register.empty.title')}
           acts={
             <>
-              <ButtonLink kind="do" to={to(paths.exchange)}>
-                {say('people.register.empty.import')}
-              </ButtonLink>
-              <ButtonLink to={to(paths.begin)}>{say('people.register.empty.begin')}</ButtonLink>
+              {may('exchange.import') && (
+                <ButtonLink kind="do" to={to(paths.exchange)}>
+                  {say('people.register.empty.import')}
+                </ButtonLink>
+              )}
+              {may('units.change') && <ButtonLink to={to(paths.begin)}>{say('people.register.empty.begin')}</ButtonLink>}
             </>
           }
         >

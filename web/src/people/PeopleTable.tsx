@@ -16,7 +16,7 @@ export type PeopleTableProps = { people: readonly Counted[]; single: boolean; bu
 export function PeopleTable({ people, single, bunch, name }: PeopleTableProps): JSX.Element {
   const say = useSay()
   const { bunches, others } = bunch ? bunched(people) : { bunches: [], others: people }
-  const columns = ['name', 'rank', ...(single ? [] : ['unit']), 'since', 'words', 'open']
+  const columns = ['name', 'rank', ...(single ? [] : ['unit']), 'since', 'open']
   return (
     <table className={classes.people}>
       <caption className="unseen">{name}</caption>
@@ -79,9 +79,6 @@ function PersonRow({ person, single, bunched: together = false }: { person: Coun
       {!single && <td>{person.unitName}</td>}
       {!together && <td>{[differs && status, since, person.place].filter(Boolean).join(', ')}</td>}
       <td className="quiet" colSpan={together ? 2 : 1}>
-        {person.words && say('people.list.quoted', { words: person.words })}
-      </td>
-      <td className="quiet">
         {person.expectedOn && say('people.now.expected', { day: dayText(person.expectedOn, 'short') })}{' '}
         {person.unread > 0 && say('people.list.unread', { count: person.unread })}
       </td>

@@ -1,9 +1,14 @@
 import { PersonPage as Shape } from '@muster/domain/people/shapes.ts'
+import { withWords } from '@muster/domain/people/words.ts'
 import { type JSX, useRef, useState } from 'react'
 import { useParams } from 'wouter'
+import { OutOfReach } from '../access/breaks/OutOfReach.tsx'
+import { SealedWords } from '../access/reveal/SealedWords.tsx'
+import { useReveal } from '../access/reveal/useReveal.ts'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
@@ -11,9 +16,10 @@ import { join } from '../ui/join.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { ActMenu } from './ActMenu.tsx'
 import { acts, type Done, offered, type Values } from './acts.ts'
+import { verbOf } from './actVerbs.ts'
 import { History } from './History.tsx'
 import { IntervalTable } from './IntervalTable.tsx'
-import { jointsOf } from './joints.ts'
+import { jointsOf, type SpokenPage } from './joints.ts'
 import { LifeLine } from './LifeLine.tsx'
 import { PendingTransfers } from './PendingTransfers.tsx'
 import { PersonHead } from './PersonHead.tsx'
@@ -36,24 +42,34 @@ export function PersonPage(): JSX.Element {
   return (
     <Page title={page?.name ?? say('people.page.title')} crumbs={crumbs} lens={['day', 'known']}>
       {!page && <h1 className="unseen">{say('people.page.title')}</h1>}
-      <Answer of={query} name={say('people.page.this')}>
-        {(answer) => <Person page={answer} />}
+      <Answer
+        of={query}
+        name={say('people.page.this')}
+        forbidden={(refusal) => <OutOfReach refusal={refusal} about={{ personId: person }} />}
+      >
+        {(answer) => <Person key={answer.personId} page={answer} />}
       </Answer>
     </Page>
   )
 }
 
-function Person({ page }: { page: Shape }): JSX.Element {
+/** The page as it is, and with the words of its sources once they were revealed. */
+function Person({ page: sealed }: { page: Shape }): JSX.Element {
   const say = useSay()
   const { lens, part, here, go } = useWhere()
   const [pointed, point] = useState<string>()
   const [done, setDone] = useState<Done>()
   const [begin, setBegin] = useState<Values>({})
+  const heading = useRef<HTMLHeadingElement>(null)
+  const reveal = useReveal({ kind: 'verbatim', personId: sealed.personId }, () => heading.current?.focus())
+  const page: SpokenPage = { ...sealed, ...withWords(sealed, reveal.records) }
+  const left = page.sources.filter(({ sourceId }) => !page.texts.some((text) => text.sourceId === sourceId))
   const joints = jointsOf(page)
-  const pieces = piecesOf(page.sources)
+  const pieces = piecesOf(page.texts)
   // Looking back at what was known then: nothing is recorded from there.
   const former = lens.known !== undefined
-  const can = former ? [] : offered(page, lens.on)
+  const may = useMay()
+  const can = former ? [] : offered(page, lens.on).filter(({ name }) => may(verbOf[name]))
   const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
   const menu = useRef<HTMLDivElement>(null)
   const close = (): void => {
@@ -82,7 +98,11 @@ function Person({ page }: { page: Shape }): JSX.Element {
         on={lens.on}
         menu={
           <div ref={menu}>
-            {former ? <p className="quiet">{say('people.acts.former')}</p> : <ActMenu offered={can} told={{ name: page.name }} />}
+            {former ? (
+              <p className="quiet">{say('people.acts.former')}</p>
+            ) : (
+              can.length > 0 && <ActMenu offered={can} told={{ name: page.name }} />
+            )}
           </div>
         }
       />
@@ -97,8 +117,19 @@ function Person({ page }: { page: Shape }): JSX.Element {
       </section>
       <div className={classes.two}>
         <section aria-labelledby="source">
-          <h2 id="source">{say(page.sources.length === 0 ? 'people.intervals.title' : 'people.source.title')}</h2>
-          {page.sources.map((source) => (
+          <h2 id="source" ref={heading} tabIndex={-1}>
+            {say(page.sources.length === 0 ? 'people.intervals.title' : 'people.source.title')}
+          </h2>
+          <p role="status" className="unseen">
+            {page.texts.length > 0 && say('sealed.shown')}
+          </p>
+          {left.length > 0 && <SealedWords of="source" sealing={page.sealing} reveal={reveal} />}
+          {left.map((source) => (
+            <p key={source.sourceId} className="quiet">
+              {say('people.source.sealed', { title: source.title, line: source.line })}
+            </p>
+          ))}
+          {page.texts.map((source) => (
             <div key={source.sourceId}>
               <SourceText source={source} joints={joints.all} claims={page.claims} pointed={pointed} pieces={pieces} />
               <p className="quiet">{say('people.source.from', { title: source.title, line: source.line })}</p>
@@ -106,7 +137,14 @@ function Person({ page }: { page: Shape }): JSX.Element {
           ))}
           <IntervalTable page={page} joints={joints} />
         </section>
-        <UnreadPieces readOnly={former} page={page} pieces={pieces} joints={joints} onDone={setDone} />
+        <UnreadPieces
+          readOnly={former || !may('exchange.decide')}
+          page={page}
+          sealed={left}
+          pieces={pieces}
+          joints={joints}
+          onDone={setDone}
+        />
       </div>
       <History page={page} />
       {act && (

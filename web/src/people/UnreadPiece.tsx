@@ -1,16 +1,16 @@
-import type { PersonPage, SourceText } from '@muster/domain/people/shapes.ts'
+import type { SourceText } from '@muster/domain/people/shapes.ts'
 import type { JSX } from 'react'
-import { useSay } from '../app/words.tsx'
+import { type Say, useSay } from '../app/words.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { Done } from './acts.ts'
-import type { Joints } from './joints.ts'
+import type { Joints, SpokenPage } from './joints.ts'
 import { evidenceText, reasonText } from './reasonText.ts'
 import { SourceWords } from './SourceText.tsx'
 import { UnreadForm } from './UnreadForm.tsx'
 import classes from './UnreadPieces.module.css'
 
 export type UnreadPieceProps = {
-  page: PersonPage
+  page: SpokenPage
   source: SourceText
   piece: SourceText['unread'][number]
   letter: string
@@ -54,7 +54,7 @@ export function UnreadPiece({ page, source, piece, letter, joints, same, open, o
       {piece.decision !== null && (
         <p className={classes.decided}>
           {say('people.unread.decided', {
-            decision: say.has(`people.decision.${piece.decision}`) ? say(`people.decision.${piece.decision}`) : piece.decision,
+            decision: decisionText(say, piece.decision),
             by: piece.decidedBy ?? '',
           })}
         </p>
@@ -67,4 +67,9 @@ export function UnreadPiece({ page, source, piece, letter, joints, same, open, o
       )}
     </div>
   )
+}
+
+export function decisionText(say: Say, decision: string): string {
+  const key = `people.decision.${decision}`
+  return say.has(key) ? say(key) : decision
 }

@@ -1,23 +1,28 @@
 import { isMended } from '@muster/domain/exchange/shapes.ts'
-import type { PersonPage } from '@muster/domain/people/shapes.ts'
+import type { KeptSource, SourceText } from '@muster/domain/people/shapes.ts'
 import { type JSX, useState } from 'react'
 import { useSay } from '../app/words.tsx'
 import type { Done } from './acts.ts'
-import type { Joints } from './joints.ts'
-import { reasonText } from './reasonText.ts'
+import type { Joints, SpokenPage } from './joints.ts'
+import { reasonText, reasonTitle } from './reasonText.ts'
 import type { Lettered } from './sourceMarks.ts'
-import { UnreadPiece } from './UnreadPiece.tsx'
+import { decisionText, UnreadPiece } from './UnreadPiece.tsx'
 import classes from './UnreadPieces.module.css'
 
-/** What was not understood, at equal rank beside the source. One piece at a time asks to be decided; a decided one can be decided again. */
+/**
+ * What was not understood, at equal rank beside the source. One piece at a time asks to be decided; a decided one can be decided again. Of a source whose
+ * words are sealed stands here why pieces were not understood, and how many.
+ */
 export function UnreadPieces({
   page,
+  sealed,
   pieces,
   joints,
   readOnly,
   onDone,
 }: {
-  page: PersonPage
+  page: SpokenPage
+  sealed: readonly KeptSource[]
   pieces: readonly Lettered[]
   joints: Joints
   readOnly: boolean
@@ -25,15 +30,17 @@ export function UnreadPieces({
 }): JSX.Element {
   const say = useSay()
   const undecided = pieces.filter(({ piece }) => piece.decision === null)
+  const closed = sealed.flatMap((source) => source.unread.filter(({ reason }) => !isMended(reason)))
+  const count = pieces.length + closed.length
+  const left = undecided.length + closed.filter(({ decision }) => decision === null).length
   const [chosen, choose] = useState<string>()
   const open = pieces.some(({ piece }) => piece.unreadId === chosen) ? chosen : undecided[0]?.piece.unreadId
   return (
     <section aria-labelledby="not-understood">
       <h2 id="not-understood" className={classes.title}>
-        {say('people.unread.title')}{' '}
-        {pieces.length > 0 && <span>{say('people.unread.count', { count: pieces.length, open: undecided.length })}</span>}
+        {say('people.unread.title')} {count > 0 && <span>{say('people.unread.count', { count, open: left })}</span>}
       </h2>
-      {pieces.length === 0 && <p className="quiet">{say(page.sources.length === 0 ? 'people.unread.noSource' : 'people.unread.none')}</p>}
+      {count === 0 && <p className="quiet">{say(page.sources.length === 0 ? 'people.unread.noSource' : 'people.unread.none')}</p>}
       {pieces.map(({ source, piece, letter }, index) => (
         <UnreadPiece
           key={piece.unreadId}
@@ -51,15 +58,37 @@ export function UnreadPieces({
           }}
         />
       ))}
-      <Mended sources={page.sources} />
+      <Sealed pieces={closed} />
+      <Mended texts={page.texts} />
     </section>
   )
 }
 
-/** Slips that were mended in reading: said, and nothing to answer. */
-function Mended({ sources }: { sources: PersonPage['sources'] }): JSX.Element | null {
+/** Pieces of which the words are sealed: why each was not understood, and what was decided. */
+function Sealed({ pieces }: { pieces: KeptSource['unread'] }): JSX.Element | null {
   const say = useSay()
-  const slips = sources.flatMap((source) =>
+  if (pieces.length === 0) return null
+  return (
+    <>
+      <p className="quiet">{say('sealed.pieces', { count: pieces.length })}</p>
+      <ul className={classes.slips}>
+        {pieces.map(({ unreadId, reason, decision, decidedBy }) => (
+          <li key={unreadId}>
+            {reasonTitle(say, reason)}{' '}
+            {decision !== null && (
+              <span className="quiet">{say('people.unread.decided', { decision: decisionText(say, decision), by: decidedBy ?? '' })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Slips that were mended in reading: said, and nothing to answer. */
+function Mended({ texts }: { texts: readonly SourceText[] }): JSX.Element | null {
+  const say = useSay()
+  const slips = texts.flatMap((source) =>
     source.unread.filter(({ reason }) => isMended(reason)).map((piece) => ({ piece, words: source.text.slice(...piece.words) })),
   )
   if (slips.length === 0) return null

@@ -1,16 +1,24 @@
 import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
-import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
+import type { KeptClaim, PersonPage, SourceText } from '@muster/domain/people/shapes.ts'
 import { claimGroup } from './claimGroup.ts'
 import { stands } from './heldDays.ts'
 
 /** What joins an interval to the words it came from: one number per claim, counted in the order of the words. */
-export type Joint = { claim: KeptClaim; number: number; group: StatusGroup | undefined }
+export type Joint = {
+  claim: KeptClaim
+  number: number
+  group: StatusGroup | undefined /** whether its words are shown: then its number leads to them */
+  spoken: boolean
+}
 export type Joints = { all: Joint[]; byClaim: Map<string, Joint> }
 
 /** An unknown interval may rest on claims that were not chosen; they still speak for themselves. */
 export const wasChosen = (claim: KeptClaim): boolean => claim.standing === 'used' || claim.standing === 'kept'
 
-type Told = Pick<PersonPage, 'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'knownAt'>
+/** A page with the texts of the sources that were revealed; its claims have their words as far as these were. */
+export type SpokenPage = PersonPage & { texts: readonly SourceText[] }
+
+type Told = Pick<SpokenPage, 'claims' | 'sources' | 'texts' | 'statuses' | 'assignments' | 'ranks' | 'knownAt'>
 
 /**
  * Numbers the claims that an interval rests on and those that were left out, source by source.
@@ -23,6 +31,7 @@ export function jointsOf(page: Told): Joints {
     const groups = resting.get(fact.claimId) ?? []
     resting.set(fact.claimId, 'group' in fact ? [...groups, fact.group] : groups)
   }
+  const shown = new Set(page.texts.map(({ sourceId }) => sourceId))
   const order = new Map(page.sources.map((source, index) => [source.sourceId, index]))
   const all = page.claims
     .filter((claim) => claim.standing !== 'kept' || resting.has(claim.claimId))
@@ -30,6 +39,7 @@ export function jointsOf(page: Told): Joints {
     .map((claim, index) => ({
       claim,
       number: index + 1,
+      spoken: shown.has(claim.sourceId),
       group: claimGroup(claim, wasChosen(claim) ? (resting.get(claim.claimId) ?? []) : []),
     }))
   return { all, byClaim: new Map(all.map((joint) => [joint.claim.claimId, joint])) }

@@ -46,12 +46,15 @@ function claim(
   return {
     claimId: id(number),
     sourceId: id(900),
+    order: number,
     kind,
     words,
     standing,
     ...(on ? { day: { asWritten: on, on: Day.parse(on), precision: 'day' } } : {}),
   }
 }
+
+const roster = { sourceId: id(900), sealedId: id(902), title: 'Roster', line: 691, importId: id(901), unread: [] }
 
 /** Two claims for one instant, an impossible day, no end: the shape of Adam Eichelbarger. */
 const eichelbarger: Lived = {
@@ -60,7 +63,8 @@ const eichelbarger: Lived = {
   enteredOn: null,
   assignments: [],
   ranks: [],
-  sources: [{ sourceId: id(900), title: 'Roster', line: 691, text: 'x'.repeat(240), importId: id(901), unread: [] }],
+  sources: [roster],
+  texts: [{ ...roster, text: 'x'.repeat(240), unread: [] }],
   claims: [
     claim(3, 'captured', [82, 163], '1862-04-30', 'impossible'),
     claim(1, 'enlisted', [36, 59], '1862-07-21', 'used'),
@@ -115,4 +119,11 @@ test('arrows walk a lane and, across lanes, lead to what is nearest in time', ()
   expect(step(lanes, id(12), 'below')).toBe(id(4))
   expect(step(lanes, id(4), 'below')).toBe('around-1864-04-30')
   expect(step(lanes, 'nothing', 'after')).toBe(id(11))
+})
+
+test('while the words of a source are sealed its claims are drawn as they are, and nothing leads to words that are not shown', () => {
+  const sealed = { ...eichelbarger, texts: [] }
+  expect(jointsOf(sealed).all.map(({ spoken }) => spoken)).not.toContain(true)
+  expect(lifeOf(sealed).claims.map(({ claim: { kind } }) => kind)).toEqual(lifeOf(eichelbarger).claims.map(({ claim: { kind } }) => kind))
+  expect(jointsOf(eichelbarger).all.map(({ spoken }) => spoken)).not.toContain(false)
 })

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '@muster/domain/calendar.ts'
 import type { AssignmentFact, KeptClaim, PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
 import { heldDays, stands } from './heldDays.ts'
-import { type Joint, jointsOf } from './joints.ts'
+import { type Joint, jointsOf, type SpokenPage } from './joints.ts'
 
 /** Service as it is drawn: lanes over one axis of days. `to` is null where nobody has written an end. */
 type Held = { key: string; from: number; to: number | null; dashedFrom: boolean; dashedTo: boolean; joint: Joint | undefined }
@@ -25,8 +25,8 @@ export type Life = {
 }
 
 export type Lived = Pick<
-  PersonPage,
-  'claims' | 'sources' | 'statuses' | 'assignments' | 'ranks' | 'around' | 'zone' | 'knownAt' | 'enteredOn'
+  SpokenPage,
+  'claims' | 'sources' | 'texts' | 'statuses' | 'assignments' | 'ranks' | 'around' | 'zone' | 'knownAt' | 'enteredOn'
 >
 
 /** An edge is dashed where nobody recorded the day; an open end is an edge nobody recorded yet and is drawn by an arrow instead. */

@@ -26,7 +26,7 @@ export function numberPlaces(life: Life, layout: Layout): Array<{ number: number
   const wanted = life.status.flatMap((bar) => {
     const disputing = life.claims.filter((claim) => claim.at === bar.from && claim.to !== null)
     const own = bar.joint && !disputing.some(({ joint }) => joint === bar.joint) ? [bar.joint] : []
-    return [...own, ...disputing.map(({ joint }) => joint)].map(({ number }) => ({ number, at: bar.from }))
+    return [...own, ...disputing.map(({ joint }) => joint)].filter(({ spoken }) => spoken).map(({ number }) => ({ number, at: bar.from }))
   })
   // One claim may carry two intervals: its number stands where the first begins.
   const first = [...new Map(wanted.toReversed().map((one) => [one.number, one])).values()].toSorted(

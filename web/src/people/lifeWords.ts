@@ -39,7 +39,7 @@ export function claimName(say: Say, claim: KeptClaim): string {
 /** A slip that was mended in reading is said. */
 export function mendedText(say: Say, claim: KeptClaim): string | undefined {
   const { day } = claim
-  if (!day?.mended || !day.on) return undefined
+  if (!day?.mended || !day.on || day.asWritten === undefined) return undefined
   return say('people.source.readAs', { asWritten: day.asWritten, on: dayText(day.on, 'date') })
 }
 
@@ -72,6 +72,6 @@ export function aroundText(say: Say, one: PersonPage['around'][number]): string 
 
 /** The whole sentence of an item: what a screen reader says and what stands under the picture. */
 export function itemText(say: Say, zone: string, item: LifeItem): string {
-  const words = 'joint' in item && item.joint ? say('people.life.words', { number: item.joint.number }) : null
+  const words = 'joint' in item && item.joint?.spoken ? say('people.life.words', { number: item.joint.number }) : null
   return [...partsOf(say, zone, item), words].filter(Boolean).join(' · ')
 }

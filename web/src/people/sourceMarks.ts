@@ -41,7 +41,8 @@ export function marksOf(
     ({ sourceId, claimId, kind }) => sourceId === source.sourceId && !isNumbered.has(claimId) && kind !== 'remark' && kind !== 'born',
   )
   const impossible = numbered.flatMap(({ claim }): Mark<Said>[] => {
-    const words = claim.standing === 'impossible' && claim.day ? findWords(source.text, claim.words, claim.day.asWritten) : undefined
+    const written = claim.standing === 'impossible' ? claim.day?.asWritten : undefined
+    const words = written === undefined ? undefined : findWords(source.text, claim.words, written)
     return words ? [{ words, as: { as: 'impossible' } }] : []
   })
   return [

@@ -1,12 +1,13 @@
 import type { Look, MorningState } from '@muster/domain/strength/shapes.ts'
-import { type JSX, useEffect, useId, useRef } from 'react'
+import { type JSX, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
-import { isTyping } from '../app/useFrameKeys.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { QualityMark } from '../ui/QualityMark.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
+import { useStepKeys } from '../ui/useStepKeys.ts'
 import classes from './LookFirst.module.css'
 import { lookFacts } from './lookWords.ts'
 
@@ -15,17 +16,7 @@ export function LookFirst({ state, signed }: { state: MorningState; signed: stri
   const say = useSay()
   const id = useId()
   const list = useRef<HTMLOListElement>(null)
-  useEffect(() => {
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  })
-  const onKey = (event: KeyboardEvent): void => {
-    const isOurs = (event.key === 'j' || event.key === 'k') && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (!isOurs || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
-    const at = links.indexOf(document.activeElement as HTMLElement) // -1 when focus is elsewhere.
-    links[Math.max(0, Math.min(links.length - 1, at + (event.key === 'j' ? 1 : -1)))]?.focus()
-  }
+  useStepKeys(list)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{say('strength.look.title')}</h2>
@@ -82,9 +73,10 @@ function LookMark({ look }: { look: Look }): JSX.Element {
 function LookLink({ look }: { look: Look }): JSX.Element | null {
   const say = useSay()
   const { to, here } = useWhere()
+  const may = useMay()
   const [unit] = look.units
   const [person] = look.people
-  if (look.kind === 'unread') return <Link href={to(paths.exchange)}>{say('strength.look.unread.link')}</Link>
+  if (look.kind === 'unread') return may('exchange.read') ? <Link href={to(paths.exchange)}>{say('strength.look.unread.link')}</Link> : null
   if ((look.kind === 'unsigned' || look.kind === 'broken' || look.kind === 'differs') && unit !== undefined) {
     return <Link href={to(paths.morning(unit.unitId))}>{say('strength.look.openUnit', { unit: unit.name })}</Link>
   }

@@ -1,6 +1,7 @@
 import { MorningState, type StateRow } from '@muster/domain/strength/shapes.ts'
 import { useQueries } from '@tanstack/react-query'
 import { type JSX, useState } from 'react'
+import { OutOfReach } from '../access/breaks/OutOfReach.tsx'
 import { paths } from '../app/addresses.ts'
 import { ask } from '../app/client.ts'
 import { Page } from '../app/Page.tsx'
@@ -26,7 +27,12 @@ export function MorningPage({ unit }: { unit: string }): JSX.Element {
   const crumbs = (state.data?.crumbs ?? []).map((crumb) => ({ name: crumb.name, to: to(paths.morning(crumb.unitId)) }))
   return (
     <Page title={say('strength.title', { unit: name, day: dayText(lens.on, 'date') })} crumbs={crumbs} drawer={drawer}>
-      <Answer of={state} name={say('strength.name')} skeleton={<Skeleton lines={14} />}>
+      <Answer
+        of={state}
+        name={say('strength.name')}
+        skeleton={<Skeleton lines={14} />}
+        forbidden={(refusal) => <OutOfReach refusal={refusal} about={{ unitId: unit }} />}
+      >
         {(answer) => <Morning state={answer} key={answer.unitId} />}
       </Answer>
     </Page>

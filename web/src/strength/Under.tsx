@@ -1,6 +1,7 @@
 import { rollGroups } from '@muster/domain/people/dutyStatus.ts'
 import type { Equation, MorningState } from '@muster/domain/strength/shapes.ts'
 import { type JSX, useId, useState } from 'react'
+import { useMay } from '../app/useMay.ts'
 import { useSay } from '../app/words.tsx'
 import { Balance } from '../ui/Balance.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -81,6 +82,7 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
   const { cannotSign } = state
   const reason = cannotSign === null ? undefined : `strength.cannotSign.${cannotSign.because}`
   const isSigned = latest !== null && !differs
+  const signs = useMay()('strength.sign') && !isSigned
   return (
     <>
       {latest !== null && (
@@ -99,7 +101,7 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
         </p>
       )}
       <div className={classes.acts}>
-        {!isSigned && (
+        {signs && (
           <Button kind="do" off={reason === undefined ? undefined : id} onClick={() => setSigning(true)}>
             {say(`strength.sign.button.${state.basis}${latest === null ? '' : '.again'}`, { day, version: (latest?.version ?? 0) + 1 })}
           </Button>

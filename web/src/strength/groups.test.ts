@@ -23,7 +23,6 @@ function aPerson(status: StatusCode, since: string, place: string | null = null,
     sincePrecision: 'day',
     expectedOn: null,
     place,
-    words: null,
     unread,
   }
 }

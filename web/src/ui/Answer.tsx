@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
-import { Unreachable } from '../app/client.ts'
+import { Refusal, Unreachable } from '../app/client.ts'
 import { useSay } from '../app/words.tsx'
 import classes from './Answer.module.css'
 import { ErrorNote } from './ErrorNote.tsx'
@@ -11,6 +11,8 @@ export type AnswerProps<T> = {
   name: string
   /** Shown the first time only, while nothing is known yet. Keeps the height of what comes. */
   skeleton?: ReactNode
+  /** Shown in place of the reason when it is out of the reader's reach. */
+  forbidden?: (refusal: Refusal) => ReactNode
   children: (answer: T) => ReactNode
 }
 
@@ -18,9 +20,10 @@ export type AnswerProps<T> = {
  * What a query answers: the figures; while others are on their way the last ones, marked as such; a reason when there are none.
  * A server that is silent keeps what is shown: the frame says since when.
  */
-export function Answer<T>({ of: query, name, skeleton, children }: AnswerProps<T>): JSX.Element {
+export function Answer<T>({ of: query, name, skeleton, forbidden, children }: AnswerProps<T>): JSX.Element {
   const say = useSay()
   const { data, error } = query
+  if (error instanceof Refusal && error.code === 'forbidden' && forbidden !== undefined) return <>{forbidden(error)}</>
   if (data === undefined && error !== null)
     return <ErrorNote error={error} what={say('app.error.notShown', { name })} onRetry={() => void query.refetch()} />
   if (data === undefined) return <div aria-busy="true">{skeleton ?? <Skeleton lines={6} />}</div>

@@ -15,7 +15,7 @@ type Common = { on: Day; withUnit: boolean }
 
 function Head({ withUnit }: { withUnit: boolean }): JSX.Element {
   const say = useSay()
-  const names = ['name', 'rank', ...(withUnit ? ['unit'] : []), 'words', 'open']
+  const names = ['name', 'rank', ...(withUnit ? ['unit'] : []), 'open']
   return (
     <thead>
       <tr>
@@ -56,7 +56,7 @@ function Group({ group, on, withUnit }: Common & { group: PeopleGroup }): JSX.El
   return (
     <tbody>
       <tr className={classes.group}>
-        <th scope="rowgroup" colSpan={withUnit ? 5 : 4}>
+        <th scope="rowgroup" colSpan={withUnit ? 4 : 3}>
           {folds ? (
             <button type="button" className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
               {title}
@@ -81,14 +81,10 @@ function Row({ person, group, on, withUnit }: Common & { person: CountedPerson; 
       </th>
       <td>{person.rank}</td>
       {withUnit && <td>{person.unitName}</td>}
-      <td className={classes.words}>{quoted(person, say)}</td>
       <td className={classes.open}>{openWords({ ...person, rank: null }, group, on, say)}</td>
     </tr>
   )
 }
-
-const quoted = (person: CountedPerson, say: Say): string =>
-  person.words === null ? '' : say('units.people.quote', { words: person.words.trim() })
 
 /** What is open about somebody: for how long, when expected, and how much of their source was not understood. */
 function openWords(person: CountedPerson, group: PeopleGroup, on: Day, say: Say): string {
@@ -116,7 +112,6 @@ export function PeopleRows({ people, sort, withUnit }: { withUnit: boolean } & {
               </th>
               <td>{person.rank}</td>
               {withUnit && <td>{person.unitName}</td>}
-              <td className={classes.words}>{quoted(person, say)}</td>
               <td className={classes.open}>
                 <StatusMark group={person.group}>
                   {say(`app.status.${person.status}`)}

@@ -2,12 +2,13 @@ import type { UnitPage } from '@muster/domain/units/unit.ts'
 import { type JSX, useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Button } from '../ui/Button.tsx'
 import { UnitActDialog, type UnitDone } from './UnitActDialog.tsx'
 import classes from './UnitActs.module.css'
-import { type UnitAct, unitActs } from './unitActs.ts'
+import { type UnitAct, unitActs, verbOf } from './unitActs.ts'
 
 /** What can be done to the unit, each from a day on. History stays where it was. */
 export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
@@ -16,19 +17,20 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
   const [open, setOpen] = useState<UnitAct | undefined>()
   const [done, setDone] = useState<UnitDone | undefined>()
   const { lens } = useWhere()
+  const may = useMay()
+  const offered = unitActs.filter((act) => act.applies(page) && may(verbOf(act)))
+  if (offered.length === 0) return null
   // What was known then cannot be changed from here.
   if (lens.known !== undefined) return <p className={classes.past}>{say('units.act.past')}</p>
   return (
     <section aria-labelledby={id} className={classes.acts}>
       <h2 id={id}>{say('units.act.title')}</h2>
       <div className={classes.row}>
-        {unitActs
-          .filter((act) => act.applies(page))
-          .map((act) => (
-            <Button key={act.name} onClick={() => setOpen(act)}>
-              {say(`units.act.${act.name}`)}
-            </Button>
-          ))}
+        {offered.map((act) => (
+          <Button key={act.name} onClick={() => setOpen(act)}>
+            {say(`units.act.${act.name}`)}
+          </Button>
+        ))}
       </div>
       {done !== undefined && <UnitReceipt done={done} />}
       {open !== undefined && (

@@ -1,6 +1,7 @@
 import { MorningState } from '@muster/domain/strength/shapes.ts'
 import { UnitPage as UnitShape } from '@muster/domain/units/unit.ts'
 import type { JSX } from 'react'
+import { OutOfReach } from '../access/breaks/OutOfReach.tsx'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
@@ -28,7 +29,12 @@ export function UnitPage({ unit }: { unit: string }): JSX.Element {
   const crumbs = (page.data?.crumbs ?? []).map((crumb) => ({ name: crumb.name, to: to(paths.unit(crumb.unitId)) }))
   return (
     <Page title={say('units.page.title', { unit: name, day: dayText(lens.on, 'date') })} crumbs={crumbs} drawer={drawer}>
-      <Answer of={page} name={say('units.page.name')} skeleton={<Skeleton lines={12} />}>
+      <Answer
+        of={page}
+        name={say('units.page.name')}
+        skeleton={<Skeleton lines={12} />}
+        forbidden={(refusal) => <OutOfReach refusal={refusal} about={{ unitId: unit }} />}
+      >
         {(shown) => (
           <>
             <UnitHead page={shown} state={state.data} />

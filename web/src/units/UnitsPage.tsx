@@ -3,6 +3,7 @@ import { type JSX, useState } from 'react'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
@@ -34,6 +35,7 @@ export function UnitsPage(): JSX.Element {
 function UnitsList({ tree }: { tree: UnitsTree }): JSX.Element {
   const say = useSay()
   const { to, lens } = useWhere()
+  const may = useMay()
   const [raising, setRaising] = useState(false)
   const [done, setDone] = useState<UnitDone | undefined>()
   const tops = tree.units.filter((unit) => unit.superiorId === null)
@@ -45,10 +47,12 @@ function UnitsList({ tree }: { tree: UnitsTree }): JSX.Element {
         title={say(lens.known === undefined ? 'units.list.empty.title' : 'units.list.empty.known', { day })}
         acts={
           <>
-            <ButtonLink kind="do" to={paths.begin}>
-              {say('units.list.empty.begin')}
-            </ButtonLink>
-            <ButtonLink to={to(paths.exchange)}>{say('units.list.empty.import')}</ButtonLink>
+            {may('units.change') && (
+              <ButtonLink kind="do" to={paths.begin}>
+                {say('units.list.empty.begin')}
+              </ButtonLink>
+            )}
+            {may('exchange.import') && <ButtonLink to={to(paths.exchange)}>{say('units.list.empty.import')}</ButtonLink>}
           </>
         }
       >
@@ -61,7 +65,7 @@ function UnitsList({ tree }: { tree: UnitsTree }): JSX.Element {
       <p className="quiet">{say(`units.list.sum.${lens.units}`, { day, units: tree.units.length, assigned })}</p>
       {done !== undefined && <UnitReceipt done={done} />}
       <UnitsTable tree={tree} />
-      {lens.known === undefined && (
+      {lens.known === undefined && may('units.change') && (
         <div className={classes.acts}>
           <Button onClick={() => setRaising(true)}>{say('units.list.raise')}</Button>
         </div>

@@ -1,3 +1,4 @@
+import type { Verb } from '@muster/domain/access/role.ts'
 import type { Day } from '@muster/domain/calendar.ts'
 import { AttachUnit, DetachUnit, DisbandUnit, MoveUnit, NoteUnit, RaiseUnit, RenameUnit } from '@muster/domain/units/commands.ts'
 import type { UnitPage } from '@muster/domain/units/unit.ts'
@@ -120,6 +121,11 @@ export const unitActs: UnitAct[] = [
     applies: (page) => page.disbandedOn === null,
   },
 ]
+
+/** What an act needs, as the server's table of actions has it. */
+export function verbOf({ command }: UnitAct): Verb {
+  return command === 'units/note' ? 'units.note' : 'units.change'
+}
 
 /** What the command is given: fields that were left empty are not sent, numbers are numbers. */
 export function inputOf(act: UnitAct, page: UnitPage | undefined, values: Values): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { paths } from '../../app/addresses.ts'
 import { newId } from '../../app/client.ts'
 import { Page } from '../../app/Page.tsx'
+import { useMay } from '../../app/useMay.ts'
 import { today, useStart, useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { ownZone } from '../../ui/dayText.ts'
@@ -31,6 +32,7 @@ export function BeginPage(): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const { units } = useStart()
+  const may = useMay()
   const [draft, setDraft] = useState<Draft>(() => keptDraft() ?? newDraft())
   const change = (part: Partial<Draft>): void =>
     setDraft((last) => {
@@ -66,7 +68,7 @@ export function BeginPage(): JSX.Element {
         {(draft.step === 'sign' || draft.step === 'done') && <SignStep draft={draft} change={change} />}
         <p className={classes.other}>
           {draft.step === 'unit' ? (
-            <Link href={to(paths.exchange)}>{say('units.begin.import')}</Link>
+            may('exchange.import') && <Link href={to(paths.exchange)}>{say('units.begin.import')}</Link>
           ) : (
             <span>{say('units.begin.kept')}</span>
           )}

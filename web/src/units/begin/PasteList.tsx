@@ -1,6 +1,7 @@
 import { PersonReceipt } from '@muster/domain/people/commands.ts'
 import { type JSX, useRef, useState } from 'react'
 import { command, newId } from '../../app/client.ts'
+import { withProof } from '../../app/proof.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useSay } from '../../app/words.tsx'
 import { Acts, Button } from '../../ui/Button.tsx'
@@ -29,7 +30,8 @@ export function PasteList({ draft, onClose }: { draft: Draft; onClose: () => voi
       setDone(index)
       const personId = newId()
       try {
-        await command('people/register', registering(draft, { personId, ...row }), PersonReceipt)
+        const [input, id] = [registering(draft, { personId, ...row }), newId()]
+        await withProof(() => command('people/register', input, PersonReceipt, id))
       } catch (reason) {
         // The lines from here on stay, so that nothing is typed twice.
         setText(
