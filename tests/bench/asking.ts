@@ -6,7 +6,7 @@ import { MorningState, PeopleOn, StrengthReturn, StrengthSeries } from '@muster/
 import { UnitsTree } from '@muster/domain/units/unit.ts'
 import { serve } from '@muster/server/doors/serve.ts'
 import type * as z from 'zod'
-import { ask, type Ground, got, staged } from './ground.ts'
+import { ask, type Ground, got, signedIn, staged } from './ground.ts'
 import { roster, unitName } from './importing.ts'
 import { type Line, measure } from './measure.ts'
 
@@ -22,13 +22,14 @@ const names = ['smith', 'williams john', 'mc', 'thompsen', 'robert', 'jonson', '
 
 /** Questions to one regiment, each by the action alone and through a socket. */
 export async function asking({ fresh }: Ground): Promise<Line[]> {
-  const { db, url, drop } = await fresh()
-  const digest = await staged(db, roster)
-  const { unitId: unit } = await ask(db, 'exchange/roster', { digest, unitName }, ImportOutcome)
-  const { units } = await ask(db, 'units/tree', { on: fight }, UnitsTree)
+  const { ground, url, drop } = await fresh()
+  const digest = await staged(ground, roster)
+  const { unitId: unit } = await ask(ground, 'exchange/roster', { digest, unitName }, ImportOutcome)
+  const { units } = await ask(ground, 'units/tree', { on: fight }, UnitsTree)
   const company = units.find((one) => one.name === 'Company C')?.unitId
   assert.ok(unit && company)
-  const { address, close } = await serve(db, url, { port: 0 })
+  const { address, close } = await serve(ground, url, { port: 0 })
+  const cookie = await signedIn(ground)
   const lines: Line[] = []
   const both = async (
     what: string,
@@ -38,9 +39,9 @@ export async function asking({ fresh }: Ground): Promise<Line[]> {
     budget: number | null,
   ) => {
     const path = (run: number) => `/api/${name}?${new URLSearchParams(inputOf(run))}`
-    shape.parse(JSON.parse(await got(address, path(0))))
-    lines.push(await measure(`${what}: over HTTP`, (run) => got(address, path(run)), { runs, budget }))
-    lines.push(await measure(`${what}: the action alone`, (run) => ask(db, name, inputOf(run), shape), { runs, budget }))
+    shape.parse(JSON.parse(await got(address, path(0), cookie)))
+    lines.push(await measure(`${what}: over HTTP`, (run) => got(address, path(run), cookie), { runs, budget }))
+    lines.push(await measure(`${what}: the action alone`, (run) => ask(ground, name, inputOf(run), shape), { runs, budget }))
   }
   try {
     await both('strength return of the regiment, any day', 'strength/return', (run) => ({ unit, on: dayOf(run) }), StrengthReturn, 50)

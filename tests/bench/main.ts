@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isWebBuilt } from '../../run/webStamp.mjs'
+import { accessLines } from './access.ts'
 import { asking } from './asking.ts'
-import { openGround } from './ground.ts'
+import { backupLines } from './backup.ts'
+import { type Ground, openGround } from './ground.ts'
 import { importing } from './importing.ts'
+import { ledgerLines } from './ledger.ts'
 import { thisMachine } from './machine.ts'
 import { type Line, lineOf, tableOf } from './measure.ts'
 import { starting } from './starting.ts'
@@ -14,9 +17,20 @@ import { addedBy, gzippedKb, shellBudgetKb, shellFiles } from './webShell.ts'
 const output = fileURLToPath(new URL('../output/', import.meta.url))
 delete process.env.DATABASE_URL // the bench has a server of its own
 
-// `npm run bench`: everything. `npm run bench -- statistics [task …]`: that part alone.
+// `npm run bench`: everything but what takes many minutes. `npm run bench -- statistics [task …]`, `-- access`, `-- ledger [entries]`, `-- backup [MB]`: that part.
 const [part, ...names] = process.argv.slice(2)
-if (part !== undefined && part !== 'statistics') throw new Error(`There is no part «${part}» of the bench: give none, or «statistics».`)
+const parts: Record<string, () => Promise<Line[]>> = {
+  access: () => onGround(accessLines),
+  ledger: () => ledgerLines(Number(names[0] ?? 1_000_000)),
+  backup: () => backupLines(Number(names[0] ?? 250)),
+}
+if (part !== undefined && part !== 'statistics' && !parts[part])
+  throw new Error(`There is no part «${part}» of the bench: give none, «statistics» or one of ${Object.keys(parts).join(', ')}.`)
+if (part && parts[part]) {
+  const told = await parts[part]()
+  console.log(tableOf(told))
+  process.exit(told.every(({ ok }) => ok !== false) ? 0 : 1)
+}
 const statistics = compare(names)
 if (part === 'statistics') {
   tellStatistics()
@@ -31,7 +45,7 @@ const ground = await openGround()
 const machine = thisMachine(ground.postgres)
 const lines: Line[] = []
 try {
-  lines.push(...(await importing(ground)), ...(await asking(ground)))
+  lines.push(...(await importing(ground)), ...(await asking(ground)), ...(await accessLines(ground)))
 } finally {
   await ground.close()
 }
@@ -48,6 +62,15 @@ console.log('\nms or kB; ✓ when the median is within the budget, – where the
 mkdirSync(output, { recursive: true })
 writeFileSync(`${output}bench.json`, `${JSON.stringify({ at: new Date().toISOString(), machine, lines, statistics }, null, 2)}\n`)
 if ([...lines, ...statistics.lines].some((line) => line.ok === false)) process.exitCode = 1
+
+async function onGround(work: (ground: Ground) => Promise<Line[]>): Promise<Line[]> {
+  const ground = await openGround()
+  try {
+    return await work(ground)
+  } finally {
+    await ground.close()
+  }
+}
 
 function tellStatistics(): void {
   const r = statistics.r ? `R ${statistics.r}, in turn` : 'R is not on this machine: its kept figures are marked *'

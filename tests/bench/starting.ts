@@ -6,21 +6,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Start } from '@muster/domain/app/shapes.ts'
 import { ImportOutcome } from '@muster/domain/exchange/shapes.ts'
-import { open } from '@muster/server/kernel/open.ts'
-import { ask, got, staged } from './ground.ts'
+import { openGround } from '@muster/server/ground.ts'
+import { ask, got, signedIn, staged } from './ground.ts'
 import { roster, unitName } from './importing.ts'
 import { type Line, measure } from './measure.ts'
 
 const muster = fileURLToPath(new URL('../../cli/bin/muster.mjs', import.meta.url))
 
 /** A data folder that holds the example and that nobody has open: its server is stopped. */
-async function folderWithExample(): Promise<string> {
+async function folderWithExample(): Promise<{ folder: string; cookie: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
   process.env.MUSTER_DATA = folder
-  const { db, close } = await open()
-  await ask(db, 'exchange/roster', { digest: await staged(db, roster), unitName }, ImportOutcome)
+  const { ground, close } = await openGround()
+  await ask(ground, 'exchange/roster', { digest: await staged(ground, roster), unitName }, ImportOutcome)
+  const cookie = await signedIn(ground)
   await close()
-  return folder
+  return { folder, cookie }
 }
 
 /** The address that `muster serve` prints when it is open. */
@@ -35,7 +36,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
 }
 
 /** From nothing running to the page, what it begins with, and the morning state it shows. */
-async function untilFirstPage(folder: string): Promise<number> {
+async function untilFirstPage({ folder, cookie }: { folder: string; cookie: string }): Promise<number> {
   const start = performance.now()
   const child = spawn(process.execPath, [muster, 'serve', '--port', '0'], {
     env: { ...process.env, MUSTER_DATA: folder },
@@ -44,9 +45,9 @@ async function untilFirstPage(folder: string): Promise<number> {
   const ended = once(child, 'exit')
   try {
     const address = await addressOf(child)
-    await got(address, '/')
-    const { first } = Start.parse(JSON.parse(await got(address, '/api/app/start')))
-    await got(address, `/api/strength/morning?${new URLSearchParams({ unit: first?.unitId ?? '', on: first?.on ?? '' })}`)
+    await got(address, '/', cookie)
+    const { first } = Start.parse(JSON.parse(await got(address, '/api/app/start', cookie)))
+    await got(address, `/api/strength/morning?${new URLSearchParams({ unit: first?.unitId ?? '', on: first?.on ?? '' })}`, cookie)
     return performance.now() - start
   } finally {
     child.kill('SIGTERM')
@@ -56,16 +57,16 @@ async function untilFirstPage(folder: string): Promise<number> {
 
 /** Cold as far as a program can make it: no process and no database running; the system may still hold files in its memory. */
 export async function starting(): Promise<Line[]> {
-  const folder = await folderWithExample()
+  const made = await folderWithExample()
   try {
     return [
-      await measure('first page after a start, embedded database: page, app/start, morning state', () => untilFirstPage(folder), {
+      await measure('first page after a start, embedded database: page, app/start, morning state', () => untilFirstPage(made), {
         runs: 5,
         before: 1,
         budget: 5000,
       }),
     ]
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(made.folder, { recursive: true, force: true })
   }
 }

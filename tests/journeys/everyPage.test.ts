@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
-import { aServer, type RunningServer, withTheRegiment } from './aServer.ts'
+import { aServer, type InhabitedServer, withTheRegiment } from './aServer.ts'
 
-let server: RunningServer
+let server: InhabitedServer
 let browser: Browser
 let ids: { unit: string; company: string; person: string; importId: string }
 
@@ -11,10 +11,10 @@ beforeAll(async () => {
   server = await aServer()
   await withTheRegiment(server)
   browser = await aBrowser()
-  const ask = async (path: string) => (await fetch(`${server.address}/api/${path}`)).json()
-  const { units } = (await ask('units/tree?on=1864-05-01')) as { units: { unitId: string; name: string }[] }
-  const { people } = (await ask('people/search?q=Eichelbarger')) as { people: { personId: string }[] }
-  const { imports } = (await ask('exchange/list')) as { imports: { importId: string }[] }
+  const { ask } = server
+  const { units } = await ask<{ units: { unitId: string; name: string }[] }>('units/tree?on=1864-05-01')
+  const { people } = await ask<{ people: { personId: string }[] }>('people/search?q=Eichelbarger')
+  const { imports } = await ask<{ imports: { importId: string }[] }>('exchange/list')
   ids = {
     unit: units[0]?.unitId ?? '',
     company: units.find((unit) => unit.name === 'Company C')?.unitId ?? '',
@@ -38,16 +38,16 @@ const pages: Record<string, () => string> = {
   'import-show': () => `/import/${ids.importId}`,
   changes: () => '/changes',
   begin: () => '/begin',
+  account: () => '/account',
   nowhere: () => '/no-such-page',
 }
 const looks = [
   { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 360, colorScheme: 'light' },
   { width: 360, colorScheme: 'dark' },
 ] as const
 
 async function settled(page: Page, path: string): Promise<void> {
+  await server.signedIn(page)
   await page.goto(server.address + path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')

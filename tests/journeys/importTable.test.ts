@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
-import { aServer, type RunningServer } from './aServer.ts'
+import { aServer, type InhabitedServer } from './aServer.ts'
 
 const tables = new URL('../../examples/tables/', import.meta.url)
 const path = (name: string) => fileURLToPath(new URL(name, tables))
 
-let server: RunningServer
+let server: InhabitedServer
 let browser: Browser
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 test('a table with a mistake is read, its slip is named by line, the mended file is imported, and the import is taken back', async () => {
-  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(10_000)
   const trouble = troubleOn(page)
   await page.goto(`${server.address}/import`)

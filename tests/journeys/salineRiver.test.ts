@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
-import { aServer, type RunningServer, withTheRegiment } from './aServer.ts'
+import { aServer, type InhabitedServer, withTheRegiment } from './aServer.ts'
 
-let server: RunningServer
+let server: InhabitedServer
 let browser: Browser
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function openUnit(page: Page): Promise<void> {
 }
 
 test('the day of Saline River is found in the chart, opened by keyboard, and leads to the men and what was said of each', async () => {
-  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(8_000)
   const trouble = troubleOn(page)
   await openUnit(page)
@@ -47,7 +47,9 @@ test('the day of Saline River is found in the chart, opened by keyboard, and lea
   const drawer = page.getByRole('complementary', { name: /captured or missing/i })
   await drawer.getByRole('link', { name: 'Comstock, Andrew J.' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Andrew J. Comstock' }).waitFor()
-  await expect(page.getByRole('blockquote').textContent()).resolves.toContain('Wounded severely and taken prisoner April 30, 1864')
+  // His facts are there; what was said of him is opened for a purpose.
+  await page.getByRole('button', { name: 'Show the words' }).press('Enter')
+  await expect.poll(() => page.getByRole('blockquote').textContent()).toContain('Wounded severely and taken prisoner April 30, 1864')
   await keepPicture(page, 'journey-comstock')
   expect(await barriersOn(page)).toEqual([])
   expect(trouble).toEqual([])
@@ -55,7 +57,7 @@ test('the day of Saline River is found in the chart, opened by keyboard, and lea
 })
 
 test('a status is corrected with its reason; the attested strength is superseded, and what was known before can still be asked', async () => {
-  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(8_000)
   const trouble = troubleOn(page)
   await openUnit(page)

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
-import { aServer, type RunningServer } from './aServer.ts'
+import { aServer, type InhabitedServer } from './aServer.ts'
 
-let server: RunningServer
+let server: InhabitedServer
 let browser: Browser
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ const nine = [
 ] as const
 
 test('a section of nine is started by hand with the keyboard alone, and its first morning is signed', async () => {
-  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(10_000)
   const trouble = troubleOn(page)
   await page.goto(server.address)

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { StagedFile } from '@muster/domain/exchange/commands.ts'
 import { ImportOutcome } from '@muster/domain/exchange/shapes.ts'
-import { stageBytes } from '../../server/src/exchange/stage.ts'
-import type { World } from './world.ts'
+import { perform } from '../../server/src/kernel/perform.ts'
+import { ada, type World } from './world.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 
@@ -12,8 +13,9 @@ export function example(path: string): Promise<Buffer> {
 export type Way = 'roster' | 'table' | 'orbat'
 
 /** Puts a file on the server. */
-export async function staged({ db }: World, fileName: string, bytes: Uint8Array | string): Promise<string> {
-  return (await stageBytes(db, fileName, Buffer.from(bytes))).digest
+export async function staged({ ground }: Pick<World, 'ground'>, fileName: string, bytes: Uint8Array | string): Promise<string> {
+  const { answer } = await perform(ground, 'exchange/stage', ada, { fileName }, { attachment: Buffer.from(bytes) })
+  return StagedFile.parse(answer).digest
 }
 
 /** Brings a file in as one command; the answer is what it did. */

@@ -1,0 +1,38 @@
+import type { Database } from '@muster/server/kernel/db.ts'
+import { commitment } from '@muster/server/ledger/payload.ts'
+
+export const unitId = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+/** A force of 26,000 units (one over 20 over 400 over the rest) and so many entries about them, by SQL: as commands would have left them, but for facts. */
+export async function synthetic(owner: Database, entries: number): Promise<void> {
+  const uuid = (kind: string, number: string) => `('00000000-0000-7000-${kind}-' || lpad((${number})::text, 12, '0'))::uuid`
+  await owner.unsafe(`
+    insert into unit (unit_id, entry) select ${uuid('8000', 'g')}, 1 from generate_series(1, 26000) g;
+    insert into unit_style (fact_id, unit_id, held_from, name, echelon, sidc, zone, closes_at, known_from, entry)
+      select gen_random_uuid(), ${uuid('8000', 'g')}, '2020-01-01', 'Unit ' || g, 'company', '10031000001211000000', 'UTC', '24:00', '2020-01-01', 1
+      from generate_series(1, 26000) g;
+    insert into unit_link (fact_id, unit_id, relation, superior_id, held_from, known_from, entry)
+      select gen_random_uuid(), ${uuid('8000', 'g')}, 'assigned', ${uuid('8000', 'case when g <= 21 then 1 when g <= 421 then 2 + g % 20 else 22 + g % 400 end')},
+        '2020-01-01', '2020-01-01', 1 from generate_series(2, 26000) g;
+    select units_rebuild_closure(array(select unit_id from unit));
+    analyze unit, unit_style, unit_link, unit_closure;
+    select ledger_append(1, gen_random_uuid(), 'units/import', 'units', 'performed', 1, null, 'Ada', null, null, 'chain', '2024-01-01Z', null, null, null, null, '{}',
+      sha256(''), '{}', uuid_send(gen_random_uuid()))`)
+  for (let from = 2; from <= entries; from += 500_000)
+    await owner.unsafe(`
+      insert into ledger_entry (entry, command_id, action, room, outcome, count, account_id, actor, as_role, scope, at, unit_id, person_id, reason, input,
+        input_digest, answer, salt, rows, commitment)
+      overriding system value
+      select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.account_id, e.actor, e.as_role, e.scope, e.at, e.unit_id, e.person_id, e.reason, e.input,
+        e.input_digest, e.answer, e.salt, e.rows, ${commitment}
+      from (select g as entry, gen_random_uuid() as command_id, k.action, split_part(k.action, '/', 1) as room, case when g % 997 = 0 then 'refused' else 'performed' end as outcome,
+          1 as count, ${uuid('a000', 'g % 30000')} as account_id, 'Clerk ' || g % 30000 as actor, 'clerk'::text as as_role, null::text as seconded_by, 'chain'::text as scope,
+          '2024-01-01Z'::timestamptz + g * interval '1 second' as at, null::text as held_from, ${uuid('8000', '1 + g * 7919 % 26000')} as unit_id,
+          ${uuid('9000', 'g * 104729 % 1000000')} as person_id, case when g % 3 = 0 then 'as the book has it' end as reason,
+          jsonb_build_object('personId', gen_random_uuid(), 'from', '2024-01-01', 'code', 'LVE', 'n', g) as input, sha256(g::text::bytea) as input_digest,
+          jsonb_build_object('personId', gen_random_uuid()) as answer, uuid_send(gen_random_uuid()) as salt, '{}'::jsonb as rows
+        from generate_series(${from}::bigint, ${Math.min(entries, from + 499_999)}) g
+        cross join lateral (select case when g % 99991 = 0 then 'access/reveal' when g % 4 = 0 then 'strength/sign' when g % 4 = 1 then 'people/register' else 'people/setStatus' end as action) k) e`)
+  await owner.unsafe(`select setval(pg_get_serial_sequence('ledger_entry', 'entry'), ${entries} + 1)`)
+  await owner.unsafe('vacuum analyze ledger_entry')
+}

@@ -1,0 +1,39 @@
+import type { Caller } from '@muster/domain/access/may.ts'
+import { firstRoles } from '@muster/domain/access/roles.ts'
+import { v7 } from 'uuid'
+import { callerOf } from '../../server/src/access/store.ts'
+import type { World } from './world.ts'
+
+export type Actor = { accountId: string; grantIds: string[]; now: () => Promise<Caller> }
+type Holding = { role: string; unitId?: string }
+
+/** Enters the roles that Muster begins with, as set-up does. */
+export async function withRoles({ db }: Pick<World, 'db'>): Promise<void> {
+  const roles = firstRoles.map((definition) => ({ factId: v7(), definition }))
+  await db`select access_write_all(${db.json({ roles } as never)}, clock_timestamp(), 0)`
+}
+
+/** Somebody with an account in the books, who holds what is named; as they stand at the moment they are asked for, proved a short while ago. */
+export async function anActor({ db }: Pick<World, 'db'>, name: string, ...holding: Holding[]): Promise<Actor> {
+  const accountId = v7()
+  const grants = holding.map(({ role, unitId = null }) => ({
+    factId: v7(),
+    grantId: v7(),
+    accountId,
+    role,
+    unitId,
+    from: null,
+    to: null,
+    fromGrant: null,
+    reason: '',
+  }))
+  const signInName = `${name.toLowerCase().replace(/\W+/g, '.')}.${accountId.slice(-6)}`
+  const profiles = [{ factId: v7(), accountId, name, signInName, state: 'active' }]
+  await db`select access_write_all(${db.json({ accounts: [{ accountId, personId: null }], profiles, grants } as never)}, clock_timestamp(), 0)`
+  const now = async () => {
+    const caller = await callerOf(db, accountId)
+    if (!caller) throw new Error(`${name} has no account any more`)
+    return { ...caller, sessionId: v7(), isFresh: true }
+  }
+  return { accountId, grantIds: grants.map((grant) => grant.grantId), now }
+}
