@@ -1,22 +1,333 @@
 -- The schema that the migrations make. Printed by a test; never edited by hand.
 
+create table access_account (
+  account_id uuid not null,
+  person_id uuid,
+  entry bigint not null
+);
+alter table access_account add constraint access_account_pkey PRIMARY KEY (account_id);
+CREATE INDEX access_account_entry_idx ON public.access_account USING btree (entry);
+
+create table access_attempt (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null
+);
+alter table access_attempt add constraint access_attempt_pkey PRIMARY KEY (key);
+CREATE INDEX access_attempt_last_at_idx ON public.access_attempt USING btree (last_at);
+
+create table access_break (
+  fact_id uuid not null,
+  break_id uuid not null,
+  grant_id uuid not null,
+  account_id uuid not null,
+  unit_id uuid,
+  person_id uuid,
+  reason text not null,
+  held_from timestamp with time zone not null,
+  held_to timestamp with time zone not null,
+  review_by timestamp with time zone not null,
+  state text not null,
+  reviewed_by uuid,
+  words text,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_break add constraint access_break_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_break add constraint access_break_check CHECK (((state = 'open'::text) OR (reviewed_by <> account_id)));
+alter table access_break add constraint access_break_pkey PRIMARY KEY (break_id, fact_id);
+alter table access_break add constraint access_break_state_check CHECK ((state = ANY (ARRAY['open'::text, 'inOrder'::text, 'notInOrder'::text])));
+CREATE INDEX access_break_ended_entry_idx ON public.access_break USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_break_entry_idx ON public.access_break USING btree (entry);
+CREATE UNIQUE INDEX access_break_stands_once ON public.access_break USING btree (break_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table access_ceremony (
+  ceremony_id uuid not null,
+  kind text not null,
+  account_id uuid,
+  session_id uuid,
+  invitation_id uuid,
+  held jsonb not null,
+  tries integer default 0 not null,
+  proved boolean default false not null,
+  ends_at timestamp with time zone not null
+);
+alter table access_ceremony add constraint access_ceremony_kind_check CHECK ((kind = ANY (ARRAY['signIn'::text, 'again'::text, 'enrol'::text])));
+alter table access_ceremony add constraint access_ceremony_pkey PRIMARY KEY (ceremony_id);
+CREATE INDEX access_ceremony_ends_at_idx ON public.access_ceremony USING btree (ends_at);
+
+create table access_credential (
+  fact_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  label text not null,
+  public jsonb not null,
+  secret bytea not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_credential add constraint access_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_credential add constraint access_credential_kind_check CHECK ((kind = ANY (ARRAY['passkey'::text, 'password'::text, 'totp'::text, 'recovery'::text])));
+alter table access_credential add constraint access_credential_pkey PRIMARY KEY (account_id, fact_id);
+CREATE INDEX access_credential_ended_entry_idx ON public.access_credential USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_credential_entry_idx ON public.access_credential USING btree (entry);
+CREATE UNIQUE INDEX access_credential_named_once ON public.access_credential USING btree (fact_id);
+CREATE UNIQUE INDEX access_passkey_once ON public.access_credential USING btree (((public ->> 'webauthnId'::text))) WHERE ((kind = 'passkey'::text) AND (known_to = 'infinity'::timestamp with time zone));
+
+create table access_grant (
+  fact_id uuid not null,
+  grant_id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  unit_id uuid,
+  held_from timestamp with time zone not null,
+  held_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  from_grant uuid,
+  reason text,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_grant add constraint access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_grant add constraint access_grant_check CHECK ((held_from < held_to));
+alter table access_grant add constraint access_grant_check1 CHECK ((known_from < known_to));
+alter table access_grant add constraint access_grant_pkey PRIMARY KEY (account_id, fact_id);
+alter table access_grant add constraint access_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX access_grant_ended_entry_idx ON public.access_grant USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_grant_entry_idx ON public.access_grant USING btree (entry);
+CREATE UNIQUE INDEX access_grant_named_once ON public.access_grant USING btree (grant_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX access_grant_unit_id_idx ON public.access_grant USING btree (unit_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table access_invitation (
+  invitation_id uuid not null,
+  kind text not null,
+  account_id uuid,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null
+);
+alter table access_invitation add constraint access_invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_invitation add constraint access_invitation_check CHECK (((kind = 'setUp'::text) = (account_id IS NULL)));
+alter table access_invitation add constraint access_invitation_kind_check CHECK ((kind = ANY (ARRAY['setUp'::text, 'invitation'::text, 'reset'::text])));
+alter table access_invitation add constraint access_invitation_pkey PRIMARY KEY (invitation_id);
+alter table access_invitation add constraint access_invitation_secret_hash_key UNIQUE (secret_hash);
+CREATE UNIQUE INDEX access_invitation_once ON public.access_invitation USING btree (account_id);
+
+create table access_notice (
+  fact_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  facts jsonb not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_notice add constraint access_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_notice add constraint access_notice_check CHECK ((known_from < known_to));
+alter table access_notice add constraint access_notice_kind_check CHECK ((kind = ANY (ARRAY['credentialAdded'::text, 'credentialRemoved'::text, 'recoveryCodesMade'::text, 'credentialsReset'::text, 'tokenMade'::text, 'delegated'::text])));
+alter table access_notice add constraint access_notice_pkey PRIMARY KEY (account_id, fact_id);
+CREATE INDEX access_notice_ended_entry_idx ON public.access_notice USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_notice_entry_idx ON public.access_notice USING btree (entry);
+
+create table access_opening (
+  fact_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  of_table text not null,
+  of_id uuid not null,
+  held_to timestamp with time zone not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_opening add constraint access_opening_pkey PRIMARY KEY (fact_id);
+CREATE INDEX access_opening_account_id_of_id_idx ON public.access_opening USING btree (account_id, of_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX access_opening_ended_entry_idx ON public.access_opening USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_opening_entry_idx ON public.access_opening USING btree (entry);
+
+create table access_profile (
+  fact_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  sign_in_name text not null,
+  state text not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_profile add constraint access_profile_account_id_excl EXCLUDE USING gist (account_id WITH =) WHERE ((known_to = 'infinity'::timestamp with time zone));
+alter table access_profile add constraint access_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_profile add constraint access_profile_name_check CHECK ((name <> ''::text));
+alter table access_profile add constraint access_profile_pkey PRIMARY KEY (account_id, fact_id);
+alter table access_profile add constraint access_profile_sign_in_name_check CHECK (((sign_in_name = lower(sign_in_name)) AND (sign_in_name <> ''::text)));
+alter table access_profile add constraint access_profile_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'closed'::text])));
+CREATE INDEX access_profile_ended_entry_idx ON public.access_profile USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_profile_entry_idx ON public.access_profile USING btree (entry);
+CREATE UNIQUE INDEX access_profile_named_once ON public.access_profile USING btree (sign_in_name) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table access_proposal (
+  fact_id uuid not null,
+  proposal_id uuid not null,
+  action text not null,
+  input jsonb not null,
+  reason text not null,
+  account_id uuid not null,
+  unit_id uuid,
+  person_id uuid,
+  scope text not null,
+  held_to timestamp with time zone not null,
+  state text not null,
+  by_account uuid,
+  words text,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_proposal add constraint access_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_proposal add constraint access_proposal_pkey PRIMARY KEY (proposal_id, fact_id);
+alter table access_proposal add constraint access_proposal_scope_check CHECK ((scope = ANY (ARRAY['chain'::text, 'inspection'::text, 'desk'::text])));
+alter table access_proposal add constraint access_proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'performed'::text, 'withdrawn'::text, 'declined'::text])));
+CREATE INDEX access_proposal_ended_entry_idx ON public.access_proposal USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_proposal_entry_idx ON public.access_proposal USING btree (entry);
+CREATE INDEX access_proposal_held_to_idx ON public.access_proposal USING btree (held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (state = 'waiting'::text));
+CREATE UNIQUE INDEX access_proposal_stands_once ON public.access_proposal USING btree (proposal_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table access_purpose (
+  session_id uuid not null,
+  account_id uuid not null,
+  purpose text not null,
+  stated_at timestamp with time zone not null
+);
+alter table access_purpose add constraint access_purpose_pkey PRIMARY KEY (session_id);
+alter table access_purpose add constraint access_purpose_purpose_check CHECK ((purpose <> ''::text));
+
+create table access_role (
+  fact_id uuid not null,
+  role text not null,
+  definition jsonb not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_role add constraint access_role_pkey PRIMARY KEY (role, fact_id);
+alter table access_role add constraint access_role_role_excl EXCLUDE USING gist (role WITH =) WHERE ((known_to = 'infinity'::timestamp with time zone));
+CREATE INDEX access_role_ended_entry_idx ON public.access_role USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_role_entry_idx ON public.access_role USING btree (entry);
+
+create table access_sealed (
+  record_id uuid not null,
+  kind text not null,
+  person_id uuid,
+  unit_id uuid,
+  of_table text not null,
+  of_id uuid not null,
+  match bytea,
+  wrapped bytea not null,
+  sealed bytea not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_sealed add constraint access_sealed_check CHECK ((known_from < known_to));
+alter table access_sealed add constraint access_sealed_kind_check CHECK ((kind = ANY (ARRAY['verbatim'::text, 'family'::text, 'medical'::text, 'whereabouts'::text, 'complaint'::text, 'identity'::text])));
+alter table access_sealed add constraint access_sealed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table access_sealed add constraint access_sealed_pkey PRIMARY KEY (record_id);
+alter table access_sealed add constraint access_sealed_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX access_sealed_ended_entry_idx ON public.access_sealed USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_sealed_entry_idx ON public.access_sealed USING btree (entry);
+CREATE INDEX access_sealed_kind_match_idx ON public.access_sealed USING btree (kind, match) WHERE (match IS NOT NULL);
+CREATE INDEX access_sealed_of_id_kind_idx ON public.access_sealed USING btree (of_id, kind);
+CREATE INDEX access_sealed_person_id_kind_idx ON public.access_sealed USING btree (person_id, kind) WHERE (person_id IS NOT NULL);
+
+create table access_sealed_credential (
+  credential_id uuid not null,
+  account_id uuid not null,
+  sealed bytea not null
+);
+alter table access_sealed_credential add constraint access_sealed_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_sealed_credential add constraint access_sealed_credential_pkey PRIMARY KEY (credential_id);
+
+create table access_session (
+  session_id uuid not null,
+  account_id uuid not null,
+  secret_hash bytea not null,
+  former_hash bytea,
+  former_until timestamp with time zone,
+  how text not null,
+  device text not null,
+  begun_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  proved_at timestamp with time zone not null,
+  turned_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  idle interval not null
+);
+alter table access_session add constraint access_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_session add constraint access_session_how_check CHECK ((how = ANY (ARRAY['passkey'::text, 'password'::text, 'recoveryCode'::text])));
+alter table access_session add constraint access_session_pkey PRIMARY KEY (session_id);
+alter table access_session add constraint access_session_secret_hash_key UNIQUE (secret_hash);
+CREATE INDEX access_session_account_id_idx ON public.access_session USING btree (account_id);
+CREATE UNIQUE INDEX access_session_former_hash_idx ON public.access_session USING btree (former_hash) WHERE (former_hash IS NOT NULL);
+
+create table access_token (
+  fact_id uuid not null,
+  account_id uuid not null,
+  label text not null,
+  secret_hash bytea not null,
+  verbs text[] not null,
+  unit_id uuid,
+  held_to timestamp with time zone not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_token add constraint access_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_token add constraint access_token_pkey PRIMARY KEY (account_id, fact_id);
+alter table access_token add constraint access_token_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX access_token_ended_entry_idx ON public.access_token USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_token_entry_idx ON public.access_token USING btree (entry);
+CREATE UNIQUE INDEX access_token_secret_hash_idx ON public.access_token USING btree (secret_hash);
+
+create table access_use (
+  credential_id uuid not null,
+  account_id uuid not null,
+  counter bigint default 0 not null,
+  used integer[] default '{}'::integer[] not null,
+  used_at timestamp with time zone not null
+);
+alter table access_use add constraint access_use_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_use add constraint access_use_pkey PRIMARY KEY (credential_id);
+
 create table exchange_claim (
   claim_id uuid not null,
   source_id uuid not null,
   person_id uuid not null,
   place integer not null,
-  claim jsonb not null,
   kind text not null,
   on_day date,
   standing text not null,
   known_from timestamp with time zone not null,
   known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
   entry bigint not null,
-  ended_entry bigint
+  ended_entry bigint,
+  read jsonb not null
 );
 alter table exchange_claim add constraint exchange_claim_pkey PRIMARY KEY (claim_id);
 alter table exchange_claim add constraint exchange_claim_source_id_fkey FOREIGN KEY (source_id) REFERENCES exchange_source(source_id);
 CREATE INDEX exchange_claim_ended_entry_idx ON public.exchange_claim USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX exchange_claim_entry_idx ON public.exchange_claim USING btree (entry);
 CREATE INDEX exchange_claim_kind_on_day_idx ON public.exchange_claim USING btree (kind, on_day);
 CREATE INDEX exchange_claim_person_id_idx ON public.exchange_claim USING btree (person_id);
 CREATE INDEX exchange_claim_source_id_idx ON public.exchange_claim USING btree (source_id);
@@ -24,9 +335,10 @@ CREATE INDEX exchange_claim_source_id_idx ON public.exchange_claim USING btree (
 create table exchange_file (
   digest text not null,
   file_name text not null,
-  bytes bytea not null,
   format text not null,
-  staged_at timestamp with time zone default now() not null
+  staged_at timestamp with time zone default now() not null,
+  wrapped bytea not null,
+  sealed bytea not null
 );
 alter table exchange_file add constraint exchange_file_pkey PRIMARY KEY (digest);
 
@@ -47,6 +359,9 @@ create table exchange_import (
 alter table exchange_import add constraint exchange_import_file_digest_fkey FOREIGN KEY (file_digest) REFERENCES exchange_file(digest);
 alter table exchange_import add constraint exchange_import_kind_check CHECK ((kind = ANY (ARRAY['roster'::text, 'table'::text, 'orbat'::text])));
 alter table exchange_import add constraint exchange_import_pkey PRIMARY KEY (import_id);
+CREATE INDEX exchange_import_entry_idx ON public.exchange_import USING btree (entry);
+CREATE INDEX exchange_import_file_digest_idx ON public.exchange_import USING btree (file_digest);
+CREATE INDEX exchange_import_undone_entry_idx ON public.exchange_import USING btree (undone_entry) WHERE (undone_entry IS NOT NULL);
 
 create table exchange_source (
   source_id uuid not null,
@@ -55,17 +370,27 @@ create table exchange_source (
   line integer,
   subunit text,
   who text,
-  text text not null,
   reading text not null,
   known_from timestamp with time zone not null,
   known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
   entry bigint not null,
-  ended_entry bigint
+  ended_entry bigint,
+  sealed_id uuid not null
 );
 alter table exchange_source add constraint exchange_source_pkey PRIMARY KEY (source_id);
+alter table exchange_source add constraint exchange_source_sealed_id_fkey FOREIGN KEY (sealed_id) REFERENCES access_sealed(record_id);
 CREATE INDEX exchange_source_ended_entry_idx ON public.exchange_source USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX exchange_source_entry_idx ON public.exchange_source USING btree (entry);
 CREATE INDEX exchange_source_import_id_idx ON public.exchange_source USING btree (import_id);
 CREATE INDEX exchange_source_person_id_idx ON public.exchange_source USING btree (person_id);
+
+create table exchange_staged (
+  digest text not null,
+  account_id uuid not null,
+  staged_at timestamp with time zone not null
+);
+alter table exchange_staged add constraint exchange_staged_digest_fkey FOREIGN KEY (digest) REFERENCES exchange_file(digest);
+alter table exchange_staged add constraint exchange_staged_pkey PRIMARY KEY (digest, account_id);
 
 create table exchange_unread (
   unread_id uuid not null,
@@ -74,19 +399,39 @@ create table exchange_unread (
   words_from integer not null,
   words_to integer not null,
   reason text not null,
-  facts jsonb not null,
   decision text,
   decided_by text,
   known_from timestamp with time zone not null,
   known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
   entry bigint not null,
-  ended_entry bigint
+  ended_entry bigint,
+  place integer not null
 );
 alter table exchange_unread add constraint exchange_unread_pkey PRIMARY KEY (unread_id);
 alter table exchange_unread add constraint exchange_unread_source_id_fkey FOREIGN KEY (source_id) REFERENCES exchange_source(source_id);
 CREATE INDEX exchange_unread_ended_entry_idx ON public.exchange_unread USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX exchange_unread_entry_idx ON public.exchange_unread USING btree (entry);
 CREATE INDEX exchange_unread_person_id_idx ON public.exchange_unread USING btree (person_id);
 CREATE INDEX exchange_unread_source_id_idx ON public.exchange_unread USING btree (source_id);
+
+create table ledger_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  at timestamp with time zone not null
+);
+alter table ledger_checkpoint add constraint ledger_checkpoint_pkey PRIMARY KEY (size);
+alter table ledger_checkpoint add constraint ledger_checkpoint_root_check CHECK ((octet_length(root) = 32));
+alter table ledger_checkpoint add constraint ledger_checkpoint_size_check CHECK ((size > 0));
+
+create table ledger_cosignature (
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  at timestamp with time zone not null
+);
+alter table ledger_cosignature add constraint ledger_cosignature_pkey PRIMARY KEY (size, witness);
+alter table ledger_cosignature add constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size);
 
 create table ledger_entry (
   entry bigint generated always as identity not null,
@@ -97,16 +442,120 @@ create table ledger_entry (
   unit_id uuid,
   person_id uuid,
   reason text,
-  input jsonb not null,
-  input_digest bytea not null,
-  rows_digest bytea not null,
-  answer jsonb not null
+  input jsonb,
+  input_digest bytea,
+  answer jsonb,
+  account_id uuid,
+  as_role text,
+  seconded_by text,
+  scope text not null,
+  outcome text not null,
+  count integer not null,
+  held_from text,
+  room text not null,
+  salt bytea,
+  xid xid8 default pg_current_xact_id() not null,
+  rows jsonb,
+  commitment bytea,
+  erased_entry bigint
 );
 alter table ledger_entry add constraint ledger_entry_command_id_key UNIQUE (command_id);
+alter table ledger_entry add constraint ledger_entry_commitment_check CHECK ((octet_length(commitment) = 32));
+alter table ledger_entry add constraint ledger_entry_count_check CHECK ((count > 0));
+alter table ledger_entry add constraint ledger_entry_outcome_check CHECK ((outcome = ANY (ARRAY['performed'::text, 'refused'::text])));
 alter table ledger_entry add constraint ledger_entry_pkey PRIMARY KEY (entry);
+alter table ledger_entry add constraint ledger_entry_salt_check CHECK ((octet_length(salt) = 16));
+alter table ledger_entry add constraint ledger_entry_scope_check CHECK ((scope = ANY (ARRAY['chain'::text, 'inspection'::text, 'desk'::text])));
+alter table ledger_entry add constraint ledger_entry_whole CHECK (((erased_entry IS NOT NULL) OR (num_nulls(salt, input, input_digest, answer, rows, commitment) = 0)));
+CREATE INDEX ledger_entry_account_id_entry_idx ON public.ledger_entry USING btree (account_id, entry DESC);
+CREATE INDEX ledger_entry_action_entry_idx ON public.ledger_entry USING btree (action, entry DESC);
 CREATE INDEX ledger_entry_at_idx ON public.ledger_entry USING btree (at);
+CREATE INDEX ledger_entry_entry_idx ON public.ledger_entry USING btree (entry DESC) WHERE (outcome = 'refused'::text);
+CREATE INDEX ledger_entry_erased_entry_idx ON public.ledger_entry USING btree (erased_entry) WHERE (erased_entry IS NOT NULL);
 CREATE INDEX ledger_entry_person_id_entry_idx ON public.ledger_entry USING btree (person_id, entry);
+CREATE INDEX ledger_entry_room_entry_idx ON public.ledger_entry USING btree (room, entry DESC);
 CREATE INDEX ledger_entry_unit_id_entry_idx ON public.ledger_entry USING btree (unit_id, entry DESC);
+CREATE INDEX ledger_entry_xid_idx ON public.ledger_entry USING btree (xid);
+
+create table ledger_key (
+  public_key bytea not null,
+  name text not null,
+  endorsement bytea,
+  entry bigint not null
+);
+alter table ledger_key add constraint ledger_key_endorsement_check CHECK ((octet_length(endorsement) = 64));
+alter table ledger_key add constraint ledger_key_entry_key UNIQUE (entry);
+alter table ledger_key add constraint ledger_key_pkey PRIMARY KEY (public_key);
+alter table ledger_key add constraint ledger_key_public_key_check CHECK ((octet_length(public_key) = 32));
+
+create table ledger_leaf (
+  position bigint not null,
+  entry bigint not null,
+  hash bytea not null
+);
+alter table ledger_leaf add constraint ledger_leaf_entry_key UNIQUE (entry);
+alter table ledger_leaf add constraint ledger_leaf_hash_check CHECK ((octet_length(hash) = 32));
+alter table ledger_leaf add constraint ledger_leaf_pkey PRIMARY KEY ("position");
+alter table ledger_leaf add constraint ledger_leaf_position_check CHECK (("position" >= 0));
+
+create table ledger_node (
+  level smallint not null,
+  index bigint not null,
+  hash bytea not null
+);
+alter table ledger_node add constraint ledger_node_hash_check CHECK ((octet_length(hash) = 32));
+alter table ledger_node add constraint ledger_node_index_check CHECK ((index >= 0));
+alter table ledger_node add constraint ledger_node_level_check CHECK ((level >= 4));
+alter table ledger_node add constraint ledger_node_pkey PRIMARY KEY (level, index);
+
+create table machine_backup (
+  backup_id uuid not null,
+  at timestamp with time zone not null,
+  file_digest text not null,
+  file_bytes bigint not null,
+  row_count bigint not null,
+  entries bigint not null,
+  verified_at timestamp with time zone
+);
+alter table machine_backup add constraint machine_backup_file_digest_check CHECK ((file_digest ~ '^[0-9a-f]{64}$'::text));
+alter table machine_backup add constraint machine_backup_pkey PRIMARY KEY (backup_id);
+CREATE INDEX machine_backup_at_idx ON public.machine_backup USING btree (at);
+CREATE INDEX machine_backup_file_digest_idx ON public.machine_backup USING btree (file_digest);
+
+create table machine_key (
+  kind text not null,
+  key_id text not null,
+  fingerprint text not null,
+  made text,
+  state text not null,
+  noted_at timestamp with time zone default clock_timestamp() not null
+);
+alter table machine_key add constraint machine_key_pkey PRIMARY KEY (kind, key_id);
+alter table machine_key add constraint machine_key_state_check CHECK ((state = ANY (ARRAY['current'::text, 'old'::text, 'retired'::text])));
+
+create table machine_restore (
+  restore_id uuid not null,
+  at timestamp with time zone not null,
+  file_digest text not null,
+  made_at timestamp with time zone not null,
+  by text not null,
+  by_accounts uuid[] not null,
+  entries bigint not null,
+  last_entry bigint not null,
+  root text,
+  replaced_entries bigint,
+  replaced_root text,
+  kept_aside text,
+  state text not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone
+);
+alter table machine_restore add constraint machine_restore_by_check CHECK ((btrim(by) <> ''::text));
+alter table machine_restore add constraint machine_restore_check CHECK ((((state = 'confirmed'::text) = (confirmed_by IS NOT NULL)) AND ((confirmed_by IS NULL) = (confirmed_at IS NULL))));
+alter table machine_restore add constraint machine_restore_file_digest_check CHECK ((file_digest ~ '^[0-9a-f]{64}$'::text));
+alter table machine_restore add constraint machine_restore_pkey PRIMARY KEY (restore_id);
+alter table machine_restore add constraint machine_restore_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'withdrawn'::text])));
+CREATE UNIQUE INDEX machine_restore_waits_once ON public.machine_restore USING btree (state) WHERE (state = 'waiting'::text);
 
 create table person (
   person_id uuid not null,
@@ -115,6 +564,7 @@ create table person (
   entry bigint not null
 );
 alter table person add constraint person_pkey PRIMARY KEY (person_id);
+CREATE INDEX person_entry_idx ON public.person USING btree (entry);
 CREATE INDEX person_source_source_ref_idx ON public.person USING btree (source, source_ref);
 
 create table person_assignment (
@@ -166,6 +616,17 @@ CREATE INDEX person_name_ended_entry_idx ON public.person_name USING btree (ende
 CREATE INDEX person_name_entry_idx ON public.person_name USING btree (entry);
 CREATE INDEX person_name_fact_id_idx ON public.person_name USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_name_keys_idx ON public.person_name USING gin (keys) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table person_place (
+  person_id uuid not null,
+  unit_id uuid not null,
+  how text not null,
+  seen_from timestamp with time zone not null,
+  seen_to timestamp with time zone not null
+);
+alter table person_place add constraint person_place_how_check CHECK ((how = ANY (ARRAY['assigned'::text, 'attached'::text, 'coming'::text])));
+alter table person_place add constraint person_place_pkey PRIMARY KEY (person_id, unit_id, how, seen_from);
+CREATE INDEX person_place_unit_id_idx ON public.person_place USING btree (unit_id);
 
 create table person_rank (
   fact_id uuid not null,
@@ -260,6 +721,8 @@ alter table person_transfer add constraint person_transfer_person_id_fkey FOREIG
 alter table person_transfer add constraint person_transfer_pkey PRIMARY KEY (person_id, fact_id);
 alter table person_transfer add constraint person_transfer_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'confirmed'::text, 'withdrawn'::text])));
 alter table person_transfer add constraint person_transfer_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(unit_id);
+CREATE INDEX person_transfer_ended_entry_idx ON public.person_transfer USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX person_transfer_entry_idx ON public.person_transfer USING btree (entry);
 CREATE INDEX person_transfer_fact_id_idx ON public.person_transfer USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_transfer_from_unit_idx ON public.person_transfer USING btree (from_unit) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX person_transfer_named_once ON public.person_transfer USING btree (transfer_id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -289,6 +752,7 @@ alter table strength_return add constraint strength_return_basis_check CHECK ((b
 alter table strength_return add constraint strength_return_pkey PRIMARY KEY (unit_id, on_day, version);
 alter table strength_return add constraint strength_return_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 alter table strength_return add constraint strength_return_version_check CHECK ((version > 0));
+CREATE INDEX strength_return_entry_idx ON public.strength_return USING btree (entry);
 
 create table unit (
   unit_id uuid not null,
@@ -298,6 +762,7 @@ create table unit (
 );
 alter table unit add constraint unit_pkey PRIMARY KEY (unit_id);
 alter table unit add constraint unit_source_source_ref_key UNIQUE (source, source_ref);
+CREATE INDEX unit_entry_idx ON public.unit USING btree (entry);
 
 create table unit_closure (
   ancestor_id uuid not null,
@@ -358,7 +823,21 @@ alter table unit_note add constraint unit_note_phase_check CHECK ((phase = ANY (
 alter table unit_note add constraint unit_note_pkey PRIMARY KEY (unit_id, fact_id);
 alter table unit_note add constraint unit_note_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 alter table unit_note add constraint unit_note_unit_id_kind_daterange_excl EXCLUDE USING gist (unit_id WITH =, kind WITH =, daterange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
+CREATE INDEX unit_note_ended_entry_idx ON public.unit_note USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX unit_note_entry_idx ON public.unit_note USING btree (entry);
 CREATE INDEX unit_note_fact_id_idx ON public.unit_note USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table unit_reach (
+  ancestor_id uuid not null,
+  unit_id uuid not null,
+  how text not null,
+  depth integer not null,
+  seen_from date not null,
+  seen_to date not null
+);
+alter table unit_reach add constraint unit_reach_how_check CHECK ((how = ANY (ARRAY['assigned'::text, 'attached'::text])));
+alter table unit_reach add constraint unit_reach_pkey PRIMARY KEY (ancestor_id, unit_id, how, seen_from);
+CREATE INDEX unit_reach_unit_id_idx ON public.unit_reach USING btree (unit_id);
 
 create table unit_style (
   fact_id uuid not null,
@@ -386,6 +865,704 @@ alter table unit_style add constraint unit_style_unit_id_fkey FOREIGN KEY (unit_
 CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+CREATE OR REPLACE FUNCTION public.access_about(one uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ begin perform set_config('muster.person', case when people_seen(one) then one::text else '' end, true); end $function$;
+
+CREATE OR REPLACE FUNCTION public.access_above(unit uuid, person uuid, leaving uuid, coming uuid, unread uuid, granted uuid DEFAULT NULL::uuid, broken uuid DEFAULT NULL::uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with people as (
+    select person as person_id where person is not null
+    union all select u.person_id from exchange_unread u where u.unread_id = unread and u.known_to = 'infinity'
+  ), places as (
+    select unit as unit_id where unit is not null
+    union select p.unit_id from people join person_place p using (person_id) where p.how <> 'coming' and p.seen_from <= now() and now() < p.seen_to
+    union select t.from_unit from person_transfer t where t.transfer_id = leaving and t.known_to = 'infinity'
+    union select t.to_unit from person_transfer t where t.transfer_id = coming and t.known_to = 'infinity'
+    union select g.unit_id from access_grant g where g.grant_id = granted and g.known_to = 'infinity'
+    union select b.unit_id from access_break b where b.break_id = broken and b.known_to = 'infinity'
+  )
+  select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}')
+  from (select r.ancestor_id, min(r.depth) as depth from places p join unit_reach r using (unit_id)
+    where r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('muster.account'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.access_account_of(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('accountId', p.account_id, 'factId', p.fact_id, 'name', p.name, 'signInName', p.sign_in_name, 'state', p.state,
+    'grants', coalesce((select jsonb_agg(jsonb_build_object('factId', g.fact_id, 'grantId', g.grant_id, 'accountId', g.account_id, 'role', g.role,
+        'unitId', g.unit_id, 'from', iso(g.held_from), 'to', iso(g.held_to), 'fromGrant', g.from_grant,
+        'highest', coalesce((select (r.definition ->> 'highest')::boolean from access_role r where r.role = g.role and r.known_to = 'infinity'), false),
+        'above', access_above(g.unit_id, null, null, null, null)))
+      from access_grant g where g.account_id = p.account_id and g.known_to = 'infinity' and clock_timestamp() < g.held_to), '[]'),
+    'credentials', coalesce((select jsonb_agg(jsonb_build_object('credentialId', c.fact_id, 'kind', c.kind, 'label', c.label,
+        'webauthnId', c.public ->> 'webauthnId') order by c.known_from)
+      from access_credential c where c.account_id = p.account_id and c.known_to = 'infinity'), '[]'),
+    'tokens', coalesce((select jsonb_agg(t.fact_id) from access_token t where t.account_id = p.account_id and t.known_to = 'infinity'), '[]'),
+    'lent', coalesce((select jsonb_agg(jsonb_build_object('factId', l.fact_id, 'grantId', l.grant_id, 'accountId', l.account_id, 'role', l.role, 'unitId', l.unit_id,
+        'from', iso(l.held_from), 'to', iso(l.held_to), 'fromGrant', l.from_grant) order by l.held_from, l.grant_id)
+      from access_grant g join access_grant l on l.from_grant = g.grant_id and l.known_to = 'infinity' and clock_timestamp() < l.held_to
+      where g.account_id = p.account_id and g.known_to = 'infinity'), '[]'),
+    'waiting', coalesce((select jsonb_agg(access_proposal_of(w.proposal_id) order by w.known_from)
+      from access_proposal w where w.account_id = p.account_id and w.known_to = 'infinity' and w.state = 'waiting'), '[]'))
+  from access_profile p where p.account_id = one and p.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_alike(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select lower(regexp_replace(normalize(name, nfkc), '[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', '', 'g')) $function$;
+
+CREATE OR REPLACE FUNCTION public.access_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('muster.all'::text, true) = 'yes'::text);
+
+CREATE OR REPLACE FUNCTION public.access_attempts(keys bytea[])
+ RETURNS TABLE(key bytea, failures integer, seconds_ago double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into access_attempt (key, failures, last_at) select distinct k, 0, clock_timestamp() from unnest(keys) k order by k on conflict do nothing;
+  return query select a.key, a.failures, extract(epoch from clock_timestamp() - a.last_at)::float8 from access_attempt a where a.key = any(keys) order by a.key for update;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_attempts_counted(keys bytea[], counts integer[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update access_attempt a set failures = c.count, last_at = clock_timestamp() from unnest(keys, counts) as c(key, count) where a.key = c.key
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_attempts_forgiven(own bytea[], place bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from access_attempt where key = any(own);
+  update access_attempt set failures = greatest(failures - 1, 0) where key = any(place);
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_book(account_ids uuid[], grant_ids uuid[], at_unit uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place uuid := coalesce(at_unit, (select g.unit_id from access_grant g where g.grant_id = any(grant_ids) and g.known_to = 'infinity' limit 1));
+begin
+  perform pg_advisory_xact_lock(7286);
+  return jsonb_build_object(
+    'roles', coalesce((select jsonb_agg(definition || jsonb_build_object('factId', fact_id) order by role) from access_role where known_to = 'infinity'), '[]'),
+    'accounts', coalesce((select jsonb_agg(jsonb_build_object('accountId', account_id, 'name', name, 'state', state)) from access_profile
+      where account_id = any(account_ids) and known_to = 'infinity'), '[]'),
+    'grants', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'grantId', grant_id, 'accountId', account_id, 'role', role, 'unitId', unit_id,
+        'from', iso(held_from), 'to', iso(held_to), 'fromGrant', from_grant) order by held_from) from access_grant
+      where (grant_id = any(grant_ids) or account_id = any(account_ids)) and known_to = 'infinity'), '[]'),
+    'lasting', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'accountId', g.account_id, 'grantId', g.grant_id)) from access_grant g
+      join access_profile p on p.account_id = g.account_id and p.known_to = 'infinity' and p.state = 'active'
+      where g.unit_id is null and g.from_grant is null and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and g.held_to = 'infinity'), '[]'),
+    'above', access_above(place, null, null, null, null),
+    'zone', coalesce((select s.zone from unit_style s where s.unit_id = place and s.known_to = 'infinity' order by s.held_from desc limit 1), 'UTC'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_caller(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
+    select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.definition, 'unitId', g.unit_id,
+      'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
+        select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
+    from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
+    left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= clock_timestamp() and clock_timestamp() < f.held_to
+    where g.account_id = one and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to
+      and (g.from_grant is null or f.grant_id is not null)), '[]'))
+  from access_profile p where p.account_id = one and p.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ceremony_answered(one uuid, answering text, seconds integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into access_ceremony (ceremony_id, kind, held, tries, ends_at) values (one, answering, '{}', 1, clock_timestamp() + seconds * interval '1 second')
+    on conflict do nothing;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ceremony_begin(one jsonb, seconds integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into access_ceremony (ceremony_id, kind, account_id, session_id, invitation_id, held, ends_at)
+    values ((one ->> 'ceremonyId')::uuid, one ->> 'kind', (one ->> 'accountId')::uuid, (one ->> 'sessionId')::uuid, (one ->> 'invitationId')::uuid, one -> 'held',
+      clock_timestamp() + seconds * interval '1 second')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ceremony_prove(one uuid, account uuid, what jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update access_ceremony set proved = true, account_id = account, held = what, ends_at = clock_timestamp() + interval '2 minutes'
+    where ceremony_id = one and not proved and clock_timestamp() < ends_at;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ceremony_proved(one uuid)
+ RETURNS TABLE(kind text, account_id uuid, session_id uuid, invitation_id uuid, held jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.kind, c.account_id, c.session_id, c.invitation_id, c.held from access_ceremony c
+  where c.ceremony_id = one and c.proved and clock_timestamp() < c.ends_at and (c.held ->> 'by' is null or exists (
+    select 1 from access_credential k where k.fact_id = (c.held ->> 'by')::uuid and k.known_to = 'infinity')) for update
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ceremony_try(one uuid, wanted text)
+ RETURNS TABLE(account_id uuid, session_id uuid, invitation_id uuid, held jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update access_ceremony c set tries = c.tries + 1
+  where c.ceremony_id = one and c.kind = wanted and not c.proved and c.tries < coalesce((c.held ->> 'tries')::int, 1) and clock_timestamp() < c.ends_at
+  returning c.account_id, c.session_id, c.invitation_id, c.held
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_enter(account uuid, verb text, everything boolean, units uuid[], scopes text[], everybody boolean, named uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('muster.account', coalesce(account::text, ''), true), set_config('muster.verb', verb, true), set_config('muster.open', 'yes', true),
+    set_config('muster.all', case when everything then 'yes' else '' end, true), set_config('muster.units', units::text, true),
+    set_config('muster.scopes', scopes::text, true), set_config('muster.everybody', case when everybody then 'yes' else '' end, true),
+    set_config('muster.named', named::text, true)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_entered()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('muster.open'::text, true) = 'yes'::text);
+
+CREATE OR REPLACE FUNCTION public.access_entry()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('muster.entry'::text, true), ''::text))::bigint;
+
+CREATE OR REPLACE FUNCTION public.access_everybody()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('muster.everybody'::text, true) = 'yes'::text);
+
+CREATE OR REPLACE FUNCTION public.access_has_sealed()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN ((EXISTS (SELECT 1 FROM access_credential WHERE (access_credential.kind = 'totp'::text))) OR (EXISTS (SELECT 1 FROM access_sealed)) OR (EXISTS (SELECT 1 FROM exchange_file WHERE (exchange_file.wrapped IS NOT NULL))));
+
+CREATE OR REPLACE FUNCTION public.access_invitation_add(one jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from access_invitation where account_id is not distinct from (one ->> 'accountId')::uuid;
+  insert into access_invitation (invitation_id, kind, account_id, secret_hash, made_at, ends_at)
+    values ((one ->> 'invitationId')::uuid, one ->> 'kind', (one ->> 'accountId')::uuid, decode(one ->> 'secretHash', 'base64'), clock_timestamp(),
+      clock_timestamp() + (one ->> 'seconds')::int * interval '1 second')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_invitation_of(hash bytea)
+ RETURNS TABLE(invitation_id uuid, kind text, account_id uuid, name text, sign_in_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select i.invitation_id, i.kind, i.account_id, p.name, p.sign_in_name
+  from access_invitation i left join access_profile p on p.account_id = i.account_id and p.known_to = 'infinity'
+  where i.secret_hash = hash and clock_timestamp() < i.ends_at and (i.kind = 'setUp' or p.state <> 'closed')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_invitation_stands(one uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform 1 from access_invitation where invitation_id = one for update;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_is_called(typed text, besides uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from access_profile p where p.account_id <> besides and p.known_to = 'infinity' and p.state <> 'closed'
+    and access_alike(p.name) = access_alike(typed))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_mine()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object(
+    'sessions', coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.session_id, 'how', s.how, 'device', s.device, 'begunAt', iso(s.begun_at),
+        'seenAt', iso(s.seen_at), 'endsAt', iso(least(s.ends_at, s.seen_at + s.idle))) order by s.seen_at desc)
+      from access_session s where s.account_id = access_account() and clock_timestamp() < s.ends_at and clock_timestamp() < s.seen_at + s.idle), '[]'),
+    'recoveryCodesLeft', coalesce((select (c.public ->> 'count')::int - coalesce(cardinality(u.used), 0)
+      from access_credential c left join access_use u on u.credential_id = c.fact_id
+      where c.account_id = access_account() and c.kind = 'recovery' and c.known_to = 'infinity'), 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_named()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(NULLIF(current_setting('muster.named'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.access_open_sealed(kind text, everything boolean, units uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('muster.sealed', coalesce(kind, ''), true), set_config('muster.sealed_all', case when everything then 'yes' else '' end, true),
+    set_config('muster.sealed_units', units::text, true)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_others_hold_all(besides uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from access_grant g join access_profile p on p.account_id = g.account_id and p.known_to = 'infinity' and p.state = 'active'
+    join access_role r on r.role = g.role and r.known_to = 'infinity' and r.definition -> 'may' ?& array['access.give', 'access.roles']
+    where g.account_id <> besides and g.known_to = 'infinity' and g.unit_id is null and g.from_grant is null
+      and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_passkey_of(told text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('accountId', c.account_id, 'credentialId', c.fact_id, 'public', c.public, 'secret', encode(c.secret, 'base64'),
+    'counter', coalesce((select u.counter from access_use u where u.credential_id = c.fact_id), 0))
+  from access_credential c join access_profile p on p.account_id = c.account_id and p.known_to = 'infinity' and p.state = 'active'
+  where c.kind = 'passkey' and c.public ->> 'webauthnId' = told and c.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('muster.person'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.access_proposal_of(id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('factId', p.fact_id, 'proposalId', p.proposal_id, 'action', p.action, 'input', p.input, 'reason', p.reason, 'accountId', p.account_id,
+    'name', (select o.name from access_profile o where o.account_id = p.account_id and o.known_to = 'infinity'), 'unitId', p.unit_id, 'personId', p.person_id,
+    'scope', p.scope, 'to', iso(p.held_to), 'state', p.state, 'at', iso(p.known_from), 'byAccount', p.by_account, 'words', p.words,
+    'byName', (select o.name from access_profile o where o.account_id = p.by_account and o.known_to = 'infinity'))
+  from access_proposal p where p.proposal_id = id and p.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_purpose_of(sitting uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select purpose from access_purpose where session_id = sitting and account_id = access_account() $function$;
+
+CREATE OR REPLACE FUNCTION public.access_scope_of(one bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT ledger_entry.scope FROM ledger_entry WHERE (ledger_entry.entry = access_scope_of.one));
+
+CREATE OR REPLACE FUNCTION public.access_scopes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(NULLIF(current_setting('muster.scopes'::text, true), ''::text), '{}'::text))::text[];
+
+CREATE OR REPLACE FUNCTION public.access_seal(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into access_sealed (record_id, kind, person_id, unit_id, of_table, of_id, match, wrapped, sealed, known_from, entry)
+    select s."recordId", s.kind, s."personId", s."unitId", s."ofTable", s."ofId", decode(s.match, 'base64'), decode(s.wrapped, 'base64'), decode(s.sealed, 'base64'),
+      at, by_entry
+    from jsonb_to_recordset(rows) as s("recordId" uuid, kind text, "personId" uuid, "unitId" uuid, "ofTable" text, "ofId" uuid, match text, wrapped text,
+      sealed text)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_sealed_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('muster.sealed_all'::text, true) = 'yes'::text);
+
+CREATE OR REPLACE FUNCTION public.access_sealed_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN NULLIF(current_setting('muster.sealed'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION public.access_sealed_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(NULLIF(current_setting('muster.sealed_units'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.access_session_end(one uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from access_session where session_id = one $function$;
+
+CREATE OR REPLACE FUNCTION public.access_session_of(hash bytea, fresh_for interval, turned_every interval)
+ RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.secret_hash = hash and s.proved_at > n.now - fresh_for, s.seen_at < n.now - interval '1 minute',
+    s.secret_hash = hash and s.turned_at < n.now - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= n.now,
+    access_caller(s.account_id)
+  from (select * from access_session a where a.secret_hash = hash union all select * from access_session b where b.former_hash = hash) s,
+    (select clock_timestamp() as now) n
+  where n.now < s.ends_at and n.now < s.seen_at + s.idle and s.seen_at < n.now + interval '2 minutes'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_session_seen(one uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update access_session set seen_at = clock_timestamp() where session_id = one and seen_at < clock_timestamp() - interval '1 minute' $function$;
+
+CREATE OR REPLACE FUNCTION public.access_session_turn(one uuid, old_hash bytea, new_hash bytea, good_for interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update access_session set secret_hash = new_hash, former_hash = old_hash, former_until = clock_timestamp() + good_for, turned_at = clock_timestamp()
+    where session_id = one and secret_hash = old_hash;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_set_up_finished()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select 1 from access_account) $function$;
+
+CREATE OR REPLACE FUNCTION public.access_set_up_link(invitation uuid, hash bytea, seconds integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7285);
+  if exists (select 1 from access_account) then return false; end if;
+  perform access_invitation_add(jsonb_build_object('invitationId', invitation, 'kind', 'setUp', 'secretHash', encode(hash, 'base64'), 'seconds', seconds));
+  return true;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_sign_in_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  verb text := current_setting('muster.verb', true);
+  mine uuid := access_account();
+  over_others boolean := verb in ('access.reset', 'access.roles');
+begin
+  if by_entry is distinct from access_entry()
+    or rows ? 'invitations' and verb not in ('access.give', 'access.reset', 'access.roles')
+    or rows ? 'endAccount' and (rows ->> 'endAccount')::uuid is distinct from mine and not over_others
+    or not over_others and exists (select 1
+      from jsonb_array_elements(coalesce(rows -> 'notices', '[]') || coalesce(rows -> 'sessions', '[]') || coalesce(rows -> 'secrets', '[]')) one
+      where (one ->> 'accountId')::uuid is distinct from mine)
+  then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
+  delete from access_ceremony where ceremony_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'ceremonies', '[]')))::uuid[]);
+  delete from access_invitation where invitation_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'endInvitations', '[]')))::uuid[]);
+  delete from access_session where account_id is not distinct from mine
+    and session_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'endSessions', '[]')))::uuid[]);
+  delete from access_session where account_id = mine and session_id <> (rows ->> 'endOthers')::uuid;
+  delete from access_ceremony where account_id = (rows ->> 'endAccount')::uuid;
+  delete from access_session where account_id = (rows ->> 'endAccount')::uuid;
+  delete from access_invitation where account_id = (rows ->> 'endAccount')::uuid;
+  delete from access_sealed_credential s using access_credential c where c.fact_id = s.credential_id and c.known_to <> 'infinity'
+    and s.credential_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'endSecrets', '[]')))::uuid[]);
+  insert into access_sealed_credential (credential_id, account_id, sealed)
+    select s."credentialId", s."accountId", decode(s.sealed, 'base64')
+    from jsonb_to_recordset(coalesce(rows -> 'secrets', '[]')) as s("credentialId" uuid, "accountId" uuid, sealed text);
+  -- Whoever proves who they are leaves nothing behind: the secret before it, which somebody else may have, opens nothing from here on.
+  update access_session s set secret_hash = decode(t."secretHash", 'base64'), former_hash = null, former_until = null, turned_at = at, proved_at = at, seen_at = at
+    from jsonb_to_recordset(coalesce(rows -> 'turns', '[]')) as t("sessionId" uuid, "secretHash" text)
+    where s.session_id = t."sessionId" and s.account_id = mine;
+  perform access_invitation_add(one) from jsonb_array_elements(coalesce(rows -> 'invitations', '[]')) one;
+  insert into access_session (session_id, account_id, secret_hash, how, device, begun_at, seen_at, proved_at, turned_at, ends_at, idle)
+    select s."sessionId", s."accountId", decode(s."secretHash", 'base64'), s.how, s.device, at, at, at, at, at + s.seconds * interval '1 second',
+      s."idleSeconds" * interval '1 second'
+    from jsonb_to_recordset(coalesce(rows -> 'sessions', '[]')) as s("sessionId" uuid, "accountId" uuid, "secretHash" text, how text, device text, seconds int,
+      "idleSeconds" int);
+  insert into access_notice (fact_id, account_id, kind, facts, known_from, entry)
+    select n."factId", n."accountId", n.kind, n.facts, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'notices', '[]')) as n("factId" uuid, "accountId" uuid, kind text, facts jsonb);
+  update access_notice set known_to = at, ended_entry = by_entry where account_id = mine and known_to = 'infinity'
+    and fact_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'readNotices', '[]')))::uuid[]);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_state_purpose(sitting uuid, stated text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('muster.verb', true) is distinct from 'access.reveal' or access_account() is null
+  then raise exception 'a purpose is stated by whoever opens something' using errcode = 'insufficient_privilege'; end if;
+  delete from access_purpose where stated_at < clock_timestamp() - interval '2 days';
+  insert into access_purpose as p (session_id, account_id, purpose, stated_at) values (sitting, access_account(), stated, clock_timestamp())
+    on conflict (session_id) do update set purpose = excluded.purpose, stated_at = excluded.stated_at where p.account_id = excluded.account_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_sweep()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from access_session where ends_at < clock_timestamp() or seen_at + idle < clock_timestamp();
+  delete from access_ceremony where ends_at < clock_timestamp();
+  delete from access_invitation where ends_at < clock_timestamp();
+  delete from access_attempt where last_at < clock_timestamp() - interval '1 day';
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_token_of(hash bytea)
+ RETURNS TABLE(token_id uuid, verbs text[], unit_id uuid, above uuid[], below uuid[], who jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.fact_id, t.verbs, t.unit_id, access_above(t.unit_id, null, null, null, null),
+    array(select g.unit_id from access_grant g where t.unit_id is not null and g.account_id = t.account_id and g.known_to = 'infinity' and g.unit_id is not null
+      and t.unit_id = any(access_above(g.unit_id, null, null, null, null))),
+    access_caller(t.account_id)
+  from access_token t where t.secret_hash = hash and t.known_to = 'infinity' and clock_timestamp() < t.held_to
+    and t.entry > machine_restored_up_to() and not machine_read_only()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(NULLIF(current_setting('muster.units'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.access_use_code(credential uuid, account uuid, place integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into access_use as u (credential_id, account_id, used, used_at) values (credential, account, array[place], clock_timestamp())
+    on conflict (credential_id) do update set used = u.used || excluded.used, used_at = excluded.used_at where not u.used && excluded.used;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_use_number(credential uuid, account uuid, number bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into access_use as u (credential_id, account_id, counter, used_at) values (credential, account, number, clock_timestamp())
+    on conflict (credential_id) do update set counter = excluded.counter, used_at = excluded.used_at
+    where u.counter < excluded.counter or (u.counter = 0 and excluded.counter = 0);
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_waiting()
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select access_proposal_of(p.proposal_id) from access_proposal p
+  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() order by p.known_from
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_ways_in(typed text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('accountId', p.account_id, 'credentials', coalesce((
+    select jsonb_agg(jsonb_build_object('credentialId', c.fact_id, 'kind', c.kind, 'secret', encode(c.secret, 'base64'),
+      'sealed', encode(s.sealed, 'base64')))
+    from access_credential c left join access_sealed_credential s on s.credential_id = c.fact_id where c.account_id = p.account_id and c.known_to = 'infinity' and c.kind <> 'passkey'), '[]'))
+  from access_profile p where p.sign_in_name = typed and p.known_to = 'infinity' and p.state = 'active'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  verb text := current_setting('muster.verb', true);
+  mine uuid := access_account();
+  closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
+  others boolean := exists (
+      select 1 from jsonb_each(rows) part, jsonb_array_elements(case when part.key in ('credentials', 'tokens') then part.value else '[]' end) one
+      where (one ->> 'accountId')::uuid is distinct from mine)
+    or exists (select 1 from access_credential where fact_id = any(closing) and account_id is distinct from mine)
+    or exists (select 1 from access_token where fact_id = any(closing) and account_id is distinct from mine);
+  profiles boolean := exists (select 1 from access_profile where fact_id = any(closing) and account_id is distinct from mine);
+  -- of one's own a grant may be laid down, and lent to somebody for a time
+  grants boolean := exists (
+      select 1 from jsonb_array_elements(coalesce(rows -> 'grants', '[]')) g where (g ->> 'accountId')::uuid is distinct from mine
+        and not exists (select 1 from access_grant o where o.grant_id = (g ->> 'fromGrant')::uuid and o.account_id = mine and o.known_to = 'infinity')
+      union all
+      select 1 from jsonb_array_elements(coalesce(rows -> 'grants', '[]')) g where (g ->> 'accountId')::uuid = mine
+        and not exists (select 1 from access_grant o where o.grant_id = (g ->> 'grantId')::uuid and o.account_id = mine and o.role = g ->> 'role' and o.fact_id = any(closing)))
+    or exists (select 1 from access_grant where fact_id = any(closing) and account_id is distinct from mine);
+begin
+  if by_entry is distinct from access_entry()
+    or (rows ? 'roles' or exists (select 1 from access_role where fact_id = any(closing))) and verb is distinct from 'access.roles'
+    or profiles and verb not in ('access.give', 'access.reset', 'access.roles')
+    or grants and verb not in ('access.give', 'access.breakGlass', 'access.reset', 'access.roles', 'access.review')
+    -- whoever looks at broken glass may end what it gave, and nothing else
+    or grants and verb = 'access.review' and (exists (select 1 from access_grant where fact_id = any(closing) and role <> 'brokenGlass')
+      or exists (select 1 from jsonb_array_elements(coalesce(rows -> 'grants', '[]')) g
+        where g ->> 'role' <> 'brokenGlass' or not exists (select 1 from access_grant o where o.grant_id = (g ->> 'grantId')::uuid and o.fact_id = any(closing))))
+    or rows ? 'accounts' and verb not in ('access.give', 'access.roles')
+    or others and verb not in ('access.reset', 'access.roles')
+  then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
+  perform access_write_all(rows, at, by_entry);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_write_all(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
+begin
+  insert into access_account (account_id, person_id, entry)
+    select a."accountId", a."personId", by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'accounts', '[]')) as a("accountId" uuid, "personId" uuid);
+  if cardinality(closing) > 0 then
+    update access_profile set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_role set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_grant set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_credential set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_token set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_proposal set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_break set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+  end if;
+  insert into access_profile (fact_id, account_id, name, sign_in_name, state, known_from, entry)
+    select p."factId", p."accountId", p.name, p."signInName", p.state, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'profiles', '[]')) as p("factId" uuid, "accountId" uuid, name text, "signInName" text, state text);
+  insert into access_role (fact_id, role, definition, known_from, entry)
+    select r."factId", r.definition ->> 'role', r.definition, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'roles', '[]')) as r("factId" uuid, definition jsonb);
+  insert into access_grant (fact_id, grant_id, account_id, role, unit_id, held_from, held_to, from_grant, reason, known_from, entry)
+    select g."factId", g."grantId", g."accountId", g.role, g."unitId", coalesce(g."from", at), coalesce(g."to", 'infinity'), g."fromGrant", g.reason, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'grants', '[]')) as g("factId" uuid, "grantId" uuid, "accountId" uuid, role text, "unitId" uuid, "from" timestamptz,
+      "to" timestamptz, "fromGrant" uuid, reason text);
+  insert into access_credential (fact_id, account_id, kind, label, public, secret, known_from, entry)
+    select c."credentialId", c."accountId", c.kind, c.label, c.public, decode(c.secret, 'base64'), at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'credentials', '[]')) as c("credentialId" uuid, "accountId" uuid, kind text, label text, public jsonb, secret text);
+  insert into access_token (fact_id, account_id, label, secret_hash, verbs, unit_id, held_to, known_from, entry)
+    select t."tokenId", t."accountId", t.label, decode(t."secretHash", 'base64'), array(select jsonb_array_elements_text(t.verbs)), t."unitId", t."to", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'tokens', '[]')) as t("tokenId" uuid, "accountId" uuid, label text, "secretHash" text, verbs jsonb, "unitId" uuid,
+      "to" timestamptz);
+  insert into access_proposal (fact_id, proposal_id, action, input, reason, account_id, unit_id, person_id, scope, held_to, state, by_account, words, known_from, entry)
+    select p."factId", p."proposalId", p.action, p.input, p.reason, p."accountId", p."unitId", p."personId", p.scope, p."to", p.state, p."byAccount", p.words, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'proposals', '[]')) as p("factId" uuid, "proposalId" uuid, action text, input jsonb, reason text, "accountId" uuid,
+      "unitId" uuid, "personId" uuid, scope text, "to" timestamptz, state text, "byAccount" uuid, words text);
+  insert into access_break (fact_id, break_id, grant_id, account_id, unit_id, person_id, reason, held_from, held_to, review_by, state, reviewed_by, words, known_from, entry)
+    select b."factId", b."breakId", b."grantId", b."accountId", b."unitId", b."personId", b.reason, b."from", b."to", b."reviewBy", b.state, b."reviewedBy", b.words, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'breaks', '[]')) as b("factId" uuid, "breakId" uuid, "grantId" uuid, "accountId" uuid, "unitId" uuid, "personId" uuid,
+      reason text, "from" timestamptz, "to" timestamptz, "reviewBy" timestamptz, state text, "reviewedBy" uuid, words text);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zone text, closes_at interval)
  RETURNS date
@@ -442,6 +1619,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.exchange_close_open()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  drop trigger only_the_end on exchange_source;
+  drop trigger only_the_end on exchange_claim;
+  drop trigger only_the_end on exchange_unread;
+  alter table exchange_source drop column text, alter sealed_id set not null;
+  alter table exchange_claim drop column claim, alter read set not null;
+  alter table exchange_unread drop column facts, alter place set not null;
+  alter table exchange_file drop column bytes, alter wrapped set not null, alter sealed set not null;
+  perform exchange_guard();
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.exchange_entries()
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -471,11 +1664,11 @@ begin
     -- identities outlive an undone import: the same file read again finds the same units
     'identities', coalesce((select jsonb_agg(jsonb_build_object('unitId', unit_id, 'ref', source_ref)) from unit where source = of_source), '[]'),
     'people', coalesce((select jsonb_agg(jsonb_build_object('personId', p.person_id, 'ref', p.source_ref, 'reading', x.reading, 'sourceId', x.source_id,
-        'facts', f.ids, 'byHand', f.by_hand, 'who', x.who, 'subunit', x.subunit, 'text', x.text, 'decisions', coalesce((
+        'facts', f.ids, 'byHand', f.by_hand, 'who', x.who, 'subunit', x.subunit, 'sealedId', x.sealed_id, 'decisions', coalesce((
           select jsonb_agg(jsonb_build_object('wordsFrom', d.words_from, 'wordsTo', d.words_to, 'reason', d.reason, 'decision', d.decision, 'decidedBy', d.decided_by))
           from exchange_unread d where d.source_id = x.source_id and d.known_to = 'infinity' and d.decision is not null), '[]')))
       from person p
-      left join lateral (select s.source_id, s.reading, s.who, s.subunit, s.text from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
+      left join lateral (select s.source_id, s.reading, s.who, s.subunit, s.sealed_id from exchange_source s where s.person_id = p.person_id and s.known_to = 'infinity' order by s.known_from desc limit 1) x on true
       left join lateral (
         select coalesce(jsonb_agg(fact_id), '[]') as ids, coalesce(bool_or(not entry = any(entries)), false) as by_hand from (
           select fact_id, entry from person_name where person_id = p.person_id and known_to = 'infinity'
@@ -525,6 +1718,55 @@ AS $function$
   select id, mine.entry from mine
 $function$;
 
+CREATE OR REPLACE FUNCTION public.exchange_guard()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  guarded record;
+begin
+  for guarded in
+    select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) filter (where column_name not in ('known_to', 'ended_entry')) as fixed
+    from information_schema.columns where table_schema = 'public' and table_name in ('exchange_source', 'exchange_claim', 'exchange_unread') group by table_name
+  loop
+    execute format('drop trigger if exists only_the_end on %I', guarded.table_name);
+    execute format('create trigger only_the_end before update of %s on %I for each statement execute function refuse_change()', guarded.fixed, guarded.table_name);
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.exchange_hand()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(access_account(), '00000000-0000-0000-0000-000000000000'::uuid);
+
+CREATE OR REPLACE FUNCTION public.exchange_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select exists (select 1 from pg_attribute where attrelid = 'public.exchange_file'::regclass and attname = 'bytes' and not attisdropped) $function$;
+
+CREATE OR REPLACE FUNCTION public.exchange_stage(file_digest text, name text, kind text, key_wrapped bytea, bytes_sealed bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('muster.verb', true) is distinct from 'exchange.import' or not access_all()
+  then raise exception 'a file is put on the server by whoever imports' using errcode = 'insufficient_privilege'; end if;
+  insert into exchange_file (digest, file_name, format, wrapped, sealed) values (file_digest, name, kind, key_wrapped, bytes_sealed)
+    on conflict (digest) do update set file_name = excluded.file_name, format = excluded.format;
+  delete from exchange_staged where staged_at < clock_timestamp() - interval '2 days';
+  insert into exchange_staged (digest, account_id, staged_at) values (file_digest, exchange_hand(), clock_timestamp())
+    on conflict (digest, account_id) do update set staged_at = excluded.staged_at;
+  delete from exchange_file f where not exists (select 1 from exchange_staged t where t.digest = f.digest)
+    and not exists (select 1 from exchange_import i where i.file_digest = f.digest);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.exchange_undo(of_import uuid, made bigint, at timestamp with time zone, by_entry bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -566,13 +1808,13 @@ begin
     select gen_random_uuid(), unit_id, held_from, held_to, name, short_name, echelon, sidc, zone, closes_at, at, by_entry from unit_style where ended_entry = made;
   insert into unit_link (fact_id, unit_id, relation, superior_id, held_from, held_to, known_from, entry)
     select gen_random_uuid(), unit_id, relation, superior_id, held_from, held_to, at, by_entry from unit_link where ended_entry = made;
-  insert into exchange_source (source_id, import_id, person_id, line, subunit, who, text, reading, known_from, entry)
-    select exchange_again(source_id, by_entry), import_id, person_id, line, subunit, who, text, reading, at, by_entry from exchange_source where ended_entry = made;
-  insert into exchange_claim (claim_id, source_id, person_id, place, claim, kind, on_day, standing, known_from, entry)
-    select exchange_again(claim_id, by_entry), exchange_again(source_id, by_entry), person_id, place, claim, kind, on_day, standing, at, by_entry
+  insert into exchange_source (source_id, import_id, person_id, line, subunit, who, sealed_id, reading, known_from, entry)
+    select exchange_again(source_id, by_entry), import_id, person_id, line, subunit, who, sealed_id, reading, at, by_entry from exchange_source where ended_entry = made;
+  insert into exchange_claim (claim_id, source_id, person_id, place, read, kind, on_day, standing, known_from, entry)
+    select exchange_again(claim_id, by_entry), exchange_again(source_id, by_entry), person_id, place, read, kind, on_day, standing, at, by_entry
     from exchange_claim where ended_entry = made;
-  insert into exchange_unread (unread_id, source_id, person_id, words_from, words_to, reason, facts, decision, decided_by, known_from, entry)
-    select exchange_again(unread_id, by_entry), exchange_again(source_id, by_entry), person_id, words_from, words_to, reason, facts, decision, decided_by, at, by_entry
+  insert into exchange_unread (unread_id, source_id, person_id, place, words_from, words_to, reason, decision, decided_by, known_from, entry)
+    select exchange_again(unread_id, by_entry), exchange_again(source_id, by_entry), person_id, place, words_from, words_to, reason, decision, decided_by, at, by_entry
     from exchange_unread where ended_entry = made;
   update exchange_import set undone_entry = by_entry, undone_at = at where import_id = of_import;
   perform units_rebuild_closure(array(select unit_id from unit where unit_id = any(ids)));
@@ -596,20 +1838,22 @@ begin
     select i."importId", by_entry, i.kind, i.format, i."fileDigest", i."fileName", i."unitId", i.manifest, at, i."by"
     from jsonb_to_recordset(coalesce(rows -> 'imports', '[]')) as i("importId" uuid, kind text, format text, "fileDigest" text, "fileName" text, "unitId" uuid,
       manifest jsonb, "by" text);
-  insert into exchange_source (source_id, import_id, person_id, line, subunit, who, text, reading, known_from, entry)
-    select s."sourceId", s."importId", s."personId", s.line, s.subunit, s.who, s.text, s.reading, at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'sources', '[]')) as s("sourceId" uuid, "importId" uuid, "personId" uuid, line int, subunit text, who text, text text, reading text);
-  insert into exchange_claim (claim_id, source_id, person_id, place, claim, kind, on_day, standing, known_from, entry)
-    select c."claimId", c."sourceId", c."personId", c.place, c.claim, c.claim ->> 'kind', (c.claim -> 'day' ->> 'on')::date, c.claim ->> 'standing', at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'claims', '[]')) as c("claimId" uuid, "sourceId" uuid, "personId" uuid, place int, claim jsonb);
-  insert into exchange_unread (unread_id, source_id, person_id, words_from, words_to, reason, facts, decision, decided_by, known_from, entry)
-    select u."unreadId", u."sourceId", u."personId", u."wordsFrom", u."wordsTo", u.reason, u.facts, u.decision, u."decidedBy", at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'unread', '[]')) as u("unreadId" uuid, "sourceId" uuid, "personId" uuid, "wordsFrom" int, "wordsTo" int, reason text,
-      facts jsonb, decision text, "decidedBy" text);
-  update exchange_import set undone_entry = by_entry, undone_at = at
-    where import_id in (select jsonb_array_elements_text(coalesce(rows -> 'undone', '[]'))::uuid) and undone_entry is null;
   if rows ? 'units' then perform units_write(rows -> 'units', at, by_entry); end if;
   if rows ? 'people' then perform people_write(rows -> 'people', at, by_entry); end if;
+  if rows ? 'sealed' then perform access_seal(rows -> 'sealed', at, by_entry); end if;
+  insert into exchange_source (source_id, import_id, person_id, line, subunit, who, sealed_id, reading, known_from, entry)
+    select s."sourceId", s."importId", s."personId", s.line, s.subunit, s.who, s."sealedId", s.reading, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'sources', '[]')) as s("sourceId" uuid, "importId" uuid, "personId" uuid, line int, subunit text, who text,
+      "sealedId" uuid, reading text);
+  insert into exchange_claim (claim_id, source_id, person_id, place, read, kind, on_day, standing, known_from, entry)
+    select c."claimId", c."sourceId", c."personId", c."order", c.read, c.read ->> 'kind', (c.read -> 'day' ->> 'on')::date, c.read ->> 'standing', at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'claims', '[]')) as c("claimId" uuid, "sourceId" uuid, "personId" uuid, "order" int, read jsonb);
+  insert into exchange_unread (unread_id, source_id, person_id, place, words_from, words_to, reason, decision, decided_by, known_from, entry)
+    select u."unreadId", u."sourceId", u."personId", u."order", u."wordsFrom", u."wordsTo", u.reason, u.decision, u."decidedBy", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'unread', '[]')) as u("unreadId" uuid, "sourceId" uuid, "personId" uuid, "order" int, "wordsFrom" int, "wordsTo" int,
+      reason text, decision text, "decidedBy" text);
+  update exchange_import set undone_entry = by_entry, undone_at = at
+    where import_id in (select jsonb_array_elements_text(coalesce(rows -> 'undone', '[]'))::uuid) and undone_entry is null;
 end
 $function$;
 
@@ -625,9 +1869,376 @@ CREATE OR REPLACE FUNCTION public.iso(day date)
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (day = 'infinity'::date) THEN NULL::text ELSE to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text) END;
 
+CREATE OR REPLACE FUNCTION public.ledger_append(entry bigint, command_id uuid, action text, room text, outcome text, count integer, account_id uuid, actor text, as_role text, seconded_by text, scope text, at timestamp with time zone, held_from text, unit_id uuid, person_id uuid, reason text, input jsonb, input_digest bytea, answer jsonb, salt bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  e public.ledger_entry;
+begin
+  e.entry := $1; e.command_id := $2; e.action := $3; e.room := $4; e.outcome := $5; e.count := $6; e.account_id := $7; e.actor := $8; e.as_role := $9;
+  e.seconded_by := $10; e.scope := $11; e.at := $12; e.held_from := $13; e.unit_id := $14; e.person_id := $15; e.reason := $16; e.input := coalesce($17, 'null');
+  e.input_digest := $18; e.answer := coalesce($19, 'null'); e.salt := $20; e.xid := pg_current_xact_id();
+  e.rows := case when $5 = 'performed' then ledger_rows($4, $1) else '{}' end;
+  e.commitment := sha256(e.salt || convert_to(array_to_json(array[e.action, e.room, e.outcome, e.count::text, e.account_id::text, e.actor, e.as_role, e.seconded_by, e.scope, e.unit_id::text,
+    e.person_id::text, e.held_from, e.reason])::text, 'UTF8') || e.input_digest || sha256(convert_to(e.input::text, 'UTF8')) || sha256(convert_to(e.rows::text, 'UTF8')) || sha256(convert_to(e.answer::text, 'UTF8')));
+  insert into public.ledger_entry overriding system value select e.*;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_between(since timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(first bigint, last bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (select min(entry) from (select entry from public.ledger_entry where at >= since order by at limit 200) f),
+    (select max(entry) from (select entry from public.ledger_entry where at < until order by at desc limit 200) l)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_newest(of_action text, of_room text, refused boolean, first bigint, last bigint, many integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if of_action is not null then
+    return query select e.entry from public.ledger_entry e where e.action = of_action and e.entry between first and last order by e.entry desc limit many;
+  elsif refused then
+    return query select e.entry from public.ledger_entry e where e.outcome = 'refused' and e.entry between first and last order by e.entry desc limit many;
+  elsif of_room is not null then
+    return query select e.entry from public.ledger_entry e where e.room = of_room and e.entry between first and last order by e.entry desc limit many;
+  else
+    return query select e.entry from public.ledger_entry e where e.entry between first and last order by e.entry desc limit many;
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_newest_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select at from ledger_entry
+  where entry >= coalesce((select max(entry) from ledger_entry where action = 'machine/acceptClock' and outcome = 'performed'), 0)
+  order by at desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)
+ RETURNS TABLE(entry bigint, input_digest bytea, answer jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select entry, input_digest, answer from ledger_entry where command_id = id $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is added to and never changed (%)', tg_table_name using errcode = 'restrict_violation', table = tg_table_name;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_rows(of_room text, of_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET "DateStyle" TO 'ISO, YMD'
+ SET "IntervalStyle" TO 'postgres'
+ SET bytea_output TO 'hex'
+ SET extra_float_digits TO '1'
+AS $function$
+begin
+  if of_room = 'units' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'unit' as part, uuid_send(t."unit_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."unit" t where t.entry = of_entry
+    union all select 'unit_link' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_link" t where t.entry = of_entry
+    union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
+    union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
+    union all select 'unit_link closed', uuid_send(t."fact_id") from public."unit_link" t where t."ended_entry" = of_entry
+    union all select 'unit_note closed', uuid_send(t."fact_id") from public."unit_note" t where t."ended_entry" = of_entry
+    union all select 'unit_style closed', uuid_send(t."fact_id") from public."unit_style" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'people' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
+    union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
+    union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
+    union all select 'person_rank' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_rank" t where t.entry = of_entry
+    union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
+    union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
+    union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
+    union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
+    union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
+    union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
+    union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
+    union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'strength' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'strength_return' as part, substr(sha256(convert_to(concat_ws('|', t."unit_id"::text, t."on_day"::text, t."version"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."strength_return" t where t.entry = of_entry) found group by part) parts); end if;
+  if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
+    union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
+    union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
+    union all select 'access_notice' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'facts']::text[]) || case when t."facts" is null then '{}' else jsonb_build_object('facts', t."facts") end)::text, 'UTF8')) as record from public."access_notice" t where t.entry = of_entry
+    union all select 'access_opening' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_opening" t where t.entry = of_entry
+    union all select 'access_profile' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_profile" t where t.entry = of_entry
+    union all select 'access_proposal' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'input']::text[]) || case when t."input" is null then '{}' else jsonb_build_object('input', t."input") end)::text, 'UTF8')) as record from public."access_proposal" t where t.entry = of_entry
+    union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
+    union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
+    union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
+    union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
+    union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
+    union all select 'access_notice closed', uuid_send(t."fact_id") from public."access_notice" t where t."ended_entry" = of_entry
+    union all select 'access_opening closed', uuid_send(t."fact_id") from public."access_opening" t where t."ended_entry" = of_entry
+    union all select 'access_profile closed', uuid_send(t."fact_id") from public."access_profile" t where t."ended_entry" = of_entry
+    union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
+    union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
+    union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'exchange' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
+    union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
+    union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
+    union all select 'access_notice' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'facts']::text[]) || case when t."facts" is null then '{}' else jsonb_build_object('facts', t."facts") end)::text, 'UTF8')) as record from public."access_notice" t where t.entry = of_entry
+    union all select 'access_opening' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_opening" t where t.entry = of_entry
+    union all select 'access_profile' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_profile" t where t.entry = of_entry
+    union all select 'access_proposal' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'input']::text[]) || case when t."input" is null then '{}' else jsonb_build_object('input', t."input") end)::text, 'UTF8')) as record from public."access_proposal" t where t.entry = of_entry
+    union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
+    union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
+    union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
+    union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry
+    union all select 'exchange_source' as part, uuid_send(t."source_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_source" t where t.entry = of_entry
+    union all select 'exchange_unread' as part, uuid_send(t."unread_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_unread" t where t.entry = of_entry
+    union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
+    union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
+    union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
+    union all select 'person_rank' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_rank" t where t.entry = of_entry
+    union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
+    union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
+    union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'unit' as part, uuid_send(t."unit_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."unit" t where t.entry = of_entry
+    union all select 'unit_link' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_link" t where t.entry = of_entry
+    union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
+    union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
+    union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
+    union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
+    union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
+    union all select 'access_notice closed', uuid_send(t."fact_id") from public."access_notice" t where t."ended_entry" = of_entry
+    union all select 'access_opening closed', uuid_send(t."fact_id") from public."access_opening" t where t."ended_entry" = of_entry
+    union all select 'access_profile closed', uuid_send(t."fact_id") from public."access_profile" t where t."ended_entry" = of_entry
+    union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
+    union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
+    union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'exchange_claim closed', uuid_send(t."claim_id") from public."exchange_claim" t where t."ended_entry" = of_entry
+    union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry
+    union all select 'exchange_source closed', uuid_send(t."source_id") from public."exchange_source" t where t."ended_entry" = of_entry
+    union all select 'exchange_unread closed', uuid_send(t."unread_id") from public."exchange_unread" t where t."ended_entry" = of_entry
+    union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
+    union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
+    union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
+    union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
+    union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
+    union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry
+    union all select 'unit_link closed', uuid_send(t."fact_id") from public."unit_link" t where t."ended_entry" = of_entry
+    union all select 'unit_note closed', uuid_send(t."fact_id") from public."unit_note" t where t."ended_entry" = of_entry
+    union all select 'unit_style closed', uuid_send(t."fact_id") from public."unit_style" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
+    union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
+    union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
+    union all select 'access_notice' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'facts']::text[]) || case when t."facts" is null then '{}' else jsonb_build_object('facts', t."facts") end)::text, 'UTF8')) as record from public."access_notice" t where t.entry = of_entry
+    union all select 'access_opening' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_opening" t where t.entry = of_entry
+    union all select 'access_profile' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_profile" t where t.entry = of_entry
+    union all select 'access_proposal' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'input']::text[]) || case when t."input" is null then '{}' else jsonb_build_object('input', t."input") end)::text, 'UTF8')) as record from public."access_proposal" t where t.entry = of_entry
+    union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
+    union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
+    union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
+    union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry
+    union all select 'exchange_source' as part, uuid_send(t."source_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_source" t where t.entry = of_entry
+    union all select 'exchange_unread' as part, uuid_send(t."unread_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_unread" t where t.entry = of_entry
+    union all select 'ledger_key' as part, substr(sha256(convert_to(concat_ws('|', t."public_key"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."ledger_key" t where t.entry = of_entry
+    union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
+    union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
+    union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
+    union all select 'person_rank' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_rank" t where t.entry = of_entry
+    union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
+    union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
+    union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'strength_return' as part, substr(sha256(convert_to(concat_ws('|', t."unit_id"::text, t."on_day"::text, t."version"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."strength_return" t where t.entry = of_entry
+    union all select 'unit' as part, uuid_send(t."unit_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."unit" t where t.entry = of_entry
+    union all select 'unit_link' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_link" t where t.entry = of_entry
+    union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
+    union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
+    union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
+    union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
+    union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
+    union all select 'access_notice closed', uuid_send(t."fact_id") from public."access_notice" t where t."ended_entry" = of_entry
+    union all select 'access_opening closed', uuid_send(t."fact_id") from public."access_opening" t where t."ended_entry" = of_entry
+    union all select 'access_profile closed', uuid_send(t."fact_id") from public."access_profile" t where t."ended_entry" = of_entry
+    union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
+    union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
+    union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'exchange_claim closed', uuid_send(t."claim_id") from public."exchange_claim" t where t."ended_entry" = of_entry
+    union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry
+    union all select 'exchange_source closed', uuid_send(t."source_id") from public."exchange_source" t where t."ended_entry" = of_entry
+    union all select 'exchange_unread closed', uuid_send(t."unread_id") from public."exchange_unread" t where t."ended_entry" = of_entry
+    union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
+    union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
+    union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
+    union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
+    union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
+    union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry
+    union all select 'unit_link closed', uuid_send(t."fact_id") from public."unit_link" t where t."ended_entry" = of_entry
+    union all select 'unit_note closed', uuid_send(t."fact_id") from public."unit_note" t where t."ended_entry" = of_entry
+    union all select 'unit_style closed', uuid_send(t."fact_id") from public."unit_style" t where t."ended_entry" = of_entry
+    union all select 'ledger_entry erased', int8send(t.entry) from public.ledger_entry t where t.erased_entry = of_entry) found group by part) parts);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_sealed(one bigint)
+ RETURNS TABLE(command_id uuid, at text, commitment bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select command_id, public.iso(at), commitment from public.ledger_entry where entry = one $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_unsealed_from(after bigint, many integer)
+ RETURNS TABLE(entry bigint, command_id uuid, at text, commitment bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.entry, e.command_id, public.iso(e.at), e.commitment from public.ledger_entry e
+  where e.entry > after and e.commitment is not null and not exists (select from public.ledger_leaf l where l.entry = e.entry) order by e.entry limit many
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_unsealed_since(seen pg_snapshot, many integer)
+ RETURNS TABLE(entry bigint, command_id uuid, at text, commitment bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.entry, e.command_id, public.iso(e.at), e.commitment
+  from (
+    select * from public.ledger_entry where xid >= pg_snapshot_xmax(seen)
+    union all
+    select * from public.ledger_entry where xid = any(array(select pg_snapshot_xip(seen)))
+  ) e
+  where e.commitment is not null and not exists (select from public.ledger_leaf l where l.entry = e.entry) order by e.entry limit many
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_waiting()
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*), min(e.at) from public.ledger_entry e
+  where e.entry > coalesce((select max(entry) from public.ledger_leaf), 0) - 10000 and not exists (select from public.ledger_leaf l where l.entry = e.entry)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.machine_confirm_restore(one uuid, account uuid, person text, moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  restorers uuid[];
+begin
+  select by_accounts into restorers from machine_restore where restore_id = one and state = 'waiting' for update;
+  if not found then return 'notWaiting'; end if;
+  if account is null or btrim(person) = '' or machine_is_behind(restorers, account) then return 'samePerson'; end if;
+  update machine_restore set state = 'confirmed', confirmed_by = btrim(person), confirmed_at = moment where restore_id = one;
+  return 'confirmed';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.machine_is_behind(restorers uuid[], account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with behind as (
+    select a.one as account_id, a.one as behind_id from unnest(restorers || account) as a(one)
+    union
+    select a.one, (g.value -> 'delegateOf' ->> 'accountId')::uuid
+    from unnest(restorers || account) as a(one), jsonb_array_elements(coalesce(access_caller(a.one) -> 'grants', '[]')) g)
+  select exists (select from behind r join behind c using (behind_id) where r.account_id = any(restorers) and c.account_id = account)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.machine_note_keys(keys jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into machine_key (kind, key_id, fingerprint, made, state)
+  select k.kind, k.id, k.fingerprint, k.made, k.state from jsonb_to_recordset(keys) as k(kind text, id text, fingerprint text, made text, state text)
+  on conflict (kind, key_id) do update set state = excluded.state
+    where machine_key.fingerprint = excluded.fingerprint and machine_key.state <> 'retired'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.machine_read_only()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from machine_restore where state = 'waiting') $function$;
+
+CREATE OR REPLACE FUNCTION public.machine_restored_up_to()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce(max(last_entry), 0) from machine_restore where state <> 'withdrawn' $function$;
+
+CREATE OR REPLACE FUNCTION public.people_around(one uuid, known timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not people_seen(one) then return '[]'; end if;
+  return (
+    with home as (select a.unit_id from person_assignment a where a.person_id = one and a.relation = 'assigned' and a.known_from <= known and known < a.known_to
+      order by a.held_from desc limit 1),
+    comrades as materialized (select distinct a.person_id from home h join unit_closure up on up.unit_id = h.unit_id
+      join unit_closure down on down.ancestor_id = up.ancestor_id join person_assignment a on a.unit_id = down.unit_id and a.known_from <= known and known < a.known_to
+      where not exists (select 1 from unit_closure above where above.unit_id = up.ancestor_id and above.depth > 0))
+    select coalesce(jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day), '[]') from (
+      select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
+        mode() within group (order by s.place) as place
+      from comrades join person_status s using (person_id) where s.code in ('CAP', 'DEC') and s.known_from <= known and known < s.known_to
+      group by 1, 2 having count(*) >= 8) mass);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_in_hand(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select 1 from person_assignment a where a.person_id = one and a.ended_entry = access_entry()) $function$;
+
 CREATE OR REPLACE FUNCTION public.people_load(ids uuid[])
  RETURNS jsonb
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
   perform 1 from person where person_id = any(ids) order by person_id for update;
@@ -649,6 +2260,59 @@ begin
         'acknowledgedBy', acknowledged_by, 'claimId', claim_id) order by held_from) from person_status where person_id = any(ids) and known_to = 'infinity'), '[]'),
     'transfers', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'transferId', transfer_id, 'personId', person_id, 'fromUnit', from_unit,
         'toUnit', to_unit, 'on', iso(on_day), 'state', state)) from person_transfer where person_id = any(ids) and known_to = 'infinity'), '[]'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_on(top uuid, day date, lens text, known timestamp with time zone, own boolean, codes text[], on_hand boolean, rank_group text, after_sort text, after_id uuid, cap integer, everybody boolean, units uuid[])
+ RETURNS TABLE(person_id uuid, script text, family text, given text, sort text, rank text, nato text, unit_id uuid, unit_name text, status text, since date, since_precision text, expected_on date, place text, unread integer, total integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  if not units_seen(top) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
+  return query
+  with members as materialized (select * from units_set(top, day, lens, known) u where not own or u.depth = 0),
+  latest as (
+    select distinct on (a.person_id) a.person_id, a.unit_id, m.name as unit_name, m.zone, m.closes_at,
+      day < counted_from(a.held_to, m.zone, m.closes_at) as assigned, a.relation = 'attached' as guest
+    from person_assignment a join members m using (unit_id)
+    where (a.relation = 'assigned' or on_hand and day < counted_from(a.held_to, m.zone, m.closes_at) and exists (
+        select 1 from person_status o where o.person_id = a.person_id and o.code = 'ATO' and o.known_from <= known and known < o.known_to
+          and counted_from(o.held_from, m.zone, m.closes_at) <= day and day < counted_from(o.held_to, m.zone, m.closes_at)))
+      and a.known_from <= known and known < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= day
+      and (access_everybody() or a.person_id in (select p.person_id from access_seen_person p))
+      -- the first wall, as it was given
+      and (everybody or a.person_id in (select p.person_id from person_place p join unit_reach r using (unit_id) where r.ancestor_id = any(units)
+        and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to))
+    order by a.person_id, a.relation = 'attached' and on_hand desc, a.held_from desc
+  ), standing as (
+    select l.*, s.code, s.held_from, s.from_precision, s.expected_on, s.place, r.title, r.nato, n.script, n.family, n.given,
+      lower(n.family || ', ' || n.given) collate "C" as sort
+    from latest l
+    join person_status s on s.person_id = l.person_id and s.known_from <= known and known < s.known_to and (l.guest or s.code = any(codes))
+      and counted_from(s.held_from, l.zone, l.closes_at) <= day and day < counted_from(s.held_to, l.zone, l.closes_at)
+    left join person_rank r on r.person_id = l.person_id and r.known_from <= known and known < r.known_to
+      and counted_from(r.held_from, l.zone, l.closes_at) <= day and day < counted_from(r.held_to, l.zone, l.closes_at)
+    left join lateral (select * from person_name n where n.person_id = l.person_id and n.known_from <= known and known < n.known_to
+      order by n.is_primary desc limit 1) n on true
+    where (l.assigned or s.code in ('DFR', 'SUS', 'LTM', 'DEC', 'SEP'))
+      and not exists (select 1 from person_assignment b where not l.assigned and b.person_id = l.person_id and b.relation = 'assigned'
+        and b.known_from <= known and known < b.known_to and counted_from(b.held_from, l.zone, l.closes_at) <= day
+        and day < counted_from(b.held_to, l.zone, l.closes_at))
+  ), grouped as (
+    select * from standing where rank_group is null
+      or case when nato like 'OF%' then 'OF' when nato like 'WO%' then 'WO' when nato = 'CIV' then 'CIV' else 'OR' end = rank_group
+  )
+  select g.person_id, g.script, g.family, g.given, g.sort, g.title, g.nato, g.unit_id, g.unit_name, g.code, counted_from(g.held_from, g.zone, g.closes_at),
+    g.from_precision, g.expected_on, g.place,
+    (select count(*)::int from exchange_unread u where u.person_id = g.person_id and u.decision is null and u.reason not like '%Mended' and u.known_from <= known and known < u.known_to),
+    (select count(*)::int from grouped)
+  from grouped g
+  where after_sort is null or (g.sort, g.person_id) > (after_sort collate "C", after_id)
+  order by g.sort, g.person_id limit cap;
 end
 $function$;
 
@@ -676,10 +2340,7 @@ AS $function$
       'knownFrom', iso(known_from), 'knownTo', iso(known_to), 'entry', entry, 'endedEntry', ended_entry) as fact, held_from, known_from
     from person_status where person_id = one and known_from <= known),
   home as (select a.unit_id from person_assignment a where a.person_id = one and a.relation = 'assigned' and a.known_from <= known and known < a.known_to
-    order by a.held_from desc limit 1),
-  comrades as materialized (select distinct a.person_id from home h join unit_closure up on up.unit_id = h.unit_id
-    join unit_closure down on down.ancestor_id = up.ancestor_id join person_assignment a on a.unit_id = down.unit_id and a.known_from <= known and known < a.known_to
-    where not exists (select 1 from unit_closure above where above.unit_id = up.ancestor_id and above.depth > 0))
+    order by a.held_from desc limit 1)
   select jsonb_build_object(
     'exists', exists (select 1 from person where person_id = one),
     'names', coalesce((select jsonb_agg(fact order by known_from) from names), '[]'),
@@ -689,25 +2350,58 @@ AS $function$
     'statuses', coalesce((select jsonb_agg(fact order by held_from, known_from) from statuses), '[]'),
     'unitId', (select unit_id from home),
     'zone', (select s.zone from unit_style s join home using (unit_id) where s.known_from <= known and known < s.known_to order by s.held_from desc limit 1),
-    'claims', coalesce((select jsonb_agg(c.claim || jsonb_build_object('claimId', c.claim_id, 'sourceId', c.source_id) order by c.source_id, c.place) from exchange_claim c
+    'claims', coalesce((select jsonb_agg(c.read || jsonb_build_object('claimId', c.claim_id, 'sourceId', c.source_id, 'order', c.place) order by c.source_id, c.place) from exchange_claim c
       where c.person_id = one and c.known_from <= known and known < c.known_to), '[]'),
-    'sources', coalesce((select jsonb_agg(jsonb_build_object('sourceId', s.source_id, 'title', i.file_name, 'line', s.line, 'text', s.text, 'importId', s.import_id,
-        'unread', coalesce((select jsonb_agg(jsonb_build_object('unreadId', u.unread_id, 'words', jsonb_build_array(u.words_from, u.words_to), 'reason', u.reason, 'facts', u.facts,
+    'sources', coalesce((select jsonb_agg(jsonb_build_object('sourceId', s.source_id, 'title', i.file_name, 'line', s.line, 'sealedId', s.sealed_id, 'importId', s.import_id,
+        'unread', coalesce((select jsonb_agg(jsonb_build_object('unreadId', u.unread_id, 'order', u.place, 'words', jsonb_build_array(u.words_from, u.words_to), 'reason', u.reason,
             'decision', u.decision, 'decidedBy', u.decided_by) order by u.words_from) from exchange_unread u
           where u.source_id = s.source_id and u.known_from <= known and known < u.known_to), '[]')) order by s.known_from)
       from exchange_source s join exchange_import i using (import_id) where s.person_id = one and s.known_from <= known and known < s.known_to), '[]'),
     'transfers', coalesce((select jsonb_agg(transfers_line(t, known)) from person_transfer t where t.person_id = one and t.known_from <= known and known < t.known_to), '[]'),
-    'around', coalesce((select jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day) from (
-        select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
-          mode() within group (order by s.place) as place
-        from comrades join person_status s using (person_id) where s.code in ('CAP', 'DEC') and s.known_from <= known and known < s.known_to
-        group by 1, 2 having count(*) >= 8) mass), '[]'),
-    'entries', coalesce((select jsonb_agg(jsonb_build_object('entry', e.entry, 'by', e.actor, 'action', e.action, 'at', iso(e.at), 'reason', e.reason)) from ledger_entry e
-      where e.entry in (select (fact ->> 'entry')::bigint from names union select (fact ->> 'entry')::bigint from records union select (fact ->> 'entry')::bigint from ranks
-        union select (fact ->> 'entry')::bigint from assignments union select (fact ->> 'entry')::bigint from statuses)
-        or (e.person_id = one and e.at <= known)), '[]'),
+    'around', people_around(one, known),
+    'entries', coalesce((select jsonb_agg(jsonb_build_object('entry', e.entry, 'by', e.actor, 'action', e.action, 'at', iso(e.at), 'reason', e.reason)) from (
+        select entry, actor, action, at, reason from ledger_entry where entry = any(array(select (fact ->> 'entry')::bigint from names union select (fact ->> 'entry')::bigint from records
+          union select (fact ->> 'entry')::bigint from ranks union select (fact ->> 'entry')::bigint from assignments union select (fact ->> 'entry')::bigint from statuses))
+        union
+        select entry, actor, action, at, reason from ledger_entry where person_id = one and at <= known) e), '[]'),
     'knownAt', iso(least(known, clock_timestamp())),
     'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_places_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  people uuid[] := array(select distinct person_id from changed);
+begin
+  if cardinality(people) > 0 then perform people_rebuild_places(people); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_rebuild_places(changed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  delete from person_place where person_id = any(changed);
+  insert into person_place (person_id, unit_id, how, seen_from, seen_to)
+  select person_id, unit_id, 'assigned', case when place = 1 then '-infinity' else held_from end, coalesce(next_from, 'infinity')
+  from (select person_id, unit_id, held_from, row_number() over w as place, lead(held_from) over w as next_from from person_assignment
+    where person_id = any(changed) and relation = 'assigned' and known_to = 'infinity' window w as (partition by person_id order by held_from)) a
+  union all
+  select person_id, unit_id, 'attached', held_from, held_to from person_assignment
+    where person_id = any(changed) and relation = 'attached' and known_to = 'infinity'
+  union all
+  select person_id, to_unit, 'coming', min(known_from), 'infinity'::timestamptz from person_transfer
+    where person_id = any(changed) and state = 'pending' and known_to = 'infinity' group by person_id, to_unit;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.people_search(words text[], known timestamp with time zone, cap integer)
@@ -728,11 +2422,46 @@ AS $function$
     group by n.person_id, n.fact_id, w.place
   ), names as (
     select person_id, sum(points) as points from met group by person_id, fact_id
+  ), best as materialized (
+    select person_id, max(points)::real as score from names group by person_id order by score desc, person_id
   )
-  select person_id, max(points)::real as score from names group by person_id order by score desc, person_id limit cap
+  -- the best first, and no more of them are looked at than are told
+  select person_id, score from best b where (select access_everybody()) or exists (select 1 from person_place p join unit_reach r using (unit_id)
+      where p.person_id = b.person_id and p.seen_from <= now() and now() < p.seen_to and r.ancestor_id = any((select access_named())::uuid[])
+        and r.seen_from <= current_date and current_date < r.seen_to)
+  order by score desc, person_id limit cap
 $function$;
 
+CREATE OR REPLACE FUNCTION public.people_seen(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select access_everybody() or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = one and p.seen_from <= now() and now() < p.seen_to
+    and r.ancestor_id = any(access_named()) and r.seen_from <= current_date and current_date < r.seen_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_there(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select 1 from person p where p.person_id = one) $function$;
+
 CREATE OR REPLACE FUNCTION public.people_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  -- Many facts that end at once are looked up by a hash of them all, which only a plan for just these has.
+  if jsonb_array_length(coalesce(rows -> 'close', '[]')) > 100 then perform set_config('plan_cache_mode', 'force_custom_plan', true); end if;
+  perform people_write_rows(rows, at, by_entry);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.people_write_rows(rows jsonb, at timestamp with time zone, by_entry bigint)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -823,6 +2552,18 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.strength_load(top uuid, first date, last date, lens text, known timestamp with time zone)
  RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not units_seen(top) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
+  return strength_load_all(top, first, last, lens, known);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.strength_load_all(top uuid, first date, last date, lens text, known timestamp with time zone)
+ RETURNS json
  LANGUAGE sql
  STABLE
 AS $function$
@@ -855,6 +2596,18 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.strength_series_load(top uuid, first date, last date, lens text, known timestamp with time zone)
  RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not units_seen(top) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
+  return strength_series_load_all(top, first, last, lens, known);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.strength_series_load_all(top uuid, first date, last date, lens text, known timestamp with time zone)
+ RETURNS jsonb
  LANGUAGE sql
  STABLE
 AS $function$
@@ -881,6 +2634,37 @@ AS $function$
       order by (known < s.known_to) desc, s.held_from desc limit 1),
     'toUnit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name) from unit_style s where s.unit_id = t.to_unit and s.known_from <= known
       order by (known < s.known_to) desc, s.held_from desc limit 1))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_assigned(day date, known timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, assigned integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.unit_id, (select count(*)::int from person_assignment a where a.unit_id = s.unit_id and a.relation = 'assigned' and a.known_from <= known
+    and known < a.known_to and counted_from(a.held_from, s.zone, s.closes_at) <= day and day < counted_from(a.held_to, s.zone, s.closes_at))
+  from unit_style s where s.held_from <= day and day < s.held_to and s.known_from <= known and known < s.known_to and units_seen(s.unit_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_counted(top uuid, day date, lens text, known timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not units_seen(top) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
+  return (
+    with members as materialized (select * from units_set(top, day, lens, known)), books as materialized (
+      select a.unit_id, a.relation, counted_from(a.held_from, m.zone, m.closes_at) as counted, a.held_to, counted_from(a.held_to, m.zone, m.closes_at) as ended
+      from person_assignment a join members m using (unit_id) where a.known_from <= known and known < a.known_to)
+    select jsonb_build_object(
+      'assigned', (select coalesce(jsonb_object_agg(unit_id, assigned), '{}') from (
+        select unit_id, count(*)::int as assigned from books where relation = 'assigned' and counted <= day and day < ended group by unit_id) each_unit),
+      'recordFrom', (select iso(min(counted)) from books),
+      'recordTo', (select iso(least(max(case when held_to = 'infinity' then current_date else ended end), current_date)) from books)));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.units_crumbs(bottom uuid, day date, lens text, known timestamp with time zone)
@@ -986,12 +2770,22 @@ $function$;
 CREATE OR REPLACE FUNCTION public.units_rebuild_closure(changed uuid[])
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
   affected uuid[] := array(
     with recursive down as (
       select unnest(changed) as unit_id
+      union
+      select l.unit_id from down d join unit_link l on l.superior_id = d.unit_id and l.relation = 'assigned'
+    )
+    select unit_id from down);
+  -- guests of those, and what stands under the guests: what their hosts' superiors see of them changes with the hosts
+  seen uuid[] := affected || array(
+    with recursive down as (
+      select l.unit_id from unit_link l where l.relation = 'attached' and (l.superior_id = any(affected) or l.unit_id = any(affected))
       union
       select l.unit_id from down d join unit_link l on l.superior_id = d.unit_id and l.relation = 'assigned'
     )
@@ -1008,7 +2802,32 @@ begin
     where l.relation = 'assigned' and l.known_to = 'infinity' and greatest(u.held_from, l.held_from) < least(u.held_to, l.held_to) and u.depth < 64
   )
   select ancestor_id, unit_id, depth, held_from, held_to from up;
+  delete from unit_reach where unit_id = any(seen);
+  insert into unit_reach (ancestor_id, unit_id, how, depth, seen_from, seen_to)
+  with own as (
+    select c.ancestor_id, c.unit_id, c.depth, case when c.held_from = o.held_from then '-infinity' else c.held_from end as seen_from,
+      case when c.held_to = o.held_to then 'infinity' else c.held_to end as seen_to
+    from unit_closure c join unit_closure o on o.unit_id = c.unit_id and o.depth = 0 where c.unit_id = any(seen)
+  ), guests as (
+    select host.ancestor_id, under.unit_id, min(host.depth + 1 + under.depth) as depth,
+      greatest(l.held_from, host.held_from, under.held_from) as seen_from, least(l.held_to, host.held_to, under.held_to) as seen_to
+    from unit_link l join unit_closure host on host.unit_id = l.superior_id join unit_closure under on under.ancestor_id = l.unit_id
+    where l.relation = 'attached' and l.known_to = 'infinity' and under.unit_id = any(seen)
+    group by host.ancestor_id, under.unit_id, l.fact_id, l.held_from, l.held_to, host.held_from, host.held_to, under.held_from, under.held_to
+  )
+  select ancestor_id, unit_id, 'assigned', min(depth), seen_from, max(seen_to) from own group by ancestor_id, unit_id, seen_from
+  union all
+  select ancestor_id, unit_id, 'attached', min(depth), seen_from, max(seen_to) from guests where seen_from < seen_to group by ancestor_id, unit_id, seen_from;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_seen(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select access_all() or exists (select 1 from unit_reach r where r.unit_id = one and r.ancestor_id = any(access_units())
+    and r.seen_from <= current_date and current_date < r.seen_to)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.units_set(top uuid, day date, lens text, known timestamp with time zone)
