@@ -175,14 +175,15 @@ begin
   latest as (
     select distinct on (a.person_id) a.person_id, a.unit_id, m.name as unit_name, m.zone, m.closes_at,
       day < counted_from(a.held_to, m.zone, m.closes_at) as assigned, a.relation = 'attached' as guest
-    from person_assignment a join members m using (unit_id)
+    -- unit by unit: the units of one company and of a whole force are estimated alike
+    from members m cross join lateral (select * from person_assignment o where o.unit_id = m.unit_id offset 0) a
     where (a.relation = 'assigned' or on_hand and day < counted_from(a.held_to, m.zone, m.closes_at) and exists (
         select 1 from person_status o where o.person_id = a.person_id and o.code = 'ATO' and o.known_from <= known and known < o.known_to
           and counted_from(o.held_from, m.zone, m.closes_at) <= day and day < counted_from(o.held_to, m.zone, m.closes_at)))
       and a.known_from <= known and known < a.known_to and counted_from(a.held_from, m.zone, m.closes_at) <= day
-      and (access_everybody() or a.person_id in (select p.person_id from access_seen_person p))
+      and (access_everybody() or exists (select 1 from access_seen_person p where p.person_id = a.person_id))
       -- the first wall, as it was given
-      and (everybody or a.person_id in (select p.person_id from person_place p join unit_reach r using (unit_id) where r.ancestor_id = any(units)
+      and (everybody or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = a.person_id and r.ancestor_id = any(units)
         and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to))
     order by a.person_id, a.relation = 'attached' and on_hand desc, a.held_from desc
   ), standing as (
@@ -213,7 +214,7 @@ begin
 end
 $$;
 
--- What befell many on one day among those who served with somebody: counts, and none under eight.
+-- What befell many on one day among those who served with somebody, as far as they are seen: counts, and none under eight.
 create function people_around(one uuid, known timestamptz) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 begin
@@ -221,13 +222,16 @@ begin
   return (
     with home as (select a.unit_id from person_assignment a where a.person_id = one and a.relation = 'assigned' and a.known_from <= known and known < a.known_to
       order by a.held_from desc limit 1),
-    comrades as materialized (select distinct a.person_id from home h join unit_closure up on up.unit_id = h.unit_id
-      join unit_closure down on down.ancestor_id = up.ancestor_id join person_assignment a on a.unit_id = down.unit_id and a.known_from <= known and known < a.known_to
-      where not exists (select 1 from unit_closure above where above.unit_id = up.ancestor_id and above.depth > 0))
+    -- with their company, battalion and regiment, and no further up
+    over_them as (select up.ancestor_id from home h join unit_closure up on up.unit_id = h.unit_id where up.depth <= 2 order by up.depth desc limit 1),
+    comrades as materialized (select distinct a.person_id from over_them join unit_closure down using (ancestor_id)
+      cross join lateral (select * from person_assignment o where o.unit_id = down.unit_id offset 0) a
+      where a.known_from <= known and known < a.known_to and (access_everybody() or exists (select 1 from access_seen_person p where p.person_id = a.person_id)))
     select coalesce(jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day), '[]') from (
       select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
         mode() within group (order by s.place) as place
-      from comrades join person_status s using (person_id) where s.code in ('CAP', 'DEC') and s.known_from <= known and known < s.known_to
+      from comrades c cross join lateral (select * from person_status o where o.person_id = c.person_id offset 0) s
+      where s.code in ('CAP', 'DEC') and s.known_from <= known and known < s.known_to
       group by 1, 2 having count(*) >= 8) mass);
 end
 $$;
