@@ -1,16 +1,22 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const shared = {
+  exclude: ['**/node_modules/**', '**/dist/**', 'tests/output/**'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000, interval: 50 } },
+  allowOnly: false,
+}
+
 export default defineConfig({
   test: {
-    include: ['{stats,domain,server,web,cli,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/output/**'],
-    globalSetup: 'tests/database.ts',
     // Two files at a time on two cores: a test waits for a database or a browser as often as for the processor.
     maxWorkers: availableParallelism(),
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000, interval: 50 } },
-    allowOnly: false,
+    projects: [
+      // What is pure keeps nothing between two files, and they need no process each.
+      { test: { ...shared, name: 'pure', include: ['{stats,domain}/**/*.test.ts'], isolate: false } },
+      { test: { ...shared, name: 'whole', include: ['{server,web,cli,tests}/**/*.test.{ts,tsx}'], globalSetup: 'tests/database.ts' } },
+    ],
   },
 })
