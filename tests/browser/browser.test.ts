@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from './browser.ts'
+import { aBrowser, aPage, barriersOn, takePicture, troubleOn } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test('a page without a network is shown, and its picture kept', async () => {
   await page.goto(`data:text/html,${encodeURIComponent(good)}`)
   expect(await page.getByRole('heading').textContent()).toBe('Morning')
   expect(await barriersOn(page)).toEqual([])
-  const picture = await readFile(await keepPicture(page, 'browser'))
+  const picture = await readFile(await takePicture(page, 'browser'))
   expect(picture.subarray(1, 4).toString()).toBe('PNG')
   await page.context().close()
 })

@@ -52,10 +52,15 @@ export async function barriersOn(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}: ${help}`))
 }
 
-/** Keeps a picture of the page as `tests/output/<name>.png`, for people to look at. */
-export async function keepPicture(page: Page, name: string): Promise<string> {
+/** Takes a picture of the whole page, as `tests/output/<name>.png`, and answers its path. */
+export async function takePicture(page: Page, name: string): Promise<string> {
   await mkdir(output, { recursive: true })
   const path = `${output}${name}.png`
   await page.screenshot({ path, fullPage: true, animations: 'disabled' })
   return path
+}
+
+/** The same for people to look at, where they want to: it takes as long as all else that is asked of a page. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env.MUSTER_TEST_PICTURES) await takePicture(page, name)
 }

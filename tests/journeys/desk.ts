@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
+import { aPage, barriersOn, keepPicture, takePicture, troubleOn } from '../browser/browser.ts'
 import { aClient, aDoor, aPassword, enrolPassword, people } from '../scenario/people.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
 
@@ -11,7 +11,7 @@ export async function aDesk(browser: Browser): Promise<{ page: Page; trouble: st
   const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
   page.setDefaultTimeout(15_000)
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPicture(page, 'sign-in-failed')
+    if (task.result?.state === 'fail') await takePicture(page, 'sign-in-failed')
     await page.context().close()
   })
   return { page, trouble: troubleOn(page) }
