@@ -2221,7 +2221,7 @@ begin
     over_them as (select up.ancestor_id from home h join unit_closure up on up.unit_id = h.unit_id where up.depth <= 2 order by up.depth desc limit 1),
     comrades as materialized (select distinct a.person_id from over_them join unit_closure down using (ancestor_id)
       cross join lateral (select * from person_assignment o where o.unit_id = down.unit_id offset 0) a
-      where a.known_from <= known and known < a.known_to and (access_everybody() or exists (select 1 from access_seen_person p where p.person_id = a.person_id)))
+      where a.known_from <= known and known < a.known_to)
     select coalesce(jsonb_agg(jsonb_build_object('on', iso(day), 'kind', kind, 'count', count, 'place', place) order by day), '[]') from (
       select (s.held_from at time zone 'UTC')::date as day, case s.code when 'CAP' then 'captured' else 'died' end as kind, count(*)::int as count,
         mode() within group (order by s.place) as place
