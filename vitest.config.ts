@@ -15,8 +15,16 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       // What is pure keeps nothing between two files, and they need no process each.
-      { test: { ...shared, name: 'pure', include: ['{stats,domain}/**/*.test.ts'], isolate: false } },
-      { test: { ...shared, name: 'whole', include: ['{server,web,cli,tests}/**/*.test.{ts,tsx}'], globalSetup: 'tests/database.ts' } },
+      { test: { ...shared, name: 'pure', include: ['{stats,domain,web}/**/*.test.{ts,tsx}', 'tests/law/*.test.ts'], isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: ['{server,cli,tests}/**/*.test.ts'],
+          exclude: [...shared.exclude, 'tests/law/**'],
+          globalSetup: 'tests/database.ts',
+        },
+      },
     ],
   },
 })
