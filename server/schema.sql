@@ -936,6 +936,12 @@ CREATE OR REPLACE FUNCTION public.access_all()
  STABLE
 RETURN (current_setting('muster.all'::text, true) = 'yes'::text);
 
+CREATE OR REPLACE FUNCTION public.access_array(list jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN translate((list)::text, '[]" '::text, '{}'::text);
+
 CREATE OR REPLACE FUNCTION public.access_attempts(keys bytea[])
  RETURNS TABLE(key bytea, failures integer, seconds_ago double precision)
  LANGUAGE plpgsql
@@ -965,6 +971,27 @@ CREATE OR REPLACE FUNCTION public.access_attempts_forgiven(own bytea[], place by
 AS $function$
   delete from access_attempt where key = any(own);
   update access_attempt set failures = greatest(failures - 1, 0) where key = any(place);
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_begin(told jsonb, places jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('muster.account', coalesce(told ->> 'account', ''), true), set_config('muster.verb', told ->> 'verb', true), set_config('muster.open', 'yes', true),
+    set_config('muster.all', case when (told -> 'reach' ->> 'all')::boolean then 'yes' else '' end, true),
+    set_config('muster.units', access_array(told -> 'reach' -> 'units')::uuid[]::text, true),
+    set_config('muster.everybody', case when (told -> 'named' ->> 'all')::boolean then 'yes' else '' end, true),
+    set_config('muster.named', access_array(told -> 'named' -> 'units')::uuid[]::text, true),
+    set_config('muster.scopes', access_array(told -> 'scopes')::text[]::text, true),
+    set_config('muster.sealed', coalesce(told ->> 'sealed', ''), true),
+    set_config('muster.sealed_all', case when (told -> 'opened' ->> 'all')::boolean then 'yes' else '' end, true),
+    set_config('muster.sealed_units', access_array(told -> 'opened' -> 'units')::uuid[]::text, true),
+    set_config('plan_cache_mode', told ->> 'plan', true);
+  -- by what has just been told
+  perform access_about((told ->> 'person')::uuid);
+  return access_stood(places);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_book(account_ids uuid[], grant_ids uuid[], at_unit uuid)
@@ -1392,6 +1419,20 @@ begin
   delete from access_purpose where stated_at < clock_timestamp() - interval '2 days';
   insert into access_purpose as p (session_id, account_id, purpose, stated_at) values (sitting, access_account(), stated, clock_timestamp())
     on conflict (session_id) do update set purpose = excluded.purpose, stated_at = excluded.stated_at where p.account_id = excluded.account_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_stood(places jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((
+    select jsonb_agg(case when jsonb_typeof(place) = 'string' then place else jsonb_build_object('above', access_above((place ->> 'unitId')::uuid, (place ->> 'personId')::uuid,
+      (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end order by n)
+    from jsonb_array_elements(places) with ordinality as p (place, n)), '[]');
 end
 $function$;
 
@@ -1927,6 +1968,13 @@ AS $function$
   order by at desc limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_number(known timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce((select entry from ledger_entry where at <= known order by entry desc limit 1), 0) $function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)
  RETURNS TABLE(entry bigint, input_digest bytea, answer jsonb)
  LANGUAGE sql
@@ -2231,6 +2279,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.people_found(people uuid[], known timestamp with time zone, everybody boolean, units uuid[])
+ RETURNS TABLE(person_id uuid, names jsonb, rank text, unit_id uuid, unit_name text, service_number text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select f.person_id, n.names, r.title, a.unit_id, s.name, e.service_number
+  from unnest(people) f (person_id)
+  cross join lateral (select jsonb_agg(jsonb_build_object('script', o.script, 'family', o.family, 'given', o.given, 'primary', o.is_primary) order by o.is_primary desc) as names
+    from person_name o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to) n
+  left join lateral (select unit_id from person_assignment o where o.person_id = f.person_id and o.relation = 'assigned' and o.known_from <= known and known < o.known_to
+    order by o.held_from desc limit 1) a on true
+  left join lateral (select name from unit_style o where o.unit_id = a.unit_id and o.known_from <= known and known < o.known_to order by o.held_from desc limit 1) s on true
+  left join lateral (select title from person_rank o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to order by o.held_from desc limit 1) r on true
+  left join lateral (select service_number from person_record o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to limit 1) e on true
+  where n.names is not null and (access_everybody() or exists (select 1 from access_seen_person p where p.person_id = f.person_id))
+    -- the first wall, as it was given
+    and (everybody or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = f.person_id and r.ancestor_id = any(units)
+      and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.people_in_hand(one uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2238,31 +2312,58 @@ CREATE OR REPLACE FUNCTION public.people_in_hand(one uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select 1 from person_assignment a where a.person_id = one and a.ended_entry = access_entry()) $function$;
 
+CREATE OR REPLACE FUNCTION public.people_listed(people uuid[])
+ RETURNS TABLE(person_id uuid, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  seen uuid[] := people;
+begin
+  if not access_everybody() then
+    seen := array(select distinct w.person_id from unnest(people) w (person_id) join access_seen_person p on p.person_id = w.person_id);
+  end if;
+  return query
+  select distinct on (n.person_id) n.person_id, n.family || case when n.given <> '' then ', ' || n.given else '' end
+  from person_name n where n.person_id = any(seen) and n.is_primary order by n.person_id, n.known_to desc;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.people_load(ids uuid[])
  RETURNS jsonb
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  seen uuid[] := ids;
 begin
-  perform 1 from person where person_id = any(ids) order by person_id for update;
+  if not access_everybody() and ids is distinct from array[access_person()] then
+    seen := array(select distinct w.person_id from unnest(ids) w (person_id) join access_seen_person p on p.person_id = w.person_id);
+  end if;
+  perform 1 from person where person_id = any(seen) order by person_id for update;
   return jsonb_build_object(
-    'people', coalesce((select jsonb_agg(person_id) from person where person_id = any(ids)), '[]'),
+    'people', coalesce((select jsonb_agg(person_id) from person where person_id = any(seen)), '[]'),
     'names', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'personId', person_id, 'script', script, 'family', family, 'given', given,
-        'primary', is_primary)) from person_name where person_id = any(ids) and known_to = 'infinity'), '[]'),
+        'primary', is_primary)) from person_name where person_id = any(seen) and known_to = 'infinity'), '[]'),
     'records', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'personId', person_id, 'serviceNumber', service_number, 'bornOn', iso(born_on),
         'ageAtEntry', age_at_entry, 'enteredOn', iso(entered_on), 'term', term, 'expectedEndOn', iso(expected_end_on)))
-        from person_record where person_id = any(ids) and known_to = 'infinity'), '[]'),
+        from person_record where person_id = any(seen) and known_to = 'infinity'), '[]'),
     'ranks', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'personId', person_id, 'from', iso(held_from), 'to', iso(held_to),
         'fromPrecision', from_precision, 'toPrecision', to_precision, 'title', title, 'nato', nato, 'claimId', claim_id) order by held_from)
-        from person_rank where person_id = any(ids) and known_to = 'infinity'), '[]'),
+        from person_rank where person_id = any(seen) and known_to = 'infinity'), '[]'),
     'assignments', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'personId', person_id, 'relation', relation, 'unitId', unit_id,
         'from', iso(held_from), 'to', iso(held_to), 'fromPrecision', from_precision, 'toPrecision', to_precision, 'end', end_reason, 'whereto', whereto,
-        'claimId', claim_id) order by held_from) from person_assignment where person_id = any(ids) and known_to = 'infinity'), '[]'),
+        'claimId', claim_id) order by held_from) from person_assignment where person_id = any(seen) and known_to = 'infinity'), '[]'),
     'statuses', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'personId', person_id, 'code', code, 'from', iso(held_from), 'to', iso(held_to),
         'fromPrecision', from_precision, 'toPrecision', to_precision, 'place', place, 'detail', detail, 'owner', owner, 'expectedOn', iso(expected_on),
-        'acknowledgedBy', acknowledged_by, 'claimId', claim_id) order by held_from) from person_status where person_id = any(ids) and known_to = 'infinity'), '[]'),
+        'acknowledgedBy', acknowledged_by, 'claimId', claim_id) order by held_from) from person_status where person_id = any(seen) and known_to = 'infinity'), '[]'),
     'transfers', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'transferId', transfer_id, 'personId', person_id, 'fromUnit', from_unit,
-        'toUnit', to_unit, 'on', iso(on_day), 'state', state)) from person_transfer where person_id = any(ids) and known_to = 'infinity'), '[]'));
+        'toUnit', to_unit, 'on', iso(on_day), 'state', state)) from person_transfer where person_id = any(seen) and known_to = 'infinity'), '[]'));
 end
 $function$;
 
@@ -2369,7 +2470,7 @@ AS $function$
         union
         select entry, actor, action, at, reason from ledger_entry where person_id = one and at <= known) e), '[]'),
     'knownAt', iso(least(known, clock_timestamp())),
-    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
+    'entry', ledger_number(known))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.people_places_changed()
@@ -2470,12 +2571,16 @@ CREATE OR REPLACE FUNCTION public.people_write_rows(rows jsonb, at timestamp wit
  LANGUAGE plpgsql
 AS $function$
 declare
+  -- what there is nothing of is not asked for: each of these is measured by row security before the first row
+  has text[] := array(select key from jsonb_each(rows) where jsonb_typeof(value) = 'array' and value <> '[]');
   closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
 begin
-  insert into person (person_id, source, source_ref, entry)
-    select p."personId", p.source, p."sourceRef", by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'people', '[]')) as p("personId" uuid, source text, "sourceRef" text)
-    on conflict (person_id) do nothing;
+  if has @> '{people}' then
+    insert into person (person_id, source, source_ref, entry)
+      select p."personId", p.source, p."sourceRef", by_entry
+      from jsonb_to_recordset(rows -> 'people') as p("personId" uuid, source text, "sourceRef" text)
+      on conflict (person_id) do nothing;
+  end if;
   if cardinality(closing) > 0 then
     update person_name set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
     update person_record set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
@@ -2484,29 +2589,41 @@ begin
     update person_status set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
     update person_transfer set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
   end if;
-  insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
-    select n."factId", n."personId", n.script, n.family, n.given, n."primary", array(select jsonb_array_elements_text(n.keys)), at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'names', '[]')) as n("factId" uuid, "personId" uuid, script text, family text, given text, "primary" boolean, keys jsonb);
-  insert into person_record (fact_id, person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, known_from, entry)
-    select r."factId", r."personId", r."serviceNumber", r."bornOn", r."ageAtEntry", r."enteredOn", r.term, r."expectedEndOn", at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'records', '[]')) as r("factId" uuid, "personId" uuid, "serviceNumber" text, "bornOn" date, "ageAtEntry" int,
-      "enteredOn" date, term text, "expectedEndOn" date);
-  insert into person_rank (fact_id, person_id, held_from, held_to, from_precision, to_precision, title, nato, claim_id, known_from, entry)
-    select r."factId", r."personId", r."from", coalesce(r."to", 'infinity'), r."fromPrecision", r."toPrecision", r.title, r.nato, r."claimId", at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'ranks', '[]')) as r("factId" uuid, "personId" uuid, "from" timestamptz, "to" timestamptz, "fromPrecision" text,
-      "toPrecision" text, title text, nato text, "claimId" uuid);
-  insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, held_to, from_precision, to_precision, end_reason, whereto, claim_id, known_from, entry)
-    select a."factId", a."personId", a.relation, a."unitId", a."from", coalesce(a."to", 'infinity'), a."fromPrecision", a."toPrecision", a."end", a.whereto, a."claimId", at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'assignments', '[]')) as a("factId" uuid, "personId" uuid, relation text, "unitId" uuid, "from" timestamptz,
-      "to" timestamptz, "fromPrecision" text, "toPrecision" text, "end" text, whereto text, "claimId" uuid);
-  insert into person_status (fact_id, person_id, code, held_from, held_to, from_precision, to_precision, place, detail, owner, expected_on, acknowledged_by, claim_id, known_from, entry)
-    select s."factId", s."personId", s.code, s."from", coalesce(s."to", 'infinity'), s."fromPrecision", s."toPrecision", s.place, s.detail, s.owner, s."expectedOn",
-      s."acknowledgedBy", s."claimId", at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'statuses', '[]')) as s("factId" uuid, "personId" uuid, code text, "from" timestamptz, "to" timestamptz,
-      "fromPrecision" text, "toPrecision" text, place text, detail text, owner text, "expectedOn" date, "acknowledgedBy" text, "claimId" uuid);
-  insert into person_transfer (fact_id, transfer_id, person_id, from_unit, to_unit, on_day, state, known_from, entry)
-    select t."factId", t."transferId", t."personId", t."fromUnit", t."toUnit", t."on", t.state, at, by_entry
-    from jsonb_to_recordset(coalesce(rows -> 'transfers', '[]')) as t("factId" uuid, "transferId" uuid, "personId" uuid, "fromUnit" uuid, "toUnit" uuid, "on" date, state text);
+  if has @> '{names}' then
+    insert into person_name (fact_id, person_id, script, family, given, is_primary, keys, known_from, entry)
+      select n."factId", n."personId", n.script, n.family, n.given, n."primary", array(select jsonb_array_elements_text(n.keys)), at, by_entry
+      from jsonb_to_recordset(rows -> 'names') as n("factId" uuid, "personId" uuid, script text, family text, given text, "primary" boolean, keys jsonb);
+  end if;
+  if has @> '{records}' then
+    insert into person_record (fact_id, person_id, service_number, born_on, age_at_entry, entered_on, term, expected_end_on, known_from, entry)
+      select r."factId", r."personId", r."serviceNumber", r."bornOn", r."ageAtEntry", r."enteredOn", r.term, r."expectedEndOn", at, by_entry
+      from jsonb_to_recordset(rows -> 'records') as r("factId" uuid, "personId" uuid, "serviceNumber" text, "bornOn" date, "ageAtEntry" int,
+        "enteredOn" date, term text, "expectedEndOn" date);
+  end if;
+  if has @> '{ranks}' then
+    insert into person_rank (fact_id, person_id, held_from, held_to, from_precision, to_precision, title, nato, claim_id, known_from, entry)
+      select r."factId", r."personId", r."from", coalesce(r."to", 'infinity'), r."fromPrecision", r."toPrecision", r.title, r.nato, r."claimId", at, by_entry
+      from jsonb_to_recordset(rows -> 'ranks') as r("factId" uuid, "personId" uuid, "from" timestamptz, "to" timestamptz, "fromPrecision" text,
+        "toPrecision" text, title text, nato text, "claimId" uuid);
+  end if;
+  if has @> '{assignments}' then
+    insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, held_to, from_precision, to_precision, end_reason, whereto, claim_id, known_from, entry)
+      select a."factId", a."personId", a.relation, a."unitId", a."from", coalesce(a."to", 'infinity'), a."fromPrecision", a."toPrecision", a."end", a.whereto, a."claimId", at, by_entry
+      from jsonb_to_recordset(rows -> 'assignments') as a("factId" uuid, "personId" uuid, relation text, "unitId" uuid, "from" timestamptz,
+        "to" timestamptz, "fromPrecision" text, "toPrecision" text, "end" text, whereto text, "claimId" uuid);
+  end if;
+  if has @> '{statuses}' then
+    insert into person_status (fact_id, person_id, code, held_from, held_to, from_precision, to_precision, place, detail, owner, expected_on, acknowledged_by, claim_id, known_from, entry)
+      select s."factId", s."personId", s.code, s."from", coalesce(s."to", 'infinity'), s."fromPrecision", s."toPrecision", s.place, s.detail, s.owner, s."expectedOn",
+        s."acknowledgedBy", s."claimId", at, by_entry
+      from jsonb_to_recordset(rows -> 'statuses') as s("factId" uuid, "personId" uuid, code text, "from" timestamptz, "to" timestamptz,
+        "fromPrecision" text, "toPrecision" text, place text, detail text, owner text, "expectedOn" date, "acknowledgedBy" text, "claimId" uuid);
+  end if;
+  if has @> '{transfers}' then
+    insert into person_transfer (fact_id, transfer_id, person_id, from_unit, to_unit, on_day, state, known_from, entry)
+      select t."factId", t."transferId", t."personId", t."fromUnit", t."toUnit", t."on", t.state, at, by_entry
+      from jsonb_to_recordset(rows -> 'transfers') as t("factId" uuid, "transferId" uuid, "personId" uuid, "fromUnit" uuid, "toUnit" uuid, "on" date, state text);
+  end if;
 end
 $function$;
 

@@ -1,17 +1,19 @@
 import { everywhere } from '@muster/domain/access/may.ts'
 import { ImportOutcome } from '@muster/domain/exchange/shapes.ts'
 import { sessionOf } from '@muster/server/access/signIn/sessions.ts'
-import type { Command, Query } from '@muster/server/kernel/action.ts'
+import { isReadOnly } from '@muster/server/backup/store.ts'
+import type { Action, Command, Query, Ground as Standing } from '@muster/server/kernel/action.ts'
 import { connect, type Database, transaction } from '@muster/server/kernel/db.ts'
-import { actionNamed, perform } from '@muster/server/kernel/perform.ts'
-import { appendEntry, stamp } from '@muster/server/ledger/store.ts'
+import { actionNamed, digest, parsed, perform } from '@muster/server/kernel/perform.ts'
+import { appendEntry, performedBefore, stamp } from '@muster/server/ledger/store.ts'
 import { v7 } from 'uuid'
 import { aCaller } from '../scenario/callers.ts'
 import { ask, type Fresh, type Ground, signedIn, staged } from './ground.ts'
 import { roster, unitName } from './importing.ts'
 import { type Line, lineOf } from './measure.ts'
 
-const runs = 200
+const rounds = 10
+const runs = 40
 const sessionName = 'muster'
 const on = '1864-04-30'
 /** Nothing is cut. */
@@ -23,89 +25,78 @@ const uncut = { reach: everywhere, named: everywhere }
  */
 export async function accessLines({ fresh }: Ground): Promise<Line[]> {
   const place = await fresh()
-  const owner = connect(place.ownerUrl, { connections: 1 })
+  const keeper = connect(place.ownerUrl, { connections: 1 })
   try {
     const digest = await staged(place.ground, roster)
     const { unitId: unit } = await ask(place.ground, 'exchange/roster', { digest, unitName }, ImportOutcome)
-    await owner.unsafe('vacuum analyze')
     if (!unit) throw new Error('a roster brings its unit')
-    return [...(await reading(place, owner, unit)), ...(await writing(place, owner, unit)), ...(await checking(place))]
+    const took = [
+      ...(await inTurn(place, keeper, await changes(keeper, unit))),
+      // once there is something to read in the ledger
+      ...(await inTurn(place, keeper, await questions(keeper, unit))),
+    ]
+    return [...took.flatMap(([name, times]) => linesOf(name, times)), ...(await checking(place))]
   } finally {
-    await owner.end({ timeout: 5 })
+    await keeper.end({ timeout: 5 })
     await place.drop()
   }
 }
 
-async function reading({ ground }: Fresh, owner: Database, unit: string): Promise<Line[]> {
+/** The same, behind the walls and without them. */
+type Pair = { name: string; walled: (ground: Standing) => Promise<unknown>; bare: (owner: Database, ground: Standing) => Promise<unknown> }
+type Took = { walled: number[]; bare: number[] }
+
+async function questions(keeper: Database, unit: string): Promise<Pair[]> {
   const clerk = aCaller('Clerk', { role: 'clerk', unitId: unit })
-  const [person] = await owner<{ personId: string }[]>`select person_id from person_name where family = 'Booton' limit 1`
-  const questions: [string, object][] = [
-    ['strength/return', { unit, on }],
-    ['strength/morning', { unit, on }],
-    ['people/on', { unit, on, limit: 500 }],
-    ['people/show', { person: person?.personId }],
-    ['people/search', { q: 'williams john' }],
-    ['units/show', { unit, on }],
-    ['ledger/changes', { unit }],
-  ]
-  const lines: Line[] = []
-  for (const [name, raw] of questions) {
-    const action = actionNamed(ground, name) as Query // the table says so of these
-    const input = action.input.parse(raw)
-    await lent(owner, async () => {
-      const without = () =>
-        transaction(owner, 'isolation level repeatable read read only', async (sql) =>
-          action.output.parse(await action.run(sql, input, { caller: clerk, ...uncut, ground, attachment: undefined })),
-        )
-      lines.push(...(await inTurn(name, () => perform(ground, name, clerk, raw), without)))
-    })
+  const [person] = await keeper<{ personId: string }[]>`select person_id from person_name where family = 'Booton' limit 1`
+  const inputs: Record<string, object> = {
+    'strength/return': { unit, on },
+    'strength/morning': { unit, on },
+    'people/on': { unit, on, limit: 500 },
+    'people/show': { person: person?.personId },
+    'people/search': { q: 'williams john' },
+    'units/show': { unit, on },
+    'ledger/changes': { unit },
   }
-  return lines
+  return Object.entries(inputs).map(([name, raw]) => ({
+    name,
+    walled: (ground) => perform(ground, name, clerk, raw),
+    bare: (owner, ground) => {
+      const action = actionNamed(ground, name) as Query // the table says so of these
+      return transaction(owner, 'isolation level repeatable read read only', async (sql) =>
+        action.output.parse(await action.run(sql, parsed(action, raw), { caller: clerk, ...uncut, ground, attachment: undefined })),
+      )
+    },
+  }))
 }
 
-async function writing({ ground }: Fresh, owner: Database, unit: string): Promise<Line[]> {
+async function changes(keeper: Database, unit: string): Promise<Pair[]> {
   const clerk = aCaller('Clerk', { role: 'clerk', unitId: unit })
-  const people = (
-    await owner<
-      { personId: string }[]
-    >`select distinct person_id from person_place p where how = 'assigned' order by person_id limit ${2 * (runs + 20)}`
-  ).map((row) => row.personId)
+  const rows = await keeper<{ personId: string }[]>`select distinct person_id from person_place p where how = 'assigned' order by person_id`
+  const people = rows.map((row) => row.personId)
   const name = 'people/correctRecord'
-  const action = actionNamed(ground, name) as Command // the table says so
   const inputOf = () => ({ personId: people.pop() ?? '', serviceNumber: `No ${people.length}`, reason: 'as the book has it' })
-  const without = () =>
-    transaction(owner, '', async (sql) => {
-      const input = action.input.parse(inputOf())
+  // Everything that `perform` does, but for asking who may: also whether the same was performed before, and whether a restore waits to be confirmed.
+  const bare = (owner: Database, ground: Standing) => {
+    const action = actionNamed(ground, name) as Command // the table says so
+    const input = parsed(action, inputOf())
+    const inputDigest = digest({ name, actor: clerk.accountId, input })
+    const commandId = v7()
+    return transaction(owner, '', async (sql) => {
+      await Promise.all([isReadOnly(sql), performedBefore(sql, commandId)])
       const by = { caller: clerk, ...uncut, ground, attachment: undefined }
       const loaded = await action.load(sql, input, undefined, by)
       const { at, entry } = await stamp(sql)
       const given = { at, entry, newId: v7, caller: clerk, seconder: null }
       const { rows, answer, about } = action.rule(loaded, input, given)
       await action.write(sql, rows, given, by)
-      await appendEntry(sql, {
-        ...{
-          entry,
-          at,
-          commandId: v7(),
-          action: name,
-          room: 'people',
-          outcome: 'performed',
-          count: 1,
-          accountId: clerk.accountId,
-          actor: clerk.name,
-        },
-        ...{
-          asRole: 'clerk',
-          secondedBy: null,
-          scope: 'chain',
-          heldFrom: null,
-          unitId: about?.unitId ?? null,
-          personId: about?.personId ?? null,
-        },
-        ...{ reason: about?.reason ?? null, input, inputDigest: Buffer.alloc(32), answer },
-      })
+      const who = { accountId: clerk.accountId, actor: clerk.name, asRole: 'clerk', secondedBy: null, scope: 'chain' } as const
+      const what = { action: name, room: 'people', outcome: 'performed', count: 1, input, inputDigest, answer } as const
+      const where = { heldFrom: null, unitId: about?.unitId ?? null, personId: about?.personId ?? null, reason: about?.reason ?? null }
+      await appendEntry(sql, { entry, at, commandId, ...who, ...what, ...where })
     })
-  return lent(owner, () => inTurn(name, () => perform(ground, name, clerk, inputOf()), without))
+  }
+  return [{ name, walled: (ground) => perform(ground, name, clerk, inputOf()), bare }]
 }
 
 /** What a request costs before it is known who asks. */
@@ -126,23 +117,44 @@ async function checking({ ground }: Fresh): Promise<Line[]> {
   return [lineOf('who asks, with all they may: one statement', 'ms', took, 0.3)]
 }
 
-/** As somebody for whom nothing is cut, for the functions that count with the owner's eyes. */
-async function lent<T>(owner: Database, work: () => Promise<T>): Promise<T> {
-  await owner`select set_config('muster.all', 'yes', false), set_config('muster.everybody', 'yes', false), set_config('muster.open', 'yes', false)`
-  return work()
+/**
+ * In turn, in rounds: each has a connection of its own in each of them, because what a connection knows of its questions, and on which core its server comes to
+ * stand, stays with it as long as it lives.
+ */
+async function inTurn(place: Fresh, keeper: Database, pairs: readonly Pair[]): Promise<[string, Took][]> {
+  const took = pairs.map(({ name }): [string, Took] => [name, { walled: [], bare: [] }])
+  await keeper.unsafe('vacuum analyze')
+  for (let round = 0; round < rounds; round++) {
+    const [owner, db] = [connect(place.ownerUrl, { connections: 1 }), connect(place.url, { connections: 1 })]
+    const ground = { ...place.ground, db }
+    for (const [at, pair] of pairs.entries()) {
+      await lent(owner, actionNamed(ground, pair.name))
+      const times = took[at]?.[1]
+      for (let run = -20; run < runs; run++) {
+        const [walled, bare] = [await timed(() => pair.walled(ground)), await timed(() => pair.bare(owner, ground))]
+        if (run < 0) continue
+        times?.walled.push(walled)
+        times?.bare.push(bare)
+      }
+    }
+    await Promise.all([owner.end({ timeout: 5 }), db.end({ timeout: 5 })])
+  }
+  return took
 }
 
-async function inTurn(what: string, walled: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<Line[]> {
-  const took: { walled: number[]; bare: number[] } = { walled: [], bare: [] }
-  for (let run = -20; run < runs; run++)
-    for (const [kind, work] of [
-      ['walled', walled],
-      ['bare', bare],
-    ] as const) {
-      const start = performance.now()
-      await work()
-      if (run >= 0) took[kind].push(performance.now() - start)
-    }
-  const bareLine = lineOf(`${what}: without walls`, 'ms', took.bare, null)
-  return [bareLine, lineOf(`${what}: behind both walls`, 'ms', took.walled, bareLine.median * 1.2)]
+/** As somebody for whom nothing is cut, for the functions that count with the owner's eyes; and planned as it is behind the walls. */
+async function lent(owner: Database, { plan }: Action): Promise<void> {
+  await owner`select set_config('plan_cache_mode', ${plan === 'generic' ? 'force_generic_plan' : 'auto'}, false)`
+  await owner`select set_config('muster.all', 'yes', false), set_config('muster.everybody', 'yes', false), set_config('muster.open', 'yes', false)`
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function linesOf(what: string, { walled, bare }: Took): Line[] {
+  const bareLine = lineOf(`${what}: without walls`, 'ms', bare, null)
+  return [bareLine, lineOf(`${what}: behind both walls`, 'ms', walled, bareLine.median * 1.2)]
 }

@@ -116,6 +116,29 @@ describe('with the first wall taken away', () => {
     expect(seen.filter((id) => ours.includes(id)).length).toBeGreaterThan(0)
   })
 
+  // These look with the owner's eyes: the wall stands within them. The first wall is given to them, and here it is «everybody».
+  test.each([
+    [
+      'people_load',
+      (sql: Sql, ids: string[]) => sql`select jsonb_array_elements_text(people_load(${sql.array(ids, 2950)}) -> 'people') as id`,
+    ],
+    [
+      'people_found',
+      (sql: Sql, ids: string[]) => sql`select person_id as id from people_found(${sql.array(ids, 2950)}, now(), true, '{}')`,
+    ],
+    ['people_listed', (sql: Sql, ids: string[]) => sql`select person_id as id from people_listed(${sql.array(ids, 2950)})`],
+  ])('%s tells of whoever is seen, and of nobody else', async (_name, told) => {
+    const of = async (unit: Unit) =>
+      (await world().db`select person_id as id from person_place where unit_id = ${unit.unitId} and how = 'assigned' order by id`).map(
+        (row) => String(row.id),
+      )
+    const [ours, theirs] = [await of(mine), await of(other)]
+    const seen = await asSeenBy(commander, async (sql) => (await told(sql, [...ours, ...theirs])).map((row) => String(row.id)))
+    expect(seen.toSorted()).toEqual(ours)
+    expect(ours.length).toBeGreaterThan(0)
+    expect(await asSeenBy(commander, async (sql) => (await told(sql, theirs)).length)).toBe(0)
+  })
+
   test('the ledger shows a commander what was done to their own, and nothing of another company', async () => {
     const seen = await asSeenBy(commander, async (sql) => (await sql`select unit_id from ledger_entry`).map((row) => String(row.unitId)))
     expect([seen.includes(mine.unitId), seen.includes(other.unitId)]).toEqual([true, false])

@@ -35,10 +35,17 @@ export type Decision<Rows, Answer> = {
   }
 }
 
+/**
+ * How its statements are planned (PostgreSQL's `plan_cache_mode`). `generic`: once, for whatever is asked: where one good way leads to every answer, planning
+ * with row security in it takes longer than answering. Without it PostgreSQL weighs both, which it cannot do well: it does not know what row security costs.
+ */
+export type Plan = 'generic' | undefined
+
 export type Query = {
   kind: 'query'
   summary: string
   needs: Needs<unknown>
+  plan: Plan
   input: z.ZodType
   output: z.ZodType
   run: (sql: Sql, input: unknown, by: By) => Promise<unknown>
@@ -48,6 +55,7 @@ export type Command = {
   kind: 'command'
   summary: string
   needs: Needs<unknown>
+  plan: Plan
   input: z.ZodType
   output: z.ZodType
   /** asked of whoever has not proved who they are for a while: prove it again first */
@@ -75,6 +83,7 @@ export type Actions = Readonly<Record<string, Action>>
 export function query<I extends z.ZodType, O extends z.ZodType, L>(spec: {
   summary: string
   needs: Needs<z.output<I>>
+  plan?: 'generic'
   input: I
   output: O
   load: (sql: Sql, input: z.output<I>, by: By) => Promise<L>
@@ -83,6 +92,7 @@ export function query<I extends z.ZodType, O extends z.ZodType, L>(spec: {
   const { load, answer, ...rest } = spec
   return {
     kind: 'query',
+    plan: undefined,
     ...rest,
     needs: rest.needs as Needs<unknown>,
     run: async (sql, input, by) => answer(await load(sql, input as z.output<I>, by), input as z.output<I>, by),
@@ -96,6 +106,7 @@ export async function nothingToPrepare(): Promise<undefined> {}
 export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = undefined, T extends z.ZodType = z.ZodUndefined>(spec: {
   summary: string
   needs: Needs<z.output<I>>
+  plan?: 'generic'
   input: I
   output: O
   fresh?: boolean
@@ -107,7 +118,16 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   reply?: { output: T; of: (sql: Sql, answer: z.output<O>, input: z.output<I>, by: By) => Promise<z.input<T>> }
 }): Command {
   const { prepare = nothingToPrepare, fresh = false, ...rest } = spec
-  return { kind: 'command', twoPeople: undefined, instead: undefined, reply: undefined, ...rest, fresh, prepare } as unknown as Command
+  return {
+    kind: 'command',
+    plan: undefined,
+    twoPeople: undefined,
+    instead: undefined,
+    reply: undefined,
+    ...rest,
+    fresh,
+    prepare,
+  } as unknown as Command
 }
 
 /** A command that performs another one in its place, in its own transaction and entry. */
@@ -124,6 +144,7 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
   }
   return {
     kind: 'command',
+    plan: undefined,
     fresh: false,
     twoPeople: undefined,
     prepare: nothingToPrepare,

@@ -120,6 +120,11 @@ describe('what is refused', () => {
 })
 
 const anything = z.object({}).loose()
+const mayNot = {
+  verb: 'people.read' as const,
+  sensitivity: 'personal' as const,
+  at: ({ unitId }: { unitId?: string }) => ({ unitId: unitId ?? v7() }),
+}
 const needs = { verb: 'units.change' as const, sensitivity: 'open' as const, at: () => 'everywhere' as const }
 const shapes = { summary: '', needs, input: anything, output: anything }
 const more: Actions = {
@@ -146,6 +151,21 @@ const more: Actions = {
       await sql`select pg_terminate_backend(pg_backend_pid())`
     },
   }),
+  'odd/hasty': query({
+    ...shapes,
+    // sent at once, without waiting for anything
+    load: (sql) => Promise.all([sql`select access_entered() as told`.execute(), sql`select count(*)::int as seen from unit`]),
+    answer: ([[first], [second]]) => ({ told: first?.told, seen: second?.seen }),
+  }),
+  'odd/broken': query({
+    ...shapes,
+    needs: mayNot,
+    load: async (sql) => {
+      await sql`select 1`
+      await sql`select 1 / 0`
+    },
+    answer: () => ({}),
+  }),
   'odd/waiting': query({ ...shapes, load: (sql) => sql`select pg_sleep(60)`, answer: () => ({}) }),
   'odd/seeing': query({
     ...shapes,
@@ -164,6 +184,25 @@ describe('whatever an action does', () => {
     const before = await everything(world().db)
     await expect(perform({ ...world().ground, actions: more }, 'odd/asking', ada, {})).rejects.toThrow(/read-only transaction/)
     expect(await everything(world().db)).toEqual(before)
+  })
+
+  test('a question that is sent at once is still asked behind the walls', async () => {
+    const fresh = connect(world().appUrl, { connections: 1 })
+    for (let time = 0; time < 3; time++) {
+      const { answer } = await perform({ ...world().ground, db: fresh, actions: more }, 'odd/hasty', ada, {})
+      expect(answer).toMatchObject({ told: true, seen: expect.any(Number) })
+      expect((answer as { seen: number }).seen).toBeGreaterThan(0)
+    }
+    await fresh.end()
+  })
+
+  test('who may not ask is told that, whatever became of the question', async () => {
+    const one = connect(world().appUrl, { connections: 1 })
+    const asking = () => perform({ ...world().ground, db: one, actions: more }, 'odd/broken', stranger, {})
+    expect(await refusal(asking())).toMatchObject({ code: 'forbidden' })
+    // and the connection is as it was
+    expect(await refusal(asking())).toMatchObject({ code: 'forbidden' })
+    await one.end()
   })
 
   test('a query sees one moment, whatever is written meanwhile', async () => {

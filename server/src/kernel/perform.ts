@@ -10,7 +10,7 @@ import { type Action, type By, type Command, type Given, type Ground, nothingToP
 import { canonical } from './canonical.ts'
 import { type Sql, transaction } from './db.ts'
 import { asFault } from './faults.ts'
-import { ownScope, type Permission, permit } from './permit.ts'
+import { ownScope, type Permission, permit, reachesOf } from './permit.ts'
 
 export type Performed = {
   entry: number | null
@@ -102,11 +102,19 @@ function writable(input: unknown): unknown {
   return input
 }
 
-/** A question sees one snapshot and can change nothing. */
+/**
+ * A question sees one snapshot and can change nothing. It is sent together with the asking whether it may be asked, which saves a way there and back: behind
+ * both walls it finds what its caller may see in any case, and what it found is thrown away where it may not be asked.
+ */
 function ask(ground: Ground, action: Query, caller: Caller, input: unknown): Promise<unknown> {
   return transaction(ground.db, 'isolation level repeatable read read only', async (sql) => {
-    const { reach, named } = await permit(sql, caller, action, input)
-    return action.output.parse(await action.run(sql, input, { caller, reach, named, ground, attachment: undefined }))
+    const permission = permit(sql, caller, action, input)
+    const found = action.run(sql, input, { caller, ...reachesOf(caller, action, input), ground, attachment: undefined })
+    // Both to their ends: nothing may be asked of a transaction that is over.
+    const [permitted, answer] = await Promise.allSettled([permission, found])
+    if (permitted.status === 'rejected') throw permitted.reason
+    if (answer.status === 'rejected') throw answer.reason
+    return action.output.parse(answer.value)
   })
 }
 
@@ -144,12 +152,21 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
   const { name, action, caller, input, commandId, attachment } = asked
   if (action.fresh && !caller.isFresh) throw new Fault('notFresh')
   const inputDigest = digest({ name, actor: caller.accountId ?? caller.name, input })
-  const before = await performedBefore(db, commandId)
-  if (before) return sameAnswer(before, inputDigest, commandId)
+  // A file that was brought in is not read again.
+  const known = action.prepare === nothingToPrepare ? undefined : await performedBefore(db, commandId)
+  if (known) return sameAnswer(known, inputDigest, commandId)
   const prepared = await preparedFor(ground, asked)
   try {
     return await transaction(db, '', async (sql) => {
-      const [permission, isWaiting] = await Promise.all([permit(sql, caller, action, input), isReadOnly(sql)])
+      const [permitted, isWaiting, before] = await Promise.all([
+        permit(sql, caller, action, input).catch((refused: unknown) => ({ refused })),
+        isReadOnly(sql),
+        performedBefore(sql, commandId),
+      ])
+      // What was performed is answered again also to whoever may no longer do it: it may be that very command by which they may not.
+      if (before) return sameAnswer(before, inputDigest, commandId)
+      if ('refused' in permitted) throw permitted.refused
+      const permission = permitted
       // What one does about oneself, signing in among it, goes on: somebody has to be able to come and confirm.
       if (isWaiting && action.needs.verb !== 'self' && name !== 'machine/confirmRestore') throw new Fault('readOnlyAfterRestore')
       const by: By = { caller, reach: permission.reach, named: permission.named, ground, attachment }

@@ -23,6 +23,7 @@ export const ledger = {
       sensitivity: 'personal',
       at: ({ unit, person }) => (unit ? { unitId: unit } : person ? { personId: person } : 'anywhere'),
     },
+    plan: 'generic',
     input: ChangesInput,
     output: Changes,
     load: (sql, input, by) => changesPage(sql, input, sightOf(sql, by)),

@@ -3,6 +3,7 @@ import type { Changes, ChangesInput } from '@muster/domain/ledger/shapes.ts'
 import type { PendingQuery, Row } from 'postgres'
 import type * as z from 'zod'
 import type { Sql } from '../kernel/db.ts'
+import { seesUnit } from '../kernel/sees.ts'
 
 type Fragment = PendingQuery<Row[]>
 export type Line = z.input<typeof Changes>['lines'][number]
@@ -29,22 +30,27 @@ const usual: Ways = { small: { units: 100, people: 2000 }, large: { units: 3000,
  * account begins there; of any other the way is found by how far it reaches.
  */
 export async function changesPage(sql: Sql, input: ChangesInput, sight: Sight, ways: Ways = usual): Promise<Line[]> {
-  // Planned for what is asked: a plan for any unit and anybody's reach takes ten times as long.
-  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`
   const asked = await askedOf(sql, input, sight)
   if (!asked) return []
-  const [candidates] = await candidatesOf(sql, asked, ways)
-  const lines = await sql<Line[]>`
+  const [page] = await pageOf(sql, asked, ways)
+  const lines = await sql<(Line & { personId: string | null })[]>`
     select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor as by, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id,
       e.person_id, e.reason, case when e.action = 'access/propose' then e.input ->> 'action' end as of,
       (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1) as unit_name,
-      coalesce((select n.family || case when n.given <> '' then ', ' || n.given else '' end from person_name n where n.person_id = e.person_id and n.is_primary
-        order by n.known_to desc limit 1), e.answer ->> 'fileName', ${accountNamed(sql)}, told.input -> 'definition' ->> 'title') as subject
-    from (select distinct entry from (${candidates}) c order by entry desc limit ${input.limit}) page join ledger_entry e using (entry)
+      coalesce(e.answer ->> 'fileName', ${accountNamed(sql)}, told.input -> 'definition' ->> 'title') as subject
+    from (${page}) e
     -- what was proposed tells whom it is about in an input of its own
     cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) told
     order by e.entry desc`
-  return [...lines]
+  return withNames(sql, lines)
+}
+
+/** Whom an entry is about comes before what else it names, where that person is seen by name. */
+async function withNames(sql: Sql, lines: readonly (Line & { personId: string | null })[]): Promise<Line[]> {
+  const people = new Set(lines.flatMap(({ personId }) => personId ?? []))
+  const listed = await sql<{ personId: string; name: string }[]>`select * from people_listed(${sql.array([...people], 2950)})`
+  const names = new Map(listed.map(({ personId, name }) => [personId, name]))
+  return lines.map((line) => ({ ...line, subject: names.get(line.personId ?? '') ?? line.subject }))
 }
 
 /** Whose account an entry is about, where its input names one: to whom something was given, who was invited. */
@@ -82,10 +88,36 @@ async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Ask
   return { input, sight, first, last, conditions: all.reduce((some, one) => sql`${some} and ${one}`) }
 }
 
-async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest, few }: Ways): Promise<Held> {
-  const { input, sight, conditions } = asked
-  const straight = sql`(select e.entry from ledger_entry e where ${conditions} order by e.entry desc limit ${input.limit})`
-  if (input.person || input.account || (!input.unit && sight.reach.all) || (await areFew(sql, asked, few))) return [straight]
+function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fragment {
+  return sql`(select ${told} from ledger_entry e where ${conditions} order by e.entry desc limit ${input.limit})`
+}
+
+/** The entries of a page, by the shortest way to their numbers. */
+async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
+  if (await areFew(sql, asked, ways.few)) return [straightTo(sql, asked, sql`*`)]
+  const [candidates] = (await byUnits(sql, asked, ways.small.units)) ?? (await candidatesOf(sql, asked, ways))
+  const page = sql`select distinct entry from (${candidates}) c order by entry desc limit ${asked.input.limit}`
+  return [sql`select e.* from (${page}) page join ledger_entry e using (entry)`]
+}
+
+/** By each of the units under the one that is asked for; undefined where these are more than so many, or one of them is out of reach. */
+async function byUnits(sql: Sql, { input, sight, conditions }: Asked, most: number): Promise<Held | undefined> {
+  const { unit, person, account, limit } = input
+  if (!unit || person || account) return undefined
+  const wanted = sql`select distinct unit_id from unit_closure where ancestor_id = ${unit}`
+  const [row] = await sql<{ count: number; beyond: number }[]>`
+    select count(*) as count, count(*) filter (where not ${seesUnit(sql, sight.reach, sql`w.unit_id`)}) as beyond
+    from (select unit_id from (${wanted}) w limit ${most + 1}) w`
+  if (!row || row.count > most || row.beyond > 0) return undefined
+  return [newestOfEach(sql, wanted, sql`e.unit_id = one.unit_id`, conditions, limit)]
+}
+
+async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest }: Ways): Promise<Held> {
+  // Planned for what is asked: of a long ledger, a plan for anybody's reach takes ten times as long.
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`
+  const { input, sight } = asked
+  const straight = straightTo(sql, asked, sql`e.entry`)
+  if (input.person || input.account || (!input.unit && sight.reach.all)) return [straight]
   const each = await oneByOne(sql, asked, small)
   if (each) return each
   const found = await amongNewest(sql, asked, newest)

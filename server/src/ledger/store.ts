@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Fault } from '@muster/domain/fault.ts'
-import type { Database, Sql } from '../kernel/db.ts'
+import type { Sql } from '../kernel/db.ts'
 
 /** An entry to be appended. */
 export type NewEntry = {
@@ -31,11 +31,12 @@ export type NewEntry = {
   answer: unknown
 }
 
+/** What was performed under a command id, whoever asks. */
 export async function performedBefore(
-  db: Database,
+  sql: Sql,
   commandId: string,
 ): Promise<{ entry: number; inputDigest: Uint8Array; answer: unknown } | undefined> {
-  const [row] = await db<{ entry: number; inputDigest: Uint8Array; answer: unknown }[]>`
+  const [row] = await sql<{ entry: number; inputDigest: Uint8Array; answer: unknown }[]>`
     select entry, input_digest, answer from ledger_performed(${commandId})`
   return row
 }

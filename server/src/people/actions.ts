@@ -37,6 +37,7 @@ function ofPerson<I extends z.ZodType<{ personId: string; reason?: string | unde
   return command({
     summary,
     needs: { verb, sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
+    plan: 'generic',
     input: shape,
     output: input.PersonReceipt,
     load,
@@ -59,6 +60,7 @@ function ofTransfer<I extends z.ZodType<{ transferId: string; reason?: string | 
   return command({
     summary,
     needs: { verb: 'people.transfer', sensitivity: 'personal', at: ({ transferId }) => ({ [side]: transferId }) as Place }, // one of the two sides
+    plan: 'generic',
     input: shape,
     output: input.TransferReceipt,
     load: (sql, wanted) => loadTransfer(sql, wanted.transferId, arrivesOn(wanted)),

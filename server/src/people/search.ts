@@ -6,7 +6,6 @@ import * as z from 'zod'
 import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
-import { seesPerson } from '../kernel/sees.ts'
 import { keysOf } from './keys.ts'
 
 type Name = { script: string; family: string; given: string; primary: boolean }
@@ -51,17 +50,10 @@ async function find(sql: Sql, q: string, known: string, limit: number, reach: By
       select person_id, ${byNumber}::real from person_record where service_number = ${q} and known_from <= ${known} and ${known} < known_to
     )
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('personId', h.person_id, 'score', h.score, 'rank', r.title, 'unitId', a.unit_id, 'unitName', s.name,
-          'serviceNumber', e.service_number, 'names', (select jsonb_agg(jsonb_build_object('script', n.script, 'family', n.family, 'given', n.given, 'primary', n.is_primary)
-            order by n.is_primary desc) from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to))
-          order by h.score desc, h.person_id), '[]')
-        from hits h
-        left join lateral (select unit_id, held_to from person_assignment where person_id = h.person_id and relation = 'assigned' and known_from <= ${known} and ${known} < known_to
-          order by held_from desc limit 1) a on true
-        left join lateral (select name from unit_style where unit_id = a.unit_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) s on true
-        left join lateral (select title from person_rank where person_id = h.person_id and known_from <= ${known} and ${known} < known_to order by held_from desc limit 1) r on true
-        left join person_record e on e.person_id = h.person_id and e.known_from <= ${known} and ${known} < e.known_to
-        where ${seesPerson(sql, reach, sql`h.person_id`)} and exists (select 1 from person_name n where n.person_id = h.person_id and n.known_from <= ${known} and ${known} < n.known_to)) as people,
+      (select coalesce(jsonb_agg(jsonb_build_object('personId', h.person_id, 'score', h.score, 'rank', f.rank, 'unitId', f.unit_id, 'unitName', f.unit_name,
+          'serviceNumber', f.service_number, 'names', f.names) order by h.score desc, h.person_id), '[]')
+        from people_found(array(select distinct person_id from hits), ${known}, ${reach.all}, ${sql.array([...reach.units], 2950)}) f
+          join hits h using (person_id)) as people,
       (select coalesce(jsonb_agg(u), '[]') from (
         select s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
             where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
@@ -89,6 +81,7 @@ function ranked(people: readonly Hit[], words: readonly string[]): z.output<type
 export const search = query({
   summary: 'People and units whose names answer to some words, in any of their scripts',
   needs: { verb: 'people.read', sensitivity: 'personal', at: () => 'anywhere' },
+  plan: 'generic',
   input: z.object({
     q: z.string().trim().min(1).max(100),
     limit: z.coerce.number().int().min(1).max(100).default(20),

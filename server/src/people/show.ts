@@ -115,6 +115,7 @@ function history({ statuses, assignments, ranks, names, records, entries, zone }
 export const show = query({
   summary: 'A person: every interval, claim, source and change, as known at a moment; the words of sources are sealed',
   needs: { verb: 'people.read', sensitivity: 'personal', at: ({ person }) => ({ personId: person }) },
+  plan: 'generic',
   input: Input,
   output: PersonPage,
   load,

@@ -49,6 +49,7 @@ async function unitPage(sql: Sql, { unit, on, units, known: asked }: z.output<ty
 export const show = query({
   summary: 'A unit on a day: where it stands, what it is noted for, and every dated fact of it',
   needs: { verb: 'units.read', sensitivity: 'open', at: ({ unit }) => ({ unitId: unit }) },
+  plan: 'generic',
   input: Lens,
   output: UnitPage,
   load: unitPage,
