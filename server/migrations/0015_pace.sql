@@ -16,15 +16,9 @@ $$;
 create function access_begin(told jsonb, places jsonb) returns jsonb language plpgsql volatile
 as $$
 begin
-  perform set_config('muster.account', coalesce(told ->> 'account', ''), true), set_config('muster.verb', told ->> 'verb', true), set_config('muster.open', 'yes', true),
-    set_config('muster.all', case when (told -> 'reach' ->> 'all')::boolean then 'yes' else '' end, true),
-    set_config('muster.units', access_array(told -> 'reach' -> 'units')::uuid[]::text, true),
-    set_config('muster.everybody', case when (told -> 'named' ->> 'all')::boolean then 'yes' else '' end, true),
-    set_config('muster.named', access_array(told -> 'named' -> 'units')::uuid[]::text, true),
-    set_config('muster.scopes', access_array(told -> 'scopes')::text[]::text, true),
-    set_config('muster.sealed', coalesce(told ->> 'sealed', ''), true),
-    set_config('muster.sealed_all', case when (told -> 'opened' ->> 'all')::boolean then 'yes' else '' end, true),
-    set_config('muster.sealed_units', access_array(told -> 'opened' -> 'units')::uuid[]::text, true),
+  perform access_enter((told ->> 'account')::uuid, told ->> 'verb', (told -> 'reach' ->> 'all')::boolean, access_array(told -> 'reach' -> 'units')::uuid[],
+      access_array(told -> 'scopes')::text[], (told -> 'named' ->> 'all')::boolean, access_array(told -> 'named' -> 'units')::uuid[]),
+    access_open_sealed(told ->> 'sealed', (told -> 'opened' ->> 'all')::boolean, access_array(told -> 'opened' -> 'units')::uuid[]),
     set_config('plan_cache_mode', told ->> 'plan', true);
   -- by what has just been told
   perform access_about((told ->> 'person')::uuid);
