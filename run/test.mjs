@@ -10,6 +10,7 @@ const results = here('tests/output/vitest.json')
 const count = { passed: 0, failed: 0 }
 
 process.chdir(here(''))
+process.env.NODE_COMPILE_CACHE ??= here('tests/output/compiled') // the tests start Muster in processes of its own, often
 installIfNeeded()
 stage('types', 'node_modules/typescript/bin/tsc', ['-p', '.'])
 stage('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])

@@ -54,16 +54,22 @@ async function settled(page: Page, path: string): Promise<void> {
 }
 
 describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+  let page: Page // one for all: what it has read and compiled once it need not again
+  let trouble: string[]
+  beforeAll(async () => {
+    page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
+    trouble = troubleOn(page)
+  })
+  afterAll(() => page.context().close())
+
   test.each(Object.keys(pages))('the page «%s» keeps nobody out, fits its width and asks nobody else', async (name) => {
-    const page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
-    const trouble = troubleOn(page)
+    trouble.length = 0
     await settled(page, pages[name]?.() ?? '/')
     expect(await barriersOn(page)).toEqual([])
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble).toEqual([])
     await keepPicture(page, `page-${name}-${width}-${colorScheme}`)
-    await page.context().close()
   })
 })
 
