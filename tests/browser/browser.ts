@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { findBrowser } from './binary.ts'
 
 const output = fileURLToPath(new URL('../output/', import.meta.url))
@@ -27,9 +28,28 @@ export async function aBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } as Record<string, string>, timeout: 60_000 })
 }
 
-/** A page with storage and settings of its own; `barriersOn` can look at no other. Close its context at the end. */
+/** A page with storage and settings of its own. Close its context at the end. */
 export async function aPage(browser: Browser, settings: BrowserContextOptions = {}): Promise<Page> {
-  return (await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...settings })).newPage()
+  const page = await (await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...settings })).newPage()
+  const under = new Set<Request>()
+  page.on('request', (request) => under.add(request))
+  page.on('requestfinished', (request) => under.delete(request))
+  page.on('requestfailed', (request) => under.delete(request))
+  underWay.set(page, under)
+  return page
+}
+
+const underWay = new WeakMap<Page, Set<Request>>()
+const quietFor = 120
+
+/** Waits until a page of `aPage` has had everything answered that it asked, and asked nothing more for a moment. */
+export async function untilQuiet(page: Page): Promise<void> {
+  const deadline = Date.now() + 30_000
+  for (let quietSince = Date.now(); Date.now() - quietSince < quietFor; await sleep(20)) {
+    const asked = underWay.get(page)
+    if (asked?.size) quietSince = Date.now()
+    if (Date.now() > deadline) throw new Error(`still asking: ${[...(asked ?? [])].map((request) => request.url()).join(' ')}`)
+  }
 }
 
 /** What goes wrong on a page from now on: errors, warnings of the console, and any request that leaves this machine. */

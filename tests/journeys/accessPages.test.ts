@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
+import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
 import { withTheRegiment } from './aServer.ts'
 
@@ -36,15 +36,11 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function open(who: Somebody, path: string, settings = {}) {
-  const page = await aPage(browser, { viewport: { width: 1440, height: 900 }, ...settings })
-  page.setDefaultTimeout(20_000)
-  const trouble = troubleOn(page)
+async function show(page: Page, who: Somebody, path: string): Promise<void> {
   await server.as(page, who)
   await page.goto(server.address + path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  return { page, trouble }
+  await untilQuiet(page)
 }
 
 const pages: Record<string, { of: () => Somebody; path: () => string }> = {
@@ -66,22 +62,30 @@ const looks = [
 ] as const
 
 describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+  let page: Page // one for all: what it has read and compiled once it need not again
+  let trouble: string[]
+  beforeAll(async () => {
+    page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
+    trouble = troubleOn(page)
+  })
+  afterAll(() => page.context().close())
+
   test.each(Object.keys(pages))('the page «%s» keeps nobody out and fits its width', async (name) => {
     const shown = pages[name]
     if (!shown) throw new Error(name)
-    const settings = { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 }
-    const { page, trouble } = await open(shown.of(), shown.path(), settings)
+    trouble.length = 0
+    await show(page, shown.of(), shown.path())
     expect(await barriersOn(page)).toEqual([])
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble.filter((problem) => !problem.includes('403'))).toEqual([])
     await keepPicture(page, `access-${name}-${width}-${colorScheme}`)
-    await page.context().close()
   })
 })
 
 test('right to left, the pages of access mirror and nothing runs out of them', async () => {
-  const { page } = await open(server.holder, '/access')
+  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  await show(page, server.holder, '/access')
   for (const path of ['/access', '/access/roles', '/changes']) {
     await page.goto(server.address + path)
     await page.getByRole('heading', { level: 1 }).waitFor()

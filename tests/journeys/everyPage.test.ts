@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
+import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { aServer, type InhabitedServer, withTheRegiment } from './aServer.ts'
 
 let server: InhabitedServer
@@ -50,7 +50,7 @@ async function settled(page: Page, path: string): Promise<void> {
   await server.signedIn(page)
   await page.goto(server.address + path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
 }
 
 describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, troubleOn } from '../browser/browser.ts'
+import { aBrowser, aPage, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { type ActingServer, anActingServer } from './acting.ts'
 import { withTheRegiment } from './aServer.ts'
 
@@ -35,7 +35,7 @@ test('what somebody may nowhere is not shown to them; what they may somewhere is
   await page.getByRole('heading', { level: 1, name: 'Company C' }).waitFor()
   expect(await rail(page)).toEqual(expect.arrayContaining(['Morning', 'Units', 'People', 'Changes']))
   expect(await rail(page)).not.toEqual(expect.arrayContaining(['Import']))
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   const changes = (of: Page) => of.getByRole('heading', { name: 'Change this unit' }).count()
   expect(await changes(page)).toBe(0)
 
