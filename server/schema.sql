@@ -893,6 +893,16 @@ AS $function$
     where r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
 $function$;
 
+CREATE OR REPLACE FUNCTION public.access_above_unit(unit uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}') from (
+    select r.ancestor_id, min(r.depth) as depth from unit_reach r where r.unit_id = unit and r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_account()
  RETURNS uuid
  LANGUAGE sql
@@ -1422,11 +1432,18 @@ CREATE OR REPLACE FUNCTION public.access_stood(places jsonb)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  stood jsonb := '[]';
+  place jsonb;
 begin
-  return coalesce((
-    select jsonb_agg(case when jsonb_typeof(place) = 'string' then place else jsonb_build_object('above', access_above((place ->> 'unitId')::uuid, (place ->> 'personId')::uuid,
-      (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end order by n)
-    from jsonb_array_elements(places) with ordinality as p (place, n)), '[]');
+  for place in select jsonb_array_elements(places) loop
+    stood := stood || case
+      when jsonb_typeof(place) = 'string' then place
+      when place ? 'unitId' then jsonb_build_object('above', access_above_unit((place ->> 'unitId')::uuid))
+      else jsonb_build_object('above', access_above(null, (place ->> 'personId')::uuid, (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid,
+        (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
+  end loop;
+  return stood;
 end
 $function$;
 

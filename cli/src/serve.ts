@@ -32,11 +32,12 @@ export async function serve(args: string[], before: (ground: Ground) => Promise<
   try {
     await before(ground)
     const tell = (sentence: string) => process.stdout.write(`${sentence}\n`)
+    const stop = stopAsked() // before it says that it is open: who waits for that may ask at once
     const serving = await openDoor(ground, url, { ...asked, tell })
     tellWhere(serving)
     const link = await setUpAddress(ground, serving.address)
     if (link) say('terminal.setUpLink', { address: link })
-    await stopAsked()
+    await stop
     await serving.close()
   } finally {
     await close()

@@ -1,13 +1,27 @@
 -- What cost more behind the two walls than it has to.
 
+-- The units over one unit today, the nearest first: what is asked most often is asked straight.
+create function access_above_unit(unit uuid) returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$
+  select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}') from (
+    select r.ancestor_id, min(r.depth) as depth from unit_reach r where r.unit_id = unit and r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
+$$;
+
 -- Where places stand today, each with the units over it; what is no place of its own («anywhere») is told as it was asked.
 create function access_stood(places jsonb) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp
 as $$
+declare
+  stood jsonb := '[]';
+  place jsonb;
 begin
-  return coalesce((
-    select jsonb_agg(case when jsonb_typeof(place) = 'string' then place else jsonb_build_object('above', access_above((place ->> 'unitId')::uuid, (place ->> 'personId')::uuid,
-      (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end order by n)
-    from jsonb_array_elements(places) with ordinality as p (place, n)), '[]');
+  for place in select jsonb_array_elements(places) loop
+    stood := stood || case
+      when jsonb_typeof(place) = 'string' then place
+      when place ? 'unitId' then jsonb_build_object('above', access_above_unit((place ->> 'unitId')::uuid))
+      else jsonb_build_object('above', access_above(null, (place ->> 'personId')::uuid, (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid,
+        (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
+  end loop;
+  return stood;
 end
 $$;
 
