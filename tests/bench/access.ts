@@ -75,7 +75,8 @@ async function changes(keeper: Database, unit: string): Promise<Pair[]> {
   const rows = await keeper<{ personId: string }[]>`select distinct person_id from person_place p where how = 'assigned' order by person_id`
   const people = rows.map((row) => row.personId)
   const name = 'people/correctRecord'
-  const inputOf = () => ({ personId: people.pop() ?? '', serviceNumber: `No ${people.length}`, reason: 'as the book has it' })
+  let turn = 0
+  const inputOf = () => ({ personId: people[turn++ % people.length] ?? '', serviceNumber: `No ${turn}`, reason: 'as the book has it' })
   // Everything that `perform` does, but for asking who may: also whether the same was performed before, and whether a restore waits to be confirmed.
   const bare = (owner: Database, ground: Standing) => {
     const action = actionNamed(ground, name) as Command // the table says so
