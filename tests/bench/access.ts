@@ -30,12 +30,10 @@ export async function accessLines({ fresh }: Ground): Promise<Line[]> {
     const digest = await staged(place.ground, roster)
     const { unitId: unit } = await ask(place.ground, 'exchange/roster', { digest, unitName }, ImportOutcome)
     if (!unit) throw new Error('a roster brings its unit')
-    const took = [
-      ...(await inTurn(place, keeper, await changes(keeper, unit))),
-      // once there is something to read in the ledger
-      ...(await inTurn(place, keeper, await questions(keeper, unit))),
-    ]
-    return [...took.flatMap(([name, times]) => linesOf(name, times)), ...(await checking(place))]
+    const written = await inTurn(place, keeper, await changes(keeper, unit))
+    const read = await inTurn(place, keeper, await questions(keeper, unit)) // once there is something to read in the ledger
+    const all: [string, Took] = ['every question once', inSum(read.map(([, times]) => times))]
+    return [...[...written, ...read, all].flatMap(([name, times]) => linesOf(name, times)), ...(await checking(place))]
   } finally {
     await keeper.end({ timeout: 5 })
     await place.drop()
@@ -147,6 +145,12 @@ async function inTurn(place: Fresh, keeper: Database, pairs: readonly Pair[]): P
 async function lent(owner: Database, { plan }: Action): Promise<void> {
   await owner`select set_config('plan_cache_mode', ${plan === 'generic' ? 'force_generic_plan' : 'auto'}, false)`
   await owner`select set_config('muster.all', 'yes', false), set_config('muster.everybody', 'yes', false), set_config('muster.open', 'yes', false)`
+}
+
+function inSum(several: readonly Took[]): Took {
+  const sum = (side: keyof Took) =>
+    Array.from({ length: rounds * runs }, (_, run) => several.reduce((all, times) => all + (times[side][run] ?? 0), 0))
+  return { walled: sum('walled'), bare: sum('bare') }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
