@@ -5,8 +5,11 @@ import { isSealed, type Sensitivity } from './sensitivity.ts'
 export type { Caller, HeldGrant } from './caller.ts'
 export { Sensitivity } from './sensitivity.ts'
 
-/** What an action needs of its caller. `self` needs an account and a sitting, and nothing else: what one may do about oneself. */
-export type Need = { verb: Verb | 'self'; sensitivity: Sensitivity }
+/**
+ * What an action needs of its caller. `self` needs an account and a sitting, and nothing else: what one may do about oneself. With `byPrograms` not even these:
+ * what tells everybody no more than they hold, also a program with a token, and the machine before anybody has an account.
+ */
+export type Need = { verb: Verb | 'self'; sensitivity: Sensitivity; byPrograms?: true }
 
 /**
  * Where an action takes place: at a unit; at a person, wherever they are assigned or attached today; anywhere one holds the verb, what is seen being cut
@@ -53,9 +56,9 @@ export function authorityFor(caller: Caller, need: Need, stood: Stood): HeldGran
   return holding.find((grant) => grant.unitId === null)
 }
 
-/** May this caller do this there? Everybody may do what is about themselves, in a sitting of their own: a program with a token may not. */
+/** May this caller do this there? Everybody may do what is about themselves, in a sitting of their own: a program with a token may not, but where it says so. */
 export function may(caller: Caller, need: Need, stood: Stood): boolean {
-  if (need.verb === 'self') return caller.accountId !== null && caller.sessionId !== null
+  if (need.verb === 'self') return need.byPrograms === true || (caller.accountId !== null && caller.sessionId !== null)
   return authorityFor(caller, need, stood) !== undefined
 }
 

@@ -16,7 +16,13 @@ function verbsOf({ grants }: Caller): Verb[] {
 export const app = {
   'app/start': query({
     summary: 'What a page needs to begin',
-    needs: { verb: 'self', sensitivity: 'open', at: () => 'anywhere', sees: { verb: 'people.read', sensitivity: 'personal' } },
+    needs: {
+      verb: 'self',
+      byPrograms: true,
+      sensitivity: 'open',
+      at: () => 'anywhere',
+      sees: { verb: 'people.read', sensitivity: 'personal' },
+    },
     input: z.object({}),
     output: Start,
     // The top unit with the most people; its latest day with people, or, in closed books, the day on which most statuses began that nobody wished for.

@@ -1,8 +1,9 @@
+import { setUpCaller } from '@muster/domain/access/roles.ts'
 import { Start } from '@muster/domain/app/shapes.ts'
 import { expect, test } from 'vitest'
 import { aRoster, men } from '../../../tests/scenario/aRoster.ts'
 import { brought } from '../../../tests/scenario/files.ts'
-import { aCaller, ownWorld, stranger } from '../../../tests/scenario/world.ts'
+import { aCaller, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
 const start = () => world().ask('app/start', {}, Start)
@@ -29,4 +30,13 @@ test('who holds a company begins with it, counts its people, and is told what th
   expect(clerk).toMatchObject({ who: 'Cleo Clerk', people: 2, first: { unitId: mine.unitId } })
   expect([clerk.verbs.includes('strength.sign'), clerk.verbs.includes('access.give')]).toEqual([true, false])
   expect(await ask('app/start', {}, Start, stranger)).toMatchObject({ people: 0, first: null, verbs: [] })
+})
+
+test('the machine is told before anybody has an account, and a program with a token no more than its own', async () => {
+  const { aCompany, ask } = world()
+  const { unitId } = await aCompany('Company K')
+  expect(await ask('app/start', {}, Start, setUpCaller)).toMatchObject({ who: 'Set-up', accountId: null })
+  const program = { ...aCaller('A program', { role: 'clerk', unitId }), sessionId: null }
+  expect((await ask('app/start', {}, Start, program)).first?.unitId).toBe(unitId)
+  expect(await refusal(ask('access/roles', {}, Start, program))).toMatchObject({ code: 'forbidden' })
 })

@@ -66,8 +66,8 @@ function aboutIn(places: readonly Place[]): string | null {
 
 /** What an action needs with this input. */
 export function needOf({ needs }: Pick<Action, 'needs'>, input: unknown): Need {
-  const { verb, sensitivity } = needs
-  return { verb, sensitivity: needs.opens?.(input) ?? sensitivity }
+  const { verb, sensitivity, byPrograms } = needs
+  return { verb, sensitivity: needs.opens?.(input) ?? sensitivity, ...(byPrograms && { byPrograms }) }
 }
 
 /** Where an action would take place with this input, by the order of battle of today. */
