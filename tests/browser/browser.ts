@@ -42,12 +42,12 @@ export async function aPage(browser: Browser, settings: BrowserContextOptions = 
 const underWay = new WeakMap<Page, Set<Request>>()
 const quietFor = 120
 
-/** Waits until a page of `aPage` has had everything answered that it asked, and asked nothing more for a moment. */
+/** Waits until a page of `aPage` has had everything answered that it asked, shows it, and has asked nothing more for a moment. */
 export async function untilQuiet(page: Page): Promise<void> {
   const deadline = Date.now() + 30_000
   for (let quietSince = Date.now(); Date.now() - quietSince < quietFor; await sleep(20)) {
     const asked = underWay.get(page)
-    if (asked?.size) quietSince = Date.now()
+    if (asked?.size || (await page.locator('[aria-busy="true"]').count()) > 0) quietSince = Date.now()
     if (Date.now() > deadline) throw new Error(`still asking: ${[...(asked ?? [])].map((request) => request.url()).join(' ')}`)
   }
 }
