@@ -50,6 +50,10 @@ export const faultCodes = {
   personUnknown: 404.3,
   importUnknown: 404.4,
   fileUnknown: 404.5,
+  // The rules
+  regimeInvalid: 400.51,
+  clockMayNotDecide: 400.52,
+  regimeUnknown: 404.51,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { aRegime } from '../../../../tests/scenario/aRegime.ts'
+import { checkRegime } from './check.ts'
+
+type Plain = ReturnType<typeof aRegime>
+const problems = (slip: (regime: Plain) => void) => {
+  const regime = aRegime()
+  slip(regime)
+  return checkRegime(regime).problems.map(({ path, problem, near, known }) => [path.join('.'), problem, near, known])
+}
+
+test('a regime in order comes back with what it left out filled in', () => {
+  const { regime, problems } = checkRegime(aRegime())
+  expect(problems).toEqual([])
+  expect(regime?.clocks[0]).toMatchObject({ tollsOn: [], graceNoneIf: [], resetOn: [], effectiveBackdate: [] })
+  expect(regime?.deciders.nature).toMatchObject({ standard: 'notStated', isOneLevelUp: false })
+})
+
+test('a slip of the shape does not hide what refers to nothing', () => {
+  expect(
+    problems((regime) => {
+      regime.version = 0
+      Object.assign(regime.clocks[3] ?? {}, { after: 'drops', source: 'lex' })
+    }),
+  ).toEqual([
+    ['version', 'tooSmall', '0', ''],
+    ['clocks.3.source', 'unknownId', 'lex', ''],
+    ['clocks.3.after', 'unknownId', 'drops', 'drop'],
+  ])
+})
+
+test('every way to name a clock is looked up', () => {
+  expect(
+    problems((regime) => {
+      Object.assign(regime.checklists[0] ?? {}, { due: { clock: 'a' } })
+      Object.assign(regime.relief[0] ?? {}, { clocks: ['alerts', 'b'], eligibleIf: [{ fact: 'cameBackWithin', clock: 'c' }] })
+      Object.assign(regime.family[0] ?? {}, { clock: 'd' })
+      regime.dropping.afterClock = 'e'
+    }).map(([path, problem, near]) => [path, problem, near]),
+  ).toEqual([
+    ['checklists.0.due.clock', 'unknownId', 'a'],
+    ['relief.0.clocks.1', 'unknownId', 'b'],
+    ['relief.0.eligibleIf.0.clock', 'unknownId', 'c'],
+    ['dropping.afterClock', 'unknownId', 'e'],
+    ['family.0.clock', 'unknownId', 'd'],
+  ])
+})
+
+test('clocks that wait for one another are a circle, one that waits for it is not', () => {
+  expect(
+    problems(({ clocks: [police, nature, drop] }) => {
+      for (const [clock, after] of [
+        [police, 'nature-decision'],
+        [nature, 'drop'],
+        [drop, 'nature-decision'],
+      ] as const) {
+        Object.assign(clock ?? {}, { after })
+        Reflect.deleteProperty(clock ?? {}, 'startsAt')
+      }
+    }),
+  ).toEqual([
+    ['clocks.1.after', 'circle', 'nature-decision', ''],
+    ['clocks.2.after', 'circle', 'drop', ''],
+  ])
+})
+
+test('a supervisor drops nobody', () => {
+  expect(problems(({ deciders }) => Object.assign(deciders.drop ?? {}, { by: ['supervisor'] }))).toEqual([
+    ['deciders.drop.by', 'notOneLevelUp', 'drop', ''],
+  ])
+})
+
+test('a law may have something else ticked beforehand, a guess may not', () => {
+  const excused = { decision: 'nature', before: ['board'], preselected: 'excused' }
+  const by = (source: string) =>
+    problems(({ clocks }) => Object.assign(clocks[1] ?? {}, { prepares: excused, sourceOf: { prepares: source } }))
+  expect(by('law')).toEqual([])
+  expect(by('guess')).toEqual([['clocks.1.prepares.preselected', 'preselectedNeedsLaw', 'excused', '']])
+})
+
+test('what only a court can find may be cited, and stands in no label', () => {
+  const word = `${'Desert'}ion`
+  expect(problems(({ sources }) => Object.assign(sources.law ?? {}, { cites: word }))).toEqual([])
+  expect(problems(({ terms }) => Object.assign(terms.UNK, { label: word }))).toEqual([['terms.UNK.label', 'wordRefused', word, '']])
+})
+
+test.each([[null], [[]], ['text'], [undefined], [{ clocks: [null], sources: 7, deciders: [] }]])(
+  '%j is no regime, and nothing breaks',
+  (value) => {
+    expect(checkRegime(value).problems.length).toBeGreaterThan(0)
+  },
+)

@@ -1,0 +1,168 @@
+import type { Day, Moment } from '../../calendar.ts'
+import { dayIn } from '../../zone.ts'
+import type { Checklist } from './checklist.ts'
+import { type Circumstances, type Counted, dueAt, limitIn } from './clock.ts'
+import type { Clock } from './clockShape.ts'
+import { type Eligibility, eligibility } from './eligibility.ts'
+import type { Office } from './office.ts'
+import { isInForce, type Provenance, provenance } from './provenance.ts'
+import type { Regime } from './regime.ts'
+import { isDemonstrationOnly, type UnverifiedValue, unverifiedValues } from './unverified.ts'
+import type { StartEvent } from './words.ts'
+
+/** How a case began and what has happened since; what has not happened is left out. */
+export type Situation = Circumstances & { moments?: Partial<Record<StartEvent, Moment>> }
+
+type Part = {
+  id: string
+  title: string
+  by: Office[]
+  source: Provenance
+}
+/** What happens at zero; never more than this (decision 36). */
+type AtZero = Pick<Clock, 'onExpiry' | 'escalatesTo' | 'prepares'>
+
+export type DatedDue = Part & {
+  kind: 'clock' | 'checklist' | 'lateFloor'
+  /** null while it stands still without a known end */
+  due: Moment | null
+  /** null for what is to be done at once */
+  counted: Counted | null
+  /** the clock whose task sets this one going, if not done earlier: the moment is then the latest */
+  atLatestAfter: string | null
+  atZero: AtZero | null
+  checklists: string[]
+}
+/** What begins with something that has not happened. */
+export type AwaitedDue = Part & {
+  startsAt: StartEvent[]
+  after: string | null
+  basis: Clock['basis']
+  limit: number
+  atZero: AtZero
+  checklists: string[]
+}
+
+export type Explanation = {
+  regime: Pick<Regime, 'id' | 'title' | 'jurisdiction' | 'version' | 'asOf' | 'standing' | 'signedOffBy' | 'offices'>
+  isInForce: boolean
+  isDemonstrationOnly: boolean
+  unverified: UnverifiedValue[]
+  start: Moment
+  zone: string
+  isWar: boolean
+  dated: DatedDue[]
+  awaited: AwaitedDue[]
+  relief: (Part & { eligibility: Eligibility; explain: string })[]
+  immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { source: Provenance })[]
+}
+
+/**
+ * The whole calendar of a case that begins at `start` under a regime: what is due when, by whom, under which rule, and what happens then;
+ * after it what begins with something that has not happened yet. Clocks and checklists are those in force on the day the case began; ways
+ * back are all told, since one that was opened later can be meant for whoever left before.
+ */
+export function explain(regime: Regime, start: Moment, zone: string, situation: Situation = {}): Explanation {
+  const day = dayIn(start, zone)
+  const moments = { firstMissedDuty: start, absenceNoted: start, ...situation.moments }
+  const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day))
+  const dues = clocksFrom(clocks, moments, zone, situation)
+  const dated = clocks.flatMap((clock) => datedClock(regime, clock, dues.get(clock.id)))
+  const { id, title, jurisdiction, version, asOf, standing, signedOffBy, offices } = regime
+  return {
+    regime: { id, title, jurisdiction, version, asOf, standing, signedOffBy, offices },
+    isInForce: isInForce(regime, {}, day),
+    isDemonstrationOnly: isDemonstrationOnly(regime),
+    unverified: unverifiedValues(regime),
+    start,
+    zone,
+    isWar: situation.isWar ?? false,
+    dated: [...dated, ...checklists(regime, start, zone, day), ...lateFloor(regime, start, zone, day)].sort(byDue),
+    awaited: clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])),
+    relief: relief(regime, day, situation),
+    immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({ id, text, proposes, source: provenance(regime, part) })),
+  }
+}
+
+type Found = { due: Moment | null; counted: Counted; after: string | null }
+
+/** When each clock runs out that has begun; one that waits for another is taken to begin when that one runs out. */
+function clocksFrom(clocks: Clock[], moments: Partial<Record<StartEvent, Moment>>, zone: string, situation: Situation): Map<string, Found> {
+  const found = new Map<string, Found>()
+  const begin = (clock: Clock): Moment | undefined => {
+    if (clock.after !== undefined) return found.get(clock.after)?.due ?? undefined
+    const event = clock.startsAt?.find((one) => moments[one] !== undefined)
+    return event && moments[event]
+  }
+  // As often as clocks can wait for one another; the regime has no circles.
+  for (const _round of clocks)
+    for (const clock of clocks.filter(({ id }) => !found.has(id))) {
+      const began = begin(clock)
+      if (began) found.set(clock.id, { ...dueAt(clock, began, zone, situation), after: clock.after ?? null })
+    }
+  return found
+}
+
+function datedClock(regime: Regime, clock: Clock, found: Found | undefined): DatedDue[] {
+  if (!found) return []
+  const { due, counted, after } = found
+  const then = { atLatestAfter: after, atZero: atZero(clock), checklists: listsOf(regime, clock) }
+  return [{ ...partOf(regime, clock), kind: 'clock', due, counted, ...then }]
+}
+
+function awaited(regime: Regime, clock: Clock, situation: Situation): AwaitedDue {
+  const { startsAt = [], after = null, basis } = clock
+  const limit = limitIn(clock, situation)
+  return { ...partOf(regime, clock), startsAt, after, basis, limit, atZero: atZero(clock), checklists: listsOf(regime, clock) }
+}
+
+const alone = { atLatestAfter: null, atZero: null, checklists: [] }
+
+/** The checklists of the beginning that hang on no clock. */
+function checklists(regime: Regime, start: Moment, zone: string, day: Day): DatedDue[] {
+  return regime.checklists
+    .filter(({ due, kind }) => due?.clock === undefined && kind !== 'rejoining' && kind !== 'death')
+    .filter((list) => isInForce(regime, list, day))
+    .map((list) => ({ ...partOf(regime, { ...list, obligor: [] }), kind: 'checklist', ...dueOf(list, start, zone), ...alone }))
+}
+
+function dueOf({ due: { hours, days } = {} }: Checklist, start: Moment, zone: string): Pick<DatedDue, 'due' | 'counted'> {
+  if (hours !== undefined) return dueAt({ basis: 'elapsedHours', limit: hours }, start, zone)
+  if (days !== undefined) return dueAt({ basis: 'fromDayAfter', limit: days }, start, zone)
+  return { due: start, counted: null }
+}
+
+function lateFloor(regime: Regime, start: Moment, zone: string, day: Day): DatedDue[] {
+  const floor = regime.lateFloor
+  if (!floor || !isInForce(regime, floor, day)) return []
+  const part = partOf(regime, { ...floor, id: 'late-floor', title: '', obligor: [] })
+  return [{ ...part, kind: 'lateFloor', ...dueAt(floor, start, zone), ...alone }]
+}
+
+/** What the day it began and war can say of each way back; the rest is not known yet. */
+function relief(regime: Regime, day: Day, { isWar = false }: Situation): Explanation['relief'] {
+  return regime.relief.map((one) => ({
+    ...partOf(regime, { ...one, obligor: one.by }),
+    eligibility: eligibility(one, { leftOn: day, isWar }),
+    explain: one.explain,
+  }))
+}
+
+type Sourced = Parameters<typeof provenance>[1]
+function partOf(regime: Regime, { id, title, obligor, ...part }: { id: string; title: string; obligor: Office[] } & Sourced): Part {
+  return { id, title, by: obligor, source: provenance(regime, part) }
+}
+
+function atZero({ onExpiry, escalatesTo, prepares }: Clock): AtZero {
+  return { onExpiry, ...(escalatesTo && { escalatesTo }), ...(prepares && { prepares }) }
+}
+
+function listsOf({ checklists }: Regime, { id }: Clock): string[] {
+  return checklists.filter(({ due }) => due?.clock === id).map(({ title }) => title)
+}
+
+/** In order of time; what stands still comes last. */
+function byDue(one: DatedDue, other: DatedDue): number {
+  const place = ({ due, id }: DatedDue) => `${due ?? '~'} ${id}`
+  return place(one) < place(other) ? -1 : 1
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { Day } from '../../calendar.ts'
+import { StatusCode } from '../../people/dutyStatus.ts'
+import { isZone } from '../../zone.ts'
+import { Checklist } from './checklist.ts'
+import { Clock } from './clockShape.ts'
+import { Decider } from './decider.ts'
+import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
+import { Office } from './office.ts'
+import { Relief } from './reliefShape.ts'
+import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor } from './settling.ts'
+import { Slug, Source, sourced, Text } from './sourced.ts'
+import { Decision, Standing } from './words.ts'
+
+const Term = z.strictObject({
+  code: z.string().trim().min(1).max(20).nullable().describe('the national code; null: none'),
+  label: Text,
+  ...sourced,
+})
+const OfficeName = z.strictObject({ label: Text, ...sourced })
+
+/** The rules of one jurisdiction, as data (docs/regimes.md). Every part names its source; code knows no country. */
+export const Regime = z
+  .strictObject({
+    id: Slug,
+    title: Text,
+    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+    jurisdiction: Text,
+    zone: z.string().refine(isZone, { error: 'zoneUnknown' }).describe('the zone of examples; a case counts in the zone of its unit'),
+    version: z.int().positive(),
+    asOf: Day,
+    standing: Standing,
+    signedOffBy: Text.nullable(),
+    effectiveFrom: Day,
+    effectiveTo: Day.nullable(),
+    sources: z.record(Slug, Source),
+    terms: z.partialRecord(StatusCode, Term),
+    offices: z.partialRecord(Office, OfficeName).default({}),
+    clocks: z.array(Clock).min(1),
+    deciders: z.partialRecord(Decision, Decider),
+    checklists: z.array(Checklist),
+    relief: z.array(Relief),
+    dispositions: z.array(Disposition),
+    strengthBasis: StrengthBasis,
+    reportLines: z.array(ReportLine).default([]),
+    statistics: Statistics,
+    dropping: Dropping.nullable(),
+    immediate: z.array(Immediate).default([]),
+    family: z.array(FamilyNotice),
+    lateFloor: LateFloor.nullable(),
+  })
+  .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo, {
+    path: ['effectiveTo'],
+    error: 'windowBackwards',
+  })
+  .refine(({ standing, signedOffBy }) => (standing === 'signed off') === (signedOffBy !== null), {
+    path: ['signedOffBy'],
+    error: 'signedOffByWhom',
+  })
+export type Regime = z.infer<typeof Regime>

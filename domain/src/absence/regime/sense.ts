@@ -1,0 +1,66 @@
+import { problemAt, type RegimeProblem } from './problem.ts'
+import type { Regime } from './regime.ts'
+import { unverifiedValues } from './unverified.ts'
+import { textsIn } from './walk.ts'
+
+/** What a well-formed regime may still not say. */
+export function withoutSense(regime: Regime): RegimeProblem[] {
+  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...signedOff(regime)]
+}
+
+/**
+ * What Muster asks of every regime: *voluntary* takes two people; dropping is decided, and not by the supervisor; whoever reopens is one
+ * level above whoever decided (doctrine A2, rows 6, 7 and 11).
+ */
+function deciders({ deciders: { voluntary, drop, reopen, nature }, dropping }: Regime): RegimeProblem[] {
+  const found: RegimeProblem[] = []
+  for (const [decision, decider] of Object.entries({ nature, voluntary, reopen }))
+    if (!decider) found.push(problemAt(['deciders', decision], 'deciderMissing', { near: decision }))
+  if (voluntary && !voluntary.second) found.push(problemAt(['deciders', 'voluntary'], 'secondMissing', { at: 'key', near: 'voluntary' }))
+  if (reopen && !reopen.isOneLevelUp) found.push(problemAt(['deciders', 'reopen'], 'notOneLevelUp', { at: 'key', near: 'reopen' }))
+  if (dropping && !drop) found.push(problemAt(['deciders', 'drop'], 'deciderMissing', { near: 'drop' }))
+  if (drop?.by.includes('supervisor')) found.push(problemAt(['deciders', 'drop', 'by'], 'notOneLevelUp', { near: 'drop' }))
+  return found
+}
+
+/** Clocks that wait for one another never start. */
+function circles({ clocks }: Regime): RegimeProblem[] {
+  const after = new Map(clocks.map(({ id, after: before }) => [id, before]))
+  return clocks.flatMap(({ id }, index) => {
+    let before = after.get(id)
+    for (let step = 0; before !== undefined && before !== id && step < clocks.length; step++) before = after.get(before)
+    return before === id ? [problemAt(['clocks', index, 'after'], 'circle', { near: id })] : []
+  })
+}
+
+/** A decision about a nature has *captured or missing* ticked beforehand; only a statute or a regulation can say otherwise. */
+function preselections({ clocks, sources }: Regime): RegimeProblem[] {
+  return clocks.flatMap(({ prepares, source, sourceOf }, index) => {
+    if (prepares?.decision !== 'nature' || prepares.preselected === 'captured or missing') return []
+    const confidence = sources[sourceOf?.prepares ?? source]?.confidence
+    if (confidence === 'statute' || confidence === 'regulation') return []
+    return [problemAt(['clocks', index, 'prepares', 'preselected'], 'preselectedNeedsLaw', { near: prepares.preselected })]
+  })
+}
+
+/** Counsel cannot have signed off what nobody has verified. */
+function signedOff(regime: Regime): RegimeProblem[] {
+  const unverified = regime.standing === 'signed off' ? unverifiedValues(regime) : []
+  if (unverified.length === 0) return []
+  const near = unverified.slice(0, 5).map(({ where }) => where)
+  return [problemAt(['standing'], 'unverifiedSignedOff', { near: near.join(', '), known: String(unverified.length) })]
+}
+
+// A pattern of pieces, so that this file does not hold the words it refuses.
+const refused = /d[eé]sert(?:er|eu|ion|ed\b)|fahnenfl[uü]cht|дезерт/i
+
+/**
+ * A label that says of a person what only a court may find (decision 36). Titles of laws and names of forms are cited in `sources`, where they
+ * may stand as they are.
+ */
+export function* refusedWords(value: unknown): Generator<RegimeProblem> {
+  for (const { path, text } of textsIn(value)) {
+    const [word] = refused.exec(text) ?? []
+    if (word !== undefined && path[0] !== 'sources') yield problemAt(path, 'wordRefused', { near: word })
+  }
+}
