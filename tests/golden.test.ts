@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { explain } from '@muster/domain/absence/regime/explain.ts'
 import { may } from '@muster/domain/access/may.ts'
 import { Verb } from '@muster/domain/access/role.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exactMoment } from '../cli/src/exactMoment.ts'
+import { explanationText } from '../cli/src/regimeText.ts'
+import { shippedIds, shippedRegime } from '../server/src/absence/regime/shipped.ts'
 import { actions } from '../server/src/actions.ts'
 import { apiDocument } from '../server/src/doors/openapi.ts'
 import { connect, type Database } from '../server/src/kernel/db.ts'
@@ -36,6 +40,23 @@ test('the API document is the one that was reviewed', async () => {
 
 test('who may do what is what was reviewed', async () => {
   await expect(accessMatrix(actions)).toMatchFileSnapshot(kept('golden/access-matrix.md'))
+})
+
+describe('the calendar of a case', () => {
+  const cases: [id: string, at: string, zone: string, isWar: boolean][] = [
+    ['de-wstg', '2026-10-24T23:30+02:00', 'Europe/Berlin', false],
+    ['demo', '2026-04-05T00:00+11:00', 'Australia/Lord_Howe', false],
+    ['ua-2025', '2026-03-28T23:30+02:00', 'Europe/Kyiv', true],
+    ['us-army-2025', '2028-02-27T22:00-05:00', 'America/New_York', true],
+  ]
+  test.each(cases)('under %s, of one that begins %s in %s, is the one that was reviewed', async (id, at, zone, isWar) => {
+    const text = explanationText(explain(await shippedRegime(id), exactMoment(at), zone, { isWar }))
+    await expect(text).toMatchFileSnapshot(kept(`golden/regime-${id}.txt`))
+  })
+
+  test('is kept for every regime that comes with Muster', async () => {
+    expect(await shippedIds()).toEqual(cases.map(([id]) => id))
+  })
 })
 
 describe('every action', () => {

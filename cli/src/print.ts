@@ -8,22 +8,26 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, process.stdout.isTTY ? 2 : 0)}\n`)
 }
 
+type Cell = string | number | null
+
+export function printTable(head: string[], rows: Cell[][]): void {
+  process.stdout.write(tableText(head, rows))
+}
+
 /** Columns set by their widest cell; numbers to the right. */
-export function printTable(head: string[], rows: (string | number | null)[][]): void {
+export function tableText(head: string[], rows: Cell[][]): string {
   const cells = [head, ...rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)))
   const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => row[column] === null || typeof row[column] === 'number'))
-  for (const row of cells) {
-    const line = row
-      .map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-    process.stdout.write(`${line.trimEnd()}\n`)
-  }
+  const lines = cells.map((row) =>
+    row.map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  '),
+  )
+  return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }
 
 /** RFC 4180: quotes where a cell needs them, CRLF between rows. */
-export function printCsv(head: string[], rows: (string | number | null)[][]): void {
-  const cell = (value: string | number | null) => {
+export function printCsv(head: string[], rows: Cell[][]): void {
+  const cell = (value: Cell) => {
     const text = value === null ? '' : String(value)
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }

@@ -5,6 +5,7 @@ import fault from './en/fault.json' with { type: 'json' }
 import ledger from './en/ledger.json' with { type: 'json' }
 import machine from './en/machine.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import regime from './en/regime.json' with { type: 'json' }
 import sealed from './en/sealed.json' with { type: 'json' }
 import strength from './en/strength.json' with { type: 'json' }
 import terminal from './en/terminal.json' with { type: 'json' }
@@ -12,7 +13,21 @@ import trust from './en/trust.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
 
 type Entry = { message: string; note?: string }
-const rooms: Record<string, Entry>[] = [access, app, exchange, fault, ledger, machine, people, sealed, strength, terminal, trust, units]
+const rooms: Record<string, Entry>[] = [
+  access,
+  app,
+  exchange,
+  fault,
+  ledger,
+  machine,
+  people,
+  regime,
+  sealed,
+  strength,
+  terminal,
+  trust,
+  units,
+]
 
 /** Every message in English by its key. Each entry in the files carries a note for translators beside it. */
 export const english: Readonly<Record<string, string>> = Object.fromEntries(

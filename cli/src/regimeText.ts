@@ -1,0 +1,101 @@
+import type { DatedDue, Explanation } from '@muster/domain/absence/regime/explain.ts'
+import { localText } from '@muster/domain/absence/regime/localText.ts'
+import type { Provenance } from '@muster/domain/absence/regime/provenance.ts'
+import type { Moment } from '@muster/domain/calendar.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { tableText } from './print.ts'
+import { answerWord, atZeroWords, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
+
+/** The calendar of a case for reading: what it rests on first, then a table for each kind of thing, then the rules spelt out. */
+export function explanationText(explanation: Explanation): string {
+  const { immediate, relief, awaited } = explanation
+  return [
+    heading(explanation),
+    section('dated', ['due', 'utc', 'what', 'who', 'rule', 'atZero'], dated(explanation)),
+    section(
+      'awaited',
+      ['runs', 'what', 'who', 'rule', 'atZero'],
+      awaited.map((one) => [runsWords(one), one.title, ...duty(one, explanation)]),
+    ),
+    section(
+      'relief',
+      ['what', 'who', 'rule', 'answer'],
+      relief.map(({ title, by, source, eligibility }) => [
+        title,
+        oneOfOffices(by, explanation.regime.offices),
+        ruleWords(source),
+        answerWord(eligibility.answer),
+      ]),
+    ),
+    section(
+      'immediate',
+      ['what', 'proposes', 'rule'],
+      immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
+    ),
+    section('sources', ['rule', 'confidence', 'cites'], sources(explanation)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function heading({ regime, isInForce, isDemonstrationOnly, unverified, start, zone, isWar }: Explanation): string {
+  const { id, version, title, jurisdiction, asOf, standing, signedOffBy } = regime
+  const lines = [
+    worded('regime.title', { id, version, title }),
+    worded('regime.jurisdiction', { jurisdiction, asOf }),
+    isDemonstrationOnly
+      ? worded('regime.demonstration', { standing, unverified: unverified.length })
+      : worded('regime.signedOff', { by: signedOffBy ?? '' }),
+    ...(isInForce ? [] : [worded('regime.notInForce')]),
+    '',
+    worded('regime.start', { local: localText(start, zone), utc: utcText(start), zone, isWar: String(isWar) }),
+  ]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+type Row = (string | null)[]
+
+function section(name: string, columns: string[], rows: Row[]): string {
+  if (rows.length === 0) return ''
+  const head = columns.map((column) => worded(`regime.column.${column}`))
+  return `${worded(`regime.heading.${name}`)}\n${tableText(head, rows)}`
+}
+
+function dated(explanation: Explanation): Row[] {
+  return explanation.dated.flatMap((one) => [
+    [...moment(one.due, explanation.zone), what(one), ...duty(one, explanation)],
+    ...one.checklists.map((title) => ['', '', worded('regime.checklist', { title }), '', '', '']),
+  ])
+}
+
+function moment(due: Moment | null, zone: string): Row {
+  return due === null ? [worded('regime.standsStill'), ''] : [localText(due, zone), utcText(due)]
+}
+
+function utcText(moment: Moment): string {
+  return `${moment.slice(0, 19)}Z`
+}
+
+function what({ kind, title, atLatestAfter }: DatedDue): string {
+  if (kind === 'lateFloor') return worded('regime.lateFloor')
+  if (kind === 'checklist') return worded('regime.checklist', { title })
+  return atLatestAfter === null ? title : worded('regime.atLatest', { title, clock: atLatestAfter })
+}
+
+/** Who, by which rule, and what happens at the end: the last columns of a duty. */
+function duty({ by, source, atZero }: Pick<DatedDue, 'by' | 'source' | 'atZero'>, { regime }: Explanation): Row {
+  return [oneOfOffices(by, regime.offices), ruleWords(source), atZero ? atZeroWords(atZero, regime.offices) : null]
+}
+
+/** Every source that a line of the explanation names, once, in the order of the alphabet. */
+function sources({ dated, awaited, relief, immediate }: Explanation): Row[] {
+  const named = [...dated, ...awaited, ...relief, ...immediate].flatMap(({ source }) => [source, ...source.others])
+  const once = new Map<string, Omit<Provenance, 'others'>>(named.map((source) => [source.id, source]))
+  return [...once.values()]
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map(({ id, confidence, cites, readIn = '', asOf }) => [
+      id,
+      worded(`regime.confidence.${confidence}`),
+      worded('regime.citesReadIn', { cites, readIn, asOf }),
+    ])
+}

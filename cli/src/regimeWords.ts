@@ -1,0 +1,60 @@
+import type { Explanation } from '@muster/domain/absence/regime/explain.ts'
+import type { Office } from '@muster/domain/absence/regime/office.ts'
+import type { Provenance } from '@muster/domain/absence/regime/provenance.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { Confidence } from '@muster/domain/absence/regime/words.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+
+type Offices = Explanation['regime']['offices']
+type AtZero = NonNullable<Explanation['dated'][number]['atZero']>
+type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after'>
+
+const all = new Intl.ListFormat('en', { type: 'conjunction' })
+const oneOf = new Intl.ListFormat('en', { type: 'disjunction' })
+
+/** Keys have no spaces, words of a regime may. */
+const dashed = (word: string) => word.replaceAll(' ', '-')
+
+export function standingWord(standing: Regime['standing']): string {
+  return worded(`regime.standing.${dashed(standing)}`)
+}
+
+export function answerWord(answer: Explanation['relief'][number]['eligibility']['answer']): string {
+  return worded(`regime.answer.${dashed(answer)}`)
+}
+
+/** As the regime calls an office, else as the catalogue does. */
+function officeWord(office: Office, offices: Offices): string {
+  return offices[office]?.label ?? worded(`regime.office.${office}`)
+}
+
+export function oneOfOffices(by: Office[], offices: Offices): string | null {
+  return by.length === 0 ? null : oneOf.format(by.map((office) => officeWord(office, offices)))
+}
+
+export function atZeroWords({ onExpiry, escalatesTo = [], prepares }: AtZero, offices: Offices): string {
+  if (!prepares) return worded(`regime.atZero.${onExpiry}`, { offices: all.format(escalatesTo.map((one) => officeWord(one, offices))) })
+  const { decision, before, preselected } = prepares
+  return worded('regime.atZero.prepare', {
+    offices: oneOf.format(before.map((one) => officeWord(one, offices))),
+    decision: worded(`regime.decision.${decision}`),
+    preselected: preselected === 'nothing' ? '' : worded(`regime.preselected.${dashed(preselected)}`),
+  })
+}
+
+export function runsWords({ basis, limit, startsAt, after }: Runs): string {
+  const runs = worded(`regime.basis.${basis}`, { limit })
+  if (after !== null) return worded('regime.runs.after', { clock: after, limit: runs })
+  return worded('regime.runs.from', { events: oneOf.format(startsAt.map((event) => worded(`regime.event.${event}`))), limit: runs })
+}
+
+/** The source by its short name, then what of the part comes from elsewhere, best known first. */
+export function ruleWords({ id, confidence, others }: Provenance): string {
+  const elsewhere = Confidence.options.flatMap((one) => {
+    const values = others.filter((other) => other.confidence === one).map(({ value }) => value)
+    return values.length === 0
+      ? []
+      : [worded('regime.rule.others', { confidence: worded(`regime.confidence.${one}`), values: values.join(', ') })]
+  })
+  return [worded('regime.rule', { id, confidence: worded(`regime.confidence.${confidence}`) }), ...elsewhere].join('; ')
+}
