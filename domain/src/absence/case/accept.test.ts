@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Fault } from '../../fault.ts'
+import { momentOf } from '../../zone.ts'
+import { accept, twoPeopleFor } from './accept.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from './someCase.ts'
+import { someRegime } from './someRegime.ts'
+
+const now = momentOf('2026-03-20T00:00:00Z')
+const held = momentOf('2026-03-10T00:00:00Z')
+
+/** What comes of recording one more event in a case with these words: the code of the refusal, or nothing. */
+function recorded(
+  words: CaseWord[],
+  says: CaseWord,
+  more: Partial<CaseEvent> & { isOwn?: boolean; now?: CaseEvent['held'] } = {},
+): string | undefined {
+  const state = fold(someRegime, someEvents(...words.map((word) => ({ says: word }))))
+  const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
+  return refusal(() => accept(someRegime, state, event, { now: more.now ?? now, isOwn: more.isOwn ?? false }))
+}
+
+function refusal(work: () => void): string | undefined {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    if (error instanceof Fault) return error.code
+    throw error
+  }
+}
+
+const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
+const risk = (flag: 'selfHarm' | 'abuseComplaint'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
+const conflict: CaseWord = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
+const dropped: CaseWord = {
+  kind: 'dropped',
+  office: 'fieldGradeCommander',
+  reasons: 'As the rule has it.',
+  standard: 'notStated',
+  status: 'DFR',
+  from: missedAt,
+}
+const stepDone: CaseWord = { kind: 'done', part: 'drop/welfare' }
+const leftAbroad: CaseWord = {
+  kind: 'leftAbroad',
+  office: 'commanderAbove',
+  reasons: 'A letter.',
+  standard: 'notStated',
+  howToAskAgain: 'Write.',
+}
+const reached: CaseWord = { kind: 'contact', with: 'person', how: 'call', reached: true }
+const late = (contact: number): CaseWord => ({
+  kind: 'late',
+  from: missedAt,
+  to: momentOf('2026-03-02T12:00:00Z'),
+  contactId: idOf(contact),
+})
+
+describe('to find an absence voluntary', () => {
+  const words = [opened, evidence('voluntary', 'for')]
+  test('takes evidence for it, a word on what speaks against it, and two people', () => {
+    expect(recorded(words, voluntary)).toBe(undefined)
+    expect(twoPeopleFor(someRegime, voluntary)).toBe(true)
+  })
+  test.each<[string, CaseWord[], CaseWord, object, string]>([
+    ['without evidence', words, { ...voluntary, evidence: [] }, {}, 'needsEvidence'],
+    [
+      'because nobody could reach him',
+      [opened, { ...reached, reached: false }],
+      { ...voluntary, evidence: [idOf(1)] },
+      {},
+      'needsEvidence',
+    ],
+    ['by evidence that speaks against it', [opened, evidence('voluntary', 'against')], voluntary, {}, 'needsEvidence'],
+    ['without a word on what speaks against it', words, { ...voluntary, against: undefined }, {}, 'needsEvidence'],
+    ['by one person', words, voluntary, { seconded: null }, 'needsSecond'],
+    ['by one person twice', words, voluntary, { seconded: 'Capt. Bell' }, 'needsSecond'],
+    ['by an office that the regime does not name', words, { ...voluntary, office: 'militaryPolice' }, {}, 'notDecider'],
+    ['by whoever is complained of', [...words, conflict], voluntary, {}, 'conflictOfInterest'],
+    ['in a case about oneself', words, voluntary, { isOwn: true }, 'conflictOfInterest'],
+    ['on evidence that is not there', words, { ...voluntary, evidence: [idOf(1), idOf(77)] }, {}, 'eventUnknown'],
+    ['with a status that is none of it', words, { ...voluntary, status: 'CAP' }, {}, 'invalid'],
+  ])('is refused %s', (_title, before, says, more, code) => {
+    expect(recorded(before, says, more)).toBe(code)
+  })
+})
+
+describe('to drop somebody', () => {
+  const words = [opened, evidence('voluntary', 'for'), voluntary]
+  test.each<[string, CaseWord[], CaseWord, string | undefined]>([
+    ['is possible when the steps are done', [...words, stepDone], dropped, undefined],
+    ['is refused before the steps are done', words, dropped, 'stepsOpen'],
+    ['is refused where nothing is decided', [opened, stepDone], dropped, 'wrongStage'],
+    ['is refused by the unit', [...words, stepDone], { ...dropped, office: 'unitCommander' }, 'notDecider'],
+    ['is refused at a sign of self-harm', [...words, stepDone, risk('selfHarm')], dropped, 'dropBlocked'],
+    ['is refused while a complaint of abuse is open', [...words, stepDone, risk('abuseComplaint')], dropped, 'dropBlocked'],
+    [
+      'is possible then by the writing of a named senior',
+      [...words, stepDone, risk('abuseComplaint')],
+      { ...dropped, override: { by: 'Gen. Rice', writing: 'Order 9' } },
+      undefined,
+    ],
+  ])('%s', (_title, before, says, code) => {
+    expect(recorded(before, says)).toBe(code)
+  })
+})
+
+test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
+  ['an event in the future', [opened], reached, { held: momentOf('2027-01-01T00:00:00Z') }, 'eventInFuture'],
+  ['an event before the case began', [opened], reached, { held: momentOf('2026-03-01T00:00:00Z') }, 'eventBeforeCase'],
+  ['evidence from before the case', [opened], evidence('voluntary', 'for'), { held: momentOf('2026-02-01T00:00:00Z') }, undefined],
+  ['the same event twice', [opened, reached], reached, { held: momentOf('2026-03-02T07:00:00Z') }, 'eventTwice'],
+  ['a second beginning', [opened], { ...opened, tried: 'Called again.' }, {}, 'wrongStage'],
+  ['late without having reached anybody', [opened], late(1), {}, 'lateNeedsContact'],
+  ['late after contact', [opened, reached], late(1), {}, undefined],
+  [
+    'late twice running',
+    [opened, reached, late(1)],
+    { ...late(1), from: momentOf('2026-03-02T13:00:00Z'), to: momentOf('2026-03-02T14:00:00Z') } as CaseWord,
+    {},
+    'lateTwice',
+  ],
+  ['left abroad of a captured man', [opened, determined({ status: 'CAP' })], leftAbroad, {}, 'notLeftAbroad'],
+  ['left abroad by one person', [opened], leftAbroad, { seconded: null }, 'needsSecond'],
+  ['a contact in a closed case', [opened, leftAbroad], reached, {}, 'caseClosed'],
+  [
+    'a court paper in a closed case',
+    [opened, leftAbroad],
+    { kind: 'legal', finding: 'acquitted', authority: 'Court', document: '9' },
+    {},
+    undefined,
+  ],
+  ['settling by a way that the regime does not know', [opened, rejoined], disposed('assault-unit'), {}, 'dispositionUnknown'],
+  ['settling by no rule of the regime, by one person', [opened, rejoined], disposed(null), { seconded: null }, 'needsSecond'],
+  ['settling by the regime', [opened, rejoined], disposed('none'), { seconded: null }, undefined],
+  [
+    'a mistake taken back within the hour',
+    [opened],
+    { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' },
+    { held: momentOf('2026-03-02T06:40:00Z') },
+    undefined,
+  ],
+  [
+    'a mistake taken back the next day',
+    [opened],
+    { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' },
+    { held: momentOf('2026-03-03T06:40:00Z') },
+    'wrongStage',
+  ],
+  ['a decision withdrawn', [opened, determined({})], { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' }, {}, 'wrongStage'],
+  ['not absent without the document', [opened], determined({ nature: 'notAbsent', status: 'HSP' }), {}, 'needsEvidence'],
+])('%s', (_title, before, says, more, code) => {
+  expect(recorded(before, says, more)).toBe(code)
+})
+
+describe('whatever is tried, in any order', () => {
+  const tries = fc.array(
+    fc.record({
+      says: fc.constantFrom<CaseWord>(
+        opened,
+        reached,
+        { ...reached, reached: false },
+        evidence('voluntary', 'for'),
+        evidence('voluntary', 'against'),
+        risk('selfHarm'),
+        conflict,
+        voluntary,
+        { ...voluntary, evidence: [] },
+        determined({}),
+        determined({ status: 'CAP' }),
+        stepDone,
+        dropped,
+        leftAbroad,
+        rejoined,
+        disposed('none'),
+        disposed(null),
+        { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: '7' },
+        { kind: 'reopened', office: 'commanderAbove', reasons: 'New.', standard: 'notStated' },
+        { kind: 'closed', because: 'settled', reasons: 'Done.' },
+      ),
+      seconded: fc.constantFrom('Lt. Reed', 'Capt. Bell', null),
+      wait: fc.integer({ min: 0, max: 200 }),
+    }),
+    { maxLength: 25 },
+  )
+
+  /** What gets past the guards, as a force would record it. */
+  function survived(tried: { says: CaseWord; seconded: string | null; wait: number }[]): CaseEvent[] {
+    const events: CaseEvent[] = []
+    let at = Date.parse('2026-03-02T06:00:00Z')
+    for (const [index, { says, seconded, wait }] of [{ says: opened, seconded: null, wait: 0 }, ...tried].entries()) {
+      at += wait * 3_600_000
+      const when = momentOf(new Date(at).toISOString())
+      const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says }
+      if (refusal(() => accept(someRegime, fold(someRegime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
+    }
+    return events
+  }
+
+  test('nothing reaches «voluntary» without evidence and two people', () => {
+    fc.assert(
+      fc.property(tries, (tried) => {
+        const events = survived(tried)
+        for (let length = 1; length <= events.length; length++) {
+          const { nature, found, evidence: pieces } = fold(someRegime, events.slice(0, length))
+          if (nature !== 'voluntary') continue
+          expect(found?.seconded).toBe('Lt. Reed')
+          expect(pieces.some(({ says }) => says.side === 'for' && says.of === 'voluntary')).toBe(true)
+        }
+      }),
+      { seed: 20260329, numRuns: 400 },
+    )
+  })
+
+  test('time alone changes no nature, no legal finding and no duty status', () => {
+    fc.assert(
+      fc.property(tries, (tried) => {
+        const events = survived(tried)
+        const last = events.at(-1)
+        const later = last ? [...events, { ...last, eventId: idOf(500), held: now, known: now, says: { ...reached, reached: false } }] : []
+        const [before, after] = [fold(someRegime, events), fold(someRegime, later)]
+        expect([after.nature, after.legal, after.statuses]).toEqual([before.nature, before.legal, before.statuses])
+      }),
+      { seed: 20260330, numRuns: 200 },
+    )
+  })
+
+  test('there is one duty status at every instant, from the first missed duty on', () => {
+    fc.assert(
+      fc.property(tries, (tried) => {
+        const { statuses } = fold(someRegime, survived(tried))
+        expect(statuses[0]?.from).toBe(missedAt)
+        for (const [index, { to }] of statuses.entries()) expect(to).toBe(statuses[index + 1]?.from ?? null)
+      }),
+      { seed: 20260331, numRuns: 200 },
+    )
+  })
+})
+
+function disposed(dispositionId: string | null): CaseWord {
+  return { kind: 'disposed', office: 'unitCommander', reasons: 'Came back.', standard: 'notStated', dispositionId, rule: 'Rule 1' }
+}

@@ -1,0 +1,162 @@
+import type { Moment } from '../../calendar.ts'
+import { Fault } from '../../fault.ts'
+import { groupOf, type StatusGroup } from '../../people/dutyStatus.ts'
+import { dueAt } from '../regime/clock.ts'
+import type { Regime } from '../regime/regime.ts'
+import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
+import { type CaseState, isOpen } from './state.ts'
+import type { RiskFlag, Stage } from './words.ts'
+
+/** What is known of whoever records an event beside the event: whether they are whom the case is about. */
+export type Recording = { now: Moment; isOwn: boolean }
+
+/** Recorded in a closed case too: what is still to be known of it, and the way back into it. */
+const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
+
+/**
+ * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
+ * records it (`twoPeopleFor`); that they are two is looked at here once more.
+ *
+ * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
+ *   dropBlocked, stepsOpen, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad
+ */
+export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn }: Recording): void {
+  const { says } = event
+  if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
+  inTime(state, event, now)
+  notTwice(state, event)
+  if (decisionOf(says) !== undefined && says.kind !== 'opened') byDecider(regime, state, event, isOwn)
+  // The table has one line for each kind, and each takes the words of that kind alone.
+  const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent) => void) | undefined
+  guard?.(regime, state, says, event)
+}
+
+/** Does the regime, or the law above every regime, demand a second person for this event? To find an absence voluntary always takes two. */
+export function twoPeopleFor(regime: Regime, says: CaseWord): boolean {
+  const decision = decisionOf(says)
+  if (decision === undefined || says.kind === 'opened') return false
+  if (says.kind === 'disposed' && says.dispositionId === null) return true
+  return decision === 'voluntary' || decision === 'leftAbroad' || regime.deciders[decision]?.second !== undefined
+}
+
+function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void {
+  if (held > now) throw new Fault('eventInFuture', { held })
+  const { firstMissedDuty, leaveExpiry } = state.moments
+  const began = firstMissedDuty ?? leaveExpiry
+  if (says.kind === 'opened' || says.kind === 'evidence' || says.kind === 'report' || says.kind === 'tolled') return // may tell of what was before
+  if (began !== undefined && held < began) throw new Fault('eventBeforeCase', { held, began })
+}
+
+function notTwice(state: CaseState, event: CaseEvent): void {
+  const same = [...state.events.values()].find(
+    ({ held, says, eventId }) =>
+      held === event.held && !state.withdrawn.has(eventId) && JSON.stringify(says) === JSON.stringify(event.says),
+  )
+  if (same) throw new Fault('eventTwice', { eventId: same.eventId })
+}
+
+function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: CaseEvent, isOwn: boolean): void {
+  const decision = decisionOf(says)
+  const office = 'office' in says ? says.office : undefined
+  if (isOwn) throw new Fault('conflictOfInterest', { office: office ?? '', why: 'own' })
+  const decider = decision && regime.deciders[decision]
+  if (office !== undefined) {
+    if (decider && !decider.by.includes(office))
+      throw new Fault('notDecider', { decision: decision ?? '', office, deciders: decider.by.join(', ') })
+    const why = state.conflicts.get(office)
+    if (why !== undefined) throw new Fault('conflictOfInterest', { office, why })
+  }
+  if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
+}
+
+type Guards = { [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent) => void }
+
+const guards: Guards = {
+  opened: (_regime, state) => {
+    if (state.moments.absenceNoted !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'opened' })
+  },
+  late: ({ lateFloor }, state, { from, to, contactId }) => {
+    if (state.reached?.eventId !== contactId) throw new Fault('lateNeedsContact')
+    if (state.late.length > 0) throw new Fault('lateTwice')
+    const { due } = lateFloor ? dueAt(lateFloor, from, state.zone) : { due: from }
+    if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
+  },
+  determined: (_regime, state, { nature, status, evidence, against, document }) => {
+    inStage(state, 'determined', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped', 'rejoined'])
+    const fits = statusesOf[nature].includes(groupOf(status))
+    if (!fits) throw new Fault('invalid', { place: 'status', problem: status })
+    for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
+    if (nature === 'notAbsent' && document === undefined) throw new Fault('needsEvidence', { of: nature })
+    if (nature === 'voluntary' && !(isAffirmed(state, evidence) && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
+  },
+  dropped: ({ dropping }, state, { status, override }) => {
+    if (dropping === null || dropping.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
+    const isDecided = status === 'LTM' ? state.nature === 'involuntary' : state.nature === 'voluntary'
+    if (!isDecided) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
+    const open = dropping.requires.filter(({ id }) => !state.done.has(`drop/${id}`)).map(({ text }) => text)
+    if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
+    const inTheWay = dropping.blockedWhile.filter((one) => blocks[one](state.flags))
+    if (inTheWay.length > 0 && override === undefined) throw new Fault('dropBlocked', { by: inTheWay.join(', ') })
+  },
+  leftAbroad: (_regime, state) => {
+    const isCasualty = state.nature === 'involuntary' || state.statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
+    if (isCasualty) throw new Fault('notLeftAbroad')
+  },
+  disposed: (regime, state, { dispositionId, rule }) => {
+    inStage(state, 'disposed', ['rejoined', 'settled', 'dropped', 'determined'])
+    if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
+      throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
+    if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
+  },
+  closed: (_regime, state, { because }, { held }) => {
+    const fits = {
+      settled: state.stage === 'settled',
+      notAbsent: state.nature === 'notAbsent',
+      located: state.stage === 'located',
+      leftAbroad: false, // by its own decision
+      deceased: false,
+      takenBack: isTakenBackInTime(state, held),
+    }
+    if (!fits[because]) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
+  },
+  reopened: (_regime, state) => inStage(state, 'reopened', ['closed', 'dropped', 'settled']),
+  withdrawn: (_regime, state, { eventId }) => {
+    if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
+    // A decision is not taken back by a slip of the pen: the case is reopened, one level up.
+    const kind = state.events.get(eventId)?.says
+    if (kind && decisionOf(kind) !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
+  },
+}
+
+/** The groups of duty statuses that fit a nature; who was excused can have been anywhere but absent without leave. */
+const statusesOf: Record<'involuntary' | 'voluntary' | 'excused' | 'notAbsent', readonly StatusGroup[]> = {
+  involuntary: ['I', 'C'],
+  voluntary: ['W'],
+  excused: ['P', 'A', 'C'],
+  notAbsent: ['P', 'A', 'C'],
+}
+
+const blocks: Record<'riskFlag' | 'unresolvedCrimeReport' | 'openAbuseComplaint', (flags: ReadonlySet<RiskFlag>) => boolean> = {
+  riskFlag: (flags) => flags.has('selfHarm') || flags.has('threat') || flags.has('violence') || flags.has('victimOfCrime'),
+  unresolvedCrimeReport: (flags) => flags.has('unresolvedCrimeReport'),
+  openAbuseComplaint: (flags) => flags.has('abuseComplaint'),
+}
+
+function inStage({ stage }: CaseState, kind: CaseKind, stages: readonly Stage[]): void {
+  if (!stages.includes(stage)) throw new Fault('wrongStage', { stage, kind })
+}
+
+function isStanding(state: CaseState, eventId: string): boolean {
+  return state.events.has(eventId) && !state.withdrawn.has(eventId)
+}
+
+/** «No contact» is no evidence (doctrine (e) 5): what counts is a piece that was written down as speaking for it. */
+function isAffirmed(state: CaseState, ids: readonly string[]): boolean {
+  return state.evidence.some(({ eventId, says }) => ids.includes(eventId) && says.of === 'voluntary' && says.side === 'for')
+}
+
+/** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */
+function isTakenBackInTime({ moments, stage }: CaseState, held: Moment): boolean {
+  const { reported } = moments
+  return stage === 'unaccounted' && reported !== undefined && Date.parse(held) - Date.parse(reported) <= 3_600_000
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { momentOf } from '../../zone.ts'
+import { duesOf, nextDue, overdue } from './dues.ts'
+import type { CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import { determined, opened, rejoined, someEvents } from './someCase.ts'
+import { someRegime } from './someRegime.ts'
+
+const dues = (...words: CaseWord[]) => duesOf(someRegime, fold(someRegime, someEvents(...words.map((says) => ({ says })))))
+const told = (...words: CaseWord[]) => dues(...words).map(({ clock, due, done }) => [clock.id, due, done !== null])
+
+test('what is due stands in order of time, each with whose duty it is', () => {
+  expect(told(opened)).toEqual([
+    ['police-notice', '2026-03-02T09:00:00.000000Z', false],
+    ['nature-decision', '2026-03-04T06:00:00.000000Z', false],
+    ['full-days', '2026-03-05T23:00:00.000000Z', false],
+  ])
+  expect(nextDue(dues(opened))?.clock.obligor).toEqual(['unitCommander'])
+})
+
+test('what was done is done, and a decision is when it is taken', () => {
+  expect(told(opened, { kind: 'done', part: 'police-notice' }, determined({}))).toEqual([
+    ['police-notice', '2026-03-02T09:00:00.000000Z', true],
+    ['nature-decision', '2026-03-04T06:00:00.000000Z', true],
+    ['full-days', '2026-03-05T23:00:00.000000Z', false],
+  ])
+})
+
+test('a clock stands still while somebody is in hospital, where its regime says so', () => {
+  const hospital = { kind: 'tolled', cause: 'hospital', from: momentOf('2026-03-03T08:00:00Z') } as const
+  const ofDays = (to: string | null) =>
+    told(opened, { ...hospital, to: to === null ? null : momentOf(to) }).find(([id]) => id === 'full-days')?.[1]
+  expect(ofDays(null)).toBe(null)
+  expect(ofDays('2026-03-04T08:00:00Z')).toBe('2026-03-07T23:00:00.000000Z')
+})
+
+test('whoever is back is no longer to be reported missing; what is due then begins', () => {
+  expect(told(opened, rejoined)).toEqual([['alerts-cancelled', '2026-03-03T07:00:00.000000Z', false]])
+})
+
+test('in a closed case nothing is due', () => {
+  expect(told(opened, { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' })).toEqual([])
+})
+
+describe('over its time', () => {
+  const at = (text: string) => overdue(dues(opened), momentOf(text)).map(({ clock, levelsUp }) => [clock.id, levelsUp])
+  test.each<[string, string, [string, number][]]>([
+    ['nothing is before zero', '2026-03-02T08:59:59Z', []],
+    ['it goes one level up at zero', '2026-03-02T09:00:00Z', [['police-notice', 1]]],
+    [
+      'and one more each day, over a weekend too',
+      '2026-03-08T09:00:00Z',
+      [
+        ['police-notice', 7],
+        ['nature-decision', 5],
+        ['full-days', 3],
+      ],
+    ],
+  ])('%s', (_title, now, expected) => {
+    expect(at(now)).toEqual(expected)
+  })
+
+  test('nothing was decided by that: what is laid before somebody has «captured or missing» ticked', () => {
+    const [, nature] = overdue(dues(opened), momentOf('2026-03-08T09:00:00Z'))
+    expect(nature?.clock.prepares).toEqual({ decision: 'nature', before: ['commanderAbove'], preselected: 'captured or missing' })
+    expect(fold(someRegime, someEvents({ says: opened })).nature).toBe('undetermined')
+  })
+})

@@ -1,0 +1,101 @@
+import type { Moment } from '../../calendar.ts'
+import { dayIn } from '../../zone.ts'
+import { type Counted, dueAt } from '../regime/clock.ts'
+import type { Clock } from '../regime/clockShape.ts'
+import { isInForce } from '../regime/provenance.ts'
+import type { Regime } from '../regime/regime.ts'
+import type { StartEvent } from '../regime/words.ts'
+import type { CaseEvent } from './event.ts'
+import { type CaseState, isAway, isOpen } from './state.ts'
+
+/** What is due in a case: by whom, from when, until when, and whether it was done. */
+export type Due = {
+  clock: Clock
+  began: Moment
+  /** null while the clock stands still and nobody knows until when */
+  due: Moment | null
+  counted: Counted
+  done: Moment | null
+}
+
+export type Overdue = Due & {
+  /** how many levels above whose duty it was: one at zero, one more each day after it */
+  levelsUp: number
+}
+
+/** They begin while somebody is away, and end when that ends. */
+const ofAbsence = new Set(['firstMissedDuty', 'absenceNoted', 'leaveExpiry', 'orderReceipt', 'strandedAbroad', 'reported'])
+
+/**
+ * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
+ * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken.
+ */
+export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { isWar?: boolean } = {}): Due[] {
+  const noted = state.moments.absenceNoted
+  if (noted === undefined || !isOpen(state)) return []
+  const day = dayIn(noted, state.zone)
+  const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day))
+  const found = new Map<string, Due>()
+  for (const clock of inOrder(clocks)) {
+    const began = beginningOf(clock, state, found)
+    if (began === undefined) continue
+    const { due, counted } = dueAt(clock, began, state.zone, { tolled: state.tolled, isWar, isGraceless: state.isGraceless })
+    const done = doneOf(clock, state)
+    if (done === null && isPast(clock, state)) continue
+    found.set(clock.id, { clock, began, due, counted, done })
+  }
+  return [...found.values()].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+}
+
+/** A clock that waits for another comes after it; a regime has no circles. */
+function inOrder(clocks: readonly Clock[]): Clock[] {
+  const depth = (clock: Clock): number => {
+    const before = clocks.find(({ id }) => id === clock.after)
+    return before ? depth(before) + 1 : 0
+  }
+  return clocks.toSorted((one, other) => depth(one) - depth(other))
+}
+
+function beginningOf({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
+  if (after !== undefined) return found.get(after)?.done ?? undefined
+  const event = startsAt.find((one: StartEvent) => moments[one] !== undefined)
+  return event && moments[event]
+}
+
+/** When what a clock asks for was done: it was said so, or the decision it prepares was taken. */
+function doneOf({ id, prepares }: Clock, state: CaseState): Moment | null {
+  const said = state.done.get(id)?.at
+  if (said !== undefined) return said
+  const { found, moments } = state
+  if (prepares === undefined) return null
+  if (prepares.decision === 'drop') return moments.dropped ?? null
+  if (prepares.decision === 'relief') return moments.reliefGranted ?? null
+  const isOfNature = prepares.decision === 'nature' || prepares.decision === 'involuntary' || prepares.decision === 'excuse'
+  return isOfNature && state.nature !== 'undetermined' ? (found?.at ?? null) : null
+}
+
+function isPast({ startsAt = [] }: Clock, state: CaseState): boolean {
+  return !isAway(state) && startsAt.length > 0 && startsAt.every((event) => ofAbsence.has(event))
+}
+
+/**
+ * What is over its time at a moment, and how far up the chain it has gone: at zero one level, and one more with every day that nobody acts, over weekends
+ * as on other days (doctrine (e) 4). Nothing is decided by that: the status stays what it is, and pay goes on.
+ */
+export function overdue(dues: readonly Due[], now: Moment): Overdue[] {
+  return dues.flatMap((due) => {
+    if (due.done !== null || due.due === null || due.due > now) return []
+    const days = Math.floor((Date.parse(now) - Date.parse(due.due)) / 86_400_000)
+    return [{ ...due, levelsUp: 1 + days }]
+  })
+}
+
+/** The next thing that is due and not done; undefined where nothing is. */
+export function nextDue(dues: readonly Due[]): Due | undefined {
+  return dues.find(({ done }) => done === null)
+}
+
+/** When something was last recorded in a case: a case in which nothing happens is stuck. */
+export function lastWord(events: readonly CaseEvent[]): Moment | null {
+  return events.reduce<Moment | null>((last, { known }) => (last === null || last < known ? known : last), null)
+}

@@ -1,0 +1,196 @@
+import * as z from 'zod'
+import { Moment } from '../../calendar.ts'
+import { StatusCode } from '../../people/dutyStatus.ts'
+import { Office } from '../regime/office.ts'
+import { type Decision, RejoiningMode, Standard, TollCause } from '../regime/words.ts'
+import {
+  Bearing,
+  Check,
+  CheckAnswer,
+  ConflictWhy,
+  ContactHow,
+  ContactWith,
+  Credibility,
+  Ending,
+  EvidenceOf,
+  LegalFinding,
+  Origin,
+  Referral,
+  ReferredTo,
+  Reliability,
+  RiskFlag,
+  SearchAt,
+  SearchResult,
+  Side,
+  Trigger,
+} from './words.ts'
+
+const Words = z.string().trim().min(1).max(4000)
+const Name = z.string().trim().min(1).max(200)
+const Id = z.uuid()
+/** The name of a part of a regime. */
+const Part = z.string().min(1).max(130)
+
+/** The case begins. Its duty status is *whereabouts unknown*, whatever was noticed: no other can be written here (doctrine A2, row 1). */
+const Opened = z.object({
+  kind: z.literal('opened'),
+  trigger: Trigger,
+  /** the first duty that was missed, or the end of the leave: what clocks of that kind run from */
+  missedAt: Moment,
+  leaveEnded: z.boolean().default(false),
+  /** the zone of the unit on that day: a case counts its days in it to the end */
+  zone: z.string(),
+  checks: z.partialRecord(Check, CheckAnswer),
+  tried: Words,
+  planned: Words.optional(),
+  lastSeen: z.object({ at: Moment.optional(), where: Name.optional(), by: Name.optional() }).optional(),
+  /** a departure was missed, or an order to a unit abroad: no grace where the regime says so */
+  missedDeparture: z.boolean().default(false),
+  /** the room `events`: one event can open many cases */
+  happeningId: Id.optional(),
+})
+/** The person was reached, and comes later: a status for one day, never for two running (doctrine A1, amendments). */
+const Late = z.object({ kind: z.literal('late'), from: Moment, to: Moment, contactId: Id })
+const Contact = z.object({ kind: z.literal('contact'), with: ContactWith, how: ContactHow, reached: z.boolean(), note: Words.optional() })
+const Search = z.object({ kind: z.literal('search'), where: SearchAt, result: SearchResult, note: Words.optional() })
+/** What somebody says of the case. Two that differ stay two; none of them is the case. */
+const Report = z.object({
+  kind: z.literal('report'),
+  origin: Origin,
+  title: Name,
+  says: Words,
+  reliability: Reliability,
+  credibility: Credibility,
+  bearing: Bearing.default('first'),
+  onReport: Id.optional(),
+})
+const Evidence = z.object({ kind: z.literal('evidence'), of: EvidenceOf, side: Side, what: Words, onReport: Id.optional() })
+const Risk = z.object({ kind: z.literal('risk'), flag: RiskFlag, isRaised: z.boolean(), note: Words.optional() })
+const Equipment = z.object({
+  kind: z.literal('equipment'),
+  what: Name,
+  count: z.int().positive().max(100_000),
+  isArm: z.boolean(),
+  isBack: z.boolean().default(false),
+})
+const Companion = z.object({ kind: z.literal('companion'), personId: Id, isSure: z.boolean() })
+const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, what: Words, nextWordBy: Moment.optional() })
+const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: Moment, to: Moment.nullable() })
+/** What a clock or a checklist asks for was done: `police-notice`, or `hour-3/hospitals`. */
+const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })
+const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: ConflictWhy })
+const Referred = z.object({ kind: z.literal('referred'), to: ReferredTo, state: Referral, why: Words })
+const Asked = z.object({
+  kind: z.literal('askedToComeBack'),
+  through: z.enum(['desk', 'unit', 'police', 'thirdParty', 'app']),
+  note: Words.optional(),
+})
+const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words })
+const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
+
+/** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
+const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional() }
+const Located = z.object({ kind: z.literal('located'), ...decided, through: Origin, mayFamilyBeTold: z.boolean() })
+/** A nature was found. `from` is when the duty status it brings begins: where the regime dates back, the first missed duty. */
+const Determined = z.object({
+  kind: z.literal('determined'),
+  ...decided,
+  nature: z.enum(['involuntary', 'voluntary', 'excused', 'notAbsent']),
+  status: StatusCode.extract(['DWU', 'MIS', 'CAP', 'INT', 'CCV', 'CML', 'AWL', 'LVE', 'PSS', 'TDY', 'HSP', 'ADM', 'PDY']),
+  from: Moment,
+  to: Moment.nullable().default(null),
+  /** the pieces of evidence it rests on; for *voluntary* affirmative ones, and what speaks against it is told too */
+  evidence: z.array(Id).max(200).default([]),
+  against: Words.optional(),
+})
+const Inquiry = z.object({ kind: z.literal('inquiry'), ...decided })
+const Dropped = z.object({
+  kind: z.literal('dropped'),
+  ...decided,
+  status: StatusCode.extract(['DFR', 'SUS', 'LTM']),
+  from: Moment,
+  /** the writing of a named senior, where a risk, a crime report or a complaint stands in the way */
+  override: z.object({ by: Name, writing: Name }).optional(),
+})
+const LeftAbroad = z.object({ kind: z.literal('leftAbroad'), ...decided, howToAskAgain: Words })
+const Rejoined = z.object({
+  kind: z.literal('rejoined'),
+  mode: RejoiningMode,
+  unitId: Id,
+  condition: Words,
+  medical: z.enum(['seen', 'offered', 'declined']),
+  areRightsTold: z.boolean(),
+  status: StatusCode.extract(['PDY', 'PLM', 'HSP', 'CCV', 'CML', 'CNV']),
+  from: Moment,
+  offerId: Id.optional(),
+})
+const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: Part })
+const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
+const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: Moment })
+const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
+const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
+/** An event that was recorded wrongly counts no more; it stays to be read. */
+const Withdrawn = z.object({ kind: z.literal('withdrawn'), eventId: Id, reasons: Words })
+
+export const CaseWord = z.discriminatedUnion('kind', [
+  Opened,
+  Late,
+  Contact,
+  Search,
+  Report,
+  Evidence,
+  Risk,
+  Equipment,
+  Companion,
+  FamilyTold,
+  Tolled,
+  Done,
+  Conflict,
+  Referred,
+  Asked,
+  Linked,
+  Legal,
+  Located,
+  Determined,
+  Inquiry,
+  Dropped,
+  LeftAbroad,
+  Rejoined,
+  Relieved,
+  Disposed,
+  Deceased,
+  Closed,
+  Reopened,
+  Withdrawn,
+])
+export type CaseWord = z.infer<typeof CaseWord>
+export type CaseKind = CaseWord['kind']
+
+/** An event of a case: append only. `held` is when it happened, `known` when it reached the system, `by` who says so, `seconded` who put a second name to it. */
+export type CaseEvent = {
+  eventId: string
+  held: Moment
+  known: Moment
+  by: string
+  seconded: string | null
+  says: CaseWord
+}
+
+/** Which decision of the regime (`deciders`) an event takes; undefined where it takes none. */
+export function decisionOf(says: CaseWord): z.infer<typeof Decision> | undefined {
+  if (says.kind === 'determined') return natures[says.nature]
+  return decisions[says.kind]
+}
+const natures = { involuntary: 'involuntary', voluntary: 'voluntary', excused: 'excuse', notAbsent: 'error' } as const
+const decisions: Partial<Record<CaseKind, z.infer<typeof Decision>>> = {
+  opened: 'open',
+  located: 'locatedSafe',
+  inquiry: 'inquiry',
+  dropped: 'drop',
+  leftAbroad: 'leftAbroad',
+  rejoined: 'receive',
+  relieved: 'relief',
+  disposed: 'disposition',
+  deceased: 'deceased',
+  reopened: 'reopen',
+}

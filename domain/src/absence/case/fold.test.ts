@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { momentOf } from '../../zone.ts'
+import type { CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import { determined, idOf, missedAt, opened, rejoined, someEvents } from './someCase.ts'
+
+const regime = { dropping: null }
+const at = (text: string) => momentOf(text)
+
+test('a case begins with whereabouts unknown, nature undetermined and no legal finding', () => {
+  const { stage, nature, legal, statuses, isSearched } = fold(regime, someEvents({ says: opened }))
+  expect({ stage, nature, legal, isSearched }).toEqual({ stage: 'unaccounted', nature: 'undetermined', legal: 'none', isSearched: true })
+  expect(statuses).toEqual([{ code: 'UNK', from: missedAt, to: null }])
+})
+
+test('the four axes are apart: a charge changes neither nature nor status, a nature no legal finding', () => {
+  const charged: CaseWord = { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: 'No. 12' }
+  const after = fold(regime, someEvents({ says: opened }, { says: charged }))
+  expect([after.nature, after.legal, after.statuses.at(-1)?.code]).toEqual(['undetermined', 'charged', 'UNK'])
+  const found = fold(regime, someEvents({ says: opened }, { says: determined({ nature: 'voluntary', status: 'AWL' }) }))
+  expect([found.nature, found.legal, found.statuses.at(-1)?.code]).toEqual(['voluntary', 'none', 'AWL'])
+})
+
+test('what was decided is dated back to the first missed duty, and statuses follow one another without a gap', () => {
+  const { statuses } = fold(regime, someEvents({ says: opened }, { says: determined({}) }, { says: rejoined }))
+  expect(statuses).toEqual([
+    { code: 'MIS', from: missedAt, to: at('2026-03-05T06:00:00Z') },
+    { code: 'PDY', from: at('2026-03-05T06:00:00Z'), to: null },
+  ])
+})
+
+test('found in hospital: for those days he was there, and the case says not absent', () => {
+  const hospital = determined({ nature: 'notAbsent', status: 'HSP', document: 'Admission 114' })
+  const { nature, statuses, stage } = fold(regime, someEvents({ says: opened }, { says: hospital }))
+  expect([nature, stage, statuses]).toEqual(['notAbsent', 'determined', [{ code: 'HSP', from: missedAt, to: null }]])
+})
+
+test('an event that was withdrawn counts no more, and stays to be read', () => {
+  const risk: CaseWord = { kind: 'risk', flag: 'selfHarm', isRaised: true }
+  const events = someEvents(
+    { says: opened },
+    { says: risk },
+    { says: { kind: 'withdrawn', eventId: idOf(1), reasons: 'Another man was meant.' } },
+  )
+  const state = fold(regime, events)
+  expect([state.flags.size, state.events.has(idOf(1)), state.withdrawn.has(idOf(1))]).toEqual([0, true, true])
+})
+
+test('a word on the same time in custody takes the place of the one before it', () => {
+  const held = { kind: 'tolled', cause: 'civilCustody', from: missedAt } as const
+  const { tolled, moments } = fold(
+    regime,
+    someEvents({ says: opened }, { says: { ...held, to: null } }, { says: { ...held, to: at('2026-03-04T10:00:00Z') } }),
+  )
+  expect(tolled).toEqual([{ cause: 'civilCustody', from: missedAt, to: at('2026-03-04T10:00:00Z') }])
+  expect(moments.detentionNotified).toBeDefined()
+})
+
+describe('the search', () => {
+  test.each<[string, CaseWord, boolean]>([
+    ['goes on for whoever is missing', determined({ status: 'MIS' }), true],
+    ['goes on for whoever was captured', determined({ status: 'CAP' }), true],
+    ['ends for whoever left the country of their own will', leftAbroad(), false],
+    ['ends with the way back', rejoined, false],
+  ])('%s', (_title, says, isSearched) => {
+    expect(fold(regime, someEvents({ says: opened }, { says })).isSearched).toBe(isSearched)
+  })
+})
+
+test('whoever asked to come back asked on the first day they did', () => {
+  const asked: CaseWord = { kind: 'askedToComeBack', through: 'desk' }
+  const { moments } = fold(regime, someEvents({ says: opened }, { says: asked }, { says: asked, held: at('2026-04-01T00:00:00Z') }))
+  expect(moments.askedToComeBack).toBe(at('2026-03-02T07:00:00Z'))
+})
+
+test('a case that is opened again has nothing decided, and is searched for again', () => {
+  const again: CaseWord = { kind: 'reopened', office: 'commanderAbove', reasons: 'His mother brought a letter.', standard: 'notStated' }
+  const state = fold(regime, someEvents({ says: opened }, { says: determined({}) }, { says: leftAbroad() }, { says: again }))
+  expect([state.stage, state.nature, state.ending, state.isSearched]).toEqual(['inquiry', 'undetermined', null, true])
+})
+
+function leftAbroad(): CaseWord {
+  const how = 'Whoever hears of him writes to the desk.'
+  return {
+    kind: 'leftAbroad',
+    office: 'commanderAbove',
+    reasons: 'Two newspapers and a letter.',
+    standard: 'preponderance',
+    howToAskAgain: how,
+  }
+}

@@ -1,0 +1,175 @@
+import type { Moment } from '../../calendar.ts'
+import type { Regime } from '../regime/regime.ts'
+import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
+import { laySpan } from './laySpan.ts'
+import type { CaseState, Finding, Told } from './state.ts'
+import type { Nature, Stage } from './words.ts'
+
+/**
+ * What a case is after these events, in the order in which they became known (doctrine A2). Total: an event that makes no sense where it stands changes
+ * nothing; what may be recorded is `accept`'s to say. No event but a decision changes a nature, no event but a document a legal finding, and time changes
+ * nothing at all: there is no clock in here.
+ */
+export function fold(regime: Pick<Regime, 'dropping'>, events: readonly CaseEvent[]): CaseState {
+  const state = begun(events)
+  for (const event of events) if (!state.withdrawn.has(event.eventId)) told(state, event, regime)
+  return state
+}
+
+function begun(events: readonly CaseEvent[]): CaseState {
+  const withdrawn = new Set(events.flatMap(({ says }) => (says.kind === 'withdrawn' ? [says.eventId] : [])))
+  return {
+    stage: 'unaccounted',
+    ending: null,
+    nature: 'undetermined',
+    found: null,
+    legal: 'none',
+    legalBy: null,
+    statuses: [],
+    zone: 'UTC',
+    isGraceless: false,
+    moments: {},
+    tolled: [],
+    done: new Map(),
+    flags: new Set(),
+    isArmed: false,
+    isSearched: true,
+    tries: 0,
+    reached: null,
+    conflicts: new Map(),
+    isPlacedAway: false,
+    reports: [],
+    evidence: [],
+    relief: null,
+    disposition: null,
+    late: [],
+    withdrawn,
+    events: new Map(events.map((event) => [event.eventId, event])),
+  }
+}
+
+type Tellings = { [K in CaseKind]: (state: CaseState, says: Extract<CaseWord, { kind: K }>, event: Told<K>) => void }
+
+function told(state: CaseState, event: CaseEvent, regime: Pick<Regime, 'dropping'>): void {
+  // The table has one line for each kind, and each takes the words of that kind alone.
+  const tell = tellings[event.says.kind] as (state: CaseState, says: CaseWord, event: CaseEvent) => void
+  tell(state, event.says, event)
+  if (event.says.kind === 'dropped' && regime.dropping?.strengthEffect.leavesRolls === false) state.stage = 'determined'
+}
+
+function moment(state: CaseState, name: keyof CaseState['moments'], at: Moment): void {
+  state.moments[name] = at
+}
+
+function decided(
+  state: CaseState,
+  nature: Nature,
+  { by, seconded, held, eventId, says }: Told<'determined' | 'inquiry' | 'dropped' | 'reopened'>,
+): void {
+  const found: Finding = { by, seconded, at: held, eventId, standard: says.standard, reasons: says.reasons }
+  Object.assign(state, { nature, found })
+}
+
+function step(state: CaseState, stage: Stage): void {
+  if (state.stage !== 'closed') state.stage = stage
+}
+
+const tellings: Tellings = {
+  opened: (state, { missedAt, leaveEnded, zone, missedDeparture }, { held, known }) => {
+    state.zone = zone
+    state.isGraceless = missedDeparture
+    state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null })
+    moment(state, leaveEnded ? 'leaveExpiry' : 'firstMissedDuty', missedAt)
+    moment(state, 'absenceNoted', held)
+    moment(state, 'reported', known)
+    if (missedDeparture) moment(state, 'strandedAbroad', missedAt)
+  },
+  late: (state, { from, to }, event) => {
+    state.late.push(event)
+    state.statuses = laySpan(laySpan(state.statuses, { code: 'LAT', from, to }), { code: 'PDY', from: to, to: null })
+    step(state, 'located')
+  },
+  contact: (state, { with: whom, reached }, { held, eventId }) => {
+    state.tries++
+    const isNewer = state.reached === null || state.reached.at <= held
+    if (whom === 'person' && reached && isNewer) state.reached = { at: held, eventId }
+  },
+  search: (state, { where, result }, { held, by }) => {
+    state.done.set(`search/${where}`, { at: held, by, note: result })
+  },
+  report: (state, _says, event) => void state.reports.push(event),
+  evidence: (state, _says, event) => void state.evidence.push(event),
+  risk: (state, { flag, isRaised }) => void (isRaised ? state.flags.add(flag) : state.flags.delete(flag)),
+  equipment: (state, { isArm, isBack }) => {
+    if (isArm) state.isArmed = !isBack
+  },
+  companion: () => {},
+  familyTold: () => {},
+  tolled: (state, { cause, from, to }, { held }) => {
+    // What is told again of the same time takes its place: the end became known.
+    state.tolled = [...state.tolled.filter((one) => one.cause !== cause || one.from !== from), { cause, from, to }]
+    if (cause === 'civilCustody') moment(state, 'detentionNotified', held)
+  },
+  done: (state, { part, note = null }, { held, by }) => void state.done.set(part, { at: held, by, note }),
+  conflict: (state, { office, why }) => void state.conflicts.set(office, why),
+  referred: () => {},
+  askedToComeBack: (state, _says, { held }) => {
+    if (state.moments.askedToComeBack === undefined) moment(state, 'askedToComeBack', held) // the first day counts
+  },
+  linked: () => {},
+  legal: (state, { finding, authority }) => {
+    state.legal = finding
+    state.legalBy = authority
+  },
+  located: (state, _says, { held }) => {
+    step(state, 'located')
+    moment(state, 'located', held)
+  },
+  inquiry: (state) => step(state, 'inquiry'),
+  determined: (state, { nature, status, from, to }, event) => {
+    decided(state, nature, event)
+    state.statuses = laySpan(state.statuses, { code: status, from, to })
+    moment(state, 'determined', event.held)
+    if (isAtSomeStage(state, ['unaccounted', 'inquiry', 'located'])) step(state, 'determined')
+  },
+  dropped: (state, { status, from }, { held }) => {
+    state.statuses = laySpan(state.statuses, { code: status, from, to: null })
+    step(state, 'dropped')
+    moment(state, 'dropped', held)
+  },
+  leftAbroad: (state) => {
+    Object.assign(state, { stage: 'closed', ending: 'leftAbroad', isSearched: false })
+  },
+  rejoined: (state, { status, from }, { held }) => {
+    state.statuses = laySpan(state.statuses, { code: status, from, to: null })
+    state.isSearched = false
+    step(state, 'rejoined')
+    moment(state, 'rejoined', held)
+  },
+  relieved: (state, { reliefId }, { held }) => {
+    state.relief = reliefId
+    moment(state, 'reliefGranted', held)
+  },
+  disposed: (state, { dispositionId, rule }) => {
+    state.disposition = { id: dispositionId, rule }
+    step(state, 'settled')
+  },
+  deceased: (state, { on }, { held }) => {
+    state.statuses = laySpan(state.statuses, { code: 'DEC', from: on, to: null })
+    Object.assign(state, { stage: 'closed', ending: 'deceased', isSearched: false })
+    moment(state, 'found', held)
+  },
+  closed: (state, { because }) => {
+    Object.assign(state, { stage: 'closed', ending: because, isSearched: false })
+  },
+  // It begins again where nothing is decided; what was decided stays to be read, and is decided anew.
+  reopened: (state, _says, event) => {
+    decided(state, 'undetermined', event)
+    Object.assign(state, { stage: 'inquiry', ending: null, isSearched: true })
+  },
+  withdrawn: () => {},
+}
+
+function isAtSomeStage({ stage }: CaseState, stages: readonly Stage[]): boolean {
+  return stages.includes(stage)
+}

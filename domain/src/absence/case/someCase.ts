@@ -1,0 +1,49 @@
+import { momentOf } from '../../zone.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+
+/** A case told in a few words, for tests: each event an hour after the one before it, unless its moment is given; said by the unit's commander, seconded by nobody. */
+export function someEvents(...words: (Partial<Omit<CaseEvent, 'says'>> & { says: CaseWord })[]): CaseEvent[] {
+  return words.map(({ says, ...more }, index) => {
+    const at = momentOf(new Date(Date.parse('2026-03-02T06:00:00Z') + index * 3_600_000).toISOString())
+    return { eventId: idOf(index), held: at, known: more.held ?? at, by: 'Capt. Bell', seconded: null, says, ...more }
+  })
+}
+
+/** The id of the event at a place in the list. */
+export function idOf(index: number): string {
+  return `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
+}
+
+export const missedAt = momentOf('2026-03-02T05:30:00Z')
+
+export const opened: Extract<CaseWord, { kind: 'opened' }> = {
+  kind: 'opened',
+  trigger: 'missedMuster',
+  missedAt,
+  leaveEnded: false,
+  zone: 'Europe/Berlin',
+  checks: { leave: 'nothingFound', hospital: 'notYet' },
+  tried: 'Called twice; the room is empty.',
+  missedDeparture: false,
+}
+
+type Determined = Extract<CaseWord, { kind: 'determined' }>
+export function determined(more: Partial<Determined>): Determined {
+  const usual = { office: 'unitCommander', reasons: 'As the file shows.', standard: 'preponderance' } as const
+  return { kind: 'determined', ...usual, nature: 'involuntary', status: 'MIS', from: missedAt, to: null, evidence: [], ...more }
+}
+
+export function evidence(of: 'voluntary' | 'involuntary' | 'excused' | 'notAbsent', side: 'for' | 'against'): CaseWord {
+  return { kind: 'evidence', of, side, what: 'A letter in his own hand.' }
+}
+
+export const rejoined: Extract<CaseWord, { kind: 'rejoined' }> = {
+  kind: 'rejoined',
+  mode: 'ownUnit',
+  unitId: '0197a000-0000-7000-8000-000000000001',
+  condition: 'Tired, unhurt.',
+  medical: 'seen',
+  areRightsTold: true,
+  status: 'PDY',
+  from: momentOf('2026-03-05T06:00:00Z'),
+}

@@ -1,0 +1,70 @@
+import type * as z from 'zod'
+import type { Moment } from '../../calendar.ts'
+import type { StatusCode } from '../../people/dutyStatus.ts'
+import type { Office } from '../regime/office.ts'
+import type { Toll } from '../regime/toll.ts'
+import type { StartEvent } from '../regime/words.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+import type { Ending, LegalFinding, Nature, RiskFlag, Stage } from './words.ts'
+
+type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
+/** An event of one kind, as the file shows it. */
+export type Told<K extends CaseWord['kind']> = Omit<CaseEvent, 'says'> & { says: Of<K> }
+
+/** A duty status that the case wrote, half-open; `to` null while it is still so. */
+export type StatusSpan = { code: StatusCode; from: Moment; to: Moment | null }
+/** Who found, on whose second name, by what standard. */
+export type Finding = { by: string; seconded: string | null; at: Moment; eventId: string; standard: string; reasons: string }
+export type DonePart = { at: Moment; by: string; note: string | null }
+
+/**
+ * What a case is after its events: the four axes apart from one another (doctrine (a)), and what the next step is read from. Made by `fold` and by nothing
+ * else; it can be thrown away and made again.
+ */
+export type CaseState = {
+  /** the process */
+  stage: Stage
+  ending: z.infer<typeof Ending> | null
+  /** the finding, and on what it rests; undetermined rests on nothing */
+  nature: Nature
+  found: Finding | null
+  /** what a court or an authority says, with its document */
+  legal: LegalFinding
+  legalBy: string | null
+  /** the duty statuses, in order of time */
+  statuses: StatusSpan[]
+
+  zone: string
+  isGraceless: boolean
+  /** when clocks of each kind began */
+  moments: Partial<Record<z.infer<typeof StartEvent>, Moment>>
+  tolled: Toll[]
+  /** clocks and steps that are done, by their names */
+  done: Map<string, DonePart>
+
+  flags: Set<RiskFlag>
+  isArmed: boolean
+  /** false once the search has ended; whoever is captured, missing or hurt stays searched for */
+  isSearched: boolean
+  tries: number
+  /** when the person was last reached, and by which event */
+  reached: { at: Moment; eventId: string } | null
+  conflicts: Map<Office, string>
+  isPlacedAway: boolean
+  reports: Told<'report'>[]
+  evidence: Told<'evidence'>[]
+  relief: string | null
+  disposition: { id: string | null; rule: string } | null
+  late: Told<'late'>[]
+  withdrawn: Set<string>
+  events: ReadonlyMap<string, CaseEvent>
+}
+
+export function isOpen({ stage }: Pick<CaseState, 'stage'>): boolean {
+  return stage !== 'closed'
+}
+
+/** Is the person still away, as far as the case knows? Clocks of the absence run only while they are. */
+export function isAway({ stage }: Pick<CaseState, 'stage'>): boolean {
+  return stage === 'unaccounted' || stage === 'inquiry' || stage === 'determined' || stage === 'dropped'
+}
