@@ -1,5 +1,84 @@
 -- The schema that the migrations make. Printed by a test; never edited by hand.
 
+create table absence (
+  absence_id uuid not null,
+  person_id uuid not null,
+  regime_id uuid not null,
+  entry bigint not null
+);
+alter table absence add constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table absence add constraint absence_pkey PRIMARY KEY (absence_id);
+alter table absence add constraint absence_regime_id_fkey FOREIGN KEY (regime_id) REFERENCES absence_regime(fact_id);
+CREATE INDEX absence_entry_idx ON public.absence USING btree (entry);
+CREATE INDEX absence_person_id_idx ON public.absence USING btree (person_id);
+
+create table absence_event (
+  event_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  place integer not null,
+  kind text not null,
+  held timestamp with time zone not null,
+  says jsonb not null,
+  by_name text not null,
+  second_name text,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table absence_event add constraint absence_event_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table absence_event add constraint absence_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table absence_event add constraint absence_event_pkey PRIMARY KEY (event_id);
+CREATE INDEX absence_event_entry_idx ON public.absence_event USING btree (entry);
+CREATE UNIQUE INDEX absence_event_in_turn ON public.absence_event USING btree (absence_id, place);
+CREATE INDEX absence_event_person_id_idx ON public.absence_event USING btree (person_id);
+
+create table absence_line (
+  absence_id uuid not null,
+  person_id uuid not null,
+  is_open boolean not null,
+  stage text not null,
+  nature text not null,
+  legal text not null,
+  began timestamp with time zone not null,
+  noted timestamp with time zone not null,
+  is_searched boolean not null,
+  is_armed boolean not null,
+  flags text[] not null,
+  tries integer not null,
+  reached_at timestamp with time zone,
+  said_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  due_by text[] not null,
+  decision text,
+  rejoined_at timestamp with time zone
+);
+alter table absence_line add constraint absence_line_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
+CREATE INDEX absence_line_due_at_idx ON public.absence_line USING btree (due_at) WHERE is_open;
+CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
+CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE is_open;
+
+create table absence_regime (
+  fact_id uuid not null,
+  unit_id uuid,
+  regime text not null,
+  version integer not null,
+  definition jsonb not null,
+  is_demonstration boolean not null,
+  held_from date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table absence_regime add constraint absence_regime_pkey PRIMARY KEY (fact_id);
+alter table absence_regime add constraint absence_regime_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX absence_regime_ended_entry_idx ON public.absence_regime USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX absence_regime_entry_idx ON public.absence_regime USING btree (entry);
+CREATE INDEX absence_regime_unit_id_held_from_idx ON public.absence_regime USING btree (unit_id, held_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+
 create table access_account (
   account_id uuid not null,
   person_id uuid,
@@ -866,6 +945,95 @@ CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
+CREATE OR REPLACE FUNCTION public.absence_load(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found absence;
+  book jsonb;
+begin
+  select * into found from absence where absence_id = one;
+  if not found is not null then return null; end if;
+  book := people_load(array[found.person_id]);
+  return jsonb_build_object('absenceId', one, 'personId', found.person_id, 'book', book,
+    'regime', (select definition from absence_regime where fact_id = found.regime_id),
+    'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_regime_for(one uuid, day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.fact_id
+  from absence_regime r
+  left join lateral (select min(c.depth) as depth from person_assignment a join unit_closure c on c.unit_id = a.unit_id
+    where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from < day + 1 and day < a.held_to
+      and c.ancestor_id = r.unit_id and c.held_from <= day and day < c.held_to) n on true
+  where r.known_to = 'infinity' and r.held_from <= day and (r.unit_id is null or n.depth is not null)
+  order by n.depth nulls last, r.held_from desc, r.known_from desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_told(e absence_event)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('eventId', e.event_id, 'held', iso(e.held), 'known', iso(e.known_from), 'by', e.by_name, 'seconded', e.second_name, 'says', e.says)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  event jsonb := rows -> 'event';
+begin
+  if rows ? 'regime' then
+    insert into absence_regime (fact_id, unit_id, regime, version, definition, is_demonstration, held_from, known_from, entry)
+      select r."factId", r."unitId", r.regime, r.version, r.definition, r."isDemonstration", r."from", at, by_entry
+      from jsonb_to_record(rows -> 'regime') as r("factId" uuid, "unitId" uuid, regime text, version int, definition jsonb, "isDemonstration" boolean, "from" date);
+  end if;
+  if rows ? 'absence' then
+    insert into absence (absence_id, person_id, regime_id, entry)
+      select a."absenceId", a."personId", a."regimeId", by_entry from jsonb_to_record(rows -> 'absence') as a("absenceId" uuid, "personId" uuid, "regimeId" uuid);
+  end if;
+  if event is not null then
+    insert into absence_event (event_id, absence_id, person_id, place, kind, held, says, by_name, second_name, known_from, entry)
+      values ((event ->> 'eventId')::uuid, (event ->> 'absenceId')::uuid, (event ->> 'personId')::uuid,
+        coalesce((select max(place) from absence_event where absence_id = (event ->> 'absenceId')::uuid), 0) + 1,
+        event -> 'says' ->> 'kind', (event ->> 'held')::timestamptz, event -> 'says', event ->> 'by', event ->> 'seconded', at, by_entry);
+    perform people_write(rows -> 'people', at, by_entry);
+    perform absence_write_line(rows -> 'line', by_entry);
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_write_line(line jsonb, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select 1 from absence_event where absence_id = (line ->> 'absenceId')::uuid and entry = by_entry) or by_entry is distinct from access_entry()
+  then raise exception 'a line follows an event' using errcode = 'insufficient_privilege'; end if;
+  insert into absence_line
+    select l."absenceId", l."personId", l."isOpen", l.stage, l.nature, l.legal, l.began, l.noted, l."isSearched", l."isArmed", l.flags, l.tries, l."reachedAt",
+      l."saidAt", l."dueAt", l."dueClock", l."dueBy", l.decision, l."rejoinedAt"
+    from jsonb_to_record(line) as l("absenceId" uuid, "personId" uuid, "isOpen" boolean, stage text, nature text, legal text, began timestamptz, noted timestamptz,
+      "isSearched" boolean, "isArmed" boolean, flags text[], tries int, "reachedAt" timestamptz, "saidAt" timestamptz, "dueAt" timestamptz, "dueClock" text,
+      "dueBy" text[], decision text, "rejoinedAt" timestamptz)
+  on conflict (absence_id) do update set (is_open, stage, nature, legal, began, noted, is_searched, is_armed, flags, tries, reached_at, said_at, due_at, due_clock,
+      due_by, decision, rejoined_at) = (excluded.is_open, excluded.stage, excluded.nature, excluded.legal, excluded.began, excluded.noted, excluded.is_searched,
+      excluded.is_armed, excluded.flags, excluded.tries, excluded.reached_at, excluded.said_at, excluded.due_at, excluded.due_clock, excluded.due_by,
+      excluded.decision, excluded.rejoined_at);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_about(one uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1440,8 +1608,9 @@ begin
     stood := stood || case
       when jsonb_typeof(place) = 'string' then place
       when place ? 'unitId' then jsonb_build_object('above', access_above_unit((place ->> 'unitId')::uuid))
-      else jsonb_build_object('above', access_above(null, (place ->> 'personId')::uuid, (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid,
-        (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
+      else jsonb_build_object('above', access_above(null,
+        case when place ? 'absenceId' then (select person_id from absence where absence_id = (place ->> 'absenceId')::uuid) else (place ->> 'personId')::uuid end,
+        (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
   end loop;
   return stood;
 end
@@ -2038,6 +2207,24 @@ begin
     union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'strength' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'strength_return' as part, substr(sha256(convert_to(concat_ws('|', t."unit_id"::text, t."on_day"::text, t."version"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."strength_return" t where t.entry = of_entry) found group by part) parts); end if;
+  if of_room = 'absence' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
+    union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
+    union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
+    union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
+    union all select 'person_rank' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_rank" t where t.entry = of_entry
+    union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
+    union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
+    union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
+    union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
+    union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
+    union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
+    union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
+    union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
+    union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -2111,7 +2298,10 @@ begin
     union all select 'unit_note closed', uuid_send(t."fact_id") from public."unit_note" t where t."ended_entry" = of_entry
     union all select 'unit_style closed', uuid_send(t."fact_id") from public."unit_style" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
-    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
+    union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
     union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
     union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
@@ -2139,6 +2329,7 @@ begin
     union all select 'unit_link' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_link" t where t.entry = of_entry
     union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
     union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
+    union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
     union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
     union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry

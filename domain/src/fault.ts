@@ -55,6 +55,8 @@ export const faultCodes = {
   clockMayNotDecide: 400.52,
   regimeUnknown: 404.51,
   // Absences
+  noRegime: 409.63,
+  regimeNotSignedOff: 409.64,
   absenceUnknown: 404.52,
   eventUnknown: 404.53,
   dispositionUnknown: 404.54,

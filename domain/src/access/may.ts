@@ -26,6 +26,8 @@ export type Place =
   /** the unit a grant is over; the unit of broken glass */
   | { grantId: string }
   | { breakId: string }
+  /** the person of an absence */
+  | { absenceId: string }
   | 'anywhere'
   | 'everywhere'
 

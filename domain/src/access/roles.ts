@@ -1,9 +1,13 @@
 import type { Caller } from './caller.ts'
 import type { Level, Role, Verb } from './role.ts'
 
+/** What a case takes of whoever opens it and keeps its file; and of whoever decides in it. */
+const following = { 'absence.read': 'personal', 'absence.open': 'personal', 'absence.record': 'personal' } as const
+const deciding = { ...following, 'absence.decide': 'personal' } as const
 const reading = { 'units.read': 'open', 'people.read': 'personal', 'strength.read': 'personal' } as const
 const keeping = {
   ...reading,
+  ...following,
   'people.register': 'personal',
   'people.status': 'personal',
   'people.correct': 'personal',
@@ -15,6 +19,7 @@ const keeping = {
 } as const
 const commanding = {
   ...keeping,
+  ...deciding,
   'people.discharge': 'personal',
   'units.note': 'open',
   'units.change': 'open',
@@ -40,7 +45,15 @@ export const firstRoles: readonly Role[] = [
   role(
     'holder',
     'Holder of all grants',
-    { ...commanding, ...bringing, ...proving, 'access.reset': 'open', 'access.roles': 'open', 'machine.read': 'open' },
+    {
+      ...commanding,
+      ...bringing,
+      ...proving,
+      'absence.regime': 'open',
+      'access.reset': 'open',
+      'access.roles': 'open',
+      'machine.read': 'open',
+    },
     {
       highest: true,
       sealed: ['verbatim', 'whereabouts'],
@@ -56,6 +69,7 @@ export const firstRoles: readonly Role[] = [
     'Duty officer',
     {
       ...reading,
+      ...following,
       'people.status': 'personal',
       'strength.sign': 'open',
       'ledger.read': 'personal',
@@ -75,11 +89,16 @@ export const firstRoles: readonly Role[] = [
     { ...keeping, ...bringing, 'units.note': 'open', 'units.change': 'open', 'access.read': 'open', 'access.reveal': 'personal' },
     { sealed: ['verbatim'] },
   ),
-  role('welfare', 'Welfare', { ...reading, 'ledger.read': 'personal', 'access.reveal': 'personal' }, { sealed: ['family', 'medical'] }),
+  role(
+    'welfare',
+    'Welfare',
+    { ...reading, 'absence.read': 'personal', 'absence.record': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
+    { sealed: ['family', 'medical'] },
+  ),
   role(
     'investigator',
     'Investigator',
-    { ...reading, 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
+    { ...reading, 'absence.read': 'personal', 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
     { sealed: ['verbatim', 'whereabouts'] },
   ),
   role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open' }),
@@ -89,6 +108,7 @@ export const firstRoles: readonly Role[] = [
     {
       ...reading,
       ...proving,
+      'absence.read': 'personal',
       'exchange.read': 'personal',
       'ledger.read': 'personal',
       'access.read': 'open',

@@ -4,6 +4,7 @@ import { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { sampleInput } from '../../../tests/scenario/sample.ts'
 import { aCaller, ada, ownWorld, stranger, type Unit } from '../../../tests/scenario/world.ts'
 import { actions } from '../actions.ts'
@@ -39,9 +40,20 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     person: personId,
     personId,
     transferId,
+    ...(await absentIn(name, unit)),
   }
   await sealSome(name, personId)
   return { unit, named: ids, marks: [sent, `${name} Marked`, `${name} Sent`, `${name} sealed`] }
+}
+
+/** Somebody of the unit who is absent. */
+async function absentIn(name: string, { unitId }: Unit): Promise<{ absence: string; absenceId: string }> {
+  const personId = await world().aPerson(unitId, { names: [{ family: `${name} Absent`, given: 'Carl' }] })
+  const absenceId = v7()
+  const missedAt = '2024-03-04T06:00:00Z'
+  const opened = { trigger: 'missedMuster', missedAt, checks: {}, tried: 'Called twice.' }
+  await world().act('absence/open', { absenceId, personId, eventId: v7(), held: missedAt, opened })
+  return { absence: absenceId, absenceId }
 }
 
 /** One record of each sealed kind about a person. */
@@ -54,6 +66,7 @@ async function sealSome(name: string, personId: string): Promise<void> {
 
 beforeAll(async () => {
   owner = connect(world().ownerUrl, { connections: 2 })
+  await withRegime(world())
   const regiment = await world().aRegiment('33rd')
   mine = await aSide('Company D', regiment)
   theirs = await aSide('Company E', regiment)
@@ -90,6 +103,7 @@ function triedOn(tried: string, side: Side) {
 /** Ids that a command makes are new each time; the rest points at what is there. */
 function fresh(name: string, kind: string | undefined, named: Record<string, unknown>): Record<string, unknown> {
   if (name === 'access/reveal') return { ...named, kind, purpose: 'to answer the family' }
+  if (name === 'absence/open') return { ...named, absenceId: v7() }
   if (name === 'units/raise') return { ...named, unitId: v7() }
   if (name === 'people/register') return { ...named, personId: v7() }
   if (name === 'people/transferOut') return { ...named, transferId: v7() }

@@ -34,6 +34,12 @@ beforeAll(async () => {
     await sql`insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, from_precision, known_from, entry)
       select gen_random_uuid(), person_id, 'assigned', unit_id, '2024-01-01', 'day', now(), 1 from man`
     await sql`select units_rebuild_closure(array(select unit_id from unit))`
+    await sql`insert into absence_regime (fact_id, regime, version, definition, is_demonstration, held_from, known_from, entry)
+      values ('00000000-0000-7000-8000-000000000001', 'none', 1, '{}', true, '2024-01-01', now(), 1)`
+    await sql`insert into absence (absence_id, person_id, regime_id, entry)
+      select gen_random_uuid(), person_id, '00000000-0000-7000-8000-000000000001', 1 from man`
+    await sql`insert into absence_line select absence_id, person_id, true, 'unaccounted', 'undetermined', 'none', now(), now(), true, false, '{}', 0, null, now(),
+      now() + random() * interval '9 days', 'police-notice', '{unitCommander}', null, null from absence`
     await sql`insert into ledger_entry (entry, command_id, action, room, outcome, count, actor, scope, at, unit_id, person_id, input, input_digest, answer, salt, rows, commitment)
       overriding system value
       select 1000 + row_number() over (), gen_random_uuid(), 'people/setStatus', 'people', 'performed', 1, 'A clerk', 'chain', now(), unit_id, person_id, '{}', '', '{}',
@@ -87,6 +93,7 @@ const lists: Record<string, () => object> = {
   'access/people': () => ({}),
   'access/roles': () => ({}),
   'access/proposals': () => ({}),
+  'absence/list': () => ({}),
 }
 
 test.each(Object.entries(lists))(
@@ -113,6 +120,7 @@ const apart: Record<string, string> = {
   'exchange/show': 'one import',
   'access/breaks': 'a clerk may not; few rows',
   'access/me': 'one account',
+  'absence/show': 'one case',
   'machine/state': 'no list: for who keeps the machine; figures of the server itself',
 }
 

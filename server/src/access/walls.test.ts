@@ -204,6 +204,7 @@ describe('with the second wall taken away', () => {
     ['ledger/changes', {}],
     ['access/grants', {}],
     ['access/breaks', {}],
+    ['absence/list', {}],
   ]
 
   test.each(lists)('%s shows a commander nothing of another company', async (name, input) => {

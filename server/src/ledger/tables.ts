@@ -39,6 +39,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   units: [],
   people: [],
   strength: [],
+  absence: ['people'],
   access: [],
   exchange: ['units', 'people', 'access'],
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Moment } from '../../calendar.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
+import { momentOf } from '../../zone.ts'
 import { Office } from '../regime/office.ts'
 import { type Decision, RejoiningMode, Standard, TollCause } from '../regime/words.ts'
 import {
@@ -25,6 +26,8 @@ import {
   Trigger,
 } from './words.ts'
 
+/** In the one form that compares as text. */
+const At = Moment.transform(momentOf)
 const Words = z.string().trim().min(1).max(4000)
 const Name = z.string().trim().min(1).max(200)
 const Id = z.uuid()
@@ -36,21 +39,21 @@ const Opened = z.object({
   kind: z.literal('opened'),
   trigger: Trigger,
   /** the first duty that was missed, or the end of the leave: what clocks of that kind run from */
-  missedAt: Moment,
+  missedAt: At,
   leaveEnded: z.boolean().default(false),
   /** the zone of the unit on that day: a case counts its days in it to the end */
   zone: z.string(),
   checks: z.partialRecord(Check, CheckAnswer),
   tried: Words,
   planned: Words.optional(),
-  lastSeen: z.object({ at: Moment.optional(), where: Name.optional(), by: Name.optional() }).optional(),
+  lastSeen: z.object({ at: At.optional(), where: Name.optional(), by: Name.optional() }).optional(),
   /** a departure was missed, or an order to a unit abroad: no grace where the regime says so */
   missedDeparture: z.boolean().default(false),
   /** the room `events`: one event can open many cases */
   happeningId: Id.optional(),
 })
 /** The person was reached, and comes later: a status for one day, never for two running (doctrine A1, amendments). */
-const Late = z.object({ kind: z.literal('late'), from: Moment, to: Moment, contactId: Id })
+const Late = z.object({ kind: z.literal('late'), from: At, to: At, contactId: Id })
 const Contact = z.object({ kind: z.literal('contact'), with: ContactWith, how: ContactHow, reached: z.boolean(), note: Words.optional() })
 const Search = z.object({ kind: z.literal('search'), where: SearchAt, result: SearchResult, note: Words.optional() })
 /** What somebody says of the case. Two that differ stay two; none of them is the case. */
@@ -74,8 +77,8 @@ const Equipment = z.object({
   isBack: z.boolean().default(false),
 })
 const Companion = z.object({ kind: z.literal('companion'), personId: Id, isSure: z.boolean() })
-const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, what: Words, nextWordBy: Moment.optional() })
-const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: Moment, to: Moment.nullable() })
+const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, what: Words, nextWordBy: At.optional() })
+const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: At, to: At.nullable() })
 /** What a clock or a checklist asks for was done: `police-notice`, or `hour-3/hospitals`. */
 const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })
 const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: ConflictWhy })
@@ -97,8 +100,8 @@ const Determined = z.object({
   ...decided,
   nature: z.enum(['involuntary', 'voluntary', 'excused', 'notAbsent']),
   status: StatusCode.extract(['DWU', 'MIS', 'CAP', 'INT', 'CCV', 'CML', 'AWL', 'LVE', 'PSS', 'TDY', 'HSP', 'ADM', 'PDY']),
-  from: Moment,
-  to: Moment.nullable().default(null),
+  from: At,
+  to: At.nullable().default(null),
   /** the pieces of evidence it rests on; for *voluntary* affirmative ones, and what speaks against it is told too */
   evidence: z.array(Id).max(200).default([]),
   against: Words.optional(),
@@ -108,7 +111,7 @@ const Dropped = z.object({
   kind: z.literal('dropped'),
   ...decided,
   status: StatusCode.extract(['DFR', 'SUS', 'LTM']),
-  from: Moment,
+  from: At,
   /** the writing of a named senior, where a risk, a crime report or a complaint stands in the way */
   override: z.object({ by: Name, writing: Name }).optional(),
 })
@@ -121,21 +124,21 @@ const Rejoined = z.object({
   medical: z.enum(['seen', 'offered', 'declined']),
   areRightsTold: z.boolean(),
   status: StatusCode.extract(['PDY', 'PLM', 'HSP', 'CCV', 'CML', 'CNV']),
-  from: Moment,
+  from: At,
   offerId: Id.optional(),
 })
 const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: Part })
 const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
-const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: Moment })
+const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
 const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
 const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
 /** An event that was recorded wrongly counts no more; it stays to be read. */
 const Withdrawn = z.object({ kind: z.literal('withdrawn'), eventId: Id, reasons: Words })
 
-export const CaseWord = z.discriminatedUnion('kind', [
-  Opened,
-  Late,
+/** What is recorded of a case, by whoever keeps its file. */
+const recorded = [
   Contact,
+  Late,
   Search,
   Report,
   Evidence,
@@ -150,6 +153,10 @@ export const CaseWord = z.discriminatedUnion('kind', [
   Asked,
   Linked,
   Legal,
+  Withdrawn,
+] as const
+/** What is decided in it, by an office that the regime names. */
+const decisionsTaken = [
   Located,
   Determined,
   Inquiry,
@@ -161,9 +168,13 @@ export const CaseWord = z.discriminatedUnion('kind', [
   Deceased,
   Closed,
   Reopened,
-  Withdrawn,
-])
-export type CaseWord = z.infer<typeof CaseWord>
+] as const
+
+export const OpeningWord = Opened
+export const RecordedWord = z.discriminatedUnion('kind', [...recorded])
+export const DecisionWord = z.discriminatedUnion('kind', [...decisionsTaken])
+export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken])
+export type CaseWord = z.output<typeof CaseEventInput>
 export type CaseKind = CaseWord['kind']
 
 /** An event of a case: append only. `held` is when it happened, `known` when it reached the system, `by` who says so, `seconded` who put a second name to it. */

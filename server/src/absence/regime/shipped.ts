@@ -12,7 +12,7 @@ export async function shippedIds(): Promise<string[]> {
 }
 
 /** The text of a regime that comes with Muster, by its id; fault `regimeUnknown` names those there are. */
-async function shippedText(id: string): Promise<string> {
+export async function shippedText(id: string): Promise<string> {
   const ids = await shippedIds()
   if (!ids.includes(id)) throw new Fault('regimeUnknown', { id, known: ids.join(', ') })
   return readFile(new URL(`${id}.yaml`, folder), 'utf8')

@@ -1,0 +1,102 @@
+import type * as z from 'zod'
+import type { EndReason } from '../../exchange/reading.ts'
+import { carve, holding } from '../../facts.ts'
+import { Fault } from '../../fault.ts'
+import type { BookAssignment, BookStatus, PersonBook, PersonRows } from '../../people/book.ts'
+import { isOnRolls, type StatusCode } from '../../people/dutyStatus.ts'
+import { overStatuses } from '../../people/status.ts'
+import type { CaseWord } from './event.ts'
+import type { StatusSpan } from './state.ts'
+
+type Ids = { newId: () => string }
+
+/** Off the rolls: how the assignment ends with it (doctrine (c), L3 to L7). */
+const ends: Partial<Record<StatusCode, z.infer<typeof EndReason>>> = {
+  DFR: 'dropped',
+  SUS: 'suspended',
+  LTM: 'offRollMissing',
+  DEC: 'death',
+}
+
+/**
+ * The facts of the person that an event of a case changes, in the same command (design §4): the duty statuses that the case did not tell before it, and the
+ * assignment, where somebody leaves the rolls or comes back onto them. Earlier strength changes with a status that is dated back; what was signed stays
+ * signed, and is told beside it.
+ *
+ * @throws Fault notAssigned, where somebody would be absent from nowhere
+ */
+export function bookRows(
+  book: PersonBook,
+  personId: string,
+  before: readonly StatusSpan[],
+  after: readonly StatusSpan[],
+  says: CaseWord,
+  ids: Ids,
+): PersonRows {
+  const changed = after.filter((span) => !before.some((old) => old.code === span.code && old.from === span.from && old.to === span.to))
+  if (changed.length === 0) return {}
+  const statuses = laid(book.statuses, personId, changed, ids)
+  const assignments = changed.reduce((held, span) => placed(held, personId, span, says, ids), book.assignments)
+  if (!isSomewhere(assignments, changed)) throw new Fault('notAssigned', { on: changed[0]?.from.slice(0, 10) ?? '' })
+  return {
+    close: [...gone(book.statuses, statuses), ...gone(book.assignments, assignments)],
+    statuses: added(book.statuses, statuses),
+    assignments: added(book.assignments, assignments),
+  }
+}
+
+function laid(held: readonly BookStatus[], personId: string, spans: readonly StatusSpan[], ids: Ids): BookStatus[] {
+  return spans.reduce<BookStatus[]>(
+    (statuses, { code, from, to }) => {
+      const { close = [], statuses: next = [] } = overStatuses(statuses, personId, { from, to }, code, { fromPrecision: 'minute' }, ids)
+      return [...statuses.filter(({ factId }) => !close.includes(factId)), ...next]
+    },
+    [...held],
+  )
+}
+
+function placed(held: readonly BookAssignment[], personId: string, { code, from }: StatusSpan, says: CaseWord, ids: Ids): BookAssignment[] {
+  const reason = ends[code]
+  const assigned = holding(
+    held.filter(({ relation }) => relation === 'assigned'),
+    from,
+  )
+  if (reason !== undefined) {
+    const { close, remnants } = carve(held, { from, to: null })
+    const rest = remnants.map((one) => ({
+      ...one,
+      factId: ids.newId(),
+      ...(one.to === from ? { end: reason, toPrecision: 'minute' as const, whereto: null } : {}),
+    }))
+    return [...held.filter(({ factId }) => !close.includes(factId)), ...rest]
+  }
+  if (assigned || says.kind !== 'rejoined' || !isOnRolls(code)) return [...held]
+  const back: BookAssignment = {
+    factId: ids.newId(),
+    personId,
+    relation: 'assigned',
+    unitId: says.unitId,
+    from,
+    to: null,
+    fromPrecision: 'minute',
+    toPrecision: null,
+    end: null,
+    whereto: null,
+    claimId: null,
+  }
+  return [...held, back]
+}
+
+/** Whoever is on the rolls stands in a unit from the first moment of it. */
+function isSomewhere(held: readonly BookAssignment[], spans: readonly StatusSpan[]): boolean {
+  const assigned = held.filter(({ relation }) => relation === 'assigned')
+  return spans.every(({ code, from }) => !isOnRolls(code) || holding(assigned, from) !== undefined)
+}
+
+function gone(before: readonly { factId: string }[], after: readonly { factId: string }[]): string[] {
+  return before.filter(({ factId }) => !after.some((one) => one.factId === factId)).map(({ factId }) => factId)
+}
+
+function added<F extends { factId: string }>(before: readonly F[], after: readonly F[]): F[] {
+  return after.filter(({ factId }) => !before.some((one) => one.factId === factId))
+}

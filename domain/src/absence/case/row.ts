@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { Moment } from '../../calendar.ts'
+import type { Regime } from '../regime/regime.ts'
+import { duesOf, nextDue } from './dues.ts'
+import type { CaseEvent } from './event.ts'
+import { type CaseState, isOpen } from './state.ts'
+import { LegalFinding, Nature, RiskFlag, Stage } from './words.ts'
+
+/** What lists are made of: a case in one line, worked out from its events and to be thrown away at any time. */
+export const CaseRow = z.object({
+  absenceId: z.string(),
+  personId: z.string(),
+  isOpen: z.boolean(),
+  stage: Stage,
+  nature: Nature,
+  legal: LegalFinding,
+  began: Moment,
+  noted: Moment,
+  isSearched: z.boolean(),
+  isArmed: z.boolean(),
+  flags: z.array(RiskFlag),
+  tries: z.int(),
+  reachedAt: Moment.nullable(),
+  saidAt: Moment,
+  dueAt: Moment.nullable(),
+  dueClock: z.string().nullable(),
+  dueBy: z.array(z.string()),
+  /** the decision that is laid before somebody when the next clock runs out */
+  decision: z.string().nullable(),
+  rejoinedAt: Moment.nullable(),
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+export function rowOf(regime: Regime, absenceId: string, personId: string, state: CaseState, events: readonly CaseEvent[]): CaseRow {
+  const { stage, nature, legal, flags, isArmed, isSearched, tries, reached, moments } = state
+  const began = moments.leaveExpiry ?? moments.firstMissedDuty
+  const { absenceNoted: noted } = moments
+  // Every case begins with its opening, which tells both.
+  if (began === undefined || noted === undefined) throw new Error(`the case ${absenceId} does not begin`)
+  const due = nextDue(duesOf(regime, state))
+  const saidAt = events.reduce((last, { known }) => (last < known ? known : last), noted)
+  return {
+    ...{ absenceId, personId, isOpen: isOpen(state), stage, nature, legal, began, noted, isSearched, isArmed, flags: [...flags], tries },
+    ...{
+      reachedAt: reached?.at ?? null,
+      saidAt,
+      dueAt: due?.due ?? null,
+      dueClock: due?.clock.id ?? null,
+      dueBy: due?.clock.obligor ?? [],
+    },
+    ...{ decision: due?.clock.prepares?.decision ?? null, rejoinedAt: moments.rejoined ?? null },
+  }
+}

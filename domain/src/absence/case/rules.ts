@@ -1,0 +1,43 @@
+import type * as z from 'zod'
+import type { Moment } from '../../calendar.ts'
+import { Fault } from '../../fault.ts'
+import type { PersonBook, PersonRows } from '../../people/book.ts'
+import type { OpenAbsence } from '../commands.ts'
+import type { Regime } from '../regime/regime.ts'
+import { accept } from './accept.ts'
+import { bookRows } from './bookRows.ts'
+import type { CaseEvent } from './event.ts'
+import { fold } from './fold.ts'
+import { type CaseRow, rowOf } from './row.ts'
+
+/** What a command about a case knows: the rules it began under, what was recorded, and the person as they stand. */
+export type CaseFile = { absenceId: string; personId: string; regime: Regime; events: readonly CaseEvent[]; book: PersonBook; zone: string }
+export type CaseRows = { event: CaseEvent & { absenceId: string; personId: string }; row: CaseRow; people: PersonRows }
+/** Who records it, and when. */
+export type Recorder = { at: Moment; by: string; seconded: string | null; isOwn: boolean; newId: () => string }
+
+/** @throws Fault as `accept` and `bookRows` do */
+export function recordEvent(
+  file: CaseFile,
+  { eventId, held, says }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
+  who: Recorder,
+): CaseRows {
+  const { absenceId, personId, regime, events, book } = file
+  if (says.kind === 'opened' && events.length > 0) throw new Fault('wrongStage', { stage: fold(regime, events).stage, kind: 'opened' })
+  const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
+  const before = fold(regime, events)
+  accept(regime, before, event, { now: who.at, isOwn: who.isOwn })
+  const all = [...events, event]
+  const after = fold(regime, all)
+  return {
+    event: { ...event, absenceId, personId },
+    row: rowOf(regime, absenceId, personId, after, all),
+    people: bookRows(book, personId, before.statuses, after.statuses, says, who),
+  }
+}
+
+/** Opens a case; the days of it are counted in the zone of the person's unit, to the end. */
+export function openAbsence(file: CaseFile, { eventId, held, opened }: z.output<typeof OpenAbsence>, who: Recorder): CaseRows {
+  if (opened.missedAt > held) throw new Fault('dayOutOfOrder', { first: opened.missedAt, second: held })
+  return recordEvent(file, { eventId, held, says: { ...opened, kind: 'opened', zone: file.zone } }, who)
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { Day, Moment } from '../calendar.ts'
+import { momentOf } from '../zone.ts'
+import { DecisionWord, OpeningWord, RecordedWord } from './case/event.ts'
+
+const Reason = z.string().trim().min(3).max(2000)
+
+/** Brings the rules of a jurisdiction into force for a unit and everything under it; without a unit for the whole force. */
+export const ActivateRegime = z.object({
+  activationId: z.uuid(),
+  unitId: z.uuid().nullable(),
+  from: Day,
+  /** the file, as it is written */
+  text: z
+    .string()
+    .min(1)
+    .max(128 * 1024),
+  /** a regime that nobody has signed off, or in which something is unverified, comes into force as a demonstration alone */
+  isDemonstration: z.boolean(),
+  reason: Reason,
+})
+export const ActivatedRegime = z.object({ activationId: z.string(), regime: z.string(), version: z.int(), unverified: z.int() })
+
+/** Opens an absence. The person's duty status is *whereabouts unknown* from the first missed duty on, and no other can be said here. */
+export const OpenAbsence = z.object({
+  absenceId: z.uuid(),
+  personId: z.uuid(),
+  eventId: z.uuid(),
+  /** when it was noticed */
+  held: Moment.transform(momentOf),
+  opened: OpeningWord.omit({ kind: true, zone: true }),
+})
+
+const event = { absenceId: z.uuid(), eventId: z.uuid(), held: Moment.transform(momentOf) }
+/** Records what happened in a case: what was done, what is said. */
+export const RecordEvent = z.object({ ...event, says: RecordedWord })
+/** Takes a decision in a case. */
+export const DecideInCase = z.object({ ...event, says: DecisionWord })
+
+export const AbsenceReceipt = z.object({ absenceId: z.string(), eventId: z.string() })

@@ -1,0 +1,90 @@
+import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
+import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { openAbsence, type Recorder, recordEvent } from '@muster/domain/absence/case/rules.ts'
+import { AbsenceReceipt, ActivatedRegime, ActivateRegime, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
+import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
+import type { Moment } from '@muster/domain/calendar.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type * as z from 'zod'
+import { command, type Given } from '../kernel/action.ts'
+import { listed } from './list.ts'
+import { parseRegime } from './regime/readRegime.ts'
+import { shown } from './show.ts'
+import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
+
+/** Who records, as the file names them: the name at that moment, kept as it was. */
+function recorderOf({ at, caller, seconder, newId }: Given): Recorder {
+  // The kernel stamps in the one form that compares as text.
+  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn: false, newId }
+}
+
+export const absence = {
+  'absence/list': listed,
+  'absence/show': shown,
+  'absence/open': command({
+    summary: 'Open an absence: whereabouts unknown, until somebody knows better',
+    needs: { verb: 'absence.open', sensitivity: 'personal', at: ({ personId }: z.output<typeof OpenAbsence>) => ({ personId }) },
+    input: OpenAbsence,
+    output: AbsenceReceipt,
+    load: (sql, { absenceId, personId, opened }) => loadForOpening(sql, absenceId, personId, opened.missedAt),
+    rule: ({ regimeId, unitId, ...file }, wanted, given) => ({
+      rows: { ...openAbsence(file, wanted, recorderOf(given)), regimeId },
+      answer: { absenceId: wanted.absenceId, eventId: wanted.eventId },
+      about: { personId: wanted.personId, unitId, held: wanted.opened.missedAt },
+    }),
+    write: writeCase,
+  }),
+  'absence/record': command({
+    summary: 'Record what happened in an absence: what was done, what is said',
+    needs: { verb: 'absence.record', sensitivity: 'personal', at: ({ absenceId }: z.output<typeof RecordEvent>) => ({ absenceId }) },
+    input: RecordEvent,
+    output: AbsenceReceipt,
+    load: (sql, { absenceId }) => loadCase(sql, absenceId),
+    rule: recorded,
+    write: writeCase,
+  }),
+  'absence/decide': command({
+    summary: 'Decide in an absence, by the rules it began under',
+    needs: { verb: 'absence.decide', sensitivity: 'personal', at: ({ absenceId }: z.output<typeof DecideInCase>) => ({ absenceId }) },
+    input: DecideInCase,
+    output: AbsenceReceipt,
+    twoPeople: ({ says }, { regime }) => twoPeopleFor(regime, says),
+    load: (sql, { absenceId }) => loadCase(sql, absenceId),
+    rule: recorded,
+    write: writeCase,
+  }),
+  'absence/activateRegime': command({
+    summary: 'Bring the rules of a jurisdiction into force',
+    needs: {
+      verb: 'absence.regime',
+      sensitivity: 'open',
+      at: ({ unitId }: z.output<typeof ActivateRegime>) => (unitId === null ? 'everywhere' : { unitId }),
+    },
+    input: ActivateRegime,
+    output: ActivatedRegime,
+    twoPeople: () => true,
+    load: async () => null,
+    rule: (_none, { activationId, unitId, from, text, isDemonstration, reason }) => {
+      const definition = parseRegime(text)
+      if (isDemonstrationOnly(definition) && !isDemonstration) throw new Fault('regimeNotSignedOff', { regime: definition.id })
+      const { id: regime, version } = definition
+      return {
+        rows: { factId: activationId, unitId, regime, version, definition, isDemonstration, from },
+        answer: { activationId, regime, version, unverified: unverifiedValues(definition).length },
+        about: { unitId, reason },
+      }
+    },
+    write: writeRegime,
+  }),
+} as const
+
+function recorded(
+  file: Awaited<ReturnType<typeof loadCase>>,
+  wanted: Pick<CaseEvent, 'eventId' | 'held' | 'says'> & { absenceId: string },
+  given: Given,
+) {
+  const rows = recordEvent(file, wanted, recorderOf(given))
+  const answer = { absenceId: wanted.absenceId, eventId: wanted.eventId }
+  const reason = 'reasons' in wanted.says ? wanted.says.reasons : null
+  return { rows, answer, about: { personId: file.personId, reason, held: wanted.held } }
+}

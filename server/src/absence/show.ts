@@ -1,0 +1,67 @@
+import { duesOf } from '@muster/domain/absence/case/dues.ts'
+import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { fold } from '@muster/domain/absence/case/fold.ts'
+import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import type * as z from 'zod'
+import { query } from '../kernel/action.ts'
+import { seesPerson } from '../kernel/sees.ts'
+
+type Row = { absenceId: string; personId: string; definition: unknown; isDemonstration: boolean; name: string | null; events: CaseEvent[] }
+
+/** A case with all that is due in it. */
+export const shown = query({
+  summary: 'An absence: what happened, how it stands, and what is due',
+  needs: { verb: 'absence.read', sensitivity: 'personal', at: ({ absence }: z.output<typeof ShowAbsence>) => ({ absenceId: absence }) },
+  plan: 'generic',
+  input: ShowAbsence,
+  output: AbsenceFile,
+  load: (sql, { absence }, { named }) => sql<Row[]>`
+    select a.absence_id, a.person_id, r.definition, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
+      coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
+    from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
+  answer: ([row]) => {
+    if (!row) throw new Fault('absenceUnknown')
+    const regime = Regime.parse(row.definition)
+    const state = fold(regime, row.events)
+    const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
+      clock: clock.id,
+      title: clock.title,
+      by: clock.obligor,
+      began,
+      due,
+      done,
+      onExpiry: clock.onExpiry,
+      to: clock.escalatesTo ?? clock.prepares?.before ?? [],
+      prepares: clock.prepares ?? null,
+      cites: regime.sources[clock.source]?.cites ?? '',
+      confidence: regime.sources[clock.source]?.confidence ?? 'unverified',
+    }))
+    const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
+    const { id, title, version } = regime
+    return {
+      absenceId: row.absenceId,
+      personId: row.personId,
+      name: row.name,
+      regime: { id, title, version, isDemonstration: row.isDemonstration },
+      ...{
+        stage,
+        ending,
+        nature,
+        found: state.found,
+        legal,
+        legalBy,
+        statuses,
+        flags: [...flags],
+        isArmed,
+        isSearched,
+        tries,
+        reachedAt: reached?.at ?? null,
+      },
+      dues,
+      withdrawn: [...state.withdrawn],
+      events: row.events,
+    }
+  },
+})
