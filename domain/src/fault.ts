@@ -55,8 +55,8 @@ export const faultCodes = {
   clockMayNotDecide: 400.52,
   regimeUnknown: 404.51,
   // Absences
-  noRegime: 409.63,
-  regimeNotSignedOff: 409.64,
+  noRegime: 409.25,
+  regimeNotSignedOff: 409.26,
   absenceUnknown: 404.52,
   eventUnknown: 404.53,
   dispositionUnknown: 404.54,
@@ -71,7 +71,7 @@ export const faultCodes = {
   stepsOpen: 409.57,
   lateTwice: 409.58,
   lateNeedsContact: 409.59,
-  notLeftAbroad: 409.62,
+  notLeftAbroad: 409.27,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   // What stands against it
