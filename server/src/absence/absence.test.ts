@@ -116,6 +116,20 @@ test('a decision takes the office that the regime names, and two people where it
   expect(told(total)).toMatchObject({ W_AWL: 1, P_PDY: 2 })
 })
 
+test('nobody decides in a case about themselves', async () => {
+  const { personId, company, absenceId } = await opened()
+  const own = await anActor(world(), 'Dov Himself', { role: 'commander', unitId: company.unitId })
+  await world().db`update access_account set person_id = ${personId} where account_id = ${own.accountId}`
+  const says = { kind: 'inquiry', office: 'commanderAbove', reasons: 'Opened.' }
+  const decided = world().act(
+    'absence/decide',
+    { absenceId, eventId: v7(), held: '2024-03-05T08:00:00Z', says },
+    undefined,
+    await own.now(),
+  )
+  expect(await refusal(decided)).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'own' } })
+})
+
 test('whoever comes back is on duty from then on, and what is due changes', async () => {
   const { company, record, show } = await opened()
   const rejoined = {

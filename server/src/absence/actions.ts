@@ -12,10 +12,11 @@ import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
 import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
 
-/** Who records, as the file names them: the name at that moment, kept as it was. */
-function recorderOf({ at, caller, seconder, newId }: Given): Recorder {
+/** Who records, as the file names them: the name at that moment, kept as it was. Nobody decides about themselves, as the first or as the second person. */
+function recorderOf({ at, caller, seconder, newId }: Given, ownAccounts: readonly string[] = []): Recorder {
+  const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
-  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn: false, newId }
+  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, newId }
 }
 
 export const absence = {
@@ -83,7 +84,7 @@ function recorded(
   wanted: Pick<CaseEvent, 'eventId' | 'held' | 'says'> & { absenceId: string },
   given: Given,
 ) {
-  const rows = recordEvent(file, wanted, recorderOf(given))
+  const rows = recordEvent(file, wanted, recorderOf(given, file.ownAccounts))
   const answer = { absenceId: wanted.absenceId, eventId: wanted.eventId }
   const reason = 'reasons' in wanted.says ? wanted.says.reasons : null
   return { rows, answer, about: { personId: file.personId, reason, held: wanted.held } }

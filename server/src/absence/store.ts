@@ -8,16 +8,27 @@ import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
 
+/** A case with the accounts of the person it is about: whoever acts by one of them decides nothing in it. */
+export type LoadedCase = CaseFile & { ownAccounts: readonly string[] }
 type Loaded = { absenceId: string; personId: string; book: unknown; regime: unknown; events: CaseEvent[] }
 
 /** A case as a command about it needs it, its person locked. @throws Fault absenceUnknown, for what is out of reach too */
-export async function loadCase(sql: Sql, absenceId: string): Promise<CaseFile> {
+export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase> {
   const [row] = await sql<{ found: Loaded | null }[]>`select absence_load(${absenceId}) as found`
   if (!row?.found) throw new Fault('absenceUnknown')
   const { personId, book, regime, events } = row.found
+  const own = await sql<{ accountId: string }[]>`select account_id from access_account where person_id = ${personId}`
   const opened = events[0]?.says
   const zone = opened?.kind === 'opened' ? opened.zone : 'UTC'
-  return { absenceId, personId, book: PersonBook.parse(book), regime: Regime.parse(regime), events, zone }
+  return {
+    absenceId,
+    personId,
+    book: PersonBook.parse(book),
+    regime: Regime.parse(regime),
+    events,
+    zone,
+    ownAccounts: own.map((one) => one.accountId),
+  }
 }
 
 /** The person of a case that is to begin, and the rules in force for them on the day of it. @throws Fault absenceOpen, personUnknown, noRegime */
