@@ -5,7 +5,6 @@ import type { Clock } from '../regime/clockShape.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
-import type { CaseEvent } from './event.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
@@ -93,9 +92,4 @@ export function overdue(dues: readonly Due[], now: Moment): Overdue[] {
 /** The next thing that is due and not done; undefined where nothing is. */
 export function nextDue(dues: readonly Due[]): Due | undefined {
   return dues.find(({ done }) => done === null)
-}
-
-/** When something was last recorded in a case: a case in which nothing happens is stuck. */
-export function lastWord(events: readonly CaseEvent[]): Moment | null {
-  return events.reduce<Moment | null>((last, { known }) => (last === null || last < known ? known : last), null)
 }

@@ -37,7 +37,6 @@ function begun(events: readonly CaseEvent[]): CaseState {
     tries: 0,
     reached: null,
     conflicts: new Map(),
-    isPlacedAway: false,
     reports: [],
     evidence: [],
     relief: null,

@@ -50,7 +50,6 @@ export type CaseState = {
   /** when the person was last reached, and by which event */
   reached: { at: Moment; eventId: string } | null
   conflicts: Map<Office, string>
-  isPlacedAway: boolean
   reports: Told<'report'>[]
   evidence: Told<'evidence'>[]
   relief: string | null
