@@ -1061,14 +1061,32 @@ AS $function$
     where r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
 $function$;
 
-CREATE OR REPLACE FUNCTION public.access_above_unit(unit uuid)
+CREATE OR REPLACE FUNCTION public.access_above_person(person uuid)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-  select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}') from (
-    select r.ancestor_id, min(r.depth) as depth from unit_reach r where r.unit_id = unit and r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above
+begin
+  return (select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}') from (
+    select r.ancestor_id, min(r.depth) as depth from person_place p join unit_reach r using (unit_id)
+    where p.person_id = person and p.how <> 'coming' and p.seen_from <= now() and now() < p.seen_to and r.seen_from <= current_date and current_date < r.seen_to
+    group by r.ancestor_id) above);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_above_unit(unit uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return (select coalesce(array_agg(ancestor_id order by depth, ancestor_id), '{}') from (
+    select r.ancestor_id, min(r.depth) as depth from unit_reach r where r.unit_id = unit and r.seen_from <= current_date and current_date < r.seen_to group by r.ancestor_id) above);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_account()
@@ -1155,13 +1173,21 @@ CREATE OR REPLACE FUNCTION public.access_begin(told jsonb, places jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
 AS $function$
+declare
+  reach jsonb := told -> 'reach';
+  named jsonb := told -> 'named';
+  opened jsonb := told -> 'opened';
+  person text := told ->> 'person';
 begin
-  perform access_enter((told ->> 'account')::uuid, told ->> 'verb', (told -> 'reach' ->> 'all')::boolean, access_array(told -> 'reach' -> 'units')::uuid[],
-      access_array(told -> 'scopes')::text[], (told -> 'named' ->> 'all')::boolean, access_array(told -> 'named' -> 'units')::uuid[]),
-    access_open_sealed(told ->> 'sealed', (told -> 'opened' ->> 'all')::boolean, access_array(told -> 'opened' -> 'units')::uuid[]),
-    set_config('plan_cache_mode', told ->> 'plan', true);
+  perform set_config('muster.account', coalesce(told ->> 'account', ''), true), set_config('muster.verb', told ->> 'verb', true), set_config('muster.open', 'yes', true),
+    set_config('muster.all', case reach ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.units', access_array(reach -> 'units'), true),
+    set_config('muster.scopes', access_array(told -> 'scopes'), true),
+    set_config('muster.everybody', case named ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.named', access_array(named -> 'units'), true),
+    set_config('muster.sealed', coalesce(told ->> 'sealed', ''), true), set_config('muster.sealed_all', case opened ->> 'all' when 'true' then 'yes' else '' end, true),
+    set_config('muster.sealed_units', access_array(opened -> 'units'), true), set_config('muster.person', '', true), set_config('plan_cache_mode', told ->> 'plan', true);
   -- by what has just been told
-  perform access_about((told ->> 'person')::uuid);
+  if person is not null then perform access_about(person::uuid); end if;
+  if places = '[]' then return places; end if;
   return access_stood(places);
 end
 $function$;
@@ -1193,19 +1219,22 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.access_caller(one uuid)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-    select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.definition, 'unitId', g.unit_id,
-      'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
-        select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
-    from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-    left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= clock_timestamp() and clock_timestamp() < f.held_to
-    where g.account_id = one and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to
-      and (g.from_grant is null or f.grant_id is not null)), '[]'))
-  from access_profile p where p.account_id = one and p.known_to = 'infinity'
+begin
+  return (
+    select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
+      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.definition, 'unitId', g.unit_id,
+        'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
+          select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
+      from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= clock_timestamp() and clock_timestamp() < f.held_to
+      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to
+        and (g.from_grant is null or f.grant_id is not null)), '[]'))
+    from access_profile p where p.account_id = one and p.known_to = 'infinity');
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_ceremony_answered(one uuid, answering text, seconds integer)
@@ -1477,16 +1506,20 @@ AS $function$ delete from access_session where session_id = one $function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_of(hash bytea, fresh_for interval, turned_every interval)
  RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.secret_hash = hash and s.proved_at > n.now - fresh_for, s.seen_at < n.now - interval '1 minute',
-    s.secret_hash = hash and s.turned_at < n.now - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= n.now,
+declare
+  present constant timestamptz := clock_timestamp();
+begin
+  return query
+  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.secret_hash = hash and s.proved_at > present - fresh_for, s.seen_at < present - interval '1 minute',
+    s.secret_hash = hash and s.turned_at < present - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= present,
     access_caller(s.account_id)
-  from (select * from access_session a where a.secret_hash = hash union all select * from access_session b where b.former_hash = hash) s,
-    (select clock_timestamp() as now) n
-  where n.now < s.ends_at and n.now < s.seen_at + s.idle and s.seen_at < n.now + interval '2 minutes'
+  from (select * from access_session a where a.secret_hash = hash union all select * from access_session b where b.former_hash = hash) s
+  where present < s.ends_at and present < s.seen_at + s.idle and s.seen_at < present + interval '2 minutes';
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_seen(one uuid)
@@ -1608,9 +1641,10 @@ begin
     stood := stood || case
       when jsonb_typeof(place) = 'string' then place
       when place ? 'unitId' then jsonb_build_object('above', access_above_unit((place ->> 'unitId')::uuid))
-      else jsonb_build_object('above', access_above(null,
-        case when place ? 'absenceId' then (select person_id from absence where absence_id = (place ->> 'absenceId')::uuid) else (place ->> 'personId')::uuid end,
-        (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid, (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
+      when place ? 'personId' then jsonb_build_object('above', access_above_person((place ->> 'personId')::uuid))
+      when place ? 'absenceId' then jsonb_build_object('above', access_above_person((select person_id from absence where absence_id = (place ->> 'absenceId')::uuid)))
+      else jsonb_build_object('above', access_above(null, null, (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid,
+        (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
   end loop;
   return stood;
 end
@@ -2148,6 +2182,34 @@ AS $function$
   order by at desc limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_newest_of(units uuid[], first bigint, last bigint, many integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  scopes text[] := access_scopes();
+  mine uuid := access_account();
+  found bigint[];
+begin
+  if not access_all() then
+    units := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(access_units())
+      and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  -- they often have most of what is new
+  found := array(select o.entry from (select n.entry, n.unit_id, n.account_id, n.scope from ledger_entry n where n.entry between first and last order by n.entry desc limit 3 * many) o
+    where o.unit_id = any(units) and (o.account_id = mine or o.scope = any(scopes)) order by o.entry desc limit many);
+  if cardinality(found) = many then return query select unnest(found); return; end if;
+  return query
+  select e.entry from unnest(units) u (unit_id) cross join lateral (
+    select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last and (o.account_id = mine or o.scope = any(scopes))
+    order by o.entry desc limit many) e
+  order by e.entry desc limit many;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_number(known timestamp with time zone)
  RETURNS bigint
  LANGUAGE sql
@@ -2524,9 +2586,14 @@ AS $function$
 #variable_conflict use_column
 declare
   seen uuid[] := people;
+  within uuid[];
 begin
   if not access_everybody() then
-    seen := array(select distinct w.person_id from unnest(people) w (person_id) join access_seen_person p on p.person_id = w.person_id);
+    within := array(select distinct r.unit_id from unit_reach r
+      where r.unit_id = any(array(select distinct p.unit_id from person_place p where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to))
+        and r.ancestor_id = any(access_named()) and r.seen_from <= current_date and current_date < r.seen_to);
+    seen := array(select distinct p.person_id from person_place p
+      where p.person_id = any(people) and p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to);
   end if;
   return query
   select distinct on (n.person_id) n.person_id, n.family || case when n.given <> '' then ', ' || n.given else '' end

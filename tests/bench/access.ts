@@ -144,7 +144,8 @@ async function inTurn(place: Fresh, keeper: Database, pairs: readonly Pair[]): P
 /** As somebody for whom nothing is cut, for the functions that count with the owner's eyes; and planned as it is behind the walls. */
 async function lent(owner: Database, { plan }: Action): Promise<void> {
   await owner`select set_config('plan_cache_mode', ${plan === 'generic' ? 'force_generic_plan' : 'auto'}, false)`
-  await owner`select set_config('muster.all', 'yes', false), set_config('muster.everybody', 'yes', false), set_config('muster.open', 'yes', false)`
+  await owner`select set_config('muster.all', 'yes', false), set_config('muster.everybody', 'yes', false), set_config('muster.open', 'yes', false),
+    set_config('muster.scopes', '{chain}', false)`
 }
 
 function inSum(several: readonly Took[]): Took {

@@ -8,8 +8,11 @@ import { seesUnit } from '../kernel/sees.ts'
 type Fragment = PendingQuery<Row[]>
 export type Line = z.input<typeof Changes>['lines'][number]
 
-/** Whose eyes look: how far they reach, whose own entries are seen in any case, and the wall, as a condition over an entry `e`. */
-export type Sight = { reach: Reach; accountId: string | null; visible: Fragment }
+/**
+ * Whose eyes look: how far they reach, whose own entries are seen in any case, and the wall, as a condition over an entry `e`: over any, and over one that lies
+ * in a unit within reach.
+ */
+export type Sight = { reach: Reach; accountId: string | null; visible: Fragment; visibleThere: Fragment }
 
 /**
  * Units and people up to so many are gone through one by one, each by an index of its own. A small reach begins so; a larger one when few of the newest
@@ -62,13 +65,13 @@ function accountNamed(sql: Sql): Fragment {
 
 /** A fragment is a promise to TypeScript and to `await`, so it travels in an array or an object. */
 type Held = [Fragment]
-type Asked = { input: ChangesInput; sight: Sight; first: number; last: number; conditions: Fragment }
+type Asked = { input: ChangesInput; sight: Sight; first: number; last: number; wanted: Fragment; conditions: Fragment }
 
 /** Everything an entry has to be, whichever way it is found; undefined where no entry can be. */
 async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Asked | undefined> {
   const { unit, person, account, action, room, outcome, from, to, before } = input
   let [first, last] = [0, before === undefined ? Number.MAX_SAFE_INTEGER : before - 1]
-  const all = [sight.visible]
+  const all = [sql`true`]
   if (from || to) {
     const since = from ?? '-infinity'
     const until = to ?? 'infinity'
@@ -85,7 +88,8 @@ async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Ask
   if (room) all.push(sql`e.room = ${room}`)
   if (outcome) all.push(sql`e.outcome = ${outcome}`)
   if (unit) all.push(sql`exists (select 1 from unit_closure c where c.ancestor_id = ${unit} and c.unit_id = e.unit_id)`)
-  return { input, sight, first, last, conditions: all.reduce((some, one) => sql`${some} and ${one}`) }
+  const wanted = all.reduce((some, one) => sql`${some} and ${one}`)
+  return { input, sight, first, last, wanted, conditions: sql`${sight.visible} and ${wanted}` }
 }
 
 function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fragment {
@@ -95,21 +99,31 @@ function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fra
 /** The entries of a page, by the shortest way to their numbers. */
 async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
   if (await areFew(sql, asked, ways.few)) return [straightTo(sql, asked, sql`*`)]
-  const [candidates] = (await byUnits(sql, asked, ways.small.units)) ?? (await candidatesOf(sql, asked, ways))
+  const there = await byUnits(sql, asked, ways.small.units)
+  if (there) return there
+  const [candidates] = await candidatesOf(sql, asked, ways)
   const page = sql`select distinct entry from (${candidates}) c order by entry desc limit ${asked.input.limit}`
   return [sql`select e.* from (${page}) page join ledger_entry e using (entry)`]
 }
 
-/** By each of the units under the one that is asked for; undefined where these are more than so many, or one of them is out of reach. */
-async function byUnits(sql: Sql, { input, sight, conditions }: Asked, most: number): Promise<Held | undefined> {
-  const { unit, person, account, limit } = input
+/**
+ * By each of the units under the one that is asked for; undefined where these are more than so many, or one of them is out of reach. Each of them is measured
+ * once, and not again for each of its entries.
+ */
+async function byUnits(sql: Sql, { input, sight, first, last, wanted: conditions }: Asked, most: number): Promise<Held | undefined> {
+  const { unit, person, account, action, room, outcome, limit } = input
   if (!unit || person || account) return undefined
   const wanted = sql`select distinct unit_id from unit_closure where ancestor_id = ${unit}`
   const [row] = await sql<{ count: number; beyond: number }[]>`
     select count(*) as count, count(*) filter (where not ${seesUnit(sql, sight.reach, sql`w.unit_id`)}) as beyond
     from (select unit_id from (${wanted}) w limit ${most + 1}) w`
   if (!row || row.count > most || row.beyond > 0) return undefined
-  return [newestOfEach(sql, wanted, sql`e.unit_id = one.unit_id`, conditions, limit)]
+  if (!action && !room && !outcome) {
+    const newest = sql`select n from ledger_newest_of(array(${wanted}), ${first}, ${last}, ${limit}) n`
+    return [sql`select e.* from ledger_entry e where e.entry = any(array(${newest})) and ${sight.visibleThere} and ${conditions}`]
+  }
+  const each = newestOfEach(sql, wanted, sql`e.unit_id = one.unit_id`, sql`${sight.visibleThere} and ${conditions}`, limit, sql`e.*`)
+  return [sql`select * from (${each}) page order by entry desc limit ${limit}`]
 }
 
 async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest }: Ways): Promise<Held> {
@@ -157,11 +171,11 @@ async function oneByOne(sql: Sql, { input, sight, conditions }: Asked, most: { u
 /**
  * The newest entries of each of several: first the newest one of each, by which only those who have one of the newest can have another of them.
  */
-function newestOfEach(sql: Sql, several: Fragment, is: Fragment, conditions: Fragment, limit: number): Fragment {
-  return sql`(select more.entry from (
+function newestOfEach(sql: Sql, several: Fragment, is: Fragment, conditions: Fragment, limit: number, told = sql`e.entry`): Fragment {
+  return sql`(select more.* from (
       select one.* from (${several}) one cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit 1) first
       order by first.entry desc limit ${limit}) one
-    cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit ${limit}) more)`
+    cross join lateral (select ${told} from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit ${limit}) more)`
 }
 
 /** Whether no more than so many entries are in question at all: then none of the ways is shorter than looking at them. */

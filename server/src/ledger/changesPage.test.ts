@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { ownLedger } from '../../../tests/scenario/aLedger.ts'
+import type { By } from '../kernel/action.ts'
+import { transaction } from '../kernel/db.ts'
+import { enter as tell } from '../kernel/permit.ts'
 import { changesPage, type Line, type Ways } from './changes.ts'
 import { sightOf } from './sight.ts'
 
@@ -67,6 +70,14 @@ const caller = (scopes: string[]): Caller =>
   }) as unknown as Caller // of a grant only its scope is looked at
 const under = (unit: string) => (unit === units[0] ? units.slice(0, 3) : [unit])
 
+/** As whoever asks, in a transaction that is told so. */
+function page(input: ChangesInput, by: Pick<By, 'caller' | 'reach'>, ways?: Ways): Promise<Line[]> {
+  return transaction(ledger().db, '', async (sql) => {
+    await tell(sql, by.caller, { verb: 'ledger.read', sensitivity: 'personal' }, by)
+    return changesPage(sql, input, sightOf(sql, by), ways)
+  })
+}
+
 /** What the page has to be, said in the plainest way: every entry is looked at. */
 function expected(rows: readonly Row[], input: ChangesInput, reach: string | null, scopes: string[]): number[] {
   const within = reach === null ? null : under(reach)
@@ -124,27 +135,22 @@ test('whatever is asked, by whomever, the page is the newest of what they may se
   await fc.assert(
     fc.asyncProperty(input, reaches, scopes, ways, async (given, reach, seen, way) => {
       const asked = given as ChangesInput // moments of the database are moments of the shape
-      const found = await ledger().db.begin(async (sql) => {
-        const sight = sightOf(sql, { caller: caller(seen), reach: { all: reach === null, units: reach === null ? [] : [reach] } })
-        return changesPage(sql, asked, sight, way)
-      })
-      expect((found as Line[]).map(({ entry }) => entry)).toEqual(expected(rows, asked, reach, seen))
+      const found = await page(asked, { caller: caller(seen), reach: { all: reach === null, units: reach === null ? [] : [reach] } }, way)
+      expect(found.map(({ entry }) => entry)).toEqual(expected(rows, asked, reach, seen))
     }),
     { numRuns: 300 },
   )
 })
 
 test('a line says who did it by which authority, and what it is about by name', async () => {
-  const { db, enter } = ledger()
+  const { enter } = ledger()
   const [adams] = people
   await enter(
     'people/correct',
     {},
     { personId: adams?.personId ?? '', unitId: units[1] ?? '', asRole: 'clerk for Major Bell', secondedBy: 'Ben', heldFrom: '2024-02-01' },
   )
-  const [line] = await db.begin((sql) =>
-    changesPage(sql, { limit: 1 }, sightOf(sql, { caller: caller([]), reach: { all: true, units: [] } })),
-  )
+  const [line] = await page({ limit: 1 }, { caller: caller([]), reach: { all: true, units: [] } })
   expect(line).toMatchObject({
     ...{
       action: 'people/correct',
