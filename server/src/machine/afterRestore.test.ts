@@ -51,4 +51,6 @@ test('a token that came with old data opens nothing, neither while the restore w
   expect([await opens(before), await opens(meanwhile)]).toEqual([false, false])
   expect((await ada.act('machine/confirmRestore', { restoreId, reason: 'Compared with paper.' })).code).toBe(undefined)
   expect([await opens(before), await opens(meanwhile), await opens(await aToken())]).toEqual([false, true, true])
+  const { tokens } = (await ada.act('access/me', {})).body.answer as { tokens: unknown[] }
+  expect(tokens, 'what opens nothing is not listed as if it did').toHaveLength(2)
 })

@@ -39,7 +39,8 @@ export const me = {
           coalesce((select jsonb_agg(jsonb_build_object('tokenId', t.fact_id, 'label', t.label, 'verbs', t.verbs, 'unitId', t.unit_id,
               'unitName', (select s.name from unit_style s where s.unit_id = t.unit_id order by s.known_to desc, s.held_from desc limit 1),
               'madeAt', iso(t.known_from), 'until', iso(t.held_to)) order by t.known_from)
-            from access_token t where t.account_id = p.account_id and t.known_to = 'infinity' and t.held_to > now()), '[]') as tokens
+            from access_token t where t.account_id = p.account_id and t.known_to = 'infinity' and t.held_to > now()
+              and t.entry > machine_restored_up_to()), '[]') as tokens
         from access_profile p join access_account a using (account_id) where p.account_id = ${accountId} and p.known_to = 'infinity'`
       return row
     },
