@@ -64,6 +64,7 @@ export const faultCodes = {
   eventBeforeCase: 400.54,
   eventTwice: 409.51,
   absenceOpen: 409.52,
+  needsAbsence: 409.28,
   caseClosed: 409.53,
   wrongStage: 409.54,
   needsEvidence: 409.55,

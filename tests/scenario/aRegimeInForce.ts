@@ -9,3 +9,11 @@ export async function withRegime({ db }: Pick<World, 'db'>): Promise<void> {
   const row = { factId: v7(), unitId: null, regime, version, definition, isDemonstration: true, from: beginning }
   await db`select absence_write(${db.json({ regime: row } as never)}, clock_timestamp(), 0)`
 }
+
+/** Somebody was missed at a moment, and nobody knows where they are. The id of the case. */
+export async function isMissed({ act }: Pick<World, 'act'>, personId: string, at: string): Promise<string> {
+  const absenceId = v7()
+  const opened = { trigger: 'missedMuster', missedAt: at, checks: { leave: 'nothingFound' }, tried: 'Called twice; nobody answered.' }
+  await act('absence/open', { absenceId, personId, eventId: v7(), held: at, opened })
+  return absenceId
+}

@@ -55,6 +55,8 @@ export const PersonBook = z.object({
   assignments: z.array(BookAssignment),
   statuses: z.array(BookStatus),
   transfers: z.array(BookTransfer),
+  /** the case that is open about them, and since when, where one person was asked for */
+  openAbsence: z.object({ absenceId: z.string(), began: z.string() }).nullish(),
 })
 export type PersonBook = z.infer<typeof PersonBook>
 export type BookStatus = z.infer<typeof BookStatus>

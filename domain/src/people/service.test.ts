@@ -193,9 +193,9 @@ describe('an end of service recorded wrongly', () => {
   const because = { personId: adam, reason: 'Another man of the same name' }
 
   test('is taken back: the person is in the same unit again from that day, with the status given', () => {
-    const rows = reinstate(ended, { ...because, code: 'CAP' }, someIds())
+    const rows = reinstate(ended, { ...because, code: 'HSP' }, someIds())
     expect(assignmentsAfter(ended, rows)).toEqual(['alpha 2024-01-01…'])
-    expect(statusesAfter(ended, rows)).toEqual(['PDY 2024-01-01…2024-03-01', 'CAP 2024-03-01…'])
+    expect(statusesAfter(ended, rows)).toEqual(['PDY 2024-01-01…2024-03-01', 'HSP 2024-03-01…'])
   })
 
   test('is not taken back of somebody who serves, nor with a status that ends service', () => {

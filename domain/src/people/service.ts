@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts'
 import { carve, holding, overlaps } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
+import { mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, Reinstate, TransferOut } from './commands.ts'
 import { groupOf, isOnRolls } from './dutyStatus.ts'
@@ -32,6 +33,7 @@ function end(
   const from = startOfDay(on, zone)
   const now = assignedOn(book, from)
   if (now.from === from) throw new Fault('endsOnFirstDay', { on })
+  mustLieOutsideCase(book, null)
   const forGood = { from, to: null }
   const { close, remnants } = carve(book.assignments, forGood)
   const assignments = remnants.map((rest) => ({
@@ -61,6 +63,7 @@ export function recordDeath(book: PersonBook, input: z.output<typeof RecordDeath
   const hasLeft = stays.length > 0 && stays.every((stay) => stay.to !== null && stay.to <= from)
   if (!hasLeft) return end(book, input.personId, input.on, zone, 'death', status, ids)
   if (holding(book.statuses, from)?.code === 'DEC') throw new Fault('nothingToChange', { name: '' })
+  mustLieOutsideCase(book, null)
   return overStatuses(book.statuses, input.personId, { from, to: null }, status.code, status, ids)
 }
 
@@ -178,6 +181,7 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
   const now = holding(book.statuses, from)
   if (!now || !isToSend(now)) throw new Fault('notToBeSent', { on: input.from })
   const to = attachedUntil(book, home, from, expected)
+  mustLieOutsideCase(book, to)
   const statuses = overStatuses(
     book.statuses,
     input.personId,
@@ -211,7 +215,13 @@ export function reinstate(book: PersonBook, input: z.output<typeof Reinstate>, i
   const assigned = book.assignments.filter((assignment) => assignment.relation === 'assigned')
   const last = assigned.reduce<BookAssignment | undefined>((latest, one) => (latest && latest.from > one.from ? latest : one), undefined)
   if (!last || last.to === null) throw new Fault('nothingToChange', { name: '' })
+  const { to: ended } = last
+  mustNotTellAbsence(
+    input.code,
+    book.statuses.filter(({ to }) => to === ended),
+  )
+  mustLieOutsideCase(book, null)
   const again: BookAssignment = { ...last, factId: ids.newId(), to: null, toPrecision: null, end: null, whereto: null }
-  const statuses = overStatuses(book.statuses, input.personId, { from: last.to, to: null }, input.code, {}, ids)
+  const statuses = overStatuses(book.statuses, input.personId, { from: ended, to: null }, input.code, {}, ids)
   return { close: [last.factId, ...(statuses.close ?? [])], assignments: [again], statuses: statuses.statuses ?? [] }
 }

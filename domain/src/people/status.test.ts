@@ -27,7 +27,7 @@ const correct = (book: PersonBook, from: string, to: string | undefined, code: S
 
 describe('a status from a day on', () => {
   test('holds until further notice, and what held before it stays', () => {
-    expect(set(onDuty, '2024-02-01', 'UNK')).toEqual(['PDY 2024-01-01…2024-02-01', 'UNK 2024-02-01…'])
+    expect(set(onDuty, '2024-02-01', 'CCV')).toEqual(['PDY 2024-01-01…2024-02-01', 'CCV 2024-02-01…'])
   })
 
   test('given for a day in the past lasts until the next change that is already on record', () => {
@@ -41,15 +41,15 @@ describe('a status from a day on', () => {
 
   test('begins with the day in the zone of the unit', () => {
     const book = aBook({}, 'Asia/Seoul')
-    const { statuses = [] } = setStatus(book, { personId: adam, from: day('2024-02-01'), code: 'UNK' }, 'Asia/Seoul', someIds())
-    expect(statuses.find((one) => one.code === 'UNK')?.from).toBe('2024-01-31T15:00:00.000000Z')
+    const { statuses = [] } = setStatus(book, { personId: adam, from: day('2024-02-01'), code: 'CCV' }, 'Asia/Seoul', someIds())
+    expect(statuses.find((one) => one.code === 'CCV')?.from).toBe('2024-01-31T15:00:00.000000Z')
   })
 
   test('is refused where it says what is said already, or where the person serves nowhere', () => {
     expect(faultOf(() => set(onDuty, '2024-02-01', 'PDY')).code).toBe('nothingToChange')
-    expect(faultOf(() => set(onDuty, '2023-12-31', 'UNK'))).toEqual({ code: 'notAssigned', facts: { on: '2023-12-31' } })
+    expect(faultOf(() => set(onDuty, '2023-12-31', 'CCV'))).toEqual({ code: 'notAssigned', facts: { on: '2023-12-31' } })
     const left = aBook({ assigned: [[alpha, '2024-01-01', '2024-02-01']] })
-    expect(faultOf(() => set(left, '2024-02-01', 'UNK')).code).toBe('notAssigned')
+    expect(faultOf(() => set(left, '2024-02-01', 'CCV')).code).toBe('notAssigned')
   })
 
   test.each(statusCodes.filter((code) => !isOnRolls(code)))('cannot be %s: service ends by a command of its own', (code) => {
@@ -78,7 +78,7 @@ test('what is recorded of a stretch without a status leaves what is on record fo
   const late = aBook({ statuses: [['HSP', '2024-06-01']] })
   const order = { personId: adam, from: day('2024-02-01') }
   const granted = { ...order, code: 'LVE' as const, expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' }
-  expect(correct(late, '2024-02-01', undefined, 'UNK')).toEqual(['UNK 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
+  expect(correct(late, '2024-02-01', undefined, 'CCV')).toEqual(['CCV 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
   expect(statusesAfter(late, planAbsence(late, granted, 'UTC', someIds()))).toEqual(['LVE 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
   const back = rejoinDuty(late, { personId: adam, on: day('2024-02-01'), limited: false }, 'UTC', someIds())
   expect(statusesAfter(late, back)).toEqual(['PDY 2024-02-01…2024-06-01', 'HSP 2024-06-01…'])
@@ -86,13 +86,13 @@ test('what is recorded of a stretch without a status leaves what is on record fo
 
 describe('a status at a moment', () => {
   const at = (from: string, moment: string) =>
-    setStatus(onDuty, { personId: adam, from: day(from), at: Moment.parse(moment), code: 'CAP' }, 'Asia/Seoul', someIds())
+    setStatus(onDuty, { personId: adam, from: day(from), at: Moment.parse(moment), code: 'CCV' }, 'Asia/Seoul', someIds())
 
   test('begins with that moment, to the minute, and so does the end of what held before it', () => {
     const { statuses = [] } = at('2024-02-02', '2024-02-01T16:30:00Z')
     expect(statuses.map(({ code, from, to, fromPrecision, toPrecision }) => [code, from, to, fromPrecision, toPrecision])).toEqual([
       ['PDY', '2024-01-01T00:00:00.000000Z', '2024-02-01T16:30:00.000000Z', 'day', 'minute'],
-      ['CAP', '2024-02-01T16:30:00.000000Z', null, 'minute', null],
+      ['CCV', '2024-02-01T16:30:00.000000Z', null, 'minute', null],
     ])
   })
 
@@ -112,10 +112,10 @@ describe('a correction', () => {
   })
 
   test('without a last day holds until the next change on record', () => {
-    expect(correct(away, '2024-02-10', undefined, 'UNK')).toEqual([
+    expect(correct(away, '2024-02-10', undefined, 'CCV')).toEqual([
       'PDY 2024-01-01…2024-02-01',
       'LVE 2024-02-01…2024-02-10',
-      'UNK 2024-02-10…2024-03-01',
+      'CCV 2024-02-10…2024-03-01',
       'PDY 2024-03-01…',
     ])
   })
@@ -136,7 +136,7 @@ describe('a correction', () => {
     const first = dayNumber(day('2024-01-01'))
     const at = fc.integer({ min: 0, max: 120 }).map((n) => dayOfNumber(first + n))
     fc.assert(
-      fc.property(at, fc.nat(40), fc.constantFrom<StatusCode>('HSP', 'UNK', 'LVE', 'PDY'), (from, length, code) => {
+      fc.property(at, fc.nat(40), fc.constantFrom<StatusCode>('HSP', 'CCV', 'LVE', 'PDY'), (from, length, code) => {
         const to = addDays(from, length)
         const rows = correctStatus(away, { personId: adam, from, to, code, reason }, 'UTC', someIds())
         const after = [...away.statuses.filter((one) => !rows.close?.includes(one.factId)), ...(rows.statuses ?? [])]
@@ -207,4 +207,32 @@ test('everybody on the rolls is in one group of six, and everything that can be 
   expect([...new Set(plannedCodes.map(groupOf))]).toEqual(['A'])
   expect(statusCodes.filter((code) => groupOf(code) === 'U')).toEqual(['UNK'])
   expect(statusCodes.filter((code) => !isOnRolls(code))).toEqual(['DFR', 'SUS', 'LTM', 'DEC', 'SEP', 'PRE'])
+})
+
+describe('that somebody is absent', () => {
+  const codes = statusCodes.filter((code) => ['U', 'I', 'W'].includes(groupOf(code)))
+
+  test.each(codes)('an absence tells, and no bare status does: %s', (code) => {
+    expect(faultOf(() => set(onDuty, '2024-02-01', code))).toEqual({ code: 'needsAbsence', facts: { code } })
+    expect(faultOf(() => correct(away, '2024-02-10', '2024-02-12', code)).code).toBe('needsAbsence')
+  })
+
+  test('is mended in what was read from a source, which nobody wrote here', () => {
+    const read = aBook({ statuses: [['UNK', '2024-01-01']] })
+    const fromSource = { ...read, statuses: read.statuses.map((status) => ({ ...status, claimId: 'line 12' })) }
+    expect(faultOf(() => correct(read, '2024-02-01', undefined, 'CAP')).code).toBe('needsAbsence')
+    expect(correct(fromSource, '2024-02-01', undefined, 'CAP')).toEqual(['UNK 2024-01-01…2024-02-01', 'CAP 2024-02-01…'])
+  })
+
+  test('goes on being told by the case alone while one is open, and what was before it is told as ever', () => {
+    const book = { ...away, openAbsence: { absenceId: 'case', began: '2024-03-05T06:00:00.000000Z' } }
+    const open = { code: 'absenceOpen', facts: { absenceId: 'case' } }
+    const leave = { personId: adam, code: 'LVE' as const, from: day('2024-03-04'), expectedOn: day('2024-03-20'), owner: 'Sgt. Hill' }
+    expect(faultOf(() => set(book, '2024-03-04', 'HSP'))).toEqual(open)
+    expect(faultOf(() => correct(book, '2024-03-01', '2024-03-05', 'HSP'))).toEqual(open)
+    expect(faultOf(() => planAbsence(book, leave, 'UTC', someIds()))).toEqual(open)
+    expect(correct(book, '2024-03-01', '2024-03-04', 'HSP')).toContain('HSP 2024-03-01…2024-03-05')
+    const gone = { ...book, statuses: book.statuses.map((status) => ({ ...status, code: 'HSP' as const })) }
+    expect(faultOf(() => rejoinDuty(gone, { personId: adam, on: day('2024-03-06'), limited: false }, 'UTC', someIds()))).toEqual(open)
+  })
 })

@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 import { addDays, type Day } from '../calendar.ts'
-import { carve, covers, holding, type Span } from '../facts.ts'
+import { carve, covers, holding, overlaps, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { dayIn, momentOf, startOfDay } from '../zone.ts'
+import { mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
@@ -65,14 +66,16 @@ function beginning({ from, at }: z.output<typeof SetStatus>, zone: string): Pick
   return { from: momentOf(at), fromPrecision: 'minute' }
 }
 
-/** From a day or a moment on the person has this status, until the next change that is already on record. */
+/** From a day or a moment on the person has this status, until the next change that is already on record. That somebody is absent a case tells. */
 export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, zone: string, ids: Ids): PersonRows {
   mustBeOnRolls(input.code)
   const { from, fromPrecision } = beginning(input, zone)
   assignedAt(book, from)
   const now = holding(book.statuses, from)
   if (now?.code === input.code && now.place === (input.place ?? null)) throw new Fault('nothingToChange', { name: '' })
+  mustNotTellAbsence(input.code)
   const span = { from, to: untilNextChange(book.statuses, from) }
+  mustLieOutsideCase(book, span.to)
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
@@ -84,6 +87,11 @@ export function correctStatus(book: PersonBook, input: z.output<typeof CorrectSt
   assignedAt(book, from)
   const to = input.to ? startOfDay(addDays(input.to, 1), zone) : untilNextChange(book.statuses, from)
   const end = lastInstantOfService(book, to)
+  mustNotTellAbsence(
+    input.code,
+    book.statuses.filter((status) => overlaps(status, { from, to: end })),
+  )
+  mustLieOutsideCase(book, end)
   return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
 }
 
@@ -106,7 +114,9 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
     acknowledgedBy: input.acknowledgedBy ?? null,
     detail: input.detail ?? null,
   }
-  return overStatuses(book.statuses, input.personId, { from, to: untilNextChange(book.statuses, from) }, input.code, extra, ids)
+  const to = untilNextChange(book.statuses, from)
+  mustLieOutsideCase(book, to)
+  return overStatuses(book.statuses, input.personId, { from, to }, input.code, extra, ids)
 }
 
 /** Back on duty from a day on, and back from where the person was attached. */
@@ -121,6 +131,7 @@ export function rejoinDuty(book: PersonBook, input: z.output<typeof RejoinDuty>,
   const assignments = ended.remnants.map((rest) => ({ ...rest, factId: ids.newId(), toPrecision: 'day' as const }))
   if (isPresent) return { close: ended.close, assignments }
   const span = { from, to: untilNextChange(book.statuses, from) }
+  mustLieOutsideCase(book, span.to)
   const { close = [], statuses = [] } = overStatuses(book.statuses, input.personId, span, input.limited ? 'PLM' : 'PDY', {}, ids)
   return { close: [...close, ...ended.close], statuses, assignments }
 }

@@ -177,3 +177,20 @@ test('without rules in force nobody can be absent, and it says what to do', asyn
   }
   expect(await refusal(world().act('absence/open', before))).toMatchObject({ code: 'noRegime' })
 })
+
+test('while it is open no other command tells what the person does: the way goes through the case', async () => {
+  const { personId, absenceId } = await opened()
+  const acts: [string, object][] = [
+    ['people/setStatus', { from: '2024-03-05', code: 'HSP' }],
+    ['people/correctStatus', { from: '2024-03-04', code: 'HSP', reason: 'Seen there' }],
+    ['people/planAbsence', { from: '2024-03-05', code: 'LVE', expectedOn: '2024-03-12', owner: 'Sgt. Hill' }],
+    ['people/rejoin', { on: '2024-03-06' }],
+    ['people/discharge', { on: '2024-03-06' }],
+    ['people/recordDeath', { on: '2024-03-06', cause: 'accident' }],
+  ]
+  for (const [action, input] of acts) {
+    const no = await refusal(world().act(action, { personId, ...input }))
+    expect([action, no.code, no.facts]).toEqual([action, 'absenceOpen', { absenceId }])
+  }
+  expect((await refusal(world().act('people/setStatus', { personId, from: '2024-03-01', code: 'UNK' }))).code).toBe('needsAbsence')
+})

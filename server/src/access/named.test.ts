@@ -27,7 +27,7 @@ beforeAll(async () => {
   people = await company.with(3)
   moved = people[0] ?? ''
   await world().act('units/note', { unitId: company.unitId, kind: 'commander', personId: people[1], on: '2024-02-01' })
-  await world().act('people/setStatus', { personId: moved, code: 'CAP', from: on })
+  await world().act('people/setStatus', { personId: moved, code: 'CCV', from: on })
 })
 
 afterAll(() => app?.end())

@@ -69,13 +69,13 @@ describe('somebody attached', () => {
     await act('people/attach', { personId: adam, toUnitId: host.unitId, from: '2024-03-12', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
   })
 
-  test('is on hand where they serve, not at home, and nowhere once captured', async () => {
+  test('is on hand where they serve, not at home, and nowhere once in custody', async () => {
     const { aRegiment, aCompany, act, ask } = world()
     const regiment = await aRegiment('33rd')
     const [home, host] = [await aCompany('Home', { under: regiment }), await aCompany('Host', { under: regiment })]
     const [adam = ''] = await home.with(1)
     await act('people/attach', { personId: adam, toUnitId: host.unitId, from: '2024-03-01', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
-    await act('people/setStatus', { personId: adam, from: '2024-03-10', code: 'CAP' })
+    await act('people/setStatus', { personId: adam, from: '2024-03-10', code: 'CCV' })
     const onHand = async (on: string) =>
       Promise.all(
         [home, host, regiment].map(
@@ -105,11 +105,11 @@ test('a status at a moment counts from the closing instant after it', async () =
   const { aCompany, act } = world()
   const alpha = await aCompany('Alpha', { zone: 'UTC', closesAt: '18:00' })
   const [adam = '', bela = ''] = await alpha.with(2)
-  await act('people/setStatus', { personId: adam, from: '2024-03-01', at: '2024-03-01T17:00:00Z', code: 'UNK' })
-  await act('people/setStatus', { personId: bela, from: '2024-03-01', at: '2024-03-01T19:00:00Z', code: 'UNK' })
-  expect(await figures(alpha, '2024-03-01')).toMatchObject({ U_UNK: 1, P_PDY: 1 })
-  expect(await figures(alpha, '2024-03-02')).toMatchObject({ U_UNK: 2 })
-  expect((await page(adam)).statuses.at(-1)).toMatchObject({ code: 'UNK', fromPrecision: 'minute' })
+  await act('people/setStatus', { personId: adam, from: '2024-03-01', at: '2024-03-01T17:00:00Z', code: 'CCV' })
+  await act('people/setStatus', { personId: bela, from: '2024-03-01', at: '2024-03-01T19:00:00Z', code: 'CCV' })
+  expect(await figures(alpha, '2024-03-01')).toMatchObject({ C_CIV: 1, P_PDY: 1 })
+  expect(await figures(alpha, '2024-03-02')).toMatchObject({ C_CIV: 2 })
+  expect((await page(adam)).statuses.at(-1)).toMatchObject({ code: 'CCV', fromPrecision: 'minute' })
   const another = act('people/setStatus', { personId: adam, from: '2024-03-05', at: '2024-03-04T23:59:00Z', code: 'PDY' })
   expect(await refusal(another)).toMatchObject({ code: 'invalid', facts: { place: 'at' } })
 })

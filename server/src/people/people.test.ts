@@ -77,7 +77,7 @@ describe('a correction', () => {
     const { aCompany, act } = world()
     const alpha = await aCompany('Alpha')
     const [adam = ''] = await alpha.with(1)
-    await act('people/setStatus', { personId: adam, from: '2024-03-01', code: 'UNK' })
+    await act('people/setStatus', { personId: adam, from: '2024-03-01', code: 'CCV' })
     const before = await moment()
     await act('people/correctStatus', {
       personId: adam,
@@ -86,10 +86,10 @@ describe('a correction', () => {
       code: 'HSP',
       reason: 'Letter of the hospital',
     })
-    expect(await statuses(adam)).toEqual(['PDY 2024-01-01…2024-03-01', 'HSP 2024-03-01…2024-03-06', 'UNK 2024-03-06…'])
-    expect(await statuses(adam, { known: before })).toEqual(['PDY 2024-01-01…2024-03-01', 'UNK 2024-03-01…'])
+    expect(await statuses(adam)).toEqual(['PDY 2024-01-01…2024-03-01', 'HSP 2024-03-01…2024-03-06', 'CCV 2024-03-06…'])
+    expect(await statuses(adam, { known: before })).toEqual(['PDY 2024-01-01…2024-03-01', 'CCV 2024-03-01…'])
     expect(await figures(alpha, '2024-03-02')).toMatchObject({ A_HSP: 1 })
-    expect(await figures(alpha, '2024-03-02', { known: before })).toMatchObject({ U_UNK: 1 })
+    expect(await figures(alpha, '2024-03-02', { known: before })).toMatchObject({ C_CIV: 1 })
     const change = (await page(adam)).changes.at(-1)
     expect(change).toMatchObject({
       fact: 'status',
@@ -97,7 +97,7 @@ describe('a correction', () => {
       action: 'people/correctStatus',
       reason: 'Letter of the hospital',
       now: { code: 'HSP', from: '2024-03-01', to: '2024-03-06' },
-      was: { code: 'UNK', from: '2024-03-01' },
+      was: { code: 'CCV', from: '2024-03-01' },
     })
   })
 
@@ -124,7 +124,7 @@ describe('a correction', () => {
   test('of two at once never leaves statuses that overlap, nor knowledge that ends before it began', async () => {
     const alpha = await world().aCompany('Alpha')
     const [adam = ''] = await alpha.with(1)
-    const codes = ['HSP', 'UNK', 'LVE', 'CAP', 'MIS', 'PLM']
+    const codes = ['HSP', 'CCV', 'LVE', 'CML', 'PSS', 'PLM']
     const outcomes = await Promise.allSettled(
       codes.map((code, n) =>
         world().act('people/correctStatus', {
@@ -167,10 +167,10 @@ describe('an absence', () => {
   })
 
   test('nobody granted is whereabouts unknown, and is looked at every day until somebody knows', async () => {
-    const { aCompany, act } = world()
+    const { aCompany, aPerson, act } = world()
     const alpha = await aCompany('Alpha')
-    const [adam = ''] = await alpha.with(2)
-    await act('people/setStatus', { personId: adam, from: '2024-03-01', code: 'UNK' })
+    await alpha.with(1)
+    const adam = await aPerson(alpha.unitId, { on: '2024-03-01', status: 'UNK' })
     expect(await looks(alpha, '2024-03-15')).toMatchObject([{ kind: 'unknown', count: 1, facts: { since: '2024-03-01', new: 0 } }])
     await act('people/correctStatus', { personId: adam, from: '2024-03-01', code: 'HSP', reason: 'Found in hospital' })
     expect(await looks(alpha, '2024-03-15')).toEqual([])
@@ -248,7 +248,8 @@ test('every figure of a return is the people listed under it', async () => {
   for (const personId of [adam, bela])
     await act('people/attach', { personId, toUnitId: bravo.unitId, from: '2024-03-01', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
   await act('people/rejoin', { personId: bela, on: '2024-03-05' })
-  await act('people/setStatus', { personId: carl, from: '2024-03-02', code: 'UNK' })
+  await act('people/setStatus', { personId: carl, from: '2024-03-02', code: 'CML' })
+  await bravo.with(1, 'Private', { status: 'UNK' })
   await act('people/setStatus', { personId: dora, from: '2024-03-03', code: 'PLM' })
   for (const unit of [regiment, alpha, bravo])
     for (const on of ['2024-02-29', '2024-03-01', '2024-03-05', '2024-03-20']) {
@@ -258,6 +259,7 @@ test('every figure of a return is the people listed under it', async () => {
         roll: total.CLOSE,
         onHand: (total.P_PDY ?? 0) + (total.P_PLM ?? 0) + (total.AT_IN ?? 0),
         U: total.U_UNK,
+        C: total.C_MIL,
         A: total.A_ATO,
       }
       for (const [group, figure] of Object.entries(figures))

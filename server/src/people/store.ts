@@ -14,13 +14,15 @@ export async function loadPeople(sql: Sql, ids: readonly string[]): Promise<Pers
 
 /** The same with the zone in which a person's unit counts its days (UTC where the person has no unit). */
 export async function loadPerson(sql: Sql, personId: string): Promise<{ book: PersonBook; zone: string; unitId: string | null }> {
-  const [row] = await sql<{ book: unknown; zone: string | null; unitId: string | null }[]>`
-    select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone
+  const [row] = await sql<{ book: object; openAbsence: PersonBook['openAbsence']; zone: string | null; unitId: string | null }[]>`
+    select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone,
+      (select jsonb_build_object('absenceId', absence_id, 'began', iso(began)) from absence_line where person_id = ${personId} and is_open) as open_absence
     from (select 1) one
     left join lateral (select unit_id from person_assignment where person_id = ${personId} and relation = 'assigned' and known_to = 'infinity'
       order by held_from desc limit 1) a on true
     left join lateral (select zone from unit_style where unit_id = a.unit_id and known_to = 'infinity' order by held_from desc limit 1) s on true`
-  return { book: PersonBook.parse(row?.book), zone: row?.zone ?? 'UTC', unitId: row?.unitId ?? null }
+  const book = PersonBook.parse({ ...row?.book, openAbsence: row?.openAbsence })
+  return { book, zone: row?.zone ?? 'UTC', unitId: row?.unitId ?? null }
 }
 
 /** Rows of the room ready to be written: names with the keys they are found by, part by part and as they are said (a Korean name is one word). */

@@ -1,6 +1,7 @@
 import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { ownWorld, refusal, told, type Unit } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -14,15 +15,16 @@ describe('a company worked by hand', () => {
   // one goes to hospital, one is absent and nobody knows why, one is on leave.
   beforeAll(async () => {
     const { aCompany, aPerson, act } = world()
+    await withRegime(world())
     alpha = await aCompany('Alpha', { on: '2024-03-01' })
     await alpha.with(2, 'Lieutenant', { nato: 'OF-1' })
-    const [one, two, three, four, five, six] = await alpha.with(8, 'Private', { nato: 'OR-1' })
+    const [one = '', two = '', three = '', four = '', five = '', six = ''] = await alpha.with(8, 'Private', { nato: 'OR-1' })
     await aPerson(alpha.unitId, { on: '2024-03-05', rank: 'Private' })
     await act('people/discharge', { personId: one, on: '2024-03-05' })
     await act('people/recordDeath', { personId: two, on: '2024-03-05', cause: 'hostile' })
     await act('people/promote', { personId: three, on: '2024-03-05', rank: 'Lieutenant', nato: 'OF-1' })
     await act('people/setStatus', { personId: four, from: '2024-03-05', code: 'HSP' })
-    await act('people/setStatus', { personId: five, from: '2024-03-05', code: 'UNK' })
+    await isMissed(world(), five, '2024-03-05T06:00:00Z')
     await act('people/planAbsence', { personId: six, code: 'LVE', from: '2024-03-05', expectedOn: '2024-03-12', owner: 'Sgt. Hill' })
     await act('units/note', { unitId: alpha.unitId, kind: 'authorised', on: '2024-03-01', authorised: 12 })
   })
@@ -141,16 +143,16 @@ test('figures as known on a moment are what was known then, however much came la
   const remember = async () => known.push((await db<{ at: string }[]>`select clock_timestamp() as at`)[0]?.at ?? '')
   const asKnown = async (n: number) => told((await strengthReturn(alpha, '2024-02-10', { known: known[n] })).total)
   await remember()
-  await act('people/setStatus', { personId: adam, from: '2024-02-01', code: 'UNK' })
+  await act('people/setStatus', { personId: adam, from: '2024-02-01', code: 'CCV' })
   await remember()
-  await act('people/correctStatus', { personId: adam, from: '2024-02-01', code: 'CAP', reason: 'Red Cross list' })
+  await act('people/correctStatus', { personId: adam, from: '2024-02-01', code: 'HSP', reason: 'The prison hospital’s list' })
   await remember()
   await aPerson(alpha.unitId, { on: '2024-02-05' })
   expect(await asKnown(0)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 2 })
-  expect(await asKnown(1)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 1, U_UNK: 1 })
-  expect(await asKnown(2)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 1, I_CAP: 1 })
-  expect(told((await strengthReturn(alpha, '2024-02-10')).total)).toEqual({ OPEN: 3, CLOSE: 3, P_PDY: 2, I_CAP: 1 })
-  expect((await series(alpha, '2024-02-10', '2024-02-10', { known: known[1] })).days[0]).toMatchObject({ assigned: 2, U: 1 })
+  expect(await asKnown(1)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 1, C_CIV: 1 })
+  expect(await asKnown(2)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 1, A_HSP: 1 })
+  expect(told((await strengthReturn(alpha, '2024-02-10')).total)).toEqual({ OPEN: 3, CLOSE: 3, P_PDY: 2, A_HSP: 1 })
+  expect((await series(alpha, '2024-02-10', '2024-02-10', { known: known[1] })).days[0]).toMatchObject({ assigned: 2, C: 1 })
 })
 
 test.each([

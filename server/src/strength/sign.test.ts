@@ -73,9 +73,9 @@ describe('what was signed', () => {
   })
 
   test('stays as it was when something changes later, and both figures are shown', async () => {
-    await world().act('people/correctStatus', { personId: adam, from: on, code: 'UNK', reason: 'Not at the muster after all' })
+    await world().act('people/correctStatus', { personId: adam, from: on, code: 'CCV', reason: 'Held by the police after all' })
     const later = await now()
-    expect(told(later.total)).toMatchObject({ CLOSE: 5, P_PDY: 4, U_UNK: 1 })
+    expect(told(later.total)).toMatchObject({ CLOSE: 5, P_PDY: 4, C_CIV: 1 })
     expect(later.signature).toMatchObject({ quality: 'part', differs: true, latest: { close: 5, onHand: 5 } })
     const { looks, rows } = await morning(alpha)
     expect(looks.find((look) => look.kind === 'differs')).toMatchObject({ facts: { signedOnHand: 5, nowOnHand: 4 } })
@@ -83,7 +83,7 @@ describe('what was signed', () => {
   })
 
   test('is superseded with a reason and not without, and the earlier version stays', async () => {
-    await world().act('people/correctStatus', { personId: adam, from: on, code: 'UNK', reason: 'Not at the muster after all' })
+    await world().act('people/correctStatus', { personId: adam, from: on, code: 'CCV', reason: 'Held by the police after all' })
     const no = await refusal(world().sign(alpha, on))
     expect([no.code, no.sentence]).toEqual(['reasonMissing', 'Version 1 of this day has been signed. To supersede it, say why.'])
     expect(await world().sign(alpha, on, { by: 'Lt. Ash', reason: 'One man was counted who was not there' })).toMatchObject({ version: 2 })

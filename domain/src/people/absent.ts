@@ -1,0 +1,29 @@
+import { Fault } from '../fault.ts'
+import type { BookStatus, PersonBook } from './book.ts'
+import { groupOf, type StatusCode, type StatusGroup } from './dutyStatus.ts'
+
+/** Of somebody who is not where they should be, or of whom nobody knows where: each of them has an absence, which tells it (doctrine A1, amendments). */
+const toldByAbsence: ReadonlySet<StatusGroup> = new Set(['U', 'I', 'W'])
+
+export function isToldByAbsence(code: StatusCode): boolean {
+  return toldByAbsence.has(groupOf(code))
+}
+
+/**
+ * A bare status may not say that somebody is absent: whoever writes it down opens a case, which asks first whether they may need help. What was read from a
+ * source is another matter: of that, words are mended.
+ *
+ * @throws Fault needsAbsence
+ */
+export function mustNotTellAbsence(code: StatusCode, inPlaceOf: readonly Pick<BookStatus, 'claimId'>[] = []): void {
+  if (isToldByAbsence(code) && !inPlaceOf.some(({ claimId }) => claimId !== null)) throw new Fault('needsAbsence', { code })
+}
+
+/**
+ * From the beginning of an open case on, the case alone tells what the person does. `to` is the end of what is to be said, null where it has none.
+ *
+ * @throws Fault absenceOpen
+ */
+export function mustLieOutsideCase({ openAbsence }: PersonBook, to: string | null): void {
+  if (openAbsence && (to === null || to > openAbsence.began)) throw new Fault('absenceOpen', { absenceId: openAbsence.absenceId })
+}
