@@ -58,6 +58,8 @@ alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY 
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
 CREATE INDEX absence_line_due_at_idx ON public.absence_line USING btree (due_at) WHERE is_open;
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
+CREATE INDEX absence_line_rejoined_at_idx ON public.absence_line USING btree (rejoined_at) WHERE (is_open AND (rejoined_at IS NOT NULL));
+CREATE INDEX absence_line_said_at_idx ON public.absence_line USING btree (said_at) WHERE is_open;
 CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE is_open;
 
 create table absence_regime (
@@ -778,8 +780,10 @@ alter table person_status add constraint person_status_check1 CHECK ((known_from
 alter table person_status add constraint person_status_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table person_status add constraint person_status_person_id_tstzrange_excl EXCLUDE USING gist (person_id WITH =, tstzrange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
 alter table person_status add constraint person_status_pkey PRIMARY KEY (person_id, fact_id);
+CREATE INDEX person_status_code_held_from_idx ON public.person_status USING btree (code, held_from) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (code = ANY (ARRAY['UNK'::text, 'DWU'::text, 'MIS'::text, 'CAP'::text, 'INT'::text, 'LAT'::text, 'AWL'::text])));
 CREATE INDEX person_status_ended_entry_idx ON public.person_status USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_status_entry_idx ON public.person_status USING btree (entry);
+CREATE INDEX person_status_expected_on_idx ON public.person_status USING btree (expected_on) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
 CREATE INDEX person_status_fact_id_idx ON public.person_status USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_transfer (
@@ -945,6 +949,78 @@ CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
+CREATE OR REPLACE FUNCTION public.absence_counts(everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  within uuid[] := absence_within(everybody, named, of_unit);
+  counted jsonb;
+begin
+  execute format('select jsonb_build_object(%s) from absence_line l where l.is_open and %s', (
+      select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
+    case when within is null then 'true' else absence_stands() end)
+  into counted using within, at, until, still_since, silent_since;
+  return counted;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, cap integer)
+ RETURNS TABLE(person_id uuid, code text, since date, expected_on date, owner text, rank text, unit_id uuid, unit_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  within uuid[] := absence_within(everybody, named, of_unit);
+begin
+  return query
+  select s.person_id, s.code, (s.held_from at time zone u.zone)::date, s.expected_on, s.owner, r.title, p.unit_id, u.name
+  from person_status s
+  join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
+    on within is null or p.unit_id = any(within)
+  join lateral (select o.name, o.zone from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
+  left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+  where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open)
+  order by s.expected_on, u.name collate "C", s.person_id limit cap;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_is(kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case kind
+    when 'overdue' then 'l.due_at <= $2'
+    when 'dueToday' then 'l.due_at > $2 and l.due_at < $3'
+    when 'stuck' then 'l.said_at < $4'
+    when 'noContact' then $c$l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
+    when 'awaitingSecond' then 'l.absence_id = any(array(select absence_seconded()))'
+    when 'back' then 'l.rejoined_at is not null'
+    else '$2 is not null and $3 is not null and $4 is not null and $5 is not null' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_kinds()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN '{open,overdue,dueToday,stuck,noContact,awaitingSecond,back}'::text[];
+
+CREATE OR REPLACE FUNCTION public.absence_line_told(l absence_line)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('absenceId', l.absence_id, 'personId', l.person_id, 'isOpen', l.is_open, 'stage', l.stage, 'nature', l.nature, 'legal', l.legal,
+    'began', iso(l.began), 'noted', iso(l.noted), 'isSearched', l.is_searched, 'isArmed', l.is_armed, 'flags', l.flags, 'tries', l.tries, 'reachedAt', iso(l.reached_at),
+    'saidAt', iso(l.said_at), 'dueAt', iso(l.due_at), 'dueClock', l.due_clock, 'dueBy', l.due_by, 'decision', l.decision, 'rejoinedAt', iso(l.rejoined_at))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_load(one uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -959,6 +1035,29 @@ begin
   return jsonb_build_object('absenceId', one, 'personId', found.person_id, 'book', book,
     'regime', (select definition from absence_regime where fact_id = found.regime_id),
     'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_page(kind text, everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, after_key timestamp with time zone, after_id uuid, cap integer)
+ RETURNS TABLE(line absence_line, key timestamp with time zone, rank text, unit_id uuid, unit_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  within uuid[] := absence_within(everybody, named, of_unit);
+  sorted text := case kind when 'stuck' then 'l.said_at' when 'noContact' then 'coalesce(l.reached_at, l.began)' when 'back' then 'l.rejoined_at' else 'l.due_at' end;
+begin
+  return query execute format($q$
+    select l.line, l.key, r.title, p.unit_id, s.name
+    from (select l as line, coalesce(%1$s, 'infinity') as key, l.absence_id, l.person_id from absence_line l
+      where l.is_open and %2$s and %3$s and (coalesce(%1$s, 'infinity'), l.absence_id) > ($6, $7)
+      order by coalesce(%1$s, 'infinity'), l.absence_id limit $8) l
+    left join lateral (select title from person_rank o where o.person_id = l.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+    left join lateral (select o.unit_id from person_place o where o.person_id = l.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p on true
+    left join lateral (select name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s on true
+    order by l.key, l.absence_id$q$, sorted, absence_is(kind), case when within is null then 'true' else absence_stands() end)
+  using within, at, until, still_since, silent_since, coalesce(after_key, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'), cap;
 end
 $function$;
 
@@ -977,12 +1076,70 @@ AS $function$
   order by n.depth nulls last, r.held_from desc, r.known_from desc limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_seconded()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct (p.input ->> 'absenceId')::uuid from access_proposal p
+  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and p.action = 'absence/decide' and p.scope = any(access_scopes())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_stands()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN 'l.person_id in (select p.person_id from person_place p where p.unit_id = any($1) and p.seen_from <= now() and now() < p.seen_to)'::text;
+
 CREATE OR REPLACE FUNCTION public.absence_told(e absence_event)
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   select jsonb_build_object('eventId', e.event_id, 'held', iso(e.held), 'known', iso(e.known_from), 'by', e.by_name, 'seconded', e.second_name, 'says', e.says)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found uuid[];
+begin
+  if everybody and access_everybody() and of_unit is null then return null; end if;
+  select coalesce(array_agg(u.unit_id), '{}') into found from (select distinct unit_id from unit_reach r
+    where (of_unit is null or r.ancestor_id = of_unit) and (of_unit is not null or everybody or r.ancestor_id = any(named)) and r.seen_from <= current_date and current_date < r.seen_to) u
+    where (everybody or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(named) and r.seen_from <= current_date and current_date < r.seen_to))
+      and (access_everybody() or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(access_named()) and r.seen_from <= current_date
+        and current_date < r.seen_to));
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_without_case(everybody boolean, named uuid[], of_unit uuid, cap integer)
+ RETURNS TABLE(person_id uuid, code text, since timestamp with time zone, rank text, unit_id uuid, unit_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  within uuid[] := absence_within(everybody, named, of_unit);
+begin
+  return query
+  select s.person_id, s.code, s.held_from, r.title, p.unit_id, u.name
+  from person_status s
+  join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
+    on within is null or p.unit_id = any(within)
+  join lateral (select o.name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
+  left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+  where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open)
+  order by s.held_from, s.person_id limit cap;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_write(rows jsonb, at timestamp with time zone, by_entry bigint)

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { Moment } from '../calendar.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
-import { CaseRow } from './case/row.ts'
 import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
 import { Office } from './regime/office.ts'
 import { Confidence, OnExpiry, PreparedDecision, Preselected } from './regime/words.ts'
@@ -55,6 +54,3 @@ export const AbsenceFile = z.object({
     }),
   ),
 })
-
-export const ListAbsences = z.object({ unit: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) })
-export const AbsenceList = z.object({ cases: z.array(CaseRow.extend({ name: z.string().nullable() })) })

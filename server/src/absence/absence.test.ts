@@ -1,5 +1,6 @@
 import type { CaseWord } from '@muster/domain/absence/case/event.ts'
-import { AbsenceFile, AbsenceList } from '@muster/domain/absence/shapes.ts'
+import { AbsenceList } from '@muster/domain/absence/lists.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { StrengthReturn } from '@muster/domain/strength/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -182,11 +183,11 @@ test('while it is open no other command tells what the person does: the way goes
   const { personId, absenceId } = await opened()
   const acts: [string, object][] = [
     ['people/setStatus', { from: '2024-03-05', code: 'HSP' }],
-    ['people/correctStatus', { from: '2024-03-04', code: 'HSP', reason: 'Seen there' }],
+    ['people/correctStatus', { from: '2024-03-05', code: 'HSP', reason: 'Seen there' }],
     ['people/planAbsence', { from: '2024-03-05', code: 'LVE', expectedOn: '2024-03-12', owner: 'Sgt. Hill' }],
     ['people/rejoin', { on: '2024-03-06' }],
     ['people/discharge', { on: '2024-03-06' }],
-    ['people/recordDeath', { on: '2024-03-06', cause: 'accident' }],
+    ['people/recordDeath', { on: '2024-03-06', cause: 'nonhostile' }],
   ]
   for (const [action, input] of acts) {
     const no = await refusal(world().act(action, { personId, ...input }))

@@ -7,7 +7,7 @@ import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
-import { listed } from './list.ts'
+import { counted, expected, listed, withoutCase } from './list.ts'
 import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
 import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
@@ -21,6 +21,9 @@ function recorderOf({ at, caller, seconder, newId }: Given, ownAccounts: readonl
 
 export const absence = {
   'absence/list': listed,
+  'absence/counts': counted,
+  'absence/expected': expected,
+  'absence/withoutCase': withoutCase,
   'absence/show': shown,
   'absence/open': command({
     summary: 'Open an absence: whereabouts unknown, until somebody knows better',

@@ -1,34 +1,117 @@
-import { AbsenceList, ListAbsences } from '@muster/domain/absence/shapes.ts'
-import type { Reach } from '@muster/domain/access/may.ts'
-import type { PendingQuery, Row } from 'postgres'
+import {
+  AbsenceCounts,
+  AbsenceList,
+  CountAbsences,
+  ExpectedList,
+  ListAbsences,
+  ListExpected,
+  ListWithoutCase,
+  listHours,
+  WithoutCaseList,
+} from '@muster/domain/absence/lists.ts'
+import { addDays, type Day } from '@muster/domain/calendar.ts'
+import { dayIn, momentOf, startOfDay } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
-import { query } from '../kernel/action.ts'
+import { type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
-import { seesPerson } from '../kernel/sees.ts'
 
-type Line = z.input<typeof AbsenceList>['cases'][number]
+const needs: Needs<unknown> = { verb: 'absence.read', sensitivity: 'personal', at: () => 'anywhere' }
 
-/** Open cases, what is due first in front; of a unit those of everybody who stands in it or under it today. */
+type Standing = { personId: string; rank: string | null; unitId: string | null; unitName: string | null }
+type Line = Omit<z.input<typeof AbsenceList>['cases'][number], 'name'>
+
+/** Open cases of one kind. They are found with the owner's eyes; both walls stand within (`absence_within`). */
 export const listed = query({
-  summary: 'Open absences, the one that is due first in front',
-  needs: { verb: 'absence.read', sensitivity: 'personal', at: () => 'anywhere' },
+  summary:
+    'Open absences of one kind (over their time, due today, stuck, without contact, awaiting a second signature, back), what waits longest in front',
+  needs,
   input: ListAbsences,
   output: AbsenceList,
-  load: async (sql, { unit, limit }, { named }) => {
-    const lines = await sql<Omit<Line, 'name'>[]>`
-      select l.* from absence_line l where l.is_open and ${seesPerson(sql, named, sql`l.person_id`)} and ${within(sql, unit ? [unit] : named)}
-      order by l.due_at nulls last, l.absence_id limit ${limit}`
-    const people = lines.map(({ personId }) => personId)
-    const names = await sql<{ personId: string; name: string }[]>`select * from people_listed(${sql.array(people, 2950)})`
-    return { lines, names: new Map(names.map(({ personId, name }) => [personId, name])) }
+  load: async (sql, { unit, kind, zone, after, limit }, { named }) => {
+    const { now, midnight, still, silent } = bounds(zone)
+    const [key = null, id = null] = after?.split('~') ?? []
+    const rows = await sql<{ line: Line; key: string | null; rank: string | null; unitId: string | null; unitName: string | null }[]>`
+      select absence_line_told(p.line) as line, iso(p.key) as key, p.rank, p.unit_id, p.unit_name
+      from absence_page(${kind}, ${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${now}, ${midnight}, ${still}, ${silent}, ${key}, ${id}, ${limit}) p`
+    const cases = await withNames(
+      sql,
+      rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName })),
+    )
+    const last = rows.at(-1)
+    return { cases, cursor: last && rows.length === limit ? `${last.key ?? 'infinity'}~${last.line.absenceId}` : null }
   },
-  answer: ({ lines, names }) => ({ cases: lines.map((line) => ({ ...line, name: names.get(line.personId) ?? null })) }),
+  answer: (found) => found,
 })
 
-/** By the people who stand there, few of whom are absent: of a unit the cases are found from its people, and not its people among all cases. */
-function within(sql: Sql, of: Reach | string[]): PendingQuery<Row[]> {
-  const units = Array.isArray(of) ? of : of.all ? undefined : [...of.units]
-  if (!units) return sql`true`
-  return sql`l.person_id in (select p.person_id from person_place p join unit_reach r using (unit_id) where r.ancestor_id = any(${sql.array(units, 2950)})
-    and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to)`
+export const counted = query({
+  summary: 'How many open absences of each kind there are, who is expected back, and who is counted absent without a case',
+  needs,
+  input: CountAbsences,
+  output: AbsenceCounts,
+  load: async (sql, { unit, zone }, { named }) => {
+    const { now, midnight, still, silent, today } = bounds(zone)
+    const within = sql`${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}`
+    const [row] = await sql<z.input<typeof AbsenceCounts>[]>`
+      select absence_counts(${within}, ${now}, ${midnight}, ${still}, ${silent}) as counts,
+        (select count(*)::int from absence_expected(${within}, ${today}, ${most})) as expected,
+        (select count(*)::int from absence_without_case(${within}, ${most})) as without_case`
+    return row
+  },
+  // An aggregate without groups has one row, always.
+  answer: (row) => row as z.input<typeof AbsenceCounts>,
+})
+/** People who are counted beside the cases are counted up to here. */
+const most = 10_000
+
+/** Those whose leave, pass, course, hospital or travel ends by a day. Overstaying opens nothing by itself: somebody asks, and opens *whereabouts unknown*. */
+export const expected = query({
+  summary: 'Who is away with leave and expected back by a day, those who should have been back longest first',
+  needs,
+  input: ListExpected,
+  output: ExpectedList,
+  load: async (sql, { unit, on, limit }, { named }) => {
+    type Found = Standing & {
+      code: z.input<typeof ExpectedList>['people'][number]['code']
+      since: string
+      expectedOn: string
+      daysOver: number
+      owner: string | null
+    }
+    const people = await sql<Found[]>`
+      select p.*, ${on}::date - p.expected_on as days_over
+      from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${limit}) p`
+    return withNames(sql, people)
+  },
+  answer: (people) => ({ people }),
+})
+
+export const withoutCase = query({
+  summary: 'Who is counted as unknown, captured, missing or absent, and has no open case',
+  needs,
+  input: ListWithoutCase,
+  output: WithoutCaseList,
+  load: async (sql, { unit, limit }, { named }) => {
+    type Found = Standing & Pick<z.input<typeof WithoutCaseList>['people'][number], 'code' | 'since'>
+    return withNames(
+      sql,
+      await sql<Found[]>`select * from absence_without_case(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${limit})`,
+    )
+  },
+  answer: (people) => ({ people }),
+})
+
+async function withNames<T extends { personId: string }>(sql: Sql, lines: readonly T[]): Promise<(T & { name: string | null })[]> {
+  const people = lines.map(({ personId }) => personId)
+  const names = await sql<{ personId: string; name: string }[]>`select * from people_listed(${sql.array(people, 2950)})`
+  const byId = new Map(names.map(({ personId, name }) => [personId, name]))
+  return lines.map((line) => ({ ...line, name: byId.get(line.personId) ?? null }))
+}
+
+/** The moments by which kinds are told apart, in the day of whoever looks. */
+function bounds(zone: string): { now: string; midnight: string; still: string; silent: string; today: Day } {
+  const at = new Date()
+  const before = (hours: number) => momentOf(new Date(at.getTime() - hours * 3_600_000).toISOString())
+  const now = momentOf(at.toISOString())
+  const today = dayIn(now, zone)
+  return { now, midnight: startOfDay(addDays(today, 1), zone), still: before(listHours.stuck), silent: before(listHours.noContact), today }
 }

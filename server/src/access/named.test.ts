@@ -24,10 +24,9 @@ beforeAll(async () => {
   company = await world().aCompany('Company D', { under: regiment })
   next = await world().aCompany('Company E', { under: regiment })
   await withRoles(world())
-  people = await company.with(3)
-  moved = people[0] ?? ''
+  moved = await world().aPerson(company.unitId, { on, status: 'CAP' })
+  people = [moved, ...(await company.with(2))]
   await world().act('units/note', { unitId: company.unitId, kind: 'commander', personId: people[1], on: '2024-02-01' })
-  await world().act('people/setStatus', { personId: moved, code: 'CCV', from: on })
 })
 
 afterAll(() => app?.end())

@@ -94,6 +94,9 @@ const lists: Record<string, () => object> = {
   'access/roles': () => ({}),
   'access/proposals': () => ({}),
   'absence/list': () => ({}),
+  'absence/counts': () => ({}),
+  'absence/expected': () => ({ on: '2024-06-01' }),
+  'absence/withoutCase': () => ({}),
 }
 
 test.each(Object.entries(lists))(

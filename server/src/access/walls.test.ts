@@ -205,6 +205,8 @@ describe('with the second wall taken away', () => {
     ['access/grants', {}],
     ['access/breaks', {}],
     ['absence/list', {}],
+    ['absence/expected', { on }],
+    ['absence/withoutCase', {}],
   ]
 
   test.each(lists)('%s shows a commander nothing of another company', async (name, input) => {
@@ -228,7 +230,7 @@ describe('with the second wall taken away', () => {
       ([, { kind, needs, input }]) =>
         kind === 'query' && needs.verb !== 'self' && needs.verb !== 'ledger.prove' && needs.at(sampleInput(input, {})) === 'anywhere',
     )
-    const known = [...lists.map(([name]) => name), 'access/accounts', 'exchange/show']
+    const known = [...lists.map(([name]) => name), 'access/accounts', 'exchange/show', 'absence/counts']
     expect(anywhere.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([])
   })
 })

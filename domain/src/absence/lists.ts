@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { Day, Moment } from '../calendar.ts'
+import { StatusCode } from '../people/dutyStatus.ts'
+import { isZone } from '../zone.ts'
+import { CaseRow } from './case/row.ts'
+
+/** Why somebody looks at open cases: each kind is a list of its own, what has waited longest in front. */
+export const CaseList = z.enum(['open', 'overdue', 'dueToday', 'stuck', 'noContact', 'awaitingSecond', 'back'])
+export type CaseList = z.infer<typeof CaseList>
+
+/** Hours without a word in the file after which a case is *stuck*, and without anybody having been reached after which there is *no contact*. */
+export const listHours = { stuck: 72, noContact: 48 } as const
+
+const where = {
+  unit: z.uuid().optional(),
+  /** of whoever looks: where their day ends */
+  zone: z.string().max(100).refine(isZone, 'not a zone of the IANA database').default('UTC'),
+}
+export const ListAbsences = z.object({
+  ...where,
+  kind: CaseList.default('open'),
+  /** the end of the page before */
+  after: z
+    .string()
+    .regex(/^(infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)~[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export type ListAbsences = z.output<typeof ListAbsences>
+const standing = {
+  name: z.string().nullable(),
+  rank: z.string().nullable(),
+  unitId: z.string().nullable(),
+  unitName: z.string().nullable(),
+}
+export const AbsenceList = z.object({ cases: z.array(CaseRow.extend(standing)), cursor: z.string().nullable() })
+
+export const CountAbsences = z.object(where)
+export const AbsenceCounts = z.object({
+  counts: z.record(CaseList, z.int()),
+  /** away with leave and expected back by today */
+  expected: z.int(),
+  /** counted as unknown, captured or absent, without a case */
+  withoutCase: z.int(),
+})
+
+export const ListExpected = z.object({ unit: z.uuid().optional(), on: Day, limit: z.coerce.number().int().min(1).max(500).default(200) })
+export const ExpectedList = z.object({
+  people: z.array(
+    z.object({
+      personId: z.string(),
+      ...standing,
+      code: StatusCode,
+      since: Day,
+      expectedOn: Day,
+      daysOver: z.int(),
+      owner: z.string().nullable(),
+    }),
+  ),
+})
+
+export const ListWithoutCase = z.object({ unit: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) })
+export const WithoutCaseList = z.object({
+  people: z.array(z.object({ personId: z.string(), ...standing, code: StatusCode, since: Moment })),
+})

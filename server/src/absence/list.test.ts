@@ -1,0 +1,151 @@
+import { AbsenceCounts, AbsenceList, ExpectedList, WithoutCaseList } from '@muster/domain/absence/lists.ts'
+import { reachOf } from '@muster/domain/access/may.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
+import { transaction } from '../kernel/db.ts'
+import { enter } from '../kernel/permit.ts'
+
+const world = ownWorld()
+const hour = 3_600_000
+const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
+const dayBefore = (days: number) => ago(24 * days).slice(0, 10)
+let alpha: Unit
+let bravo: Unit
+let commander: Actor
+let people: string[]
+let cases: string[]
+
+const list = async (kind: string, more: object = {}) => world().ask('absence/list', { kind, unit: alpha.unitId, ...more }, AbsenceList)
+const ids = async (kind: string, more: object = {}) => (await list(kind, more)).cases.map(({ absenceId }) => absenceId)
+
+// Alpha: five are away since 100, 50, 30, 2 and 1 hours; the first was heard of yesterday, the last is back. Bravo: one.
+beforeAll(async () => {
+  await withRoles(world())
+  await withRegime(world())
+  alpha = await world().aCompany('Alpha', { on: '2024-01-01' })
+  bravo = await world().aCompany('Bravo', { on: '2024-01-01' })
+  people = await alpha.with(7)
+  cases = []
+  for (const [n, hours] of [100, 50, 30, 2, 1].entries()) cases.push(await isMissed(world(), people[n] ?? '', ago(hours)))
+  const [other = ''] = await bravo.with(1)
+  cases.push(await isMissed(world(), other, ago(40)))
+  const told = (says: object, absenceId = '', action = 'absence/record') =>
+    world().act(action, { absenceId, eventId: v7(), held: ago(0.5), says })
+  await told({ kind: 'contact', with: 'person', how: 'call', reached: true }, cases[0])
+  const back = {
+    kind: 'rejoined',
+    mode: 'ownUnit',
+    unitId: alpha.unitId,
+    condition: 'Tired, well.',
+    medical: 'seen',
+    areRightsTold: true,
+  }
+  await told({ ...back, status: 'PDY', from: ago(0.5) }, cases[4], 'absence/decide')
+  commander = await anActor(world(), 'Carla Commander', { role: 'commander', unitId: alpha.unitId })
+})
+
+describe('open cases', () => {
+  test('are listed by why somebody looks, what waits longest in front', async () => {
+    expect(await ids('open')).toHaveLength(5)
+    expect(await ids('back')).toEqual([cases[4]])
+    expect(await ids('noContact')).toEqual([cases[1]])
+    expect(await ids('stuck')).toEqual([])
+    const overdue = (await list('overdue')).cases
+    expect(overdue.map(({ dueAt }) => dueAt)).toEqual(overdue.map(({ dueAt }) => dueAt).toSorted())
+    expect(overdue.every(({ dueAt }) => dueAt !== null && dueAt <= new Date().toISOString())).toBe(true)
+    expect(overdue.map(({ absenceId }) => absenceId)).toContain(cases[1])
+    const [line] = (await list('noContact')).cases
+    expect(line).toMatchObject({ personId: people[1], rank: 'Private', unitName: 'Alpha', stage: 'unaccounted' })
+    expect(line?.name).toMatch(/,/)
+  })
+
+  test('are counted as they are listed', async () => {
+    const { counts } = await world().ask('absence/counts', { unit: alpha.unitId }, AbsenceCounts)
+    for (const [kind, count] of Object.entries(counts)) expect([kind, (await ids(kind)).length]).toEqual([kind, count])
+    expect(counts.open).toBe(5)
+    expect((await world().ask('absence/counts', {}, AbsenceCounts)).counts.open).toBe(6)
+  })
+
+  test('of which a decision waits for a second person are told', async () => {
+    const found = { kind: 'determined', nature: 'voluntary', office: 'unitCommander', reasons: 'He wrote so.', against: 'Nothing.' }
+    const input = { absenceId: cases[1], eventId: v7(), held: ago(0.1), says: { ...found, status: 'AWL', from: ago(50) } }
+    const proposalId = v7()
+    const proposer = await commander.now()
+    await world().act('access/propose', { proposalId, action: 'absence/decide', input, reason: 'As ordered.' }, undefined, proposer)
+    expect(await ids('awaitingSecond')).toEqual([cases[1]])
+    await world().act('access/withdraw', { proposalId, reason: 'Too early.' }, undefined, proposer)
+    expect(await ids('awaitingSecond')).toEqual([])
+  })
+
+  test('are paged to their end, each of them once', async () => {
+    const seen: string[] = []
+    let after: string | null | undefined
+    do {
+      const page: { cases: { absenceId: string }[]; cursor: string | null } = await list('open', { limit: 2, ...(after && { after }) })
+      seen.push(...page.cases.map(({ absenceId }) => absenceId))
+      after = page.cursor
+    } while (after)
+    expect(seen.toSorted()).toEqual(cases.slice(0, 5).toSorted())
+    expect((await refusal(list('open', { after: 'anything' }))).code).toBe('invalid')
+    expect((await refusal(list('open', { zone: 'Mars/Olympus' }))).code).toBe('invalid')
+  })
+
+  test('of another company are neither listed nor counted to a commander, whatever unit is asked for', async () => {
+    const asked = async (input: object) =>
+      (await world().ask('absence/list', input, AbsenceList, await commander.now())).cases.map(({ absenceId }) => absenceId)
+    expect((await asked({})).toSorted()).toEqual(cases.slice(0, 5).toSorted())
+    expect(await asked({ unit: bravo.unitId })).toEqual([])
+    const { counts } = await world().ask('absence/counts', { unit: bravo.unitId }, AbsenceCounts, await commander.now())
+    expect(counts.open).toBe(0)
+  })
+})
+
+test('with the first wall taken away the functions that look with the owner’s eyes show a commander their own company alone', async () => {
+  const caller = await commander.now()
+  const need = { verb: 'absence.read', sensitivity: 'personal' } as const
+  const seen = await transaction(world().ground.db, '', async (sql) => {
+    await enter(sql, caller, need, { reach: reachOf(caller, need) })
+    const lines = await sql<{ personId: string }[]>`
+      select (p.line).person_id from absence_page('open', true, '{}', null, now(), now(), now(), now(), null, null, 500) p`
+    const [counted] = await sql<{ open: number }[]>`
+      select (absence_counts(true, '{}', null, now(), now(), now(), now()) ->> 'open')::int as open`
+    return [lines.map(({ personId }) => personId).toSorted(), counted?.open]
+  })
+  expect(seen).toEqual([people.slice(0, 5).toSorted(), 5])
+})
+
+describe('whoever has no case yet', () => {
+  test('but should be back from leave is listed, who is over their time longest first, until a case is opened', async () => {
+    const grant = (personId: string, code: string, days: number) =>
+      world().act('people/planAbsence', { personId, code, from: dayBefore(9), expectedOn: dayBefore(days), owner: 'Sgt. Hill' })
+    await grant(people[5] ?? '', 'LVE', 2)
+    await grant(people[6] ?? '', 'TDY', 0)
+    const input = { unit: alpha.unitId, on: dayBefore(0) }
+    const expected = async () =>
+      (await world().ask('absence/expected', input, ExpectedList)).people.map(({ personId, code, daysOver, owner }) => [
+        personId,
+        code,
+        daysOver,
+        owner,
+      ])
+    expect(await expected()).toEqual([
+      [people[5], 'LVE', 2, 'Sgt. Hill'],
+      [people[6], 'TDY', 0, 'Sgt. Hill'],
+    ])
+    expect((await world().ask('absence/counts', { unit: alpha.unitId }, AbsenceCounts)).expected).toBe(2)
+    await isMissed(world(), people[5] ?? '', ago(24))
+    expect((await expected()).map(([personId]) => personId)).toEqual([people[6]])
+  })
+
+  test('but is counted as unknown is listed, until a case is opened', async () => {
+    const { aPerson, ask } = world()
+    const personId = await aPerson(bravo.unitId, { on: '2024-03-01', status: 'UNK' })
+    const without = async () => (await ask('absence/withoutCase', { unit: bravo.unitId }, WithoutCaseList)).people
+    expect(await without()).toMatchObject([{ personId, code: 'UNK', unitName: 'Bravo' }])
+    await isMissed(world(), personId, '2024-03-01T00:00:00Z')
+    expect(await without()).toEqual([])
+  })
+})
