@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { Moment } from '../calendar.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
+import { Crumb } from '../units/unit.ts'
+import { StepList } from './case/parts.ts'
+import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
 import { Office } from './regime/office.ts'
 import { Confidence, OnExpiry, PreparedDecision, Preselected } from './regime/words.ts'
@@ -26,7 +29,21 @@ export const AbsenceFile = z.object({
   absenceId: z.string(),
   personId: z.string(),
   name: z.string().nullable(),
-  regime: z.object({ id: z.string(), title: z.string(), version: z.int(), isDemonstration: z.boolean() }),
+  rank: z.string().nullable(),
+  /** the units over the person, the own one last */
+  crumbs: z.array(Crumb),
+  /** in which the case counts its days */
+  zone: z.string(),
+  regime: z.object({
+    id: z.string(),
+    title: z.string(),
+    version: z.int(),
+    isDemonstration: z.boolean(),
+    /** what this regime calls offices, where it has a name of its own for one */
+    offices: z.partialRecord(Office, z.string()),
+    /** what events name of it, in its words */
+    parts: z.record(z.string(), z.string()),
+  }),
   stage: Stage,
   ending: Ending.nullable(),
   nature: Nature,
@@ -42,6 +59,9 @@ export const AbsenceFile = z.object({
   tries: z.int(),
   reachedAt: Moment.nullable(),
   dues: z.array(DueLine),
+  steps: z.array(StepList),
+  /** the decisions that fit now */
+  decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),
   events: z.array(
     z.object({
@@ -54,3 +74,4 @@ export const AbsenceFile = z.object({
     }),
   ),
 })
+export type AbsenceFile = z.infer<typeof AbsenceFile>

@@ -73,6 +73,22 @@ describe('an absence that is opened', () => {
     expect(told(total)).toMatchObject({ U_UNK: 1, P_PDY: 2 })
   })
 
+  test('tells its page who it is about, where they belong, and what can be decided by whom', async () => {
+    const { company, show } = await opened()
+    const file = await show()
+    expect(file).toMatchObject({ rank: 'Private', crumbs: [{ unitId: company.unitId, name: company.name }], zone: 'UTC' })
+    expect(file.regime.offices).toEqual({ fieldGradeCommander: 'Commander of the brigade', inspector: 'Inspector of the forces' })
+    expect(file.regime.parts).toMatchObject({ 'police-notice': file.dues[0]?.title, 'disposition/none': 'No action' })
+    expect(file.steps[0]).toMatchObject({ id: 'hour-3', clock: 'police-notice' })
+    expect(file.decisions.find(({ nature }) => nature === 'voluntary')).toMatchObject({
+      by: ['unitCommander'],
+      second: ['secondOfficer'],
+      takesTwo: true,
+      statuses: ['AWL'],
+      lacks: { evidence: true },
+    })
+  })
+
   test('is the only one of its person: the second is led to the first', async () => {
     const { personId, absenceId } = await opened()
     const again = world().act('absence/open', { absenceId: v7(), personId, eventId: v7(), held: '2024-03-05T06:30:00Z', opened: opening })

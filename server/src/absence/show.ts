@@ -1,14 +1,28 @@
 import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
+import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { momentOf } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
 import { query } from '../kernel/action.ts'
+import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
 
-type Row = { absenceId: string; personId: string; definition: unknown; isDemonstration: boolean; name: string | null; events: CaseEvent[] }
+type Row = {
+  absenceId: string
+  personId: string
+  definition: unknown
+  isDemonstration: boolean
+  name: string | null
+  rank: string | null
+  crumbs: { unitId: string; name: string }[]
+  asked: string
+  events: CaseEvent[]
+}
 
 /** A case with all that is due in it. */
 export const shown = query({
@@ -19,6 +33,10 @@ export const shown = query({
   output: AbsenceFile,
   load: (sql, { absence }, { named }) => sql<Row[]>`
     select a.absence_id, a.person_id, r.definition, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
+      (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
+      coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
+        where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
+      iso(now()) as asked,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
   answer: ([row]) => {
@@ -38,13 +56,13 @@ export const shown = query({
       cites: regime.sources[clock.source]?.cites ?? '',
       confidence: regime.sources[clock.source]?.confidence ?? 'unverified',
     }))
+    const { personId, name, rank, crumbs } = row
     const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
     const { id, title, version } = regime
     return {
       absenceId: row.absenceId,
-      personId: row.personId,
-      name: row.name,
-      regime: { id, title, version, isDemonstration: row.isDemonstration },
+      ...{ personId, name, rank, crumbs, zone: state.zone },
+      regime: { id, title, version, isDemonstration: row.isDemonstration, offices: officesOf(regime), parts: partsOf(regime) },
       ...{
         stage,
         ending,
@@ -60,8 +78,14 @@ export const shown = query({
         reachedAt: reached?.at ?? null,
       },
       dues,
+      steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
+      decisions: possibleDecisions(regime, state, momentOf(row.asked)),
       withdrawn: [...state.withdrawn],
       events: row.events,
     }
   },
 })
+
+function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {
+  return Object.fromEntries(Object.entries(offices).map(([office, { label }]) => [office, label]))
+}

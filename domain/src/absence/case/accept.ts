@@ -1,11 +1,11 @@
 import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
-import { groupOf, type StatusGroup } from '../../people/dutyStatus.ts'
 import { dueAt } from '../regime/clock.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
+import { affirmative, blocksOf, endingsFor, isCasualty, isNatureFor, isStanding, openSteps, stagesFor, statusesFor } from './fits.ts'
 import { type CaseState, isOpen } from './state.ts'
-import type { RiskFlag, Stage } from './words.ts'
+import type { Stage } from './words.ts'
 
 /** What is known of whoever records an event beside the event: whether they are whom the case is about. */
 export type Recording = { now: Moment; isOwn: boolean }
@@ -82,44 +82,34 @@ const guards: Guards = {
     if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
   },
   determined: (_regime, state, { nature, status, evidence, against, document }) => {
-    inStage(state, 'determined', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped', 'rejoined'])
-    const fits = statusesOf[nature].includes(groupOf(status))
-    if (!fits) throw new Fault('invalid', { place: 'status', problem: status })
+    inStage(state, 'determined', stagesFor.determined)
+    if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
     for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     if (nature === 'notAbsent' && document === undefined) throw new Fault('needsEvidence', { of: nature })
-    if (nature === 'voluntary' && !(isAffirmed(state, evidence) && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
+    const isAffirmed = affirmative(state).some((eventId) => evidence.includes(eventId))
+    if (nature === 'voluntary' && !(isAffirmed && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
   },
-  dropped: ({ dropping }, state, { status, override }) => {
-    if (dropping === null || dropping.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
-    const isDecided = status === 'LTM' ? state.nature === 'involuntary' : state.nature === 'voluntary'
-    if (!isDecided) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
-    const open = dropping.requires.filter(({ id }) => !state.done.has(`drop/${id}`)).map(({ text }) => text)
+  dropped: (regime, state, { status, override }) => {
+    if (regime.dropping?.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
+    if (!isNatureFor(status, state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
+    const open = openSteps(regime, state)
     if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
-    const inTheWay = dropping.blockedWhile.filter((one) => blocks[one](state.flags))
+    const inTheWay = blocksOf(regime, state)
     if (inTheWay.length > 0 && override === undefined) throw new Fault('dropBlocked', { by: inTheWay.join(', ') })
   },
   leftAbroad: (_regime, state) => {
-    const isCasualty = state.nature === 'involuntary' || state.statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
-    if (isCasualty) throw new Fault('notLeftAbroad')
+    if (isCasualty(state)) throw new Fault('notLeftAbroad')
   },
   disposed: (regime, state, { dispositionId, rule }) => {
-    inStage(state, 'disposed', ['rejoined', 'settled', 'dropped', 'determined'])
+    inStage(state, 'disposed', stagesFor.disposed)
     if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
   },
   closed: (_regime, state, { because }, { held }) => {
-    const fits = {
-      settled: state.stage === 'settled',
-      notAbsent: state.nature === 'notAbsent',
-      located: state.stage === 'located',
-      leftAbroad: false, // by its own decision
-      deceased: false,
-      takenBack: isTakenBackInTime(state, held),
-    }
-    if (!fits[because]) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
+    if (!endingsFor(state, held).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
-  reopened: (_regime, state) => inStage(state, 'reopened', ['closed', 'dropped', 'settled']),
+  reopened: (_regime, state) => inStage(state, 'reopened', stagesFor.reopened),
   withdrawn: (_regime, state, { eventId }) => {
     if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up.
@@ -128,35 +118,6 @@ const guards: Guards = {
   },
 }
 
-/** The groups of duty statuses that fit a nature; who was excused can have been anywhere but absent without leave. */
-const statusesOf: Record<'involuntary' | 'voluntary' | 'excused' | 'notAbsent', readonly StatusGroup[]> = {
-  involuntary: ['I', 'C'],
-  voluntary: ['W'],
-  excused: ['P', 'A', 'C'],
-  notAbsent: ['P', 'A', 'C'],
-}
-
-const blocks: Record<'riskFlag' | 'unresolvedCrimeReport' | 'openAbuseComplaint', (flags: ReadonlySet<RiskFlag>) => boolean> = {
-  riskFlag: (flags) => flags.has('selfHarm') || flags.has('threat') || flags.has('violence') || flags.has('victimOfCrime'),
-  unresolvedCrimeReport: (flags) => flags.has('unresolvedCrimeReport'),
-  openAbuseComplaint: (flags) => flags.has('abuseComplaint'),
-}
-
 function inStage({ stage }: CaseState, kind: CaseKind, stages: readonly Stage[]): void {
   if (!stages.includes(stage)) throw new Fault('wrongStage', { stage, kind })
-}
-
-function isStanding(state: CaseState, eventId: string): boolean {
-  return state.events.has(eventId) && !state.withdrawn.has(eventId)
-}
-
-/** «No contact» is no evidence (doctrine (e) 5): what counts is a piece that was written down as speaking for it. */
-function isAffirmed(state: CaseState, ids: readonly string[]): boolean {
-  return state.evidence.some(({ eventId, says }) => ids.includes(eventId) && says.of === 'voluntary' && says.side === 'for')
-}
-
-/** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */
-function isTakenBackInTime({ moments, stage }: CaseState, held: Moment): boolean {
-  const { reported } = moments
-  return stage === 'unaccounted' && reported !== undefined && Date.parse(held) - Date.parse(reported) <= 3_600_000
 }

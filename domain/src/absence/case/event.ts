@@ -94,12 +94,14 @@ const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, author
 /** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
 const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional() }
 const Located = z.object({ kind: z.literal('located'), ...decided, through: Origin, mayFamilyBeTold: z.boolean() })
+/** The duty statuses that a finding can bring; none of them takes anybody off the rolls. */
+export const FoundStatus = StatusCode.extract(['DWU', 'MIS', 'CAP', 'INT', 'CCV', 'CML', 'AWL', 'LVE', 'PSS', 'TDY', 'HSP', 'ADM', 'PDY'])
 /** A nature was found. `from` is when the duty status it brings begins: where the regime dates back, the first missed duty. */
 const Determined = z.object({
   kind: z.literal('determined'),
   ...decided,
   nature: z.enum(['involuntary', 'voluntary', 'excused', 'notAbsent']),
-  status: StatusCode.extract(['DWU', 'MIS', 'CAP', 'INT', 'CCV', 'CML', 'AWL', 'LVE', 'PSS', 'TDY', 'HSP', 'ADM', 'PDY']),
+  status: FoundStatus,
   from: At,
   to: At.nullable().default(null),
   /** the pieces of evidence it rests on; for *voluntary* affirmative ones, and what speaks against it is told too */
@@ -116,6 +118,8 @@ const Dropped = z.object({
   override: z.object({ by: Name, writing: Name }).optional(),
 })
 const LeftAbroad = z.object({ kind: z.literal('leftAbroad'), ...decided, howToAskAgain: Words })
+/** What somebody who came back is then. */
+export const BackStatus = StatusCode.extract(['PDY', 'PLM', 'HSP', 'CCV', 'CML', 'CNV'])
 const Rejoined = z.object({
   kind: z.literal('rejoined'),
   mode: RejoiningMode,
@@ -123,7 +127,7 @@ const Rejoined = z.object({
   condition: Words,
   medical: z.enum(['seen', 'offered', 'declined']),
   areRightsTold: z.boolean(),
-  status: StatusCode.extract(['PDY', 'PLM', 'HSP', 'CCV', 'CML', 'CNV']),
+  status: BackStatus,
   from: At,
   offerId: Id.optional(),
 })

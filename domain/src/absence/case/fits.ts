@@ -1,0 +1,87 @@
+import type { Moment } from '../../calendar.ts'
+import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutyStatus.ts'
+import type { Regime } from '../regime/regime.ts'
+import { type CaseKind, FoundStatus } from './event.ts'
+import type { CaseState } from './state.ts'
+import type { Ending, Nature, RiskFlag, Stage } from './words.ts'
+
+// What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
+
+/** Where a case has to stand for some decisions; the others are not bound to a stage. */
+export const stagesFor = {
+  determined: ['unaccounted', 'inquiry', 'located', 'determined', 'dropped', 'rejoined'],
+  disposed: ['rejoined', 'settled', 'dropped', 'determined'],
+  reopened: ['closed', 'dropped', 'settled'],
+} as const satisfies Partial<Record<CaseKind, readonly Stage[]>>
+
+export type FoundNature = Exclude<Nature, 'undetermined'>
+
+/** The groups of duty statuses that fit a nature; who was excused can have been anywhere but absent without leave. */
+const groupsFor: Record<FoundNature, readonly StatusGroup[]> = {
+  involuntary: ['I', 'C'],
+  voluntary: ['W'],
+  excused: ['P', 'A', 'C'],
+  notAbsent: ['P', 'A', 'C'],
+}
+
+/** The duty statuses that a finding of this nature can bring. */
+export function statusesFor(nature: FoundNature): StatusCode[] {
+  return FoundStatus.options.filter((code) => groupsFor[nature].includes(groupOf(code)))
+}
+
+/** What the regime wants done before somebody leaves the rolls, and is not done yet, in its own words. */
+export function openSteps({ dropping }: Pick<Regime, 'dropping'>, { done }: Pick<CaseState, 'done'>): string[] {
+  return (dropping?.requires ?? []).filter(({ id }) => !done.has(`drop/${id}`)).map(({ text }) => text)
+}
+
+type Block = NonNullable<Regime['dropping']>['blockedWhile'][number]
+
+/** What stands in the way of it, unless a named senior overrides it in writing. */
+export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, { flags }: Pick<CaseState, 'flags'>): Block[] {
+  return (dropping?.blockedWhile ?? []).filter((one) => blocks[one](flags))
+}
+
+const blocks: Record<Block, (flags: ReadonlySet<RiskFlag>) => boolean> = {
+  riskFlag: (flags) => flags.has('selfHarm') || flags.has('threat') || flags.has('violence') || flags.has('victimOfCrime'),
+  unresolvedCrimeReport: (flags) => flags.has('unresolvedCrimeReport'),
+  openAbuseComplaint: (flags) => flags.has('abuseComplaint'),
+}
+
+/** Only somebody whose nature was found so leaves the rolls by this status. */
+export function isNatureFor(status: StatusCode, { nature }: Pick<CaseState, 'nature'>): boolean {
+  return status === 'LTM' ? nature === 'involuntary' : nature === 'voluntary'
+}
+
+/** Whoever was captured, is missing or was hurt is never one who left of their own will. */
+export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'statuses'>): boolean {
+  return nature === 'involuntary' || statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
+}
+
+/** The endings that fit at a moment; two others come by a decision of their own. */
+export function endingsFor(state: CaseState, at: Moment): Ending[] {
+  const fits: Record<Ending, boolean> = {
+    settled: state.stage === 'settled',
+    notAbsent: state.nature === 'notAbsent',
+    located: state.stage === 'located',
+    leftAbroad: false,
+    deceased: false,
+    takenBack: isTakenBackInTime(state, at),
+  }
+  // The table has one line for each ending.
+  return (Object.keys(fits) as Ending[]).filter((ending) => fits[ending])
+}
+
+/** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */
+function isTakenBackInTime({ moments, stage }: CaseState, at: Moment): boolean {
+  const { reported } = moments
+  return stage === 'unaccounted' && reported !== undefined && Date.parse(at) - Date.parse(reported) <= 3_600_000
+}
+
+export function isStanding(state: CaseState, eventId: string): boolean {
+  return state.events.has(eventId) && !state.withdrawn.has(eventId)
+}
+
+/** «No contact» is no evidence (doctrine (e) 5): what counts is a piece that was written down as speaking for it. */
+export function affirmative({ evidence }: Pick<CaseState, 'evidence'>): string[] {
+  return evidence.filter(({ says }) => says.of === 'voluntary' && says.side === 'for').map(({ eventId }) => eventId)
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { Moment } from '../../calendar.ts'
+import type { Regime } from '../regime/regime.ts'
+import type { CaseState } from './state.ts'
+
+/** What an event can name of a regime, by the name it uses, in the regime's words: clocks, steps of checklists, ways back and ways to settle. */
+export function partsOf(regime: Regime): Record<string, string> {
+  const { clocks, checklists, dropping, relief, dispositions } = regime
+  return Object.fromEntries([
+    ...clocks.map(({ id, title }) => [id, title]),
+    ...checklists.flatMap((list) => list.items.map(({ id, text }) => [`${list.id}/${id}`, text])),
+    ...(dropping?.requires ?? []).map(({ id, text }) => [`drop/${id}`, text]),
+    ...relief.map(({ id, title }) => [`relief/${id}`, title]),
+    ...dispositions.map(({ id, title }) => [`disposition/${id}`, title]),
+  ])
+}
+
+/** A list of steps, each done or not. */
+export const StepList = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** the clock with which it has to be gone through; null where it has none */
+  clock: z.string().nullable(),
+  steps: z.array(z.object({ part: z.string(), text: z.string(), done: Moment.nullable() })),
+})
+export type StepList = z.infer<typeof StepList>
+
+/** The checklists that a case is at: those whose clock has begun, of one who is back the list of coming back, of one who may be dropped that of dropping. */
+export function stepsOf(regime: Regime, state: CaseState, clocks: ReadonlySet<string>): StepList[] {
+  const done = (part: string): Moment | null => state.done.get(part)?.at ?? null
+  const isNow = ({ kind, due }: Regime['checklists'][number]): boolean => {
+    if (kind === 'rejoining') return state.stage === 'rejoined'
+    if (kind === 'death') return state.ending === 'deceased'
+    return due?.clock !== undefined && clocks.has(due.clock)
+  }
+  const listed = regime.checklists.filter(isNow).map(({ id, title, due, items }) => ({
+    id,
+    title,
+    clock: due?.clock ?? null,
+    steps: items.map((item) => ({ part: `${id}/${item.id}`, text: item.text, done: done(`${id}/${item.id}`) })),
+  }))
+  if (regime.dropping === null || state.nature !== 'voluntary' || state.stage !== 'determined') return listed
+  const steps = regime.dropping.requires.map(({ id, text }) => ({ part: `drop/${id}`, text, done: done(`drop/${id}`) }))
+  return [
+    ...listed,
+    { id: 'drop', title: regime.clocks.find(({ id }) => id === regime.dropping?.afterClock)?.title ?? '', clock: null, steps },
+  ]
+}

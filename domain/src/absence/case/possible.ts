@@ -1,0 +1,128 @@
+import * as z from 'zod'
+import type { Moment } from '../../calendar.ts'
+import { groupOf, StatusCode } from '../../people/dutyStatus.ts'
+import { Office } from '../regime/office.ts'
+import type { Regime } from '../regime/regime.ts'
+import { type Decision, DropBlock, Standard } from '../regime/words.ts'
+import { BackStatus, DecisionWord } from './event.ts'
+import { affirmative, blocksOf, endingsFor, type FoundNature, isCasualty, isNatureFor, openSteps, stagesFor, statusesFor } from './fits.ts'
+import { type CaseState, isAway, isOpen } from './state.ts'
+import { Ending, Nature, type Stage } from './words.ts'
+
+type DecisionKind = z.output<typeof DecisionWord>['kind']
+const DecisionKind = z.enum(DecisionWord.options.map(({ shape }) => shape.kind.value) as [DecisionKind, ...DecisionKind[]])
+
+/** A way to settle a case, or a way back, among which a decision chooses. */
+const Choice = z.object({ id: z.string(), title: z.string(), rule: z.string() })
+
+/** A decision that fits a case as it stands: who takes it, whether a second person signs, and what it can say. */
+export const PossibleDecision = z.object({
+  kind: DecisionKind,
+  /** what is found, where the decision finds a nature */
+  nature: Nature.nullable(),
+  /** the offices that take it; none where no office is asked, or where every one of them stands aside */
+  by: z.array(Office),
+  /** who signs as the second person, where the regime says who */
+  second: z.array(Office),
+  takesTwo: z.boolean(),
+  standard: Standard,
+  statuses: z.array(StatusCode),
+  endings: z.array(Ending),
+  choices: z.array(Choice),
+  /** what the regime wants to see with it */
+  wants: z.array(z.string()),
+  /** why it cannot be taken yet; nothing of it where it can */
+  lacks: z.object({ office: z.boolean(), evidence: z.boolean(), steps: z.array(z.string()), blocks: z.array(DropBlock) }),
+})
+export type PossibleDecision = z.infer<typeof PossibleDecision>
+
+const natures: { nature: FoundNature; decision: z.infer<typeof Decision> }[] = [
+  { nature: 'involuntary', decision: 'involuntary' },
+  { nature: 'excused', decision: 'excuse' },
+  { nature: 'notAbsent', decision: 'error' },
+  { nature: 'voluntary', decision: 'voluntary' },
+]
+const nothing = { statuses: [], endings: [], choices: [], takesTwo: false }
+
+/**
+ * The decisions that fit a case as it stands, as its page offers them. Each of them is accepted once it is filled in and nothing of it is lacking; what is not
+ * among them would be refused, or would say again what is said already. *Voluntary* stands last: it is the one that takes most.
+ */
+export function possibleDecisions(regime: Regime, state: CaseState, now: Moment): PossibleDecision[] {
+  const offered = (
+    kind: DecisionKind,
+    decision: z.infer<typeof Decision> | null,
+    fits: boolean,
+    more: Partial<PossibleDecision> = {},
+  ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more)] : [])
+  const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
+  const { dropping, relief, dispositions } = regime
+  const isBackOrAway = isAway(state) || state.stage === 'located'
+  const endings = endingsFor(state, now).filter(() => !isUnknown(state))
+  return [
+    ...offered('located', 'locatedSafe', isAway(state)),
+    ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
+    ...offered('inquiry', 'inquiry', isStaged(['unaccounted'])),
+    ...natures.flatMap(({ nature, decision }) =>
+      offered('determined', decision, isStaged(stagesFor.determined) && state.nature !== nature, {
+        nature,
+        statuses: statusesFor(nature),
+      }),
+    ),
+    ...offered(
+      'relieved',
+      'relief',
+      relief.length > 0 && state.relief === null && isStaged(['located', 'rejoined', 'determined', 'dropped']),
+      {
+        choices: relief.map(({ id, title, gives }) => ({ id, title, rule: gives })),
+      },
+    ),
+    ...offered('disposed', 'disposition', isStaged(stagesFor.disposed), {
+      choices: dispositions.map(({ id, title, rule }) => ({ id, title, rule })),
+    }),
+    ...offered('dropped', 'drop', dropping !== null && isStaged(['determined']) && isNatureFor(dropping.status, state), {
+      statuses: dropping ? [dropping.status] : [],
+    }),
+    ...offered('leftAbroad', 'leftAbroad', isAway(state) && !isCasualty(state)),
+    ...offered('deceased', 'deceased', isOpen(state)),
+    ...offered('closed', null, isOpen(state) && endings.length > 0, { endings }),
+    ...offered('reopened', 'reopen', isStaged(stagesFor.reopened)),
+  ]
+}
+
+function decisionOf(
+  regime: Regime,
+  state: CaseState,
+  kind: DecisionKind,
+  decision: z.infer<typeof Decision> | null,
+  more: Partial<PossibleDecision>,
+): PossibleDecision {
+  const decider = decision === null ? undefined : regime.deciders[decision]
+  // Where a regime names nobody, anybody may be named who is not the person themselves.
+  const offices = decider?.by ?? Office.options.filter((office) => office !== 'person')
+  const asksOffice = kind !== 'closed' && kind !== 'rejoined'
+  const by = asksOffice ? offices.filter((office) => !state.conflicts.has(office)) : []
+  const isOff = kind === 'dropped'
+  return {
+    ...nothing,
+    kind,
+    nature: null,
+    by,
+    second: (decider?.second ?? []).filter((office) => !state.conflicts.has(office)),
+    standard: decider?.standard ?? 'notStated',
+    wants: decider?.evidence ?? [],
+    lacks: {
+      office: asksOffice && by.length === 0,
+      evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
+      steps: isOff ? openSteps(regime, state) : [],
+      blocks: isOff ? blocksOf(regime, state) : [],
+    },
+    ...more,
+    takesTwo: decision === 'voluntary' || decision === 'leftAbroad' || decider?.second !== undefined,
+  }
+}
+
+/** Nobody whose whereabouts are unknown is left without a case. */
+function isUnknown({ statuses }: CaseState): boolean {
+  return statuses.some(({ code, to }) => to === null && groupOf(code) === 'U')
+}
