@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, Day, dayNumber, dayOfNumber, type Moment } from './calendar.ts'
-import { dayIn, isZone, momentOf, startOfDay } from './zone.ts'
+import { clockText, dayIn, isZone, momentOf, momentOfClock, startOfDay } from './zone.ts'
 
 test.each([
   ['2024-06-01', 'UTC', '2024-06-01T00:00:00.000000Z', 'UTC is its own zone'],
@@ -91,4 +91,26 @@ test('the first day of the calendar begins in every zone', () => {
   const first = Day.parse('0100-01-01')
   for (const zone of zones) expect(dayIn(startOfDay(first, zone), zone)).toBe(first)
   expect(startOfDay(first, 'Asia/Seoul')).toMatch(/^0099-12-31T15:/)
+})
+
+test.each([
+  ['2026-11-29T11:30', 'UTC', '2026-11-29T11:30:00.000000Z', '2026-11-29T11:30', 'UTC is its own zone'],
+  ['2026-07-01T00:05', 'Asia/Kathmandu', '2026-06-30T18:20:00.000000Z', '2026-07-01T00:05', 'five hours and three quarters ahead'],
+  ['2026-03-29T01:59', 'Europe/Berlin', '2026-03-29T00:59:00.000000Z', '2026-03-29T01:59', 'the last minute before clocks go forward'],
+  ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000000Z', '2026-03-29T03:30', 'clocks skip it: half an hour after the change'],
+  ['2026-03-29T03:00', 'Europe/Berlin', '2026-03-29T01:00:00.000000Z', '2026-03-29T03:00', 'the first minute after it'],
+  ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000000Z', '2026-10-25T02:30', 'clocks show it twice: the first time'],
+  ['2026-10-25T03:30', 'Europe/Berlin', '2026-10-25T02:30:00.000000Z', '2026-10-25T03:30', 'after clocks went back'],
+])('clocks that show %s in %s do so at %s: %s', (text, zone, moment, shown) => {
+  expect(momentOfClock(text, zone)).toBe(moment)
+  expect(clockText(moment, zone)).toBe(shown)
+})
+
+test('what no clock shows is no moment', () => {
+  expect(['', '2026-11-29', '2026-13-29T11:30', 'noon'].map((text) => momentOfClock(text, 'UTC'))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

@@ -80,3 +80,24 @@ export function dayIn(moment: string, zone: string): Day {
   // An ISO string cut at its date is a Day by construction.
   return new Date(zone === 'UTC' ? at : wallClock(at, zone)).toISOString().slice(0, 10) as Day
 }
+
+/** What clocks in the zone show at a moment, to the minute, as a field for a day and an hour holds it: `2026-03-28T23:30`. */
+export function clockText(moment: string, zone: string): string {
+  return new Date(wallClock(Date.parse(moment), zone)).toISOString().slice(0, 16)
+}
+
+/**
+ * The moment at which clocks in the zone show this (`2026-03-28T23:30`); undefined for what is no such text. What they show twice is the first time; what a
+ * clock change skips is as long after the change as was meant.
+ */
+export function momentOfClock(text: string, zone: string): Moment | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return undefined
+  const wanted = Date.parse(`${text}:00Z`)
+  if (Number.isNaN(wanted)) return undefined
+  const before = wanted - msPerDay
+  // By the offset of the day before: it is the one that holds until a clock change of this day.
+  const first = wanted + before - wallClock(before, zone)
+  if (wallClock(first, zone) === wanted) return momentAt(first)
+  const settled = first + wanted - wallClock(first, zone)
+  return momentAt(wallClock(settled, zone) === wanted ? settled : first)
+}

@@ -1,3 +1,4 @@
+import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
 import exchange from './en/exchange.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import units from './en/units.json' with { type: 'json' }
 
 type Entry = { message: string; note?: string }
 const rooms: Record<string, Entry>[] = [
+  absence,
   access,
   app,
   exchange,

@@ -5,6 +5,8 @@ export const paths = {
   unit: (unitId: string) => `/units/${unitId}`,
   people: '/people',
   person: (personId: string) => `/people/${personId}`,
+  absences: '/absences',
+  absence: (absenceId: string) => `/absences/${absenceId}`,
   exchange: '/import',
   changes: '/changes',
   checkpoint: '/changes/checkpoint',

@@ -6,12 +6,17 @@ import { dateLocale } from './language.ts'
 export type Told = Record<string, string | number | boolean | null | undefined>
 export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => ReactNode)>
 
-// The build keeps the sentences and drops the translators' notes (vite.config.ts).
+// What one room alone says comes with its pages (`addWords`). The build keeps the sentences and drops the translators' notes (vite.config.ts).
 const catalogue = import.meta.glob<Record<string, string>>(
-  ['../../../domain/src/messages/en/*.json', '!**/terminal.json', '!**/trust.json'],
+  ['../../../domain/src/messages/en/*.json', '!**/terminal.json', '!**/trust.json', '!**/absence.json', '!**/regime.json'],
   { eager: true, import: 'default' },
 )
 const english: Record<string, string> = Object.assign({}, ...Object.values(catalogue))
+
+/** Sentences that a page brings along: they are there before it is shown. */
+export function addWords(catalogues: Record<string, Record<string, string>>): void {
+  Object.assign(english, ...Object.values(catalogues))
+}
 
 const richElements = { b: (chunks: ReactNode[]) => <b>{chunks}</b>, i: (chunks: ReactNode[]) => <i>{chunks}</i> }
 const intl: IntlShape = createIntl(

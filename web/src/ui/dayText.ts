@@ -2,14 +2,15 @@ import type { Day, Moment } from '@muster/domain/calendar.ts'
 import { dateLocale } from '../app/language.ts'
 
 /**
- * Days and moments in words. `full`: Sunday 1 May 1864 · `weekday`: Sun 1 May 1864 · `date`: 1 May 1864 · `dayMonth`: 1 May ·
+ * Days and moments in words. `full`: Sunday 1 May 1864 · `weekday`: Sun 1 May 1864 · `weekdayNear`: Sun 1 May · `date`: 1 May 1864 · `dayMonth`: 1 May ·
  * `short`: 1 May 1864 with a short month · `month`: May 1864.
  */
-export type DayStyle = 'full' | 'weekday' | 'date' | 'short' | 'dayMonth' | 'dayMonthShort' | 'month' | 'monthShort'
+export type DayStyle = 'full' | 'weekday' | 'weekdayNear' | 'date' | 'short' | 'dayMonth' | 'dayMonthShort' | 'month' | 'monthShort'
 
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  weekdayNear: { weekday: 'short', day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   dayMonth: { day: 'numeric', month: 'long' },

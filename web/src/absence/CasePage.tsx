@@ -1,0 +1,71 @@
+import './words.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { paths } from '../app/addresses.ts'
+import { Page } from '../app/Page.tsx'
+import { useAsk } from '../app/queries.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { Answer, Skeleton } from '../ui/Answer.tsx'
+import { Axes } from './Axes.tsx'
+import { CaseHead } from './CaseHead.tsx'
+import classes from './CasePage.module.css'
+import { CaseRing } from './CaseRing.tsx'
+import { spoken } from './caseView.ts'
+import { DueList } from './DueList.tsx'
+import { Known } from './Known.tsx'
+import { NextStep } from './NextStep.tsx'
+import { Notices } from './Notices.tsx'
+import { RulesNote } from './RulesNote.tsx'
+import { StepLists } from './StepLists.tsx'
+import { useNow } from './useNow.ts'
+
+/** An absence: what is known, how it stands, what is due by whom, and the one next step. */
+export function CasePage({ absence }: { absence: string }): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const query = useAsk('absence/show', { absence }, AbsenceFile)
+  const file = query.data
+  const title = file ? titleOf(file) : say('absence.page.title')
+  const crumbs = [
+    { name: say('absence.page.crumb'), to: to(paths.absences) },
+    ...(file?.crumbs ?? []).map((unit) => ({ name: unit.name, to: to(paths.unit(unit.unitId)) })),
+    { name: file?.name ? spoken(file.name) : say('absence.page.title') },
+  ]
+  return (
+    <Page title={title} crumbs={crumbs} lens={[]}>
+      {!file && <h1 className="unseen">{title}</h1>}
+      <Answer of={query} name={say('absence.page.name')} skeleton={<Skeleton lines={12} />}>
+        {(answer) => <Case key={answer.absenceId} file={answer} title={titleOf(answer)} />}
+      </Answer>
+    </Page>
+  )
+}
+
+/** Rank and name; somebody who is not seen by name is told by the word for an absence. */
+function titleOf({ rank, name }: AbsenceFile): string {
+  return [rank, name && spoken(name)].filter(Boolean).join(' ')
+}
+
+function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Element {
+  const now = useNow()
+  return (
+    <>
+      <CaseHead file={file} title={title} now={now} />
+      <Notices file={file} now={now} />
+      <div className={classes.lead}>
+        <CaseRing file={file} now={now} />
+        <NextStep file={file} now={now} />
+        <Axes file={file} now={now} />
+      </div>
+      <div className={classes.two}>
+        <Known file={file} now={now} />
+        <div className={classes.side}>
+          <DueList file={file} now={now} />
+          <StepLists file={file} now={now} />
+          <RulesNote file={file} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { type JSX, type ReactNode, useEffect, useRef } from 'react'
+import { isTyping } from '../app/useFrameKeys.ts'
+import { useMay } from '../app/useMay.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { Acts, ButtonLink } from '../ui/Button.tsx'
+import { type DueLine, levelsUp, officeNames } from './caseView.ts'
+import classes from './NextStep.module.css'
+import { type NextStep as Next, nextStep } from './next.ts'
+import { between, spanText } from './spanText.ts'
+import { whenText } from './when.ts'
+import { atZero } from './zeroWords.ts'
+
+/** One next step, with the only filled button of the page. */
+export function NextStep({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
+  const say = useSay()
+  const next = nextStep(file)
+  return (
+    <section className={classes.next} aria-labelledby="next">
+      <p className={classes.label}>{say('absence.next.label')}</p>
+      {next.is === 'due' && <DueStep file={file} now={now} line={next.line} decision={next.decision} />}
+      {next.is === 'decision' && (
+        <>
+          <h2 id="next">{say(`absence.next.${next.decision === 'closed' ? 'close' : 'settle'}.title`)}</h2>
+          <Act act="decide" what={next.decision}>
+            {say(`absence.decide.${next.decision}.open`)}
+          </Act>
+        </>
+      )}
+      {(next.is === 'nothing' || next.is === 'closed') && (
+        <>
+          <h2 id="next">{say(next.is === 'closed' ? 'absence.next.closed.title' : 'absence.next.none.title')}</h2>
+          <p>{say(next.is === 'closed' ? 'absence.next.closed.text' : 'absence.next.none.open')}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function DueStep({
+  file,
+  now,
+  line,
+  decision,
+}: {
+  file: AbsenceFile
+  now: string
+  line: DueLine
+  decision: Extract<Next, { is: 'due' }>['decision']
+}): JSX.Element {
+  const say = useSay()
+  const may = useMay()
+  const isOver = levelsUp(line, now) > 0
+  const offices = officeNames(say, file, line.by)
+  const steps = file.steps.find(({ clock }) => clock === line.clock)
+  const decides = decision !== undefined && may('absence.decide')
+  return (
+    <>
+      <h2 id="next">{line.title}</h2>
+      <p>
+        {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
+      </p>
+      <Acts>
+        {decides && (
+          <Act act="decide" what={decision}>
+            {say(`absence.decide.${decision}.open`)}
+          </Act>
+        )}
+        {!decides && may('absence.record') && (
+          <Act act="fact" what="done" part={line.clock}>
+            {say('absence.next.done')}
+          </Act>
+        )}
+      </Acts>
+      {!may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
+      {steps && (
+        <p>
+          <a href="#steps">
+            {say('absence.next.steps', {
+              title: steps.title,
+              count: steps.steps.length,
+              done: steps.steps.filter(({ done }) => done !== null).length,
+            })}
+          </a>
+        </p>
+      )}
+      <p className={isOver ? undefined : 'quiet'}>{atZero(say, file, line, now)}</p>
+    </>
+  )
+}
+
+function DueWords({ file, now, line: { due } }: { file: AbsenceFile; now: string; line: DueLine }): ReactNode {
+  const say = useSay()
+  if (due === null) return say('absence.next.still')
+  const context = { zone: file.zone, now }
+  if (due > now) return say('absence.next.due', { due: whenText(due, context), left: spanText(say, between(now, due)) })
+  const over = say('absence.span.over', { span: spanText(say, between(now, due)) })
+  return say.rich('absence.next.over', { due: whenText(due, context), over, b: (words) => <b className={classes.over}>{words}</b> })
+}
+
+/** The filled button; `n` goes to it. */
+function Act({ act, what, part, children }: { act: string; what: string; part?: string; children: string }): JSX.Element {
+  const { here } = useWhere()
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isOurs = event.key === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (isOurs && !isTyping(event.target) && document.querySelector('dialog[open]') === null) place.current?.querySelector('a')?.focus()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <span ref={place}>
+      <ButtonLink kind="do" to={here({ act, what, part })}>
+        {children}
+      </ButtonLink>
+    </span>
+  )
+}

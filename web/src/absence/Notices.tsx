@@ -1,0 +1,45 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { capital } from '../access/grants/grantWords.ts'
+import { useSay } from '../app/words.tsx'
+import { armsOf } from './caseView.ts'
+import classes from './Notices.module.css'
+import { whenText } from './when.ts'
+
+/** What whoever opens the case has to see first: a risk for the person, a weapon, a search that has ended. */
+export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
+  const say = useSay()
+  const isOpen = file.stage !== 'closed'
+  const left = file.ending === 'leftAbroad' ? file.events.findLast(({ says }) => says.kind === 'leftAbroad') : undefined
+  const notices = [
+    isOpen && file.flags.length > 0 && (
+      <Notice key="risk" title={say('absence.notice.risk.title')}>
+        {say('absence.notice.risk', { flags: capital(say.list(file.flags.map((flag) => say(`absence.word.flag.${flag}`)))) })}
+      </Notice>
+    ),
+    isOpen && file.isArmed && (
+      <Notice key="armed" title={say('absence.notice.armed.title')}>
+        {say('absence.notice.armed', { things: say.list(armsOf(file)) })}
+      </Notice>
+    ),
+    left !== undefined && (
+      <Notice key="stopped" title={say('absence.notice.stopped.title')}>
+        {say('absence.notice.stopped', {
+          at: whenText(left.held, { zone: file.zone, now }),
+          by: left.by,
+          second: left.seconded ?? 'none',
+          how: String(left.says.howToAskAgain),
+        })}
+      </Notice>
+    ),
+  ].filter((one) => one !== false)
+  return notices.length === 0 ? null : <div className={classes.notices}>{notices}</div>
+}
+
+function Notice({ title, children }: { title: string; children: string }): JSX.Element {
+  return (
+    <p className={classes.notice} role="note">
+      <b>{title}.</b> {children}
+    </p>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Office } from '@muster/domain/absence/regime/office.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { scriptOf, spokenName } from '@muster/domain/people/name.ts'
+import type { Say } from '../app/words.tsx'
+import { between } from './spanText.ts'
+
+export type DueLine = AbsenceFile['dues'][number]
+export type FileEvent = AbsenceFile['events'][number]
+export type Decision = AbsenceFile['decisions'][number]
+
+/** What is drawn as a ring: the next decision that a clock lays before somebody; without one the next clock. */
+export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
+  const open = dues.filter(({ done }) => done === null)
+  return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
+}
+
+/** The other clocks that began with this one and end within it: kept or not, they are marks on its ring. */
+export function marksOn(ring: DueLine, dues: readonly DueLine[]): DueLine[] {
+  return dues.filter(({ clock, due }) => clock !== ring.clock && due !== null && ring.due !== null && ring.began < due && due < ring.due)
+}
+
+/** The first thing that is due and not done: what is over its time comes first. */
+export function nextDue(dues: readonly DueLine[]): DueLine | undefined {
+  return dues.find(({ done }) => done === null)
+}
+
+/** How many levels above whose duty it was something stands: none before its time, one at zero, one more with every day after it. */
+export function levelsUp({ due, done }: Pick<DueLine, 'due' | 'done'>, now: string): number {
+  return due === null || done !== null || due > now ? 0 : 1 + Math.floor(between(due, now) / 86_400_000)
+}
+
+/** The duty status that the case tells at a moment, or the last that it told. */
+export function statusAt({ statuses }: Pick<AbsenceFile, 'statuses'>, at: string): AbsenceFile['statuses'][number] | undefined {
+  return statuses.find(({ from, to }) => from <= at && (to === null || at < to)) ?? statuses.at(-1)
+}
+
+/** Since when the person has been away; the first status of a case begins with the first missed duty. */
+export function beganAt({ statuses, events }: Pick<AbsenceFile, 'statuses' | 'events'>): string {
+  return statuses[0]?.from ?? events[0]?.held ?? ''
+}
+
+/** «Abbott, Ellis» as one says it. */
+export function spoken(listed: string): string {
+  const [family = '', given = ''] = listed.split(', ')
+  return spokenName({ script: scriptOf(family), family, given })
+}
+
+/** An office by the name that the regime has for it, or by ours. */
+export function officeName(say: Say, { regime }: Pick<AbsenceFile, 'regime'>, office: string): string {
+  const own = regime.offices[office as Office] // a partial record answers undefined for any other word
+  return own ?? (say.has(`regime.office.${office}`) ? say(`regime.office.${office}`) : office)
+}
+
+export function officeNames(say: Say, file: Pick<AbsenceFile, 'regime'>, offices: readonly string[]): string {
+  return say.list(offices.map((office) => officeName(say, file, office)))
+}
+
+/** Weapons that are with them, as far as the case knows. */
+export function armsOf({ events, withdrawn }: Pick<AbsenceFile, 'events' | 'withdrawn'>): string[] {
+  return events.flatMap(({ eventId, says }) =>
+    says.kind === 'equipment' && says.isArm === true && says.isBack !== true && !withdrawn.includes(eventId)
+      ? [`${String(says.count)} × ${String(says.what)}`]
+      : [],
+  )
+}

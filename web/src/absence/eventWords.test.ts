@@ -1,0 +1,108 @@
+import './words.ts'
+import { CaseEventInput } from '@muster/domain/absence/case/event.ts'
+import { someEvents } from '@muster/domain/absence/case/someCase.ts'
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { createIntl } from 'react-intl'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { sayer } from '../app/words.tsx'
+import { eventFacts, eventLines, sentenceOf } from './eventWords.ts'
+
+const problems: string[] = []
+const say = sayer(createIntl({ locale: 'en-GB', messages: english, onError: (error) => problems.push(error.message) }))
+const parts = { 'police-notice': 'Police told', 'disposition/none': 'No action' }
+const file = { zone: 'Europe/Berlin', regime: { id: 'small', title: 'Small', version: 1, isDemonstration: true, offices: {}, parts } }
+const now = momentOf('2026-03-03T12:00:00Z')
+
+type Says = Parameters<typeof eventFacts>[1]['says']
+function told(says: Says): string {
+  const event = { says }
+  const marks = { b: (chunks: unknown[]) => chunks.join('') }
+  const sentence = say.rich(sentenceOf(say, event), { ...eventFacts(say, event, { file, now }), ...marks })
+  return [sentence].flat().join('')
+}
+
+/** Every event that its shape allows, with one word of each of its lists at a time. */
+function everyWord(shape: (typeof CaseEventInput)['options'][number]): Says[] {
+  const fields = Object.entries(shape.shape) as [string, z.ZodType][]
+  const lists = fields.map(([name, field]) => [name, wordsOf(field)] as const)
+  const first = Object.fromEntries(lists.flatMap(([name, words]) => (words.length > 0 ? [[name, words[0]]] : [])))
+  const others = lists.flatMap(([name, words]) => words.slice(1).map((word) => ({ ...first, [name]: word })))
+  return [first, ...others].map((says) => ({ ...says, kind: shape.shape.kind.value }))
+}
+
+/** What a field can hold, told by its shape: the words of a list, yes and no, or some text. */
+function wordsOf(field: z.ZodType): unknown[] {
+  const { anyOf, ...plain } = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' }) as {
+    anyOf?: { type?: string }[]
+    type?: string
+    enum?: unknown[]
+    const?: unknown
+    format?: string
+  }
+  const schema = (anyOf?.find(({ type }) => type !== 'null') ?? plain) as typeof plain
+  if (schema.const !== undefined) return [schema.const]
+  if (schema.enum) return schema.enum
+  if (schema.type === 'boolean') return [true, false]
+  if (schema.type === 'integer') return [1]
+  if (schema.type === 'string') return [schema.format === 'date-time' ? '2026-03-03T06:00:00.000000Z' : 'some words']
+  return []
+}
+
+describe.each(CaseEventInput.options.map((shape) => [shape.shape.kind.value, shape] as const))('an event of the kind %s', (kind, shape) => {
+  test('has a sentence for every word that it can say', () => {
+    const all = everyWord(shape)
+    expect(all.length).toBeGreaterThan(0)
+    for (const says of all) {
+      const text = told(says)
+      expect(text, JSON.stringify(says)).not.toMatch(/absence\.|\{|undefined|event\./)
+      // A word of a list is told as a word, and never by its code.
+      for (const [name, code] of Object.entries(says))
+        if (name !== 'kind' && /^[a-z]+[A-Z]\w*$/.test(String(code))) expect(text).not.toContain(String(code))
+    }
+    expect(say.has(`absence.event.${kind}`)).toBe(true)
+    expect(problems).toEqual([])
+  })
+})
+
+test.each<[Says, string]>([
+  [{ kind: 'contact', with: 'person', how: 'call', reached: false }, 'Tried to reach the person themselves: by telephone. No answer.'],
+  [{ kind: 'done', part: 'police-notice' }, 'Done: Police told.'],
+  [{ kind: 'done', part: 'of-another-law' }, 'Done: of-another-law.'],
+  [
+    { kind: 'report', origin: 'witness', title: 'A man', reliability: 'C', credibility: 4, bearing: 'first' },
+    'A witness: «A man». Graded C4; the first of its kind.',
+  ],
+  [{ kind: 'disposed', dispositionId: 'none' }, 'Settled: No action.'],
+  [{ kind: 'disposed', dispositionId: null }, 'Settled: by a way of its own.'],
+  [
+    { kind: 'determined', nature: 'voluntary', status: 'AWL', from: '2026-03-02T05:30:00.000000Z', to: null },
+    'Found: of their own will. Duty status absent, decided from Mon 2 Mar 06:30.',
+  ],
+  [{ kind: 'somethingLater' }, 'somethingLater'],
+])('%j is told as «%s»', (says, sentence) => expect(told({ ...says, kindIs: says.kind } as Says)).toBe(sentence))
+
+test('what is said with an opening stands under it, the checks in the order in which they are asked', () => {
+  const [opened] = someEvents({
+    says: {
+      ...{ kind: 'opened', trigger: 'missedMuster', missedAt: momentOf('2026-03-02T05:30:00Z'), leaveEnded: false, zone: 'Europe/Berlin' },
+      ...{
+        checks: { hospital: 'notYet', leave: 'nothingFound' },
+        tried: 'Called twice.',
+        missedDeparture: false,
+        lastSeen: { where: 'north gate' },
+      },
+    },
+  })
+  expect(opened && eventLines(say, opened, { file, now })).toEqual([
+    'Checked: leave: nothing found · hospital: not looked up yet',
+    'Last seen: north gate',
+    'Tried: Called twice.',
+  ])
+})
+
+test('why an office stands aside is never told: some do by lot', () => {
+  const says = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
+  expect([told(says), eventLines(say, { says }, { file, now })]).toEqual(['The commander of the unit stands aside from this case.', []])
+})

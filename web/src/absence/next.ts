@@ -1,0 +1,34 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { type Decision, type DueLine, nextDue } from './caseView.ts'
+
+/** The one next step of a case: something that is due, to be recorded as done or to be decided; without a clock the decision that the case waits for. */
+export type NextStep =
+  | { is: 'due'; line: DueLine; decision: Decision['kind'] | undefined }
+  | { is: 'decision'; decision: 'disposed' | 'closed' }
+  | { is: 'nothing' }
+  | { is: 'closed' }
+
+/** The kind of event that takes the decision which a clock prepares. */
+const kinds: Record<NonNullable<DueLine['prepares']>['decision'], Decision['kind']> = {
+  nature: 'determined',
+  involuntary: 'determined',
+  excuse: 'determined',
+  inquiry: 'inquiry',
+  drop: 'dropped',
+  disposition: 'disposed',
+  relief: 'relieved',
+  reopen: 'reopened',
+}
+
+export function nextStep({ stage, dues, decisions }: Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'>): NextStep {
+  if (stage === 'closed') return { is: 'closed' }
+  const line = nextDue(dues)
+  if (line) {
+    const wanted = line.prepares && kinds[line.prepares.decision]
+    return { is: 'due', line, decision: decisions.find(({ kind }) => kind === wanted)?.kind }
+  }
+  const fits = (kind: Decision['kind']): boolean => decisions.some((one) => one.kind === kind)
+  if (fits('closed')) return { is: 'decision', decision: 'closed' }
+  if (stage !== 'determined' && fits('disposed')) return { is: 'decision', decision: 'disposed' }
+  return { is: 'nothing' }
+}
