@@ -1,18 +1,29 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
-import { anAbsence, type MadeAbsence, withADay } from '../scenario/anAbsence.ts'
+import { anAbsence, hoursBefore, type MadeAbsence, withADay } from '../scenario/anAbsence.ts'
+import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
 
 let server: InhabitedServer
 let browser: Browser
 let made: MadeAbsence
+let empty: string
 
 beforeAll(async () => {
   server = await aServer()
-  made = await anAbsence(aWorld(server.ground, server.owner))
+  const world = aWorld(server.ground, server.owner)
+  await withRegime(world)
+  made = await anAbsence(world)
   await withADay(made)
+  empty = (await world.aCompany('Company C')).unitId
+  // Others of the list: one who is back, one whose nature was found, one of whom little is known.
+  const back = await anAbsence(world, { hours: 200, name: 'Orin' })
+  await back.record(20, { ...rejoined, unitId: back.companyId, from: hoursBefore(Date.now(), 20) }, 'absence/decide')
+  const missing = await anAbsence(world, { hours: 700, name: 'Ferrand' })
+  await missing.record(500, { ...determined, from: hoursBefore(Date.now(), 700) }, 'absence/decide')
+  await anAbsence(world, { hours: 2, name: 'Ilves' })
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -20,7 +31,20 @@ afterAll(async () => {
   await server?.stop()
 })
 
+const rejoined = { kind: 'rejoined', mode: 'ownUnit', condition: 'Unhurt.', medical: 'seen', areRightsTold: true, status: 'PDY' }
+const reasons = 'He was seen to be carried off.'
+const determined = {
+  kind: 'determined',
+  office: 'commanderAbove',
+  reasons,
+  standard: 'preponderance',
+  nature: 'involuntary',
+  status: 'MIS',
+}
+
 const pages: Record<string, () => string> = {
+  list: () => '/absences',
+  'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
 }
 // Each width and each palette at least once.

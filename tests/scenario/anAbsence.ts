@@ -1,5 +1,4 @@
 import { v7 } from 'uuid'
-import { withRegime } from './aRegimeInForce.ts'
 import type { World } from './world.ts'
 
 const hour = 3_600_000
@@ -8,7 +7,7 @@ export function hoursBefore(now: number, hours: number): string {
   return new Date(now - hours * hour).toISOString()
 }
 
-type Acting = Pick<World, 'act' | 'aUnit' | 'aCompany' | 'db'>
+type Acting = Pick<World, 'act' | 'aUnit' | 'aCompany'>
 export type MadeAbsence = {
   personId: string
   absenceId: string
@@ -16,13 +15,12 @@ export type MadeAbsence = {
   record: (hours: number, says: object, action?: string) => Promise<string>
 }
 
-/** Somebody of a company of today who was not at muster so many hours ago; everybody in it was made up. The rules are those of the demonstration. */
-export async function anAbsence(world: Acting, { now = Date.now(), hours = 31 } = {}): Promise<MadeAbsence> {
-  await withRegime(world)
+/** Somebody of a company of today who was not at muster so many hours ago; everybody in it was made up. Some rules have to be in force. */
+export async function anAbsence(world: Acting, { now = Date.now(), hours = 31, name = 'Relva' } = {}): Promise<MadeAbsence> {
   const battalion = await world.aUnit('2nd Battalion', { echelon: 'battalion' })
   const company = await world.aCompany('Company B', { under: battalion })
   const personId = v7()
-  const names = [{ family: 'Relva', given: 'Tomas' }]
+  const names = [{ family: name, given: 'Tomas' }]
   await world.act('people/register', { personId, unitId: company.unitId, on: '2024-01-01', names, rank: 'Private' })
   const absenceId = v7()
   const opened = {

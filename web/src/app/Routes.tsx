@@ -15,6 +15,7 @@ const UnitPage = lazy(async () => ({ default: (await import('../units/UnitPage.t
 const BeginPage = lazy(async () => ({ default: (await import('../units/begin/BeginPage.tsx')).BeginPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }))
 const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }))
+const AbsencesPage = lazy(async () => ({ default: (await import('../absence/AbsencesPage.tsx')).AbsencesPage }))
 const CasePage = lazy(async () => ({ default: (await import('../absence/CasePage.tsx')).CasePage }))
 const ImportPage = lazy(async () => ({ default: (await import('../exchange/ImportPage.tsx')).ImportPage }))
 const ImportShowPage = lazy(async () => ({ default: (await import('../exchange/ImportShowPage.tsx')).ImportShowPage }))
@@ -43,6 +44,9 @@ export function Routes(): JSX.Element {
             <PeoplePage />
           </Route>
           <Route path="/people/:person">{({ person }) => <PersonPage key={person} />}</Route>
+          <Route path="/absences">
+            <AbsencesPage />
+          </Route>
           <Route path="/absences/:absence">{({ absence }) => <CasePage absence={absence} key={absence} />}</Route>
           <Route path="/import">
             <ImportPage />

@@ -8,7 +8,11 @@ export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => Rea
 
 // What one room alone says comes with its pages (`addWords`). The build keeps the sentences and drops the translators' notes (vite.config.ts).
 const catalogue = import.meta.glob<Record<string, string>>(
-  ['../../../domain/src/messages/en/*.json', '!**/terminal.json', '!**/trust.json', '!**/absence.json', '!**/regime.json'],
+  [
+    '../../../domain/src/messages/en/*.json',
+    '!../../../domain/src/messages/en/{absence,regime}.json', // come with the pages of absences
+    '!../../../domain/src/messages/en/{terminal,trust}.json', // are said by the command line and by a page of the server's own
+  ],
   { eager: true, import: 'default' },
 )
 const english: Record<string, string> = Object.assign({}, ...Object.values(catalogue))

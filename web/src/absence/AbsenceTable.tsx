@@ -1,0 +1,130 @@
+import type { AbsenceList } from '@muster/domain/absence/shapes.ts'
+import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
+import { type JSX, type KeyboardEvent, useRef } from 'react'
+import { Link } from 'wouter'
+import type * as z from 'zod'
+import { capital } from '../access/grants/grantWords.ts'
+import { paths } from '../app/addresses.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { ownZone } from '../ui/dayText.ts'
+import { join } from '../ui/join.ts'
+import { StatusMark } from '../ui/StatusMark.tsx'
+import { useStepKeys } from '../ui/useStepKeys.ts'
+import classes from './AbsencesPage.module.css'
+import { between, spanText } from './spanText.ts'
+import { whenText } from './when.ts'
+
+type Line = z.infer<typeof AbsenceList>['cases'][number]
+const columns = ['name', 'due', 'what', 'since', 'stands', 'contact', 'said'] as const
+
+/** One absence a row. Arrows, `j` and `k` walk the rows, Enter opens one. */
+export function AbsenceTable({ cases, now }: { cases: readonly Line[]; now: string }): JSX.Element {
+  const say = useSay()
+  const rows = useRef<HTMLTableSectionElement>(null)
+  useStepKeys(rows)
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.list} aria-label={say('absence.list.title')}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={classes[column]}>
+                {say(`absence.list.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={rows} onKeyDown={walk}>
+          {cases.map((line) => (
+            <Row key={line.absenceId} line={line} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const links = [...event.currentTarget.querySelectorAll('a')]
+  const at = links.indexOf(event.target as HTMLAnchorElement) // -1 where something else has the focus
+  if (step === undefined || at === -1) return
+  event.preventDefault()
+  links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus()
+}
+
+function Row({ line, now }: { line: Line; now: string }): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const context = { zone: ownZone, now }
+  const group = letterOf(line)
+  const link = <Link href={to(paths.absence(line.absenceId))}>{line.name ?? say('absence.list.unnamed')}</Link>
+  return (
+    <tr>
+      <th scope="row" className={join(classes.name, group === undefined && classes.unmarked)}>
+        {group ? <StatusMark group={group}>{link}</StatusMark> : link}
+      </th>
+      <Due line={line} now={now} />
+      <td className={classes.since}>
+        {whenText(line.began, context)}
+        <small>{spanText(say, between(line.began, now))}</small>
+      </td>
+      <td className={classes.stands}>
+        {capital(say(`absence.axis.stage.${line.stage}`))}
+        <small>
+          {standing(line)
+            .map((key) => say(key))
+            .join(' · ')}
+        </small>
+      </td>
+      <td className={classes.contact}>
+        {line.reachedAt === null ? say('absence.list.never') : whenText(line.reachedAt, context)}
+        <small>{say('absence.list.tries', { tries: line.tries })}</small>
+      </td>
+      <td className={classes.said}>{whenText(line.saidAt, context)}</td>
+    </tr>
+  )
+}
+
+/** How long they have, for what, whose duty it is; over its time in red. */
+function Due({ line: { dueAt, dueClock, dueBy }, now }: { line: Line; now: string }): JSX.Element {
+  const say = useSay()
+  const offices = say.list(dueBy.map((office) => (say.has(`regime.office.${office}`) ? say(`regime.office.${office}`) : office)))
+  const isOver = dueAt !== null && dueAt <= now
+  const span = dueAt === null ? '' : spanText(say, between(now, dueAt), 'short')
+  return (
+    <>
+      <td className={join(classes.due, isOver && classes.late)}>
+        {dueAt === null
+          ? say(dueClock === null ? 'absence.list.nothing' : 'absence.due.still')
+          : isOver
+            ? say('absence.span.over', { span })
+            : span}
+        {dueAt !== null && <small>{whenText(dueAt, { zone: ownZone, now })}</small>}
+      </td>
+      <td>
+        {/* The line knows a clock by its name in the rules. */}
+        {dueClock !== null && capital(dueClock.replaceAll('-', ' '))}
+        <small>{offices}</small>
+      </td>
+    </>
+  )
+}
+
+/** The letter of the duty status, where the line tells it: what nobody decided is unknown. Whoever is back or excused has one that only their page knows. */
+function letterOf({ stage, nature }: Line): StatusGroup | undefined {
+  if (stage === 'rejoined' || stage === 'settled' || stage === 'closed') return undefined
+  if (stage === 'dropped') return 'O'
+  const letters: Partial<Record<Line['nature'], StatusGroup>> = { undetermined: 'U', involuntary: 'I', voluntary: 'W' }
+  return letters[nature]
+}
+
+/** What a glance needs beside it: a rescue, a weapon, what was found, that the search has ended. */
+function standing({ nature, flags, isArmed }: Line): string[] {
+  return [
+    ...(flags.length > 0 ? ['absence.notice.risk.title'] : []),
+    ...(isArmed ? ['absence.list.armed'] : []),
+    ...(nature === 'undetermined' ? [] : [`absence.word.nature.${nature}`]),
+  ]
+}
