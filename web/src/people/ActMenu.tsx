@@ -14,7 +14,16 @@ const order: Array<{ group: string; names: ActName[] }> = [
 ]
 
 /** What can be recorded of this person: real links, so that an act can be opened from elsewhere (`?act=correctStatus`). */
-export function ActMenu({ offered, told }: { offered: Act[]; told: Record<string, string> }): JSX.Element {
+export function ActMenu({
+  offered,
+  told,
+  opens,
+}: {
+  offered: Act[]
+  told: Record<string, string>
+  /** An absence can be opened: whoever is not where they should be comes first. */
+  opens: boolean
+}): JSX.Element {
   const say = useSay()
   const { here } = useWhere()
   const can = new Set(offered.map(({ name }) => name))
@@ -22,6 +31,15 @@ export function ActMenu({ offered, told }: { offered: Act[]; told: Record<string
     <Popover label={say('people.acts.title')} name={say('people.acts.title')}>
       {(close) => (
         <div className={classes.menu}>
+          {opens && (
+            <ul>
+              <li>
+                <Link href={here({ act: 'openAbsence' })} onClick={close}>
+                  {say('people.acts.openAbsence')}
+                </Link>
+              </li>
+            </ul>
+          )}
           {order.map(({ group, names }) => {
             const shown = names.filter((name) => can.has(name))
             return (

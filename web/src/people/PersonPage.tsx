@@ -1,6 +1,6 @@
 import { PersonPage as Shape } from '@muster/domain/people/shapes.ts'
 import { withWords } from '@muster/domain/people/words.ts'
-import { type JSX, useRef, useState } from 'react'
+import { type JSX, lazy, Suspense, useRef, useState } from 'react'
 import { useParams } from 'wouter'
 import { OutOfReach } from '../access/breaks/OutOfReach.tsx'
 import { SealedWords } from '../access/reveal/SealedWords.tsx'
@@ -28,6 +28,8 @@ import { Receipt } from './Receipt.tsx'
 import { SourceText } from './SourceText.tsx'
 import { piecesOf } from './sourceMarks.ts'
 import { UnreadPieces } from './UnreadPieces.tsx'
+
+const OpenDialog = lazy(async () => ({ default: (await import('../absence/acts/OpenDialog.tsx')).OpenDialog }))
 
 /** A person: service as a line, the source beside it, what was not understood at equal rank, and what was held when. */
 export function PersonPage(): JSX.Element {
@@ -71,6 +73,7 @@ function Person({ page: sealed }: { page: Shape }): JSX.Element {
   const may = useMay()
   const can = former ? [] : offered(page, lens.on).filter(({ name }) => may(verbOf[name]))
   const act = can.find(({ name }) => name === part('act')) ?? (done?.back && acts.find(({ name }) => name === part('act')))
+  const opens = !former && may('absence.open') && page.assignments.some((fact) => fact.relation === 'assigned' && fact.to === null)
   const menu = useRef<HTMLDivElement>(null)
   const close = (): void => {
     setBegin({})
@@ -101,7 +104,7 @@ function Person({ page: sealed }: { page: Shape }): JSX.Element {
             {former ? (
               <p className="quiet">{say('people.acts.former')}</p>
             ) : (
-              can.length > 0 && <ActMenu offered={can} told={{ name: page.name }} />
+              (can.length > 0 || opens) && <ActMenu offered={can} told={{ name: page.name }} opens={opens} />
             )}
           </div>
         }
@@ -147,6 +150,11 @@ function Person({ page: sealed }: { page: Shape }): JSX.Element {
         />
       </div>
       <History page={page} />
+      {opens && part('act') === 'openAbsence' && (
+        <Suspense fallback={null}>
+          <OpenDialog personId={page.personId} name={page.name} zone={page.zone} onClose={close} />
+        </Suspense>
+      )}
       {act && (
         <ActDialog
           key={act.name}

@@ -1,0 +1,116 @@
+import type { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import * as words from '@muster/domain/absence/case/words.ts'
+import { RejoiningMode, Standard, TollCause } from '@muster/domain/absence/regime/words.ts'
+import type * as z from 'zod'
+
+export type FactKind = z.infer<typeof RecordedWord>['kind']
+export type DecisionKind = z.infer<typeof DecisionWord>['kind']
+
+/** How a field is asked for. What is chosen from is a list of ours, or comes with the case: its offices, steps, evidence, ways. */
+export type As =
+  | 'moment'
+  | 'text'
+  | 'area'
+  | 'number'
+  | 'list'
+  | 'yes'
+  | 'unit'
+  | 'office'
+  | 'part'
+  | 'evidence'
+  | 'status'
+  | 'choice'
+  | 'ending'
+export type FieldSpec = {
+  name: string
+  as: As
+  /** of `list`: the words, and under which list of the catalogue they stand (`absence.word.<list>.<word>`) */
+  words?: readonly (string | number)[]
+  list?: string
+  isOptional?: true
+}
+
+const list = (name: string, options: readonly (string | number)[], under = name): FieldSpec => ({
+  name,
+  as: 'list',
+  words: options,
+  list: under,
+})
+const yes = (name: string): FieldSpec => ({ name, as: 'yes' })
+const text = (name: string): FieldSpec => ({ name, as: 'text' })
+const area = (name: string): FieldSpec => ({ name, as: 'area' })
+const moment = (name: string): FieldSpec => ({ name, as: 'moment' })
+const maybe = (spec: FieldSpec): FieldSpec => ({ ...spec, isOptional: true })
+const note = maybe(area('note'))
+const office: FieldSpec = { name: 'office', as: 'office' }
+const reasons = area('reasons')
+
+/** What a keeper of the file writes down, by kind. People who went along and other absences are named by their own pages. */
+export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
+  contact: [list('with', words.ContactWith.options), list('how', words.ContactHow.options), yes('reached'), note],
+  late: [moment('from'), moment('to')],
+  search: [list('where', words.SearchAt.options), list('result', words.SearchResult.options), note],
+  report: [
+    list('origin', words.Origin.options),
+    text('title'),
+    area('says'),
+    list('reliability', words.Reliability.options),
+    list('credibility', [1, 2, 3, 4, 5, 6]),
+    list('bearing', words.Bearing.options),
+  ],
+  evidence: [list('of', words.EvidenceOf.options, 'nature'), list('side', words.Side.options), area('what')],
+  risk: [list('flag', words.RiskFlag.options), yes('isRaised'), note],
+  equipment: [text('what'), { name: 'count', as: 'number' }, yes('isArm'), yes('isBack')],
+  familyTold: [text('whom'), area('what'), maybe(moment('nextWordBy'))],
+  askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), note],
+  tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
+  done: [{ name: 'part', as: 'part' }, note],
+  referred: [list('to', words.ReferredTo.options), list('state', words.Referral.options), area('why')],
+  conflict: [office, list('why', words.ConflictWhy.options, 'conflict')],
+  legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
+  withdrawn: [reasons],
+}
+
+/** What an office decides, by kind. */
+export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
+  located: [office, list('through', words.Origin.options, 'origin'), yes('mayFamilyBeTold'), reasons, maybe(text('document'))],
+  rejoined: [
+    list('mode', RejoiningMode.options),
+    { name: 'unitId', as: 'unit' },
+    moment('from'),
+    { name: 'status', as: 'status' },
+    area('condition'),
+    list('medical', ['seen', 'offered', 'declined']),
+    yes('areRightsTold'),
+  ],
+  inquiry: [office, reasons, maybe(text('document'))],
+  determined: [
+    office,
+    { name: 'status', as: 'status' },
+    moment('from'),
+    maybe(moment('to')),
+    maybe({ name: 'evidence', as: 'evidence' }),
+    maybe(area('against')),
+    reasons,
+    list('standard', Standard.options),
+    maybe(text('document')),
+  ],
+  relieved: [office, { name: 'reliefId', as: 'choice' }, reasons],
+  disposed: [office, { name: 'dispositionId', as: 'choice' }, text('rule'), reasons, maybe(text('document'))],
+  dropped: [office, { name: 'status', as: 'status' }, moment('from'), reasons, maybe(text('document'))],
+  leftAbroad: [office, area('howToAskAgain'), reasons, maybe(text('document'))],
+  deceased: [office, moment('on'), text('document'), reasons],
+  closed: [{ name: 'because', as: 'ending' }, reasons],
+  reopened: [office, reasons],
+}
+
+/** The kinds in the order in which a keeper needs them, by what they are about. */
+export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[] = [
+  { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
+  { group: 'person', kinds: ['risk', 'equipment', 'tolled', 'evidence'] },
+  { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
+  { group: 'work', kinds: ['done', 'referred', 'conflict', 'legal'] },
+]
+
+/** Of a closed case the file keeps only what became known of it later. */
+export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'withdrawn']
