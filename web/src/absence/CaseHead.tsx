@@ -6,6 +6,7 @@ import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
+import { DecideMenu } from './acts/DecideMenu.tsx'
 import classes from './CaseHead.module.css'
 import { beganAt, statusAt } from './caseView.ts'
 import { between, spanText } from './spanText.ts'
@@ -41,6 +42,9 @@ export function CaseHead({ file, title, now }: { file: AbsenceFile; title: strin
               by: opened.by,
             })}
         </p>
+      </div>
+      <div className={classes.acts}>
+        <DecideMenu file={file} />
       </div>
     </div>
   )

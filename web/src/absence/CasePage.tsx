@@ -1,6 +1,6 @@
 import './words.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
-import type { JSX } from 'react'
+import { type JSX, lazy, Suspense, useState } from 'react'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
@@ -8,6 +8,8 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { Axes } from './Axes.tsx'
+import { type CaseDone, CaseReceipt } from './acts/CaseReceipt.tsx'
+import { Waiting } from './acts/Waiting.tsx'
 import { CaseHead } from './CaseHead.tsx'
 import classes from './CasePage.module.css'
 import { CaseRing } from './CaseRing.tsx'
@@ -19,6 +21,8 @@ import { Notices } from './Notices.tsx'
 import { RulesNote } from './RulesNote.tsx'
 import { StepLists } from './StepLists.tsx'
 import { useNow } from './useNow.ts'
+
+const CaseActs = lazy(async () => ({ default: (await import('./acts/CaseActs.tsx')).CaseActs }))
 
 /** An absence: what is known, how it stands, what is due by whom, and the one next step. */
 export function CasePage({ absence }: { absence: string }): JSX.Element {
@@ -49,10 +53,14 @@ function titleOf({ rank, name }: AbsenceFile): string {
 
 function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Element {
   const now = useNow()
+  const { part } = useWhere()
+  const [done, setDone] = useState<CaseDone>()
   return (
     <>
+      {done && <CaseReceipt file={file} done={done} now={now} onClose={() => setDone(undefined)} />}
       <CaseHead file={file} title={title} now={now} />
       <Notices file={file} now={now} />
+      <Waiting file={file} now={now} />
       <div className={classes.lead}>
         <CaseRing file={file} now={now} />
         <NextStep file={file} now={now} />
@@ -66,6 +74,11 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
           <RulesNote file={file} />
         </div>
       </div>
+      {part('act') !== undefined && (
+        <Suspense fallback={null}>
+          <CaseActs file={file} onDone={setDone} />
+        </Suspense>
+      )}
     </>
   )
 }

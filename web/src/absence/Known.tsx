@@ -1,6 +1,6 @@
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
-import { Fragment, type JSX } from 'react'
+import { Fragment, type JSX, useRef } from 'react'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
@@ -10,12 +10,15 @@ import { beganAt, type FileEvent } from './caseView.ts'
 import { FactLine } from './FactLine.tsx'
 import classes from './Known.module.css'
 import { between } from './spanText.ts'
+import { useLinkKey } from './useLinkKey.ts'
 
 /** The facts of a case by the day on which they held, oldest first; what was withdrawn stays, struck. */
 export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
   const say = useSay()
   const may = useMay()
   const { here } = useWhere()
+  const add = useRef<HTMLSpanElement>(null)
+  useLinkKey(add, 'a')
   // What withdraws another stands under that other.
   const facts = file.events.filter(({ says }) => says.kind !== 'withdrawn')
   return (
@@ -24,7 +27,7 @@ export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.El
         <h2 id="known">{say('absence.known.title')}</h2>
         <p className="quiet">{say('absence.known.count', { count: facts.length })}</p>
         {may('absence.record') && (
-          <span className={classes.add}>
+          <span className={classes.add} ref={add}>
             <ButtonLink to={here({ act: 'fact' })}>{say('absence.known.add')}</ButtonLink>
           </span>
         )}

@@ -1,6 +1,5 @@
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
-import { type JSX, type ReactNode, useEffect, useRef } from 'react'
-import { isTyping } from '../app/useFrameKeys.ts'
+import { type JSX, type ReactNode, useRef } from 'react'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
@@ -9,12 +8,14 @@ import { type DueLine, levelsUp, officeNames } from './caseView.ts'
 import classes from './NextStep.module.css'
 import { type NextStep as Next, nextStep } from './next.ts'
 import { between, spanText } from './spanText.ts'
+import { useLinkKey } from './useLinkKey.ts'
 import { whenText } from './when.ts'
 import { atZero } from './zeroWords.ts'
 
 /** One next step, with the only filled button of the page. */
 export function NextStep({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
   const say = useSay()
+  const may = useMay()
   const next = nextStep(file)
   return (
     <section className={classes.next} aria-labelledby="next">
@@ -23,9 +24,13 @@ export function NextStep({ file, now }: { file: AbsenceFile; now: string }): JSX
       {next.is === 'decision' && (
         <>
           <h2 id="next">{say(`absence.next.${next.decision === 'closed' ? 'close' : 'settle'}.title`)}</h2>
-          <Act act="decide" what={next.decision}>
-            {say(`absence.decide.${next.decision}.open`)}
-          </Act>
+          {may('absence.decide') ? (
+            <Act act="decide" what={next.decision}>
+              {say(`absence.decide.${next.decision}.open`)}
+            </Act>
+          ) : (
+            <p className="quiet">{say('absence.next.readOnly')}</p>
+          )}
         </>
       )}
       {(next.is === 'nothing' || next.is === 'closed') && (
@@ -103,14 +108,7 @@ function DueWords({ file, now, line: { due } }: { file: AbsenceFile; now: string
 function Act({ act, what, part, children }: { act: string; what: string; part?: string; children: string }): JSX.Element {
   const { here } = useWhere()
   const place = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const isOurs = event.key === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isOurs && !isTyping(event.target) && document.querySelector('dialog[open]') === null) place.current?.querySelector('a')?.focus()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  useLinkKey(place, 'n')
   return (
     <span ref={place}>
       <ButtonLink kind="do" to={here({ act, what, part })}>

@@ -1,6 +1,6 @@
 import { ProposalReceipt } from '@muster/domain/access/commands.ts'
 import { Role } from '@muster/domain/access/role.ts'
-import { type JSX, useState } from 'react'
+import { type JSX, lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../../app/addresses.ts'
 import { useCommand } from '../../app/queries.ts'
@@ -18,6 +18,8 @@ import { couldSecond } from './couldSecond.ts'
 import { DeclineDialog } from './DeclineDialog.tsx'
 import classes from './ProposalsPage.module.css'
 import { isSaid, type Proposal, plainInput, proposalSentence } from './proposalWords.ts'
+
+const ProposedDecision = lazy(async () => ({ default: (await import('../../absence/acts/ProposedDecision.tsx')).ProposedDecision }))
 
 export type ProposalDone = { how: 'seconded' | 'declined' | 'withdrawn'; entry: number; what: string; proposalId: string }
 
@@ -110,6 +112,12 @@ function Details({ proposal }: { proposal: Proposal }): JSX.Element | null {
     const before = roles.find(({ role }) => role === definition.data.role)
     return <DifferenceList changes={roleDifference(before, definition.data)} roles={roles} />
   }
+  if (proposal.action === 'absence/decide')
+    return (
+      <Suspense fallback={null}>
+        <ProposedDecision input={proposal.input} />
+      </Suspense>
+    )
   if (isSaid(say, proposal)) return null
   return (
     <dl className={classes.plain}>

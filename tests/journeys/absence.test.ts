@@ -1,0 +1,229 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { anAbsence, hoursBefore } from '../scenario/anAbsence.ts'
+import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { aWorld, type Unit, type World } from '../scenario/world.ts'
+import { type ActingServer, anActingServer } from './acting.ts'
+
+let server: ActingServer
+let browser: Browser
+let world: World
+let company: Unit
+
+beforeAll(async () => {
+  server = await anActingServer()
+  world = aWorld(server.ground, server.owner)
+  await withRegime(world)
+  company = await world.aCompany('Company B')
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
+  const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), server.holder)
+  page.setDefaultTimeout(8_000)
+  return { page, trouble: troubleOn(page) }
+}
+
+/** As a field for a day and an hour takes it; so many hours ago. */
+const clock = (hours: number): string => hoursBefore(Date.now(), hours).slice(0, 16)
+const dialog = (page: Page) => page.getByRole('dialog')
+
+async function fact(page: Page, kind: string, fill: (form: ReturnType<typeof dialog>) => Promise<void>, button: string): Promise<void> {
+  await page.getByRole('link', { name: 'Add a fact' }).press('Enter')
+  await dialog(page).getByLabel('What was done, or is known').selectOption({ label: kind })
+  await fill(dialog(page))
+  await dialog(page).getByRole('button', { name: button }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+}
+
+test('from a missed roll call to found in hospital: opened, looked for, found safe, excused, settled and closed', async () => {
+  const personId = await world.aPerson(company.unitId, { rank: 'Private', names: [{ family: 'Relva', given: 'Tomas' }] })
+  const { page, trouble } = await aDesk()
+  await page.goto(`${server.address}/people/${personId}`)
+  await page.getByRole('heading', { level: 1, name: 'Tomas Relva' }).waitFor()
+  await page.getByRole('button', { name: 'Record a change' }).click()
+  await page.getByRole('link', { name: /^Not where they should be/ }).click()
+
+  // What is missing is said beside its field, and what was typed stays.
+  await dialog(page).getByLabel('The first duty they missed').fill(clock(5))
+  await dialog(page).getByRole('button', { name: 'Open the absence' }).click()
+  await dialog(page).getByText('Write it in a few words.').waitFor()
+  expect(await dialog(page).getByLabel('The first duty they missed').inputValue()).toBe(clock(5))
+  await dialog(page).getByLabel('What was tried').fill('Called twice; the room is empty.')
+  for (const check of ['Leave', 'Pass', 'Hospital', 'Custody', 'Receipt of the order'])
+    await dialog(page)
+      .getByRole('radiogroup', { name: check })
+      .getByLabel(check === 'Hospital' ? 'not looked up yet' : 'nothing found')
+      .check()
+  await keepPicture(page, 'absence-open-dialog')
+  expect(await barriersOn(page)).toEqual([])
+  await dialog(page).getByRole('button', { name: 'Open the absence' }).click()
+
+  await page.getByRole('heading', { level: 1, name: 'Private Tomas Relva' }).waitFor()
+  await expect.poll(() => page.getByRole('main').textContent()).toMatch(/whereabouts\sunknown\ssince/i)
+  await fact(
+    page,
+    'Contact tried or made',
+    async (form) => {
+      await form.getByLabel('Whom').selectOption({ label: 'The person themselves' })
+      await form.getByLabel('How', { exact: true }).selectOption({ label: 'By telephone' })
+      await form.getByLabel('No answer').check()
+      await keepPicture(page, 'absence-fact-dialog')
+      expect(await barriersOn(page)).toEqual([])
+    },
+    'Record the contact',
+  )
+  await page.getByRole('status').getByText('Tried to reach the person themselves').waitFor()
+  await fact(
+    page,
+    'Asked after them',
+    async (form) => {
+      await form.getByLabel('Where').selectOption({ label: 'Hospitals and clinics' })
+      await form.getByLabel('Found', { exact: true }).check()
+      await form.getByLabel(/^Note/).fill('Varn District Hospital; brought in at night.')
+    },
+    'Record what came of it',
+  )
+
+  await page.getByRole('link', { name: 'Found safe' }).press('Enter')
+  await dialog(page).getByLabel('Who vouches for it').selectOption({ label: 'An authority' })
+  await dialog(page).getByRole('group', { name: 'May the family be told where' }).getByLabel('Yes').check()
+  await dialog(page).getByLabel('Reasons').fill('The ward was called back.')
+  await dialog(page).getByRole('button', { name: 'Record them as found safe' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.getByRole('definition').getByText('waits for what the absence was').waitFor()
+
+  await page.getByRole('button', { name: 'Decide something else' }).click()
+  await page.getByRole('link', { name: 'Decide what this absence is' }).click()
+  await dialog(page)
+    .getByLabel(/^Excused/)
+    .check()
+  await dialog(page).getByLabel('Duty status').selectOption({ label: 'In hospital' })
+  await dialog(page).getByLabel('Reasons').fill('He was brought in unconscious.')
+  await keepPicture(page, 'absence-decide-dialog')
+  expect(await barriersOn(page)).toEqual([])
+  await dialog(page).getByRole('button', { name: 'Decide it' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'Decide something else' }).click()
+  await page.getByRole('link', { name: 'Settle it' }).click()
+  await dialog(page)
+    .getByLabel(/^No action/)
+    .check()
+  expect(await dialog(page).getByLabel('By which rule').inputValue()).toBe('Demonstration rule 1')
+  await dialog(page).getByLabel('Commander of the unit').check()
+  await dialog(page).getByLabel('Reasons').fill('Nothing to answer for.')
+  await dialog(page).getByRole('button', { name: 'Settle the case' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'Decide something else' }).click()
+  await page.getByRole('link', { name: 'Close the case' }).click()
+  await dialog(page).getByLabel('Reasons').fill('He is cared for.')
+  await dialog(page).getByRole('button', { name: 'Close the case' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'The case is closed' }).waitFor()
+  await untilQuiet(page)
+  await keepPicture(page, 'absence-closed')
+  expect(await barriersOn(page)).toEqual([])
+  expect(trouble).toEqual([])
+  await page.goto(`${server.address}/absences?unit=${company.unitId}`)
+  await page.getByRole('heading', { name: 'No open absence here' }).waitFor()
+  await page.context().close()
+})
+
+test('who has an open absence has no second one: the form leads to it', async () => {
+  const { personId, absenceId } = await anAbsence(world, { name: 'Orin' })
+  const { page } = await aDesk()
+  await page.goto(`${server.address}/people/${personId}?act=openAbsence`)
+  await dialog(page).getByLabel('The first duty they missed').fill(clock(5))
+  await dialog(page).getByLabel('What was tried').fill('Called.')
+  for (const check of ['Leave', 'Pass', 'Hospital', 'Custody', 'Receipt of the order'])
+    await dialog(page).getByRole('radiogroup', { name: check }).getByLabel('nothing found').check()
+  await dialog(page).getByRole('button', { name: 'Open the absence' }).click()
+  await dialog(page).getByRole('link', { name: 'Go to the open absence' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Private Tomas Orin' }).waitFor()
+  expect(page.url()).toContain(absenceId)
+  await page.context().close()
+})
+
+test('what takes two waits for the second, in words, and changes nothing until then; a fact that was wrong is withdrawn and stays', async () => {
+  const { absenceId } = await anAbsence(world, { name: 'Ferrand' })
+  const { page, trouble } = await aDesk()
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
+  await dialog(page)
+    .getByLabel(/^Of their own will/)
+    .check()
+  await dialog(page).getByText('This takes evidence that speaks for it').waitFor()
+  await dialog(page).getByRole('link', { name: 'Write the evidence down first' }).click()
+  await dialog(page).getByRole('group', { name: 'That the absence was' }).getByLabel('Of their own will', { exact: true }).check()
+  await dialog(page).getByLabel('For', { exact: true }).check()
+  await dialog(page).getByLabel('What it is').fill('A letter in his own hand.')
+  await dialog(page).getByRole('button', { name: 'Record the evidence' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
+  await dialog(page)
+    .getByLabel(/^Of their own will/)
+    .check()
+  await dialog(page).getByRole('checkbox').check()
+  await dialog(page).getByLabel('What speaks against it').fill('His mother says he was ill.')
+  await dialog(page).getByLabel('Reasons').fill('As the letter shows.')
+  await keepPicture(page, 'absence-decide-two')
+  await dialog(page)
+    .getByRole('button', { name: /^Propose/ })
+    .click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.getByRole('note').getByText('Waits for a second person').waitFor()
+  expect(await page.getByRole('definition').getByText('undetermined').count()).toBe(1)
+
+  await server.as(page, server.second)
+  await page.goto(`${server.address}/access/proposals`)
+  await page.getByText('Found: of their own will. Duty status absent, decided').waitFor()
+  await keepPicture(page, 'absence-proposed')
+  expect(await barriersOn(page)).toEqual([])
+  await page.getByRole('button', { name: /^Second/ }).click()
+  await page.getByRole('heading', { level: 2, name: 'Decide in an absence' }).waitFor({ state: 'detached' })
+  await page.goto(`${server.address}/absences/${absenceId}`)
+  await page.getByRole('definition').getByText('of their own will').waitFor()
+  await expect
+    .poll(() => page.getByRole('definition').allTextContents())
+    .toContainEqual(expect.stringMatching(/found .* by Ada Quartermaster and Bruno Adjutant/))
+  expect(await page.getByRole('main').textContent()).not.toMatch(/deserter|awol/i)
+
+  await page
+    .getByRole('link', { name: /^Withdraw: / })
+    .first()
+    .press('Enter')
+  await dialog(page).getByLabel('Why it is withdrawn').fill('It is somebody else’s letter.')
+  await dialog(page).getByRole('button', { name: 'Withdraw the fact' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator('s').textContent()).toContain('Evidence for')
+  await page.getByText(/^withdrawn .*It is somebody else’s letter\.$/).waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('the list is walked and opened by keyboard', async () => {
+  const { page } = await aDesk()
+  await page.goto(`${server.address}/absences`)
+  const table = page.getByRole('table', { name: 'Absences' })
+  await table.getByRole('row').nth(2).waitFor()
+  const names = await table.getByRole('link').allTextContents()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await page.keyboard.press('j')
+  expect(await focused()).toBe(names[0])
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe(names[1])
+  await page.keyboard.press('k')
+  expect(await focused()).toBe(names[0])
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: /^Private Tomas/ }).waitFor()
+  await page.keyboard.press('n')
+  expect(await focused()).toMatch(/Record it done|Decide what this absence is/)
+  await page.context().close()
+})

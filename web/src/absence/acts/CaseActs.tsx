@@ -1,0 +1,36 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { useMay } from '../../app/useMay.ts'
+import { useWhere } from '../../app/useWhere.ts'
+import type { CaseDone } from './CaseReceipt.tsx'
+import { DecideDialog } from './DecideDialog.tsx'
+import { FactDialog } from './FactDialog.tsx'
+import type { DecisionKind } from './fields.ts'
+
+/** The form that the address names (`act=fact`, `act=decide`), to those who may. */
+export function CaseActs({ file, onDone }: { file: AbsenceFile; onDone: (done: CaseDone) => void }): JSX.Element | null {
+  const { part, here, go } = useWhere()
+  const may = useMay()
+  const [act, what] = [part('act'), part('what')]
+  const close = (): void => go(here({ act: undefined, what: undefined, part: undefined, of: undefined }), { replace: true })
+  const finish = (done: CaseDone): void => {
+    onDone(done)
+    close()
+  }
+  if (act === 'fact' && may('absence.record'))
+    return (
+      <FactDialog
+        key={`${what} ${part('of')}`}
+        file={file}
+        what={what}
+        part={part('part')}
+        of={part('of')}
+        onClose={close}
+        onDone={finish}
+      />
+    )
+  const isPossible = file.decisions.some(({ kind }) => kind === what)
+  if (act === 'decide' && may('absence.decide') && isPossible)
+    return <DecideDialog key={what} file={file} what={what as DecisionKind} onClose={close} onDone={finish} />
+  return null
+}

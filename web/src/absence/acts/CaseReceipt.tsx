@@ -1,0 +1,46 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+import { AccessReceipt } from '../../access/grants/AccessReceipt.tsx'
+import { paths } from '../../app/addresses.ts'
+import { useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import { eventFacts, sentenceOf } from '../eventWords.ts'
+
+type Says = { kind: string } & Record<string, unknown>
+/** What was done: a fact recorded, a decision taken, or one that was proposed and waits for a second person. */
+export type CaseDone = { of: 'fact' | 'decision' | 'proposal'; entry: number; eventId: string; says: Says }
+
+/** After an act: what happened, and how to take it back. */
+export function CaseReceipt({
+  file,
+  done,
+  now,
+  onClose,
+}: {
+  file: AbsenceFile
+  done: CaseDone
+  now: string
+  onClose: () => void
+}): JSX.Element {
+  const say = useSay()
+  const { to, here } = useWhere()
+  const { of, entry, says } = done
+  const sentence = say.rich(sentenceOf(say, { says }), eventFacts(say, { says }, { file, now }))
+  const key = says.kind === 'withdrawn' || says.kind === 'closed' ? `absence.receipt.${says.kind}` : `absence.receipt.${of}`
+  return (
+    <AccessReceipt
+      key={entry}
+      entry={entry}
+      what={of === 'proposal' ? say('absence.receipt.proposed') : sentence}
+      back={say.rich(of === 'proposal' ? 'absence.receipt.proposal' : key, {
+        a: (words) => (
+          <Link key="a" href={of === 'proposal' ? to(paths.proposals) : here({ act: 'fact', what: 'withdrawn', of: done.eventId })}>
+            {words}
+          </Link>
+        ),
+      })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,170 @@
+import { DecisionWord } from '@muster/domain/absence/case/event.ts'
+import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { clockText, momentOfClock } from '@muster/domain/zone.ts'
+import { type JSX, useState } from 'react'
+import { TwoPeopleButton, TwoPeopleNote } from '../../access/proposals/TwoPeople.tsx'
+import { useTwoPeople } from '../../access/proposals/useTwoPeople.ts'
+import { newId } from '../../app/client.ts'
+import { useSay } from '../../app/words.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Choices, Form, TextField } from '../../ui/Field.tsx'
+import { beganAt, type Decision, officeNames } from '../caseView.ts'
+import { useNow } from '../useNow.ts'
+import type { CaseDone } from './CaseReceipt.tsx'
+import { firstValues, isLacking, preselected } from './decisions.ts'
+import { FieldInput } from './FieldInput.tsx'
+import { type DecisionKind, decisionForms, type FieldSpec } from './fields.ts'
+import { otherChoice, refusedField, saysOf, type Values, wantingIn } from './input.ts'
+import { Lacking, Wants } from './Wants.tsx'
+
+const held: FieldSpec = { name: 'held', as: 'moment' }
+
+/** A decision: in which office, what, why; what takes two people is proposed, and nothing changes until somebody else has seconded it. */
+export function DecideDialog({
+  file,
+  what,
+  onClose,
+  onDone,
+}: {
+  file: AbsenceFile
+  what: DecisionKind
+  onClose: () => void
+  onDone: (done: CaseDone) => void
+}): JSX.Element {
+  const say = useSay()
+  const now = useNow()
+  const [eventId] = useState(newId)
+  const options = file.decisions.filter(({ kind }) => kind === what)
+  const [values, keep] = useState<Values>(() => ({
+    ...{
+      held: clockText(now, file.zone),
+      from: clockText(what === 'rejoined' ? now : beganAt(file), file.zone),
+      on: clockText(now, file.zone),
+    },
+    ...{ nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
+    ...(options.length === 1 ? firstValues(options[0]) : {}),
+  }))
+  const [errors, setErrors] = useState<Values>({})
+  const decision = options.length === 1 ? options[0] : options.find(({ nature }) => nature === values.nature)
+  const isBlocked = (decision?.lacks.blocks.length ?? 0) > 0
+  const fields = fieldsOf(what, decision, isBlocked)
+  const takesTwo = (decision?.takesTwo ?? false) || values.dispositionId === otherChoice
+  const two = useTwoPeople('absence/decide', AbsenceReceipt, takesTwo)
+  const change = (more: Values): void => {
+    two.forget()
+    keep({ ...values, ...more })
+    setErrors({})
+  }
+  const send = (): void => {
+    const wanting = decision ? wantingIn(fields, values, file.zone) : { nature: 'absence.error.choose' }
+    setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
+    if (Object.keys(wanting).length > 0 || !decision || isLacking(decision)) return
+    const override = isBlocked ? { override: { by: values.overrideBy, writing: values.overrideWriting } } : {}
+    const says = {
+      ...saysOf(what, decisionForms[what], values, file.zone),
+      ...(decision.nature ? { nature: decision.nature } : {}),
+      ...override,
+    }
+    const parsed = DecisionWord.safeParse(says)
+    if (!parsed.success) {
+      setErrors(Object.fromEntries(parsed.error.issues.map(({ path }) => [String(path[0] ?? ''), say('absence.error.other')])))
+      return
+    }
+    const input = { absenceId: file.absenceId, eventId, held: momentOfClock(values.held ?? '', file.zone), says }
+    two.send(input, values.reasons ?? values.condition ?? '', {
+      onDone: (outcome) =>
+        onDone({ of: outcome.kind === 'proposed' ? 'proposal' : 'decision', entry: outcome.entry, eventId, says: parsed.data }),
+      onError: (error) =>
+        setErrors(
+          refusedField(
+            error,
+            fields.map(({ name }) => name),
+          ),
+        ),
+    })
+  }
+  const title = say(`absence.decide.${what}.open`)
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Form onSend={send} label={title}>
+        <p className="quiet">{say(`absence.decide.${what}.note`)}</p>
+        {options.length > 1 && (
+          <Choices
+            legend={say('absence.field.nature')}
+            name="nature"
+            value={values.nature ?? ''}
+            error={errors.nature}
+            choices={options.map(({ nature }) => ({
+              value: nature ?? '',
+              label: say(`absence.decide.nature.${nature}`),
+              hint: say(`absence.decide.nature.${nature}.hint`),
+            }))}
+            onChoose={(nature) => change({ ...firstValues(options.find((one) => one.nature === nature)), nature })}
+          />
+        )}
+        {decision && <Wants decision={decision} />}
+        {decision && isLacking(decision) && <Lacking decision={decision} />}
+        {decision && !isLacking(decision) && (
+          <>
+            {fields.map((spec) =>
+              spec.name.startsWith('override') ? (
+                <TextField
+                  key={spec.name}
+                  label={say(`absence.field.${spec.name}`)}
+                  value={values[spec.name] ?? ''}
+                  error={errors[spec.name]}
+                  onChange={(event) => change({ [spec.name]: event.target.value })}
+                />
+              ) : (
+                <FieldInput
+                  key={spec.name}
+                  of={what}
+                  spec={spec}
+                  file={file}
+                  decision={decision}
+                  values={values}
+                  error={errors[spec.name]}
+                  onChange={(more) => change(withRule(more, decision))}
+                />
+              ),
+            )}
+            {two.takesTwo && (
+              <TwoPeopleNote
+                why={
+                  decision.second.length > 0
+                    ? say('absence.decide.second', { offices: officeNames(say, file, decision.second) })
+                    : undefined
+                }
+              />
+            )}
+            {two.error && Object.keys(errors).length === 0 && <ErrorNote error={two.error} what={say('absence.decide.failed')} />}
+            <TwoPeopleButton takesTwo={two.takesTwo} busy={two.busy} does={say(`absence.decide.${what}.does`)} />
+          </>
+        )}
+      </Form>
+    </Dialog>
+  )
+}
+
+/** The fields of a decision: what its law asks for besides is not optional then, and what stands in the way asks for a writing. */
+function fieldsOf(what: DecisionKind, decision: Decision | undefined, isBlocked: boolean): FieldSpec[] {
+  const must = decision?.nature === 'voluntary' ? ['evidence', 'against'] : decision?.nature === 'notAbsent' ? ['document'] : []
+  const fields = decisionForms[what].map(
+    ({ isOptional, ...spec }): FieldSpec => (isOptional && !must.includes(spec.name) ? { ...spec, isOptional } : spec),
+  )
+  const override: FieldSpec[] = isBlocked
+    ? [
+        { name: 'overrideBy', as: 'text' },
+        { name: 'overrideWriting', as: 'text' },
+      ]
+    : []
+  return [...fields, ...override, held]
+}
+
+/** A way to settle brings the rule it rests on. */
+function withRule(more: Values, { choices }: Decision): Values {
+  if (more.dispositionId === undefined) return more
+  return { ...more, rule: choices.find(({ id }) => id === more.dispositionId)?.rule ?? '' }
+}

@@ -1,0 +1,155 @@
+import { RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { clockText, momentOfClock } from '@muster/domain/zone.ts'
+import { type JSX, useState } from 'react'
+import { newId } from '../../app/client.ts'
+import { useCommand } from '../../app/queries.ts'
+import { useSay } from '../../app/words.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Form, SelectField } from '../../ui/Field.tsx'
+import { useNow } from '../useNow.ts'
+import type { CaseDone } from './CaseReceipt.tsx'
+import { FactQuote } from './FactQuote.tsx'
+import { FieldInput } from './FieldInput.tsx'
+import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards } from './fields.ts'
+import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
+
+const held: FieldSpec = { name: 'held', as: 'moment' }
+
+/** A fact is added: what, when, and who says so. What was typed stays when it is refused. */
+export function FactDialog({
+  file,
+  what,
+  part,
+  of,
+  onClose,
+  onDone,
+}: {
+  file: AbsenceFile
+  /** the kind, where the page knows it */
+  what: string | undefined
+  part: string | undefined
+  /** the event that is withdrawn */
+  of: string | undefined
+  onClose: () => void
+  onDone: (done: CaseDone) => void
+}): JSX.Element {
+  const say = useSay()
+  const now = useNow()
+  const [eventId] = useState(newId)
+  const [values, keep] = useState<Values>(() => ({
+    kind: what ?? '',
+    held: clockText(now, file.zone),
+    ...{
+      part: part ?? '',
+      count: '1',
+      isRaised: 'yes',
+      isBack: 'no',
+      bearing: 'first',
+      from: clockText(file.statuses[0]?.from ?? now, file.zone),
+    },
+  }))
+  const [errors, setErrors] = useState<Values>({})
+  const record = useCommand('absence/record', AbsenceReceipt)
+  const kind = values.kind as FactKind // of the choices alone
+  const fields = [...(factForms[kind] ?? []), held]
+  const change = (more: Values): void => {
+    keep({ ...values, ...more })
+    setErrors({})
+  }
+  const send = (): void => {
+    const wanting = factForms[kind] ? wantingIn(fields, values, file.zone) : { kind: 'absence.error.choose' }
+    setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
+    if (Object.keys(wanting).length > 0) return
+    const says = { ...saysOf(kind, factForms[kind] ?? [], values, file.zone), ...besides(kind, file, of) }
+    const parsed = RecordedWord.safeParse(says)
+    if (!parsed.success) {
+      setErrors(placesOf(parsed.error.issues, say('absence.error.other')))
+      return
+    }
+    const input = { absenceId: file.absenceId, eventId, held: momentOfClock(values.held ?? '', file.zone), says }
+    record.mutate(input, {
+      onSuccess: ({ entry }) => onDone({ of: 'fact', entry, eventId, says: parsed.data }),
+      onError: (error) =>
+        setErrors(
+          refusedField(
+            error,
+            fields.map(({ name }) => name),
+          ),
+        ),
+    })
+  }
+  const isGiven = what !== undefined && what in factForms
+  const title = isGiven ? say(`absence.fact.${what}`) : say('absence.known.add')
+  const shown = Object.values(errors).some((error) => error !== '')
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Form onSend={send} label={title}>
+        {!isGiven && <KindField file={file} value={values.kind ?? ''} error={errors.kind} onChange={(next) => change({ kind: next })} />}
+        {of !== undefined && <FactQuote file={file} eventId={of} now={now} />}
+        {say.has(`absence.fact.${kind}.note`) && <p className="quiet">{say(`absence.fact.${kind}.note`)}</p>}
+        {kind in factForms &&
+          fields.map((spec) => (
+            <FieldInput key={spec.name} of={kind} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />
+          ))}
+        {record.error && !shown && <ErrorNote error={record.error} what={say('absence.fact.failed')} />}
+        <div>
+          <Button kind="do" type="submit" busy={record.isPending}>
+            {say(kind in factForms ? `absence.fact.${kind}.button` : 'absence.known.add')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** What kind of fact it is: of a closed case only what can still become known. */
+function KindField({
+  file,
+  value,
+  error,
+  onChange,
+}: {
+  file: AbsenceFile
+  value: string
+  error: string | undefined
+  onChange: (kind: string) => void
+}): JSX.Element {
+  const say = useSay()
+  const fits = (kind: FactKind): boolean => {
+    if (file.stage === 'closed') return factsAfterwards.includes(kind)
+    return kind !== 'late' || file.reachedAt !== null
+  }
+  return (
+    <SelectField label={say('absence.field.kind')} error={error} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{say('absence.field.choose')}</option>
+      {factGroups.map(({ group, kinds }) => (
+        <optgroup key={group} label={say(`absence.factGroup.${group}`)}>
+          {kinds.filter(fits).map((kind) => (
+            <option key={kind} value={kind}>
+              {say(`absence.fact.${kind}`)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
+  )
+}
+
+/** What a kind says beside its form: the contact after which somebody was late, the event that is withdrawn. */
+function besides(kind: FactKind, { events, withdrawn, reachedAt }: AbsenceFile, of: string | undefined): Record<string, unknown> {
+  if (kind === 'withdrawn') return { eventId: of }
+  if (kind !== 'late') return {}
+  const contact = events.findLast(
+    ({ eventId, held: at, says }) =>
+      says.kind === 'contact' && says.with === 'person' && says.reached === true && at === reachedAt && !withdrawn.includes(eventId),
+  )
+  return { contactId: contact?.eventId }
+}
+
+function placesOf(issues: readonly { path: PropertyKey[] }[], sentence: string): Values {
+  return Object.fromEntries(issues.map(({ path }) => [String(path[0] ?? ''), sentence]))
+}

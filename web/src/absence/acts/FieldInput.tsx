@@ -1,0 +1,96 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { capital } from '../../access/grants/grantWords.ts'
+import { type Say, useSay } from '../../app/words.tsx'
+import { UnitPick } from '../../people/UnitPick.tsx'
+import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
+import { type Decision, officeName } from '../caseView.ts'
+import { EvidenceField } from './EvidenceField.tsx'
+import type { FieldSpec } from './fields.ts'
+import { otherChoice, type Values } from './input.ts'
+
+export type FieldInputProps = {
+  /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
+  of: string
+  spec: FieldSpec
+  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'crumbs'>
+  decision?: Decision | undefined
+  values: Values
+  error: string | undefined
+  onChange: (change: Values) => void
+}
+
+/** One field of a fact or of a decision. Up to four things to choose from lie open, more of them in a list. */
+export function FieldInput({ of, spec, file, decision, values, error, onChange }: FieldInputProps): JSX.Element {
+  const say = useSay()
+  const { name, as } = spec
+  const own = `absence.field.${of}.${name}`
+  const key = say.has(own) ? own : `absence.field.${name}`
+  const label = spec.isOptional ? say('absence.field.optional', { label: say(key) }) : say(key)
+  const hint = say.has(`${key}.hint`) ? say(`${key}.hint`) : undefined
+  const value = values[name] ?? ''
+  const choose = (chosen: string): void => onChange({ [name]: chosen })
+  const shared = { label, hint, error, value, onChange: (event: { target: { value: string } }) => choose(event.target.value) }
+  if (as === 'moment') return <TextField type="datetime-local" {...shared} />
+  if (as === 'area') return <AreaField {...shared} />
+  if (as === 'number') return <TextField inputMode="numeric" {...shared} />
+  if (as === 'text') return <TextField {...shared} />
+  if (as === 'unit')
+    return <UnitPick label={label} error={error} near={file.crumbs.at(-2)?.unitId} value={value} onPick={(unitId) => choose(unitId)} />
+  if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
+  const choices = choicesOf(say, spec, file, decision, own)
+  const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
+  if (isOpen) return <Choices legend={label} name={`${of}-${name}`} value={value} choices={choices} onChoose={choose} error={error} />
+  return (
+    <SelectField {...shared}>
+      <option value="">{say('absence.field.choose')}</option>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+function choicesOf(
+  say: Say,
+  { as, words = [], list, name }: FieldSpec,
+  file: FieldInputProps['file'],
+  decision: Decision | undefined,
+  own: string,
+): Choice[] {
+  const named = (options: readonly string[], label: (option: string) => string): Choice[] =>
+    options.map((value) => ({ value, label: capital(label(value)) }))
+  if (as === 'yes') {
+    // A question with answers of its own says them: «answered», «no answer».
+    const word = (answer: string): string => (say.has(`${own}.${answer}`) ? say(`${own}.${answer}`) : say(`absence.field.${answer}`))
+    return named(['yes', 'no'], word)
+  }
+  if (as === 'office') return named(decision?.by ?? officesOf(file), (office) => officeName(say, file, office))
+  if (as === 'status') return named(decision?.statuses ?? [], (code) => say(`app.status.${code}`))
+  if (as === 'ending') return named(decision?.endings ?? [], (ending) => say(`absence.word.because.${ending}`))
+  if (as === 'part') return partsOf(file)
+  if (as === 'choice') {
+    const choices = (decision?.choices ?? []).map(({ id, title, rule }) => ({ value: id, label: title, hint: rule }))
+    return name === 'dispositionId'
+      ? [...choices, { value: otherChoice, label: say('absence.field.otherWay'), hint: say('absence.field.otherWay.hint') }]
+      : choices
+  }
+  return named(words.map(String), (word) => say(`absence.word.${list}.${word}`))
+}
+
+/** The offices that have something to do in this case. */
+function officesOf({ dues }: Pick<AbsenceFile, 'dues'>): string[] {
+  return [...new Set(dues.flatMap(({ by, to }) => [...by, ...to]))].filter((office) => office !== 'person')
+}
+
+/** What can be recorded as done: what is due, and the steps that are left. */
+function partsOf({ dues, steps }: Pick<AbsenceFile, 'dues' | 'steps'>): Choice[] {
+  return [
+    ...dues.filter(({ done }) => done === null).map(({ clock, title }) => ({ value: clock, label: title })),
+    ...steps.flatMap((one) =>
+      one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),
+    ),
+  ]
+}

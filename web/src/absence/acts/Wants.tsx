@@ -1,0 +1,45 @@
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+import { useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import type { Decision } from '../caseView.ts'
+import classes from './acts.module.css'
+
+/** What the rules want to see with a decision. */
+export function Wants({ decision: { wants } }: { decision: Decision }): JSX.Element | null {
+  const say = useSay()
+  if (wants.length === 0) return null
+  return (
+    <div className={classes.wants}>
+      <p>{say('absence.decide.wants')}</p>
+      <ul>
+        {wants.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Why it cannot be decided yet, and the first step towards it. */
+export function Lacking({ decision: { lacks } }: { decision: Decision }): JSX.Element {
+  const say = useSay()
+  const { here } = useWhere()
+  return (
+    <div role="status">
+      {lacks.office && <p>{say('absence.decide.lacks.office')}</p>}
+      {lacks.evidence && (
+        <p>
+          {say.rich('absence.decide.lacks.evidence', {
+            a: (words) => (
+              <Link key="a" href={here({ act: 'fact', what: 'evidence' })}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      {lacks.steps.length > 0 && <p>{say('absence.decide.lacks.steps', { steps: say.list(lacks.steps) })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { type Decision, levelsUp } from '../caseView.ts'
+import type { Values } from './input.ts'
+
+/** What there is only one of is filled in; nothing that somebody has to choose is chosen for them. */
+export function firstValues(decision: Decision | undefined): Values {
+  if (!decision) return {}
+  const { by, statuses, endings, standard } = decision
+  const only = (values: readonly string[]): string => (values.length === 1 ? (values[0] ?? '') : '')
+  return { office: only(by), status: only(statuses), because: only(endings), standard }
+}
+
+/** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */
+export function isLacking({ lacks }: Decision): boolean {
+  return lacks.office || lacks.evidence || lacks.steps.length > 0
+}
+
+/** What is ticked beforehand once the clock ran out, and not before: it is laid before somebody, and decided by them. */
+export function preselected({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>, now: string): Decision['nature'] | undefined {
+  const over = dues.find((line) => line.prepares !== null && line.prepares.preselected !== 'nothing' && levelsUp(line, now) > 0)
+  if (!over?.prepares) return undefined
+  const natures = { 'captured or missing': 'involuntary', excused: 'excused', 'not absent': 'notAbsent', nothing: null } as const
+  const nature = natures[over.prepares.preselected]
+  return decisions.some((one) => one.nature === nature) ? nature : undefined
+}

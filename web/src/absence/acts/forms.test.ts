@@ -1,0 +1,125 @@
+import { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { Refusal } from '../../app/client.ts'
+import { isLacking, preselected } from './decisions.ts'
+import { decisionForms, type FieldSpec, factForms, factGroups } from './fields.ts'
+import { otherChoice, refusedField, saysOf, wantingIn } from './input.ts'
+
+const id = '0197a000-0000-7000-8000-000000000001'
+const zone = 'Europe/Berlin'
+
+/** What somebody would choose or type in a field. */
+function typed({ name, as, words }: FieldSpec, { status = 'MIS' }: { status?: string } = {}): string {
+  const chosen: Partial<Record<FieldSpec['as'], string>> = {
+    moment: '2026-03-02T06:30',
+    number: '2',
+    yes: 'yes',
+    unit: id,
+    evidence: id,
+    status,
+  }
+  if (as === 'office') return 'unitCommander'
+  if (as === 'ending') return 'settled'
+  return chosen[as] ?? String(words?.at(-1) ?? `some ${name}`)
+}
+const filled = (fields: readonly FieldSpec[], more?: { status?: string }) =>
+  Object.fromEntries(fields.map((spec) => [spec.name, typed(spec, more)]))
+const statuses: Partial<Record<string, string>> = { dropped: 'DFR', rejoined: 'PDY' }
+const besides: Partial<Record<string, object>> = {
+  late: { contactId: id },
+  withdrawn: { eventId: id },
+  determined: { nature: 'involuntary' },
+}
+
+describe.each([
+  ...Object.entries(factForms).map(([kind, fields]) => [kind, fields, RecordedWord] as const),
+  ...Object.entries(decisionForms).map(([kind, fields]) => [kind, fields, DecisionWord] as const),
+])('the form of %s', (kind, fields, shape: z.ZodType) => {
+  test('has a label for every field, and words for what is chosen', () => {
+    for (const { name, as, list, words = [] } of fields) {
+      expect(`absence.field.${kind}.${name}` in english || `absence.field.${name}` in english, `${kind} ${name}`).toBe(true)
+      for (const word of words) expect(`absence.word.${list}.${word}` in english, `${list} ${word}`).toBe(true)
+      if (as === 'list') expect(words.length).toBeGreaterThan(1)
+    }
+    expect(`absence.fact.${kind}.button` in english || `absence.decide.${kind}.does` in english).toBe(true)
+  })
+
+  test('says what the shape of the event takes, and says it all', () => {
+    const status = statuses[kind] ?? 'MIS'
+    const says = saysOf(kind, fields, filled(fields, { status }), zone)
+    const parsed = shape.safeParse({ ...says, ...besides[kind] })
+    expect(parsed.error?.issues ?? []).toEqual([])
+    expect(Object.keys(says).sort()).toEqual(['kind', ...fields.map(({ name }) => name)].sort())
+  })
+
+  test('wants every field that is not optional, and leaves out what stayed empty', () => {
+    const must = fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name)
+    expect(Object.keys(wantingIn(fields, {}, zone))).toEqual(must)
+    expect(Object.values(wantingIn(fields, {}, zone)).every((key) => key in english)).toBe(true)
+    expect(saysOf(kind, fields, {}, zone)).toEqual({ kind })
+  })
+})
+
+test('a moment is meant by the clocks of the case; a way that is in no rule has no name', () => {
+  const says = saysOf('disposed', decisionForms.disposed, { dispositionId: otherChoice, rule: '  Rule 1 ' }, zone)
+  expect(says).toEqual({ kind: 'disposed', dispositionId: null, rule: 'Rule 1' })
+  expect(saysOf('late', factForms.late ?? [], { from: '2026-07-01T08:00' }, zone).from).toBe('2026-07-01T06:00:00.000000Z')
+  expect(wantingIn([{ name: 'count', as: 'number' }], { count: '0' }, zone)).toEqual({ count: 'absence.error.number' })
+  expect(wantingIn([{ name: 'from', as: 'moment' }], { from: 'noon' }, zone)).toEqual({ from: 'absence.error.moment' })
+})
+
+test('every kind of fact that has a form is offered once, but for what is withdrawn from the fact itself', () => {
+  const offered = factGroups.flatMap(({ kinds }) => kinds)
+  expect([...offered, 'withdrawn'].sort()).toEqual(Object.keys(factForms).sort())
+})
+
+test('a refusal stands beside the field that it is about, and above the button where it is about none', () => {
+  const refused = (code: string, place?: string) => new Refusal(422, { code, facts: {}, message: 'No.', ...(place ? { place } : {}) })
+  expect(refusedField(refused('eventInFuture'), ['held', 'note'])).toEqual({ held: 'No.' })
+  expect(refusedField(refused('invalid', 'says.status'), ['status'])).toEqual({ status: 'No.' })
+  expect(refusedField(refused('caseClosed'), ['held'])).toEqual({})
+  expect(refusedField(new Error('silent'), ['held'])).toEqual({})
+})
+
+describe('what is ticked beforehand', () => {
+  const now = '2026-03-05T00:00:00.000000Z'
+  const [line, decision] = [AbsenceFile.shape.dues.element, AbsenceFile.shape.decisions.element]
+  const due = (at: string, preselect: string) =>
+    line.parse({
+      ...{ clock: 'nature', title: 'Nature', by: ['unitCommander'], began: '2026-03-02T06:00:00.000000Z', due: at, done: null },
+      ...{
+        onExpiry: 'prepare',
+        to: [],
+        prepares: { decision: 'nature', before: ['commanderAbove'], preselected: preselect },
+        cites: '',
+        confidence: 'press',
+      },
+    })
+  const involuntary = decision.parse({
+    ...{ kind: 'determined', nature: 'involuntary', by: ['board'], second: [], takesTwo: false, standard: 'notStated' },
+    ...{ statuses: ['MIS'], endings: [], choices: [], wants: [], lacks: { office: false, evidence: false, steps: [], blocks: [] } },
+  })
+
+  test.each([
+    ['2026-03-04T06:00:00.000000Z', 'captured or missing', [involuntary], 'involuntary', 'once the clock ran out'],
+    ['2026-03-06T06:00:00.000000Z', 'captured or missing', [involuntary], undefined, 'not before'],
+    ['2026-03-04T06:00:00.000000Z', 'nothing', [involuntary], undefined, 'nothing where the rules say so'],
+    ['2026-03-04T06:00:00.000000Z', 'captured or missing', [], undefined, 'nothing that cannot be decided'],
+  ])('due %s, %s: %j → %s: %s', (at, preselect, decisions, nature, _why) => {
+    expect(preselected({ dues: [due(at, preselect)], decisions }, now)).toBe(nature)
+  })
+
+  test('what is lacking is never sent, and what is blocked can be overridden', () => {
+    const lacks = (more: object) => isLacking({ ...involuntary, lacks: { ...involuntary.lacks, ...more } })
+    expect([
+      lacks({}),
+      lacks({ evidence: true }),
+      lacks({ office: true }),
+      lacks({ steps: ['x'] }),
+      lacks({ blocks: ['riskFlag'] }),
+    ]).toEqual([false, true, true, true, false])
+  })
+})
