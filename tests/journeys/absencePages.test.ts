@@ -9,6 +9,7 @@ import { aServer, type InhabitedServer } from './aServer.ts'
 let server: InhabitedServer
 let browser: Browser
 let made: MadeAbsence
+let back: MadeAbsence
 let empty: string
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await withADay(made)
   empty = (await world.aCompany('Company C')).unitId
   // Others of the list: one who is back, one whose nature was found, one of whom little is known.
-  const back = await anAbsence(world, { hours: 200, name: 'Orin' })
+  back = await anAbsence(world, { hours: 200, name: 'Orin' })
   await back.record(20, { ...rejoined, unitId: back.companyId, from: hoursBefore(Date.now(), 20) }, 'absence/decide')
   const missing = await anAbsence(world, { hours: 700, name: 'Ferrand' })
   await missing.record(500, { ...determined, from: hoursBefore(Date.now(), 700) }, 'absence/decide')
@@ -46,13 +47,15 @@ const pages: Record<string, () => string> = {
   list: () => '/absences',
   'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
+  'case-back': () => `/absences/${back.absenceId}`,
+  fact: () => `/absences/${made.absenceId}?act=fact&what=report`,
+  decide: () => `/absences/${made.absenceId}?act=decide&what=located`,
+  open: () => `/people/${made.personId}?act=openAbsence`,
 }
 // Each width and each palette at least once.
 const looks = [
   { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
   { width: 360, colorScheme: 'dark' },
-  { width: 360, colorScheme: 'light' },
 ] as const
 
 async function shown(page: Page, path: string): Promise<void> {
@@ -80,4 +83,33 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     expect(trouble).toEqual([])
     await keepPicture(page, `absence-${name}-${width}-${colorScheme}`)
   })
+})
+
+test('right to left, the pages mirror and nothing runs out of them', async () => {
+  const page = await aPage(browser, { viewport: { width: 1440, height: 900 } })
+  for (const name of ['list', 'case']) {
+    await shown(page, pages[name]?.() ?? '/')
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(beyond).toBeLessThanOrEqual(0)
+    await keepPicture(page, `absence-rtl-${name}`)
+  }
+  await page.context().close()
+})
+
+test('on paper the case is light, and shows nothing that only a screen can do', async () => {
+  const page = await aPage(browser, { viewport: { width: 1040, height: 900 }, colorScheme: 'dark' })
+  await shown(page, pages.case?.() ?? '/')
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  const hidden = ['Add a fact', 'Found safe', 'Record it done', 'Record done: Count weapons and sensitive items']
+  for (const name of hidden) expect(await page.getByRole('link', { name, exact: true }).isVisible(), name).toBe(false)
+  expect(
+    await page
+      .getByRole('link', { name: /^Withdraw/ })
+      .first()
+      .isVisible(),
+  ).toBe(false)
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)')
+  await keepPicture(page, 'absence-print')
+  await page.context().close()
 })

@@ -54,6 +54,13 @@ function Since({ file, now }: { file: AbsenceFile; now: string }): JSX.Element |
   const say = useSay()
   const status = statusAt(file, now)
   if (!status) return null
+  const safe = file.stage === 'located' && groupOf(status.code) === 'U' && file.events.findLast(({ says }) => says.kind === 'located')
+  if (safe)
+    return (
+      <StatusMark group={groupOf(status.code)}>
+        {say.rich('absence.head.safe', { at: whenText(safe.held, { zone: file.zone, now }), status: say(`app.status.${status.code}`) })}
+      </StatusMark>
+    )
   // Whoever is away has been so since the case began; whoever is back, since then.
   const isAway = file.stage !== 'rejoined' && file.stage !== 'settled' && file.stage !== 'closed'
   const from = isAway && groupOf(status.code) === 'U' ? beganAt(file) : status.from

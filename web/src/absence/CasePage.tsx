@@ -7,13 +7,14 @@ import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
+import { join } from '../ui/join.ts'
 import { Axes } from './Axes.tsx'
 import { type CaseDone, CaseReceipt } from './acts/CaseReceipt.tsx'
 import { Waiting } from './acts/Waiting.tsx'
 import { CaseHead } from './CaseHead.tsx'
 import classes from './CasePage.module.css'
 import { CaseRing } from './CaseRing.tsx'
-import { spoken } from './caseView.ts'
+import { ringDue, spoken } from './caseView.ts'
 import { DueList } from './DueList.tsx'
 import { Known } from './Known.tsx'
 import { NextStep } from './NextStep.tsx'
@@ -55,14 +56,15 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
   const now = useNow()
   const { part } = useWhere()
   const [done, setDone] = useState<CaseDone>()
+  const ring = ringDue(file.dues)
   return (
     <>
       {done && <CaseReceipt file={file} done={done} now={now} onClose={() => setDone(undefined)} />}
       <CaseHead file={file} title={title} now={now} />
       <Notices file={file} now={now} />
       <Waiting file={file} now={now} />
-      <div className={classes.lead}>
-        <CaseRing file={file} now={now} />
+      <div className={join(classes.lead, ring === undefined && classes.ringless)}>
+        {ring && <CaseRing file={file} ring={ring} now={now} />}
         <NextStep file={file} now={now} />
         <Axes file={file} now={now} />
       </div>

@@ -3,21 +3,19 @@ import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import classes from './CaseRing.module.css'
 import { ClockRing } from './ClockRing.tsx'
-import { type DueLine, marksOn, officeNames, ringDue } from './caseView.ts'
+import { type DueLine, marksOn, officeNames } from './caseView.ts'
 import { between, spanText } from './spanText.ts'
 import { whenText } from './when.ts'
 import { atZero } from './zeroWords.ts'
 
 /** The next clock: how much of it has passed, what it is for, whose duty that is, and what its end brings about. */
-export function CaseRing({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
+export function CaseRing({ file, ring, now }: { file: AbsenceFile; ring: DueLine; now: string }): JSX.Element {
   const say = useSay()
-  const ring = ringDue(file.dues)
-  if (!ring) return <p className="quiet">{say(file.stage === 'closed' ? 'absence.ring.noneClosed' : 'absence.ring.none')}</p>
   const marks = marksOn(ring, file.dues)
   const second = secondsFor(file, ring)
   const offices = <b key="offices">{officeNames(say, file, ring.by)}</b>
   return (
-    <section className={classes.clock} aria-label={ring.title}>
+    <div className={classes.clock}>
       <ClockRing ring={ring} marks={marks} zone={file.zone} now={now} />
       <div className={classes.words}>
         <h2>{ring.title}</h2>
@@ -27,7 +25,7 @@ export function CaseRing({ file, now }: { file: AbsenceFile; now: string }): JSX
             : say.rich('absence.ring.duty', { offices })}
         </p>
         <p className="quiet">
-          {atZero(say, file, ring, now)} {say('absence.zero.nothing')}
+          {atZero(say, file, ring, now)} {say(ring.onExpiry === 'prepare' ? 'absence.zero.nothing' : 'absence.zero.plain')}
         </p>
         {marks.length > 0 && (
           <dl className={classes.kept}>
@@ -47,7 +45,7 @@ export function CaseRing({ file, now }: { file: AbsenceFile; now: string }): JSX
           {say('absence.ring.rule', { cites: ring.cites })} · {say(`regime.confidence.${ring.confidence}`)}
         </p>
       </div>
-    </section>
+    </div>
   )
 }
 

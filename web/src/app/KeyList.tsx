@@ -23,6 +23,10 @@ const keys: Record<string, [name: string, keys: string[]][]> = {
     ['next', ['j', 'k']],
     ['open', ['Enter']],
   ],
+  absences: [
+    ['next', ['n']],
+    ['add', ['a']],
+  ],
   pictures: [
     ['day', ['←', '→']],
     ['month', ['Page Up', 'Page Down']],

@@ -17,6 +17,7 @@ export function DecideMenu({ file }: { file: AbsenceFile }): JSX.Element | null 
   const { here } = useWhere()
   const kinds = [...new Set(file.decisions.map(({ kind }) => kind))]
   const others = kinds.filter((kind) => !(inSight as readonly string[]).includes(kind))
+  const menu = others.length < kinds.length ? 'absence.decide.menu' : 'absence.decide.menuAlone'
   if (!may('absence.decide') || kinds.length === 0) return null
   return (
     <>
@@ -28,7 +29,7 @@ export function DecideMenu({ file }: { file: AbsenceFile }): JSX.Element | null 
           </ButtonLink>
         ))}
       {others.length > 0 && (
-        <Popover label={say('absence.decide.menu')} name={say('absence.decide.menu')}>
+        <Popover label={say(menu)} name={say(menu)}>
           {(close) => (
             <ul className={classes.menu}>
               {others.map((kind) => (

@@ -25,7 +25,8 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   const say = useSay()
   const { name, as } = spec
   const own = `absence.field.${of}.${name}`
-  const key = say.has(own) ? own : `absence.field.${name}`
+  const usual = decision !== undefined && name === 'held' ? 'absence.field.decidedAt' : `absence.field.${name}`
+  const key = say.has(own) ? own : usual
   const label = spec.isOptional ? say('absence.field.optional', { label: say(key) }) : say(key)
   const hint = say.has(`${key}.hint`) ? say(`${key}.hint`) : undefined
   const value = values[name] ?? ''
