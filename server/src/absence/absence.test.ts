@@ -147,6 +147,16 @@ test('nobody decides in a case about themselves', async () => {
   expect(await refusal(decided)).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'own' } })
 })
 
+test('a mistake that is taken back leaves nobody unknown: what held before it holds on, and the case stays to be read', async () => {
+  const { company, record, show } = await opened()
+  await record({ kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }, '2024-03-04T07:00:00Z', 'absence/decide')
+  const file = await show()
+  expect([file.stage, file.ending, file.statuses, file.events.length]).toEqual(['closed', 'takenBack', [], 2])
+  const { total } = await world().ask('strength/return', { unit: company.unitId, on: '2024-03-05' }, StrengthReturn)
+  expect(told(total)).toMatchObject({ P_PDY: 3 })
+  expect(told(total)).not.toHaveProperty('U_UNK')
+})
+
 test('whoever comes back is on duty from then on, and what is due changes', async () => {
   const { company, record, show } = await opened()
   const rejoined = {

@@ -1,6 +1,6 @@
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { groupOf } from '@muster/domain/people/dutyStatus.ts'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
@@ -50,10 +50,10 @@ export function CaseHead({ file, title, now }: { file: AbsenceFile; title: strin
   )
 }
 
-function Since({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
+function Since({ file, now }: { file: AbsenceFile; now: string }): ReactNode {
   const say = useSay()
   const status = statusAt(file, now)
-  if (!status) return null
+  if (!status) return file.ending && say.rich('absence.head.closed', { ending: say(`absence.word.because.${file.ending}`) })
   const safe = file.stage === 'located' && groupOf(status.code) === 'U' && file.events.findLast(({ says }) => says.kind === 'located')
   if (safe)
     return (

@@ -21,7 +21,7 @@ const ends: Partial<Record<StatusCode, z.infer<typeof EndReason>>> = {
 /**
  * The facts of the person that an event of a case changes, in the same command (design §4): the duty statuses that the case did not tell before it, and the
  * assignment, where somebody leaves the rolls or comes back onto them. Earlier strength changes with a status that is dated back; what was signed stays
- * signed, and is told beside it.
+ * signed, and is told beside it. A case that was a mistake tells no status at all: what it told is undone.
  *
  * @throws Fault notAssigned, where somebody would be absent from nowhere
  */
@@ -33,6 +33,7 @@ export function bookRows(
   says: CaseWord,
   ids: Ids,
 ): PersonRows {
+  if (after.length === 0 && before[0]) return restored(book, personId, before[0].from, ids)
   const changed = after.filter((span) => !before.some((old) => old.code === span.code && old.from === span.from && old.to === span.to))
   if (changed.length === 0) return {}
   const statuses = laid(book.statuses, personId, changed, ids)
@@ -43,6 +44,14 @@ export function bookRows(
     statuses: added(book.statuses, statuses),
     assignments: added(book.assignments, assignments),
   }
+}
+
+/** A case that was a mistake: what the person did before it, they did all along. */
+function restored({ statuses }: PersonBook, personId: string, from: string, ids: Ids): PersonRows {
+  const was = statuses.find(({ to }) => to === from)
+  const { place = null, detail = null, owner = null, expectedOn = null, acknowledgedBy = null, claimId = null } = was ?? {}
+  const kept = { place, detail, owner, expectedOn, acknowledgedBy, claimId, fromPrecision: 'minute' as const }
+  return overStatuses(statuses, personId, { from, to: null }, was?.code ?? 'PDY', kept, ids)
 }
 
 function laid(held: readonly BookStatus[], personId: string, spans: readonly StatusSpan[], ids: Ids): BookStatus[] {

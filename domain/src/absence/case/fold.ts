@@ -160,6 +160,7 @@ const tellings: Tellings = {
   },
   closed: (state, { because }) => {
     Object.assign(state, { stage: 'closed', ending: because, isSearched: false })
+    if (because === 'takenBack') state.statuses = [] // a mistake told no status: what held before it holds on
   },
   // It begins again where nothing is decided; what was decided stays to be read, and is decided anew.
   reopened: (state, _says, event) => {

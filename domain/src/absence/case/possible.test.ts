@@ -114,6 +114,12 @@ test('nobody is left unknown without a case: found safe, it is first decided wha
   expect(possible(after(opened, wasIll, disposed)).find(({ kind }) => kind === 'closed')?.endings).toEqual(['settled'])
 })
 
+test('a mistake is taken back within the hour, and not later', () => {
+  const at = (moment: string) =>
+    possibleDecisions(someRegime, after(opened), momentOf(moment)).find(({ kind }) => kind === 'closed')?.endings
+  expect([at('2026-03-02T06:40:00Z'), at('2026-03-02T07:30:00Z')]).toEqual([['takenBack'], undefined])
+})
+
 test('the steps before somebody leaves the rolls are listed where it can come to that, each done or not', () => {
   const away = [opened, evidence('voluntary', 'for'), voluntary] as const
   const steps = (...words: CaseWord[]) =>

@@ -58,7 +58,7 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief, dispositions } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
-  const endings = endingsFor(state, now).filter(() => !isUnknown(state))
+  const endings = endingsFor(state, now).filter((ending) => ending === 'takenBack' || !isUnknown(state))
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
@@ -122,7 +122,7 @@ function decisionOf(
   }
 }
 
-/** Nobody whose whereabouts are unknown is left without a case. */
+/** Nobody whose whereabouts are unknown is left without a case; a mistake that is taken back takes its status with it. */
 function isUnknown({ statuses }: CaseState): boolean {
   return statuses.some(({ code, to }) => to === null && groupOf(code) === 'U')
 }
