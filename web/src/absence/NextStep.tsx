@@ -29,7 +29,7 @@ export function NextStep({ file, now }: { file: AbsenceFile; now: string }): JSX
               {say(`absence.decide.${next.decision}.open`)}
             </Act>
           ) : (
-            <p className="quiet">{say('absence.next.readOnly')}</p>
+            <p className="quiet">{say('absence.next.waits')}</p>
           )}
         </>
       )}
@@ -72,13 +72,14 @@ function DueStep({
             {say(`absence.decide.${decision}.open`)}
           </Act>
         )}
-        {!decides && may('absence.record') && (
+        {decision === undefined && may('absence.record') && (
           <Act act="fact" what="done" part={line.clock}>
             {say('absence.next.done')}
           </Act>
         )}
       </Acts>
-      {!may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
+      {decision !== undefined && !decides && <p className="quiet">{say('absence.next.waits')}</p>}
+      {decision === undefined && !may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
       {steps && (
         <p>
           <a href="#steps">

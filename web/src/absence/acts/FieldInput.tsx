@@ -8,12 +8,13 @@ import { type Decision, officeName } from '../caseView.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
+import { PersonPick } from './PersonPick.tsx'
 
 export type FieldInputProps = {
   /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
   of: string
   spec: FieldSpec
-  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'crumbs'>
+  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'decisions' | 'crumbs'>
   decision?: Decision | undefined
   values: Values
   error: string | undefined
@@ -38,6 +39,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   if (as === 'text') return <TextField {...shared} />
   if (as === 'unit')
     return <UnitPick label={label} error={error} near={file.crumbs.at(-2)?.unitId} value={value} onPick={(unitId) => choose(unitId)} />
+  if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={choose} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
   const choices = choicesOf(say, spec, file, decision, own)
   const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
@@ -82,8 +84,9 @@ function choicesOf(
 }
 
 /** The offices that have something to do in this case. */
-function officesOf({ dues }: Pick<AbsenceFile, 'dues'>): string[] {
-  return [...new Set(dues.flatMap(({ by, to }) => [...by, ...to]))].filter((office) => office !== 'person')
+function officesOf({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>): string[] {
+  const offices = [...dues.flatMap(({ by, to }) => [...by, ...to]), ...decisions.flatMap(({ by, second }) => [...by, ...second])]
+  return [...new Set(offices)].filter((office) => office !== 'person')
 }
 
 /** What can be recorded as done: what is due, and the steps that are left. */

@@ -13,7 +13,7 @@ import { useSay } from '../../app/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { AreaField, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
+import { AreaField, Choices, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
 import { useNow } from '../useNow.ts'
 import classes from './acts.module.css'
 import type { FieldSpec } from './fields.ts'
@@ -94,6 +94,13 @@ export function OpenDialog({
           <TextField type="datetime-local" {...shared('held')} />
         </Fields>
         <Checks values={values} errors={errors} onChange={change} />
+        <Choices
+          legend={say('absence.open.missedDeparture')}
+          name="missedDeparture"
+          value={values.missedDeparture ?? ''}
+          choices={['no', 'yes'].map((answer) => ({ value: answer, label: capital(say(`absence.field.${answer}`)) }))}
+          onChoose={(missedDeparture) => change({ missedDeparture })}
+        />
         <AreaField {...shared('tried')} />
         <TextField {...shared('planned')} />
         <Fields>
@@ -171,6 +178,7 @@ function inputOf(values: Values, zone: string): { held: string | undefined; open
       leaveEnded: values.trigger === 'overstayed',
       checks: Object.fromEntries(Check.options.map((check) => [check, values[check]])),
       tried: values.tried,
+      missedDeparture: values.missedDeparture === 'yes',
       ...given('planned', values.planned),
       ...(Object.keys(seen).length > 0 ? { lastSeen: seen } : {}),
     },

@@ -12,6 +12,7 @@ export type As =
   | 'text'
   | 'area'
   | 'number'
+  | 'person'
   | 'list'
   | 'yes'
   | 'unit'
@@ -45,7 +46,7 @@ const note = maybe(area('note'))
 const office: FieldSpec = { name: 'office', as: 'office' }
 const reasons = area('reasons')
 
-/** What a keeper of the file writes down, by kind. People who went along and other absences are named by their own pages. */
+/** What a keeper of the file writes down, by kind: all but `linked`, for which the other absence has first to be found. */
 export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   contact: [list('with', words.ContactWith.options), list('how', words.ContactHow.options), yes('reached'), note],
   late: [moment('from'), moment('to')],
@@ -61,6 +62,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   evidence: [list('of', words.EvidenceOf.options, 'nature'), list('side', words.Side.options), area('what')],
   risk: [list('flag', words.RiskFlag.options), yes('isRaised'), note],
   equipment: [text('what'), { name: 'count', as: 'number' }, yes('isArm'), yes('isBack')],
+  companion: [{ name: 'personId', as: 'person' }, yes('isSure')],
   familyTold: [text('whom'), area('what'), maybe(moment('nextWordBy'))],
   askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), note],
   tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
@@ -107,7 +109,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
 /** The kinds in the order in which a keeper needs them, by what they are about. */
 export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[] = [
   { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
-  { group: 'person', kinds: ['risk', 'equipment', 'tolled', 'evidence'] },
+  { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence'] },
   { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
   { group: 'work', kinds: ['done', 'referred', 'conflict', 'legal'] },
 ]

@@ -18,6 +18,7 @@ function typed({ name, as, words }: FieldSpec, { status = 'MIS' }: { status?: st
     number: '2',
     yes: 'yes',
     unit: id,
+    person: id,
     evidence: id,
     status,
   }
