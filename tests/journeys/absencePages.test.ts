@@ -25,6 +25,15 @@ beforeAll(async () => {
   const missing = await anAbsence(world, { hours: 700, name: 'Ferrand' })
   await missing.record(500, { ...determined, from: hoursBefore(Date.now(), 700) }, 'absence/decide')
   await anAbsence(world, { hours: 2, name: 'Ilves' })
+  const company = await world.aCompany('Company D')
+  const [adam = '', bela = ''] = await company.with(2)
+  const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  for (const [personId, days] of [
+    [adam, 3],
+    [bela, 1],
+  ] as const)
+    await world.act('people/planAbsence', { personId, code: 'LVE', from: dayBefore(12), expectedOn: dayBefore(days), owner: 'Sgt. Hill' })
+  await world.aPerson(company.unitId, { on: dayBefore(20), rank: 'Private', status: 'UNK' })
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -45,6 +54,9 @@ const determined = {
 
 const pages: Record<string, () => string> = {
   list: () => '/absences',
+  'list-expected': () => '/absences?list=expected',
+  'list-without': () => '/absences?list=withoutCase',
+  'list-none': () => '/absences?list=awaitingSecond',
   'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
   'case-back': () => `/absences/${back.absenceId}`,

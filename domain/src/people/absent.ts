@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts'
 import type { BookStatus, PersonBook } from './book.ts'
-import { groupOf, type StatusCode, type StatusGroup } from './dutyStatus.ts'
+import { groupOf, type StatusCode, type StatusGroup, statusCodes } from './dutyStatus.ts'
 
 /** Of somebody who is not where they should be, or of whom nobody knows where: each of them has an absence, which tells it (doctrine A1, amendments). */
 const toldByAbsence: ReadonlySet<StatusGroup> = new Set(['U', 'I', 'W'])
@@ -8,6 +8,9 @@ const toldByAbsence: ReadonlySet<StatusGroup> = new Set(['U', 'I', 'W'])
 export function isToldByAbsence(code: StatusCode): boolean {
   return toldByAbsence.has(groupOf(code))
 }
+
+/** What a bare status may say of somebody. */
+export const bareCodes: readonly StatusCode[] = statusCodes.filter((code) => !isToldByAbsence(code))
 
 /**
  * A bare status may not say that somebody is absent: whoever writes it down opens a case, which asks first whether they may need help. What was read from a

@@ -15,7 +15,7 @@ const UnitPage = lazy(async () => ({ default: (await import('../units/UnitPage.t
 const BeginPage = lazy(async () => ({ default: (await import('../units/begin/BeginPage.tsx')).BeginPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }))
 const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }))
-const AbsencesPage = lazy(async () => ({ default: (await import('../absence/AbsencesPage.tsx')).AbsencesPage }))
+const AbsencesPage = lazy(async () => ({ default: (await import('../absence/list/AbsencesPage.tsx')).AbsencesPage }))
 const CasePage = lazy(async () => ({ default: (await import('../absence/CasePage.tsx')).CasePage }))
 const ImportPage = lazy(async () => ({ default: (await import('../exchange/ImportPage.tsx')).ImportPage }))
 const ImportShowPage = lazy(async () => ({ default: (await import('../exchange/ImportShowPage.tsx')).ImportShowPage }))

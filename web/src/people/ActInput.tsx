@@ -1,4 +1,5 @@
-import { plannedCodes } from '@muster/domain/people/dutyStatus.ts'
+import { bareCodes } from '@muster/domain/people/absent.ts'
+import { plannedCodes, statusCodes } from '@muster/domain/people/dutyStatus.ts'
 import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
@@ -38,7 +39,9 @@ export function ActInput({ act, field: { name, as }, page, values, error, onChan
   }
   if (as === 'day') return <DayField {...shared} />
   if (as === 'area') return <AreaField {...shared} />
-  if (as === 'status') return <StatusSelect {...shared} />
+  // What was read from a source is mended in its own words; that somebody is absent now, an absence says.
+  if (as === 'status')
+    return <StatusSelect {...shared} codes={page.sources.length > 0 && act === 'correctStatus' ? statusCodes : bareCodes} />
   if (as === 'planned') return <StatusSelect {...shared} codes={plannedCodes} />
   if (as === 'number') return <TextField {...shared} inputMode="numeric" />
   if (as === 'unit')

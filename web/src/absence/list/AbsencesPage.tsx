@@ -1,52 +1,49 @@
-import './words.ts'
-import { AbsenceList } from '@muster/domain/absence/shapes.ts'
+import '../words.ts'
+import { CaseList } from '@muster/domain/absence/lists.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
-import { paths } from '../app/addresses.ts'
-import { Page } from '../app/Page.tsx'
-import { useAsk } from '../app/queries.ts'
-import { useMay } from '../app/useMay.ts'
-import { today, useStart, useWhere } from '../app/useWhere.ts'
-import { useSay } from '../app/words.tsx'
-import { UnitLinks } from '../people/UnitLinks.tsx'
-import { Answer, Skeleton } from '../ui/Answer.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
-import { Empty } from '../ui/Empty.tsx'
-import { Popover } from '../ui/Popover.tsx'
+import { paths } from '../../app/addresses.ts'
+import { Page } from '../../app/Page.tsx'
+import { useAsk } from '../../app/queries.ts'
+import { useMay } from '../../app/useMay.ts'
+import { today, useStart, useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import { UnitLinks } from '../../people/UnitLinks.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Popover } from '../../ui/Popover.tsx'
 import classes from './AbsencesPage.module.css'
-import { AbsenceTable } from './AbsenceTable.tsx'
-import { useNow } from './useNow.ts'
+import { CaseLines } from './CaseLines.tsx'
+import { KindLinks } from './KindLinks.tsx'
+import { kindOf, type ListKind } from './kinds.ts'
+import { ExpectedLines, WithoutCaseLines } from './PeopleLines.tsx'
 
-/** So many lines are read at once; more are narrowed down by a unit. */
-const most = 200
-
-/** Open absences, what is due first in front: of everybody whom one sees, or of one unit and those under it. */
+/** Open absences by why one looks at them, what has waited longest in front: of everybody whom one sees, or of one unit and those under it. */
 export function AbsencesPage(): JSX.Element {
   const say = useSay()
   const { part } = useWhere()
   const unit = part('unit')
-  const query = useAsk('absence/list', { unit, limit: most }, AbsenceList, { keep: true })
-  const now = useNow()
+  const kind = kindOf(part('list'))
   const title = say('absence.list.title')
   return (
     <Page title={title} crumbs={[{ name: title }]} lens={[]}>
       <h1>{title}</h1>
       <Scope unit={unit} />
-      <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={8} title={false} />}>
-        {({ cases }) =>
-          cases.length === 0 ? (
-            <Nobody isOfUnit={unit !== undefined} />
-          ) : (
-            <>
-              <p className="quiet">{say(cases.length < most ? 'absence.list.count' : 'absence.list.first', { count: cases.length })}</p>
-              <AbsenceTable cases={cases} now={now} />
-            </>
-          )
-        }
-      </Answer>
+      <KindLinks unit={unit} kind={kind} />
+      <p className="quiet">{say(`absence.kind.${kind}.what`)}</p>
+      <Lines kind={kind} unit={unit} />
     </Page>
   )
+}
+
+function Lines({ kind, unit }: { kind: ListKind; unit: string | undefined }): JSX.Element {
+  const say = useSay()
+  const nobody = kind === 'open' ? <Nobody isOfUnit={unit !== undefined} /> : <Empty title={say(`absence.kind.${kind}.none`)} />
+  const ofCases = CaseList.safeParse(kind)
+  if (ofCases.success) return <CaseLines key={kind} kind={ofCases.data} unit={unit} empty={nobody} />
+  if (kind === 'expected') return <ExpectedLines unit={unit} empty={nobody} />
+  return <WithoutCaseLines unit={unit} empty={nobody} />
 }
 
 /** Whose absences: everybody's, or those of a unit. */

@@ -1,19 +1,19 @@
-import type { AbsenceList } from '@muster/domain/absence/shapes.ts'
+import type { AbsenceList } from '@muster/domain/absence/lists.ts'
 import type { StatusGroup } from '@muster/domain/people/dutyStatus.ts'
 import { type JSX, type KeyboardEvent, useRef } from 'react'
 import { Link } from 'wouter'
 import type * as z from 'zod'
-import { capital } from '../access/grants/grantWords.ts'
-import { paths } from '../app/addresses.ts'
-import { useWhere } from '../app/useWhere.ts'
-import { useSay } from '../app/words.tsx'
-import { ownZone } from '../ui/dayText.ts'
-import { join } from '../ui/join.ts'
-import { StatusMark } from '../ui/StatusMark.tsx'
-import { useStepKeys } from '../ui/useStepKeys.ts'
+import { capital } from '../../access/grants/grantWords.ts'
+import { paths } from '../../app/addresses.ts'
+import { useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import { ownZone } from '../../ui/dayText.ts'
+import { join } from '../../ui/join.ts'
+import { StatusMark } from '../../ui/StatusMark.tsx'
+import { useStepKeys } from '../../ui/useStepKeys.ts'
+import { between, spanText } from '../spanText.ts'
+import { whenText } from '../when.ts'
 import classes from './AbsencesPage.module.css'
-import { between, spanText } from './spanText.ts'
-import { whenText } from './when.ts'
 
 type Line = z.infer<typeof AbsenceList>['cases'][number]
 const columns = ['name', 'due', 'what', 'since', 'stands', 'contact', 'said'] as const
@@ -64,6 +64,7 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
     <tr>
       <th scope="row" className={join(classes.name, group === undefined && classes.unmarked)}>
         {group ? <StatusMark group={group}>{link}</StatusMark> : link}
+        <Standing of={line} />
       </th>
       <Due line={line} now={now} />
       <td className={classes.since}>
@@ -73,7 +74,7 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
       <td className={classes.stands}>
         {capital(say(`absence.axis.stage.${line.stage}`))}
         <small>
-          {standing(line)
+          {glance(line)
             .map((key) => say(key))
             .join(' · ')}
         </small>
@@ -85,6 +86,11 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
       <td className={classes.said}>{whenText(line.saidAt, context)}</td>
     </tr>
   )
+}
+
+/** Rank and unit, under a name. */
+export function Standing({ of: { rank, unitName } }: { of: { rank: string | null; unitName: string | null } }): JSX.Element {
+  return <small>{[rank, unitName].filter(Boolean).join(' · ')}</small>
 }
 
 /** How long they have, for what, whose duty it is; over its time in red. */
@@ -121,7 +127,7 @@ function letterOf({ stage, nature }: Line): StatusGroup | undefined {
 }
 
 /** What a glance needs beside it: a rescue, a weapon, what was found, that the search has ended. */
-function standing({ nature, flags, isArmed }: Line): string[] {
+function glance({ nature, flags, isArmed }: Line): string[] {
   return [
     ...(flags.length > 0 ? ['absence.notice.risk.title'] : []),
     ...(isArmed ? ['absence.list.armed'] : []),

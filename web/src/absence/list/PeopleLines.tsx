@@ -1,0 +1,126 @@
+import { ExpectedList, WithoutCaseList } from '@muster/domain/absence/lists.ts'
+import { groupOf, type StatusCode } from '@muster/domain/people/dutyStatus.ts'
+import { dayIn } from '@muster/domain/zone.ts'
+import type { JSX, ReactNode } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../../app/addresses.ts'
+import { useAsk } from '../../app/queries.ts'
+import { useMay } from '../../app/useMay.ts'
+import { today, useWhere } from '../../app/useWhere.ts'
+import { useSay } from '../../app/words.tsx'
+import { Answer, Skeleton } from '../../ui/Answer.tsx'
+import { dayText, ownZone } from '../../ui/dayText.ts'
+import { join } from '../../ui/join.ts'
+import { StatusMark } from '../../ui/StatusMark.tsx'
+import classes from './AbsencesPage.module.css'
+import { Standing } from './AbsenceTable.tsx'
+
+type Person = { personId: string; name: string | null; rank: string | null; unitName: string | null; code: StatusCode }
+type Props = { unit: string | undefined; empty: ReactNode }
+
+/** Whose leave, pass, course or travel is over: somebody asks after them, and says that they are back or opens an absence. */
+export function ExpectedLines({ unit, empty }: Props): JSX.Element {
+  const say = useSay()
+  const query = useAsk('absence/expected', { unit, on: today() }, ExpectedList, { keep: true })
+  return (
+    <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
+      {({ people }) =>
+        people.length === 0 ? (
+          empty
+        ) : (
+          <Lines columns={['name', 'expected', 'since', 'owner']} act="rejoin" label={say('absence.kind.expected')}>
+            {people.map((one) => (
+              <Row key={one.personId} person={one} act="rejoin">
+                <td className={join(classes.due, one.daysOver > 0 && classes.late)}>
+                  {one.daysOver === 0 ? say('absence.expected.today') : say('absence.expected.over', { days: one.daysOver })}
+                  <small>{dayText(one.expectedOn, 'weekdayNear')}</small>
+                </td>
+                <td>
+                  {say(`app.status.${one.code}`)}
+                  <small>{say('absence.expected.since', { day: dayText(one.since, 'short') })}</small>
+                </td>
+                <td>{one.owner}</td>
+              </Row>
+            ))}
+          </Lines>
+        )
+      }
+    </Answer>
+  )
+}
+
+/** Counted as unknown, captured or absent, and nobody has asked yet whether they need help. */
+export function WithoutCaseLines({ unit, empty }: Props): JSX.Element {
+  const say = useSay()
+  const query = useAsk('absence/withoutCase', { unit }, WithoutCaseList, { keep: true })
+  return (
+    <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
+      {({ people }) =>
+        people.length === 0 ? (
+          empty
+        ) : (
+          <Lines columns={['name', 'since']} label={say('absence.kind.withoutCase')}>
+            {people.map((one) => (
+              <Row key={one.personId} person={one}>
+                <td>
+                  {say(`app.status.${one.code}`)}
+                  <small>{say('absence.expected.since', { day: dayText(dayIn(one.since, ownZone), 'short') })}</small>
+                </td>
+              </Row>
+            ))}
+          </Lines>
+        )
+      }
+    </Answer>
+  )
+}
+
+type LinesProps = { columns: readonly ('name' | 'expected' | 'since' | 'owner')[]; act?: 'rejoin'; label: string; children: ReactNode }
+
+function Lines({ columns, label, children }: LinesProps): JSX.Element {
+  const say = useSay()
+  const may = useMay()
+  return (
+    <div className={classes.scroll}>
+      <table className={join(classes.list, classes.people)} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={column === 'name' ? classes.name : undefined}>
+                {say(`absence.people.${column}`)}
+              </th>
+            ))}
+            {may('absence.open') && <th scope="col">{say('absence.people.acts')}</th>}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Both ways from here are acts of the person's own page. */
+function Row({ person, act, children }: { person: Person; act?: 'rejoin'; children: ReactNode }): JSX.Element {
+  const say = useSay()
+  const may = useMay()
+  const { to } = useWhere()
+  const { personId, name, code } = person
+  const page = paths.person(personId)
+  return (
+    <tr>
+      <th scope="row" className={classes.name}>
+        <StatusMark group={groupOf(code)}>
+          <Link href={to(page)}>{name ?? say('absence.list.unnamed')}</Link>
+        </StatusMark>
+        <Standing of={person} />
+      </th>
+      {children}
+      {may('absence.open') && (
+        <td className={classes.acts}>
+          {act && <Link href={to(page, {}, { act })}>{say('absence.people.back')}</Link>}
+          <Link href={to(page, {}, { act: 'openAbsence' })}>{say('absence.people.open')}</Link>
+        </td>
+      )}
+    </tr>
+  )
+}
