@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, hoursBefore } from '../scenario/anAbsence.ts'
@@ -204,6 +205,38 @@ test('what takes two waits for the second, in words, and changes nothing until t
   await expect.poll(() => page.locator('s').textContent()).toContain('Evidence for')
   await page.getByText(/^withdrawn .*It is somebody else’s letter\.$/).waitFor()
   expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('who may record and not decide is offered no decision, and told whom it waits for', async () => {
+  const { absenceId } = await anAbsence(world, { name: 'Ilves', hours: 60 })
+  for (const part of ['police-notice', 'family-notice', 'inquiry'])
+    await world.act('absence/record', { absenceId, eventId: v7(), held: hoursBefore(Date.now(), 1), says: { kind: 'done', part } })
+  const vera = await server.joins('Lt Vera Holm')
+  await server.gives(vera, 'welfare')
+  const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), vera)
+  await page.goto(`${server.address}/absences/${absenceId}`)
+  await page.getByRole('heading', { level: 2, name: 'Nature decided' }).first().waitFor()
+  await page.getByText('It waits for whoever decides it.').waitFor()
+  await page
+    .getByText(/the decision has gone to the commander one level up, and stands one level up by now/)
+    .first()
+    .waitFor()
+  expect(await page.getByRole('link', { name: 'Add a fact' }).count()).toBe(1)
+  for (const name of ['Found safe', 'Back', 'Decide what this absence is'])
+    expect(await page.getByRole('link', { name, exact: true }).count()).toBe(0)
+  // The address alone opens no form.
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
+  await page.getByText('It waits for whoever decides it.').waitFor()
+  await untilQuiet(page)
+  expect(await dialog(page).count()).toBe(0)
+  await keepPicture(page, 'absence-over')
+  // Who only reads is offered nothing at all.
+  await server.as(page, server.inspector)
+  await page.goto(`${server.address}/absences/${absenceId}?act=fact`)
+  await page.getByText('It waits for whoever decides it.').waitFor()
+  await untilQuiet(page)
+  expect([await page.getByRole('link', { name: /Add a fact|Withdraw|Record done/ }).count(), await dialog(page).count()]).toEqual([0, 0])
   await page.context().close()
 })
 

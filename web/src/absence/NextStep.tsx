@@ -3,7 +3,7 @@ import { type JSX, type ReactNode, useRef } from 'react'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { Acts, ButtonLink } from '../ui/Button.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { type DueLine, levelsUp, officeNames } from './caseView.ts'
 import classes from './NextStep.module.css'
 import { type NextStep as Next, nextStep } from './next.ts'
@@ -66,18 +66,16 @@ function DueStep({
       <p>
         {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
       </p>
-      <Acts>
-        {decides && (
-          <Act act="decide" what={decision}>
-            {say(`absence.decide.${decision}.open`)}
-          </Act>
-        )}
-        {decision === undefined && may('absence.record') && (
-          <Act act="fact" what="done" part={line.clock}>
-            {say('absence.next.done')}
-          </Act>
-        )}
-      </Acts>
+      {decides && (
+        <Act act="decide" what={decision}>
+          {say(`absence.decide.${decision}.open`)}
+        </Act>
+      )}
+      {decision === undefined && may('absence.record') && (
+        <Act act="fact" what="done" part={line.clock}>
+          {say('absence.next.done')}
+        </Act>
+      )}
       {decision !== undefined && !decides && <p className="quiet">{say('absence.next.waits')}</p>}
       {decision === undefined && !may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
       {steps && (
