@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { text as textOf } from 'node:stream/consumers'
 import { worded } from '@muster/server/kernel/wording.ts'
 import type { Tolerance } from '@muster/stats/compute/agrees.ts'
 import * as z from 'zod'
 import { Unclear } from './arguments.ts'
+import { readJsonFile } from './jsonFile.ts'
 
 const Input = z.record(z.string(), z.unknown())
 const Tolerances: z.ZodType<Tolerance> = z.record(z.string(), z.unknown())
@@ -22,15 +21,14 @@ export type ComputeFile = { method: string; datasets: Record<string, unknown>; c
 
 /** A file in the format of the reference, or one `{method, input}`; `-` is what comes in. A case that cannot be read is kept with what is wrong. */
 export async function readComputeFile(path: string): Promise<ComputeFile> {
-  const text = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8').catch(() => refuse('terminal.fileMissing', path))
-  const value = parsed(text, path)
+  const value = await readJsonFile(path)
   const file = Reference.safeParse(value)
   if (file.success) {
     const { method, datasets = {}, cases } = file.data
     return { method, datasets, cases: cases.map(caseOf) }
   }
   const single = Single.safeParse(value)
-  if (!single.success) return refuse('terminal.compute.form', path)
+  if (!single.success) throw new Unclear(worded('terminal.compute.form', { file: path }))
   const { method, datasets = {}, id = '1', ...rest } = single.data
   return { method, datasets, cases: [{ ...rest, id }] }
 }
@@ -41,17 +39,4 @@ function caseOf(value: unknown, index: number): ToCompute {
   if (read.success) return { ...read.data, id: read.data.id ?? position }
   const { data: told } = z.object({ id: Id }).safeParse(value)
   return { id: told?.id ?? position, input: undefined, unread: worded('terminal.compute.case') }
-}
-
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    throw new Unclear(worded('terminal.compute.json', { file: path, problem }))
-  }
-}
-
-function refuse(key: string, path: string): never {
-  throw new Unclear(worded(key, { file: path }))
 }

@@ -1,12 +1,11 @@
-import { type KeptClaim, PersonPage, SearchAnswer, type SourceText } from '@muster/domain/people/shapes.ts'
+import { type KeptClaim, PersonPage, type SourceText } from '@muster/domain/people/shapes.ts'
 import { withWords } from '@muster/domain/people/words.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
-import { worded } from '@muster/server/kernel/wording.ts'
-import { read, text, Unclear, wanted, word } from './arguments.ts'
+import { read, text, wanted, word } from './arguments.ts'
 import { printJson, printTable, say } from './print.ts'
-import { type Session, withSession } from './session.ts'
+import { withSession } from './session.ts'
 import { given, knownOf } from './strength.ts'
-import { dayOf, unitOf } from './which.ts'
+import { dayOf, personOf, unitOf } from './which.ts'
 
 /** Everyone behind a unit's figure on a day. */
 export async function people(args: string[]): Promise<void> {
@@ -66,20 +65,6 @@ export async function person(args: string[]): Promise<void> {
       })
     show(page, texts, claims)
   })
-}
-
-async function personOf(session: Session, named: string): Promise<string> {
-  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(named)) return named
-  const { people: hits } = await session.ask('people/search', { q: named }, SearchAnswer)
-  const exact = hits.filter((hit) => hit.score >= (hits[0]?.score ?? 0))
-  const [only] = exact
-  if (only && exact.length === 1) return only.personId
-  throw new Unclear(
-    worded(hits.length === 0 ? 'terminal.personNotFound' : 'terminal.personAmbiguous', {
-      name: named,
-      choices: hits.map((hit) => `${hit.name}, ${hit.unitName ?? ''}  ${hit.personId}`).join('\n  '),
-    }),
-  )
 }
 
 const day = (moment: string | null) => moment?.slice(0, 10) ?? ''

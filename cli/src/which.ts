@@ -1,6 +1,7 @@
 import type { Day } from '@muster/domain/calendar.ts'
 import { Day as DayShape } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { type UnitLine, UnitsTree } from '@muster/domain/units/unit.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { Unclear } from './arguments.ts'
@@ -28,4 +29,19 @@ export async function unitOf(session: Session, named: string, on: Day): Promise<
 export function pathTo(unit: UnitLine, units: readonly UnitLine[]): string {
   const superior = units.find((one) => one.unitId === unit.superiorId)
   return superior ? `${pathTo(superior, units)}/${unit.name}` : unit.name
+}
+
+/** Somebody by id, or by a name that is only theirs. */
+export async function personOf(session: Session, named: string): Promise<string> {
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(named)) return named
+  const { people: hits } = await session.ask('people/search', { q: named }, SearchAnswer)
+  const exact = hits.filter((hit) => hit.score >= (hits[0]?.score ?? 0))
+  const [only] = exact
+  if (only && exact.length === 1) return only.personId
+  throw new Unclear(
+    worded(hits.length === 0 ? 'terminal.personNotFound' : 'terminal.personAmbiguous', {
+      name: named,
+      choices: hits.map((hit) => `${hit.name}, ${hit.unitName ?? ''}  ${hit.personId}`).join('\n  '),
+    }),
+  )
 }
