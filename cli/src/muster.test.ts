@@ -128,6 +128,7 @@ describe.concurrent('help', () => {
       ],
     ],
     ['help.keys', [['keys', '--help']]],
+    ['help.regime', [['regime', '--help']]],
     ['help.backup', [['backup', '--help']]],
     ['help.restore', [['restore', '--help']]],
   ] as [string, string[][]][])('«%s» comes by every way to ask for it', async (level, ways) => {

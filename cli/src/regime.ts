@@ -1,24 +1,25 @@
-import { readFile } from 'node:fs/promises'
 import { explain } from '@muster/domain/absence/regime/explain.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
 import type { Fault } from '@muster/domain/fault.ts'
 import { isZone } from '@muster/domain/zone.ts'
-import { parseRegime, readRegime } from '@muster/server/absence/regime/readRegime.ts'
-import { shippedRegime, shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
+import { readRegime } from '@muster/server/absence/regime/readRegime.ts'
+import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Unclear, Usage, wanted, word } from './arguments.ts'
 import { exactMoment } from './exactMoment.ts'
 import { printJson, printTable, say } from './print.ts'
+import { activate } from './regimeActivate.ts'
+import { regimeNamed, textOf } from './regimeFile.ts'
 import { explanationText } from './regimeText.ts'
 import { standingWord } from './regimeWords.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, check, explain: explaining }
+const commands: Record<string, (args: string[]) => Promise<void>> = { list, check, explain: explaining, activate }
 
-/** `regime list|check|explain`: the rules of a jurisdiction, from the files alone. */
+/** `regime list|check|explain`: the rules of a jurisdiction, from the files alone; `regime activate` brings them into force. */
 export async function regime([name = '', ...args]: string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage('list|check|explain')
+  if (!command) throw new Usage(Object.keys(commands).join('|'))
   await command(args)
 }
 
@@ -62,21 +63,10 @@ function problem(fault: Fault) {
 async function explaining(args: string[]): Promise<void> {
   const { values, words } = read(args, { at: { type: 'string' }, zone: { type: 'string' }, war: { type: 'boolean' } })
   const start = exactMoment(wanted(values, 'at'))
-  const rules = await named(word(words, 0, 'FILE|ID'))
+  const rules = await regimeNamed(word(words, 0, 'FILE|ID'))
   const zone = text(values, 'zone') ?? rules.zone
   if (!isZone(zone)) throw new Unclear(worded('terminal.regime.zoneUnknown', { given: zone }))
   const explanation = explain(rules, start, zone, { isWar: values.war === true })
   if (values.json) printJson(explanation)
   else process.stdout.write(explanationText(explanation))
-}
-
-/** A regime by its id, or from a file: whatever has a dot or a slash in it. */
-async function named(name: string): Promise<Regime> {
-  return /[./\\]/.test(name) ? parseRegime(await textOf(name), name) : shippedRegime(name)
-}
-
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
-    throw new Unclear(worded('terminal.fileMissing', { file }))
-  })
 }
