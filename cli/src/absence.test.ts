@@ -1,0 +1,138 @@
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ownTerminal, refusedHere } from '../../tests/scenario/aTerminal.ts'
+import { absence } from './absence.ts'
+import { decidedKinds, recordedKinds } from './caseEvents.ts'
+
+const terminal = ownTerminal()
+const muster = (...args: string[]) => terminal().run(args)
+/** What is printed for programs. */
+async function json(...args: string[]): Promise<Record<string, unknown>> {
+  const { status, out, err } = await muster(...args, '--json')
+  expect([status, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+
+beforeAll(async () => {
+  const unitId = v7()
+  const { ada, bruno } = terminal()
+  await ada.act('units/raise', { unitId, name: 'Company C', on: '2024-01-01', echelon: 'company' })
+  for (const given of ['Adam', 'Edwin', 'Samuel'])
+    await ada.act('people/register', { personId: v7(), unitId, on: '2024-01-01', names: [{ family: 'Abbott', given }] })
+  const rules = ['demo', '--from', '2024-01-01', '--demonstration', '--reason', 'To try it out.']
+  const proposed = await json('regime', 'activate', ...rules)
+  await bruno.act('access/second', { proposalId: proposed.proposalId })
+})
+
+describe('a case', () => {
+  const opening = ['--held', '2024-03-04T07:30+01:00', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called twice; the room is empty.']
+  const checks = ['--checks', 'leave=nothingFound,hospital=notYet', '--last-seen-where', 'the mess']
+  let id: string
+  beforeAll(async () => {
+    const opened = await json('absence', 'open', 'Abbott,', 'Adam', '--trigger', 'missedMuster', ...opening, ...checks)
+    expect(Object.keys(opened)).toEqual(['absenceId', 'eventId'])
+    id = String(opened.absenceId)
+  })
+
+  test('is shown with its four axes, what is due by whom and what happens then, and what was said when', async () => {
+    const { status, out } = await muster('absence', 'show', id)
+    expect(status).toBe(0)
+    expect(out).toMatch(/^Abbott, Adam\nAbsence .*\nUnder demo, version 1: .*\nDEMONSTRATION ONLY/)
+    expect(out).toMatch(/^Duty status +UNK, whereabouts unknown, since Mon 2024-03-04 06:00 \+00:00$/m)
+    expect(out).toMatch(/^Process +whereabouts unknown$/m)
+    expect(out).toMatch(/^Nature +undetermined$/m)
+    expect(out).toMatch(/^Legal finding +none: no court and no authority has found anything$/m)
+    expect(out).toMatch(/^Search +goes on, nobody has tried to reach the person$/m)
+    expect(out).toMatch(
+      /^OVER since Mon 2024-03-04 09:30 \+00:00 +Military and civil police told.* +commander of the unit +told: commander one level up/m,
+    )
+    expect(out).toMatch(/laid before commander one level up: nature of the absence, «captured or missing» ticked/)
+    expect(out).toMatch(
+      /^Mon 2024-03-04 06:30 \+00:00 .* Ada Quartermaster .* opened: tried «Called twice; the room is empty\.»; .*lastSeen where «the mess»/m,
+    )
+  })
+
+  test('is the same to a program as by the API, and stands in the list of its unit', async () => {
+    expect(await json('absence', 'show', id)).toEqual(await terminal().ada.ask('absence/show', { absence: id }))
+    const { cases } = (await json('absence', 'list', 'Company C')) as { cases: object[] }
+    expect(cases).toEqual([
+      expect.objectContaining({ absenceId: id, name: 'Abbott, Adam', stage: 'unaccounted', dueClock: 'police-notice' }),
+    ])
+    const { out } = await muster('absence', 'list')
+    expect(out).toMatch(
+      /^2024-03-04 06:00Z +Abbott, Adam +Company C +whereabouts unknown +undetermined +2024-03-04 09:30Z +police-notice +commander of the unit/m,
+    )
+  })
+
+  test('takes events in options, in a file, or from what comes in', async () => {
+    const held = ['--held', '2024-03-04T08:00Z']
+    const said = await muster('absence', 'event', id, 'contact', '--with', 'family', '--how', 'call', '--reached', 'yes', ...held)
+    expect(said).toEqual({ status: 0, out: expect.stringMatching(/^Recorded: [0-9a-f-]{36}\.\n$/), err: '' })
+    const fields = { origin: 'press', title: 'The Gazette', says: 'Seen at the river.', reliability: 'D', credibility: 4 }
+    const args = ['absence', 'event', id, 'report', '--fields', '-', '--reliability', 'C', ...held]
+    expect(await terminal().run(args, JSON.stringify(fields))).toMatchObject({ status: 0, err: '' })
+    const { events } = (await json('absence', 'show', id)) as { events: { says: object }[] }
+    expect(events.slice(1).map(({ says }) => says)).toEqual([
+      { kind: 'contact', with: 'family', how: 'call', reached: true },
+      { kind: 'report', ...fields, reliability: 'C', bearing: 'first' },
+    ])
+  })
+
+  test('is decided by the office that the rules name; what takes two people is proposed', async () => {
+    const { eventId } = await json(
+      'absence',
+      'event',
+      id,
+      'evidence',
+      '--of',
+      'voluntary',
+      '--side',
+      'for',
+      '--what',
+      'A letter in his own hand.',
+    )
+    const voluntary = ['--nature', 'voluntary', '--status', 'AWL', '--from', '2024-03-04T06:00Z', '--evidence', String(eventId)]
+    const reasons = ['--reasons', 'As the letter shows.', '--against', 'Nothing was found.']
+    const decision = await json('absence', 'decide', id, 'determined', '--office', 'unitCommander', ...voluntary, ...reasons)
+    expect(decision).toMatchObject({ absenceId: id, ask: ['Bruno Adjutant'] })
+    expect(await json('absence', 'show', id)).toMatchObject({ nature: 'undetermined' })
+    await terminal().bruno.act('access/second', { proposalId: decision.proposalId })
+    const { out } = await muster('absence', 'show', id)
+    expect(out).toMatch(/^Nature +voluntary, decided by Ada Quartermaster and Bruno Adjutant on .*: As the letter shows\.$/m)
+    expect(out).toMatch(/^Legal finding +none/m)
+  })
+
+  test('of somebody who is not named clearly is not opened', async () => {
+    const of = (name: string) => muster('absence', 'open', name, '--trigger', 'missedMuster', ...opening, ...checks)
+    const [nobody, several] = await Promise.all([of('Nemo'), of('Abbott')])
+    expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining('nobody answers to «Nemo»')])
+    expect([several.status, several.err]).toEqual([2, expect.stringContaining('several people answer to «Abbott»')])
+  })
+
+  test.each<[string, string[], RegExp]>([
+    ['no subcommand', [], /list\|show\|open\|event\|decide/],
+    ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
+    ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
+    ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],
+    ['a decision as an event', ['event', v7(), 'dropped'], /is a decision, .*muster absence decide .* dropped/],
+    ['an event as a decision', ['decide', v7(), 'contact'], /decides nothing: muster absence event .* contact/],
+    [
+      'a field that there is not',
+      ['event', v7(), 'contact', '--hwo', 'call'],
+      /«contact» has no --hwo\. It has --with, --how, --reached, --note, --held/,
+    ],
+    ['a word too many', ['event', v7(), 'contact', 'twice'], /«contact» has no twice/],
+    ['a file that is not there', ['event', v7(), 'contact', '--fields', 'gone.json'], /gone\.json is not there/],
+  ])('%s is told with its place and its mend', async (_what, args, sentence) => {
+    expect(await refusedHere(absence(args))).toEqual([2, expect.stringMatching(sentence)])
+  })
+})
+
+test('the help names every kind of event and of decision there is', async () => {
+  const { status, out } = await muster('absence', '--help')
+  const [, recorded = '', decided = ''] = out.split(/KIND is one of\n/)
+  const kinds = (part: string) => (part.split('\n«')[0] ?? '').split('\nWhere')[0]?.match(/[a-zA-Z]+/g)
+  expect([status, `${english['terminal.help.absence']}\n`]).toEqual([0, out])
+  expect([kinds(recorded), kinds(decided)]).toEqual([recordedKinds, decidedKinds])
+})

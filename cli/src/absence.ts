@@ -1,0 +1,70 @@
+import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
+import { AbsenceList } from '@muster/domain/absence/lists.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { v7 } from 'uuid'
+import { caseText } from './absenceText.ts'
+import { read, text, Usage, word } from './arguments.ts'
+import { decideIn, recordIn, withFields } from './caseEvents.ts'
+import { printJson, printTable, say } from './print.ts'
+import { withSession } from './session.ts'
+import { given } from './strength.ts'
+import { dayOf, personOf, unitOf } from './which.ts'
+
+const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, open, event: recordIn, decide: decideIn }
+
+/** `absence list|show|open|event|decide` */
+export async function absence([name = '', ...args]: string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new Usage(Object.keys(commands).join('|'))
+  await command(args)
+}
+
+/** Open cases of one kind, what has waited longest in front: of a unit and everything under it, or of all that one sees. */
+async function list(args: string[]): Promise<void> {
+  const { values, words } = read(args, { kind: { type: 'string' }, limit: { type: 'string' } })
+  await withSession(async (session) => {
+    const today = dayOf(new Date().toISOString().slice(0, 10))
+    const unit = words[0] === undefined ? undefined : await unitOf(session, words[0], today)
+    const answer = await session.ask('absence/list', given({ unit, kind: text(values, 'kind'), limit: text(values, 'limit') }), AbsenceList)
+    if (values.json) return printJson(answer)
+    printTable(
+      ['since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'id'].map((column) => worded(`terminal.absence.column.${column}`)),
+      answer.cases.map(({ began, name, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId }) => [
+        minute(began),
+        name,
+        unitName,
+        worded('terminal.absence.stage', { stage }),
+        worded('terminal.absence.nature', { nature }),
+        dueAt && minute(dueAt),
+        dueClock,
+        dueBy.map((office) => worded(`regime.office.${office}`)).join(', '),
+        absenceId,
+      ]),
+    )
+    say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
+  })
+}
+
+const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')}Z`
+
+async function show(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  await withSession(async (session) => {
+    const file = await session.ask('absence/show', { absence: word(words, 0, 'ID') }, AbsenceFile)
+    if (values.json) printJson(file)
+    else process.stdout.write(caseText(file, new Date().toISOString()))
+  })
+}
+
+/** Opens a case of a person, by id or by a name that is only theirs. */
+async function open(args: string[]): Promise<void> {
+  const { values, words, held, says: opened } = await withFields('opened', OpenAbsence.shape.opened, args, { hasWords: true })
+  await withSession(async (session) => {
+    const personId = await personOf(session, word([words.join(' ')].filter(Boolean), 0, 'PERSON'))
+    const input = { absenceId: v7(), personId, eventId: v7(), held, opened }
+    const receipt = AbsenceReceipt.parse(await session.act('absence/open', input))
+    if (values.json) printJson(receipt)
+    else say('terminal.absence.opened', { id: receipt.absenceId })
+  })
+}

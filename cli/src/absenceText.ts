@@ -1,0 +1,108 @@
+import { localText } from '@muster/domain/absence/regime/localText.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { Moment } from '@muster/domain/calendar.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import type * as z from 'zod'
+import { tableText } from './print.ts'
+import { atZeroWords, oneOfOffices } from './regimeWords.ts'
+
+type File = z.output<typeof AbsenceFile>
+
+/** A case for reading: the person first, the four axes apart from one another, what is due by whom and what happens then, and all that was recorded. */
+export function caseText(file: File, now: string): string {
+  const zone = zoneOf(file)
+  return [heading(file), axes(file, zone), dues(file, zone, now), timeline(file, zone)].filter((part) => part !== '').join('\n')
+}
+
+/** A case counts its days in the zone of the unit it began in. */
+function zoneOf({ events: [first] }: File): string {
+  return typeof first?.says.zone === 'string' ? first.says.zone : 'UTC'
+}
+
+function heading({ absenceId, name, regime: { id, title, version, isDemonstration } }: File): string {
+  const lines = [
+    worded('terminal.absence.title', { name: name ?? '', id: absenceId }),
+    worded('terminal.absence.regime', { id, title, version, isDemonstration: String(isDemonstration) }),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function axes(file: File, zone: string): string {
+  const { stage, ending, nature, found, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reachedAt } = file
+  const current = statuses.at(-1)
+  const line = (name: string, key: string, facts: Record<string, string | number>) => [
+    worded(`terminal.absence.axis.${name}`),
+    worded(`terminal.absence.${key}`, facts),
+  ]
+  const status = current && { code: current.code, name: worded(`app.status.${current.code}`), from: localText(current.from, zone) }
+  return tableText(
+    [worded('terminal.absence.axis'), ''],
+    [
+      ...(status ? [line('status', 'status', status)] : []),
+      line('stage', ending === null ? 'stage' : 'ending', { stage, ending: ending ?? '' }),
+      line('nature', 'natureFound', {
+        nature: worded('terminal.absence.nature', { nature }),
+        by: found?.by ?? '',
+        seconded: found?.seconded ?? '',
+        at: found ? localText(found.at, zone) : '',
+        reasons: found?.reasons ?? '',
+      }),
+      line('legal', 'legal', { legal, by: legalBy ?? '' }),
+      line('search', 'search', { isSearched: String(isSearched), tries, reached: reachedAt === null ? '' : localText(reachedAt, zone) }),
+      ...(flags.length > 0 || isArmed ? [line('risk', 'risk', { flags: flags.join(', '), isArmed: String(isArmed) })] : []),
+    ],
+  )
+}
+
+function dues({ dues }: File, zone: string, now: string): string {
+  if (dues.length === 0) return `${worded('terminal.absence.nothingDue')}\n`
+  const rows = dues.map(({ title, by, due, done, onExpiry, to, prepares, cites, confidence }) => [
+    done === null ? dueText(due, zone, now) : worded('terminal.absence.done', { at: localText(done, zone) }),
+    title,
+    oneOfOffices(by, {}),
+    atZeroWords({ onExpiry, escalatesTo: to, ...(prepares ? { prepares } : {}) }, {}),
+    worded('regime.rule', { id: cites, confidence: worded(`regime.confidence.${confidence}`) }),
+  ])
+  const columns = ['due', 'what', 'who', 'atZero', 'rule'].map((column) => worded(`regime.column.${column}`))
+  return `${worded('regime.heading.dated')}\n${tableText(columns, rows)}`
+}
+
+function dueText(due: Moment | null, zone: string, now: string): string {
+  if (due === null) return worded('regime.standsStill')
+  const at = localText(due, zone)
+  return due <= now ? worded('terminal.absence.over', { at }) : at
+}
+
+function timeline({ events, withdrawn }: File, zone: string): string {
+  const rows = events.map(({ eventId, held, known, by, seconded, says }) => [
+    localText(held, zone),
+    localText(known, zone),
+    worded('terminal.absence.by', { by, seconded: seconded ?? '' }),
+    eventId,
+    worded('terminal.absence.said', { kind: says.kind, fields: fieldsText(says, zone), isWithdrawn: String(withdrawn.includes(eventId)) }),
+  ])
+  const columns = ['held', 'known', 'by', 'id', 'said'].map((column) => worded(`terminal.absence.column.${column}`))
+  return `${worded('terminal.absence.timeline')}\n${tableText(columns, rows)}`
+}
+
+/** What an event says, by the names under which it was said. */
+function fieldsText({ kind: _kind, zone: _zone, ...fields }: File['events'][number]['says'], zone: string): string {
+  return partsOf(fields, zone, '; ')
+}
+
+function partsOf(fields: object, zone: string, between: string): string {
+  return Object.entries(fields)
+    .map(([name, value]) => [name, plain(value, zone)])
+    .flatMap(([name, text]) => (text === '' ? [] : [`${name} ${text}`]))
+    .join(between)
+}
+
+function plain(value: unknown, zone: string): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.map((one) => plain(one, zone)).join(', ')
+  if (typeof value === 'object') return partsOf(value, zone, ', ')
+  const moment = Moment.safeParse(value)
+  if (moment.success) return localText(moment.data, zone)
+  return /\s/.test(String(value)) ? `«${value}»` : String(value)
+}

@@ -1,0 +1,109 @@
+import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
+import type { Moment } from '@muster/domain/calendar.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { v7 } from 'uuid'
+import type * as z from 'zod'
+import { read, text, Unclear, Usage, type Values } from './arguments.ts'
+import { exactMoment } from './exactMoment.ts'
+import { fieldsOf, known, optionsOf, saidIn } from './fields.ts'
+import { readJsonFile } from './jsonFile.ts'
+import { printJson, say } from './print.ts'
+import { propose, sayProposed } from './propose.ts'
+import { type Session, withSession } from './session.ts'
+import { dayOf, personOf, unitOf } from './which.ts'
+
+const kindsOf = (words: typeof RecordedWord | typeof DecisionWord): string[] => words.options.map(({ shape }) => shape.kind.value)
+
+/** What `absence event` and `absence decide` can say: the kinds of each. */
+export const recordedKinds = kindsOf(RecordedWord)
+export const decidedKinds = kindsOf(DecisionWord)
+
+/** `absence event ID KIND …`: what was done, what is said. */
+export async function recordIn(args: string[]): Promise<void> {
+  const { absenceId, says, held, values } = await asked(args, recordedKinds, decidedKinds, 'terminal.absence.isDecision')
+  await withSession(async (session) => {
+    const input = { absenceId, eventId: v7(), held, says: await byName(session, says, held) }
+    receive(values, await session.act('absence/record', input))
+  })
+}
+
+/** `absence decide ID KIND …`: at once where one person decides, else as a proposal, for another to second. */
+export async function decideIn(args: string[]): Promise<void> {
+  const { absenceId, says, held, values } = await asked(args, decidedKinds, recordedKinds, 'terminal.absence.isRecorded')
+  await withSession(async (session) => {
+    const input = { absenceId, eventId: v7(), held, says: await byName(session, says, held) }
+    try {
+      receive(values, await session.act('absence/decide', input))
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === 'needsSecond')) throw error
+      const proposed = await propose(session, 'absence/decide', input, String(says.reasons ?? says.condition))
+      if (values.json) printJson({ ...proposed, absenceId, eventId: input.eventId })
+      else sayProposed(proposed)
+    }
+  })
+}
+
+function receive(values: Values, answer: unknown): void {
+  const receipt = AbsenceReceipt.parse(answer)
+  if (values.json) printJson(receipt)
+  else say('terminal.absence.recorded', { id: receipt.eventId })
+}
+
+type Says = { kind: string; [field: string]: unknown }
+type Asked = { absenceId: string; says: Says; held: Moment; values: Values }
+
+async function asked([absenceId, kind, ...rest]: string[], kinds: string[], others: string[], otherwise: string): Promise<Asked> {
+  if (absenceId === undefined || absenceId.startsWith('-')) throw new Usage('ID')
+  if (kind === undefined || kind.startsWith('-')) throw new Usage(`KIND (${kinds.join(', ')})`)
+  if (others.includes(kind)) throw new Unclear(worded(otherwise, { kind, id: absenceId }))
+  const word = [...RecordedWord.options, ...DecisionWord.options].find(({ shape }) => shape.kind.value === kind)
+  if (!word) throw new Unclear(worded('terminal.absence.kindUnknown', { kind, kinds: kinds.join(', ') }))
+  // Each of them has a kind; which fields else, its own shape says.
+  const shape = (word as z.ZodObject<{ kind: z.ZodLiteral<CaseWord['kind']> }>).omit({ kind: true })
+  const { values, held, says } = await withFields(kind, shape, rest)
+  return { absenceId, says: { ...says, kind }, held, values }
+}
+
+/** Options that say when, and the fields of a shape: each as an option, or all of them in a file of JSON. */
+export async function withFields<S extends z.ZodType>(
+  of: string,
+  shape: S,
+  args: string[],
+  { hasWords = false } = {},
+): Promise<{ values: Values; words: string[]; held: Moment; says: z.output<S> }> {
+  const fields = fieldsOf(shape)
+  const { values, words } = readFor(of, args, { ...optionsOf(fields), held: { type: 'string' }, fields: { type: 'string' } })
+  const [extra] = words
+  if (extra !== undefined && !hasWords) throw new Unclear(worded('terminal.field.unknown', { of, name: extra, known: known(fields) }))
+  const [when, file] = [text(values, 'held'), text(values, 'fields')]
+  const held = when === undefined ? momentOf(new Date().toISOString()) : exactMoment(when)
+  return { values, words, held, says: saidIn(shape, of, values, file === undefined ? {} : await readJsonFile(file)) }
+}
+
+/** An option that there is not is answered with those there are. */
+function readFor(of: string, args: string[], options: Parameters<typeof read>[1]): ReturnType<typeof read> {
+  try {
+    return read(args, options)
+  } catch (error) {
+    const [, name] = /'--([^' ]+)/.exec(error instanceof Usage ? error.message : '') ?? []
+    if (name === undefined || Object.hasOwn(options, name)) throw error
+    const [usual, all] = [['held', 'fields'], Object.keys(options)]
+    const own = all.filter((option) => !usual.includes(option))
+    throw new Unclear(
+      worded('terminal.field.unknown', { of, name: `--${name}`, known: [...own, ...usual].map((one) => `--${one}`).join(', ') }),
+    )
+  }
+}
+
+/** Units and people may be named, as in every command. */
+async function byName(session: Session, says: Says, held: Moment): Promise<Says> {
+  const { unitId, personId } = says
+  return {
+    ...says,
+    ...(typeof unitId === 'string' ? { unitId: await unitOf(session, unitId, dayOf(held.slice(0, 10))) } : {}),
+    ...(typeof personId === 'string' ? { personId: await personOf(session, personId) } : {}),
+  }
+}
