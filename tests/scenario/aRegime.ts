@@ -1,3 +1,5 @@
+import { Regime } from '@muster/domain/absence/regime/regime.ts'
+
 /** A small regime as a file would hold it, with one of each kind of thing: everything in it is in order. */
 export function aRegime() {
   const source = 'law'
@@ -119,4 +121,57 @@ export function aRegime() {
     family: [{ id: 'first-word', title: 'First word', clock: 'police-notice', by: ['familyOfficer'], source }],
     lateFloor: { basis: 'elapsedHours', limit: 24, source },
   }
+}
+
+/** The small regime as cases need it: a decider for every decision, a clock for each kind of ending, and somebody can be dropped. */
+export function caseRegime(): Regime {
+  const [policeNotice, natureDecision] = aRegime().clocks
+  const source = 'guess'
+  const twoSign = { by: ['unitCommander'], second: ['secondOfficer'], standard: 'preponderance', source }
+  return Regime.parse({
+    ...aRegime(),
+    ...{ zone: 'UTC', standing: 'demonstration', effectiveFrom: '1860-01-01', effectiveTo: null },
+    clocks: [
+      { ...policeNotice, escalatesTo: ['commanderAbove'] },
+      natureDecision,
+      clock('full-days', ['leaveExpiry', 'firstMissedDuty'], 3, { basis: 'fullCalendarDays', tollsOn: ['hospital', 'civilCustody'] }),
+      clock('answer-the-wish', ['askedToComeBack'], 48, {
+        onExpiry: 'prepare',
+        prepares: { decision: 'relief', before: ['commanderAbove'], preselected: 'nothing' },
+      }),
+      clock('alerts-cancelled', ['rejoined'], 24, { onExpiry: 'escalate', escalatesTo: ['inspector'] }),
+    ],
+    deciders: {
+      open: { by: ['dutyOfficer'], source },
+      locatedSafe: { by: ['unitCommander'], source },
+      error: { by: ['unitCommander'], second: ['personnelOfficer'], source },
+      nature: twoSign,
+      involuntary: { by: ['commanderAbove', 'board'], source },
+      voluntary: twoSign,
+      excuse: { by: ['commanderAbove'], source },
+      inquiry: { by: ['commanderAbove'], source },
+      drop: { by: ['fieldGradeCommander'], second: ['legalOfficer'], source },
+      receive: { by: ['receivingUnit'], source },
+      relief: { by: ['commanderAbove'], source },
+      disposition: { by: ['unitCommander', 'court'], source },
+      leftAbroad: { by: ['commanderAbove'], second: ['legalOfficer'], source },
+      deceased: { by: ['medicalOfficer'], source },
+      reopen: { by: ['commanderAbove'], isOneLevelUp: true, source },
+    },
+    ...{ checklists: [], relief: [], immediate: [], family: [] },
+    dropping: {
+      afterClock: 'full-days',
+      status: 'DFR',
+      effectiveOn: 'decision',
+      requires: [{ id: 'welfare', text: 'Thought of the person again' }],
+      blockedWhile: ['riskFlag', 'unresolvedCrimeReport', 'openAbuseComplaint'],
+      overrideBy: ['conveningAuthority'],
+      strengthEffect: { leavesRolls: true, field: 'L4' },
+      source,
+    },
+  })
+}
+
+function clock(id: string, startsAt: string[], limit: number, more: object) {
+  return { id, title: id, startsAt, basis: 'elapsedHours', limit, obligor: ['unitCommander'], onExpiry: 'remind', source: 'guess', ...more }
 }

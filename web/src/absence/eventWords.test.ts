@@ -1,11 +1,11 @@
 import './words.ts'
 import { CaseEventInput } from '@muster/domain/absence/case/event.ts'
-import { someEvents } from '@muster/domain/absence/case/someCase.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { someEvents } from '../../../tests/scenario/aCase.ts'
 import { sayer } from '../app/words.tsx'
 import { eventFacts, eventLines, sentenceOf } from './eventWords.ts'
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { Fault } from '../../fault.ts'
 import { momentOf } from '../../zone.ts'
 import { accept, twoPeopleFor } from './accept.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
-import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from './someCase.ts'
-import { someRegime } from './someRegime.ts'
 
+const regime = caseRegime()
 const now = momentOf('2026-03-20T00:00:00Z')
 const held = momentOf('2026-03-10T00:00:00Z')
 
@@ -17,9 +18,9 @@ function recorded(
   says: CaseWord,
   more: Partial<CaseEvent> & { isOwn?: boolean; now?: CaseEvent['held'] } = {},
 ): string | undefined {
-  const state = fold(someRegime, someEvents(...words.map((word) => ({ says: word }))))
+  const state = fold(regime, someEvents(...words.map((word) => ({ says: word }))))
   const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
-  return refusal(() => accept(someRegime, state, event, { now: more.now ?? now, isOwn: more.isOwn ?? false }))
+  return refusal(() => accept(regime, state, event, { now: more.now ?? now, isOwn: more.isOwn ?? false }))
 }
 
 function refusal(work: () => void): string | undefined {
@@ -63,7 +64,7 @@ describe('to find an absence voluntary', () => {
   const words = [opened, evidence('voluntary', 'for')]
   test('takes evidence for it, a word on what speaks against it, and two people', () => {
     expect(recorded(words, voluntary)).toBe(undefined)
-    expect(twoPeopleFor(someRegime, voluntary)).toBe(true)
+    expect(twoPeopleFor(regime, voluntary)).toBe(true)
   })
   test.each<[string, CaseWord[], CaseWord, object, string]>([
     ['without evidence', words, { ...voluntary, evidence: [] }, {}, 'needsEvidence'],
@@ -195,7 +196,7 @@ describe('whatever is tried, in any order', () => {
       at += wait * 3_600_000
       const when = momentOf(new Date(at).toISOString())
       const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says }
-      if (refusal(() => accept(someRegime, fold(someRegime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
+      if (refusal(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
     }
     return events
   }
@@ -205,7 +206,7 @@ describe('whatever is tried, in any order', () => {
       fc.property(tries, (tried) => {
         const events = survived(tried)
         for (let length = 1; length <= events.length; length++) {
-          const { nature, found, evidence: pieces } = fold(someRegime, events.slice(0, length))
+          const { nature, found, evidence: pieces } = fold(regime, events.slice(0, length))
           if (nature !== 'voluntary') continue
           expect(found?.seconded).toBe('Lt. Reed')
           expect(pieces.some(({ says }) => says.side === 'for' && says.of === 'voluntary')).toBe(true)
@@ -221,7 +222,7 @@ describe('whatever is tried, in any order', () => {
         const events = survived(tried)
         const last = events.at(-1)
         const later = last ? [...events, { ...last, eventId: idOf(500), held: now, known: now, says: { ...reached, reached: false } }] : []
-        const [before, after] = [fold(someRegime, events), fold(someRegime, later)]
+        const [before, after] = [fold(regime, events), fold(regime, later)]
         expect([after.nature, after.legal, after.statuses]).toEqual([before.nature, before.legal, before.statuses])
       }),
       { seed: 20260330, numRuns: 200 },
@@ -231,7 +232,7 @@ describe('whatever is tried, in any order', () => {
   test('there is one duty status at every instant, from the first missed duty on', () => {
     fc.assert(
       fc.property(tries, (tried) => {
-        const { statuses } = fold(someRegime, survived(tried))
+        const { statuses } = fold(regime, survived(tried))
         expect(statuses[0]?.from).toBe(missedAt)
         for (const [index, { to }] of statuses.entries()) expect(to).toBe(statuses[index + 1]?.from ?? null)
       }),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { determined, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { duesOf, nextDue, overdue } from './dues.ts'
 import type { CaseWord } from './event.ts'
 import { fold } from './fold.ts'
-import { determined, opened, rejoined, someEvents } from './someCase.ts'
-import { someRegime } from './someRegime.ts'
 
-const dues = (...words: CaseWord[]) => duesOf(someRegime, fold(someRegime, someEvents(...words.map((says) => ({ says })))))
+const regime = caseRegime()
+const dues = (...words: CaseWord[]) => duesOf(regime, fold(regime, someEvents(...words.map((says) => ({ says })))))
 const told = (...words: CaseWord[]) => dues(...words).map(({ clock, due, done }) => [clock.id, due, done !== null])
 
 test('what is due stands in order of time, each with whose duty it is', () => {
@@ -63,6 +64,6 @@ describe('over its time', () => {
   test('nothing was decided by that: what is laid before somebody has «captured or missing» ticked', () => {
     const [, nature] = overdue(dues(opened), momentOf('2026-03-08T09:00:00Z'))
     expect(nature?.clock.prepares).toEqual({ decision: 'nature', before: ['commanderAbove'], preselected: 'captured or missing' })
-    expect(fold(someRegime, someEvents({ says: opened })).nature).toBe('undetermined')
+    expect(fold(regime, someEvents({ says: opened })).nature).toBe('undetermined')
   })
 })

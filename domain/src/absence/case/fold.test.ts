@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { determined, idOf, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { momentOf } from '../../zone.ts'
 import type { CaseWord } from './event.ts'
 import { fold } from './fold.ts'
-import { determined, idOf, missedAt, opened, rejoined, someEvents } from './someCase.ts'
 
 const regime = { dropping: null }
 const at = (text: string) => momentOf(text)

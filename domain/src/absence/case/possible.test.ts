@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { Fault } from '../../fault.ts'
 import { momentOf } from '../../zone.ts'
 import { accept } from './accept.ts'
@@ -6,13 +8,12 @@ import { type CaseWord, DecisionWord } from './event.ts'
 import { fold } from './fold.ts'
 import { stepsOf } from './parts.ts'
 import { type PossibleDecision, possibleDecisions } from './possible.ts'
-import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from './someCase.ts'
-import { someRegime } from './someRegime.ts'
 import type { CaseState } from './state.ts'
 
+const regime = caseRegime()
 const now = momentOf('2026-03-20T00:00:00Z')
-const after = (...words: CaseWord[]): CaseState => fold(someRegime, someEvents(...words.map((says) => ({ says }))))
-const possible = (state: CaseState): PossibleDecision[] => possibleDecisions(someRegime, state, now)
+const after = (...words: CaseWord[]): CaseState => fold(regime, someEvents(...words.map((says) => ({ says }))))
+const possible = (state: CaseState): PossibleDecision[] => possibleDecisions(regime, state, now)
 const named = (state: CaseState): string[] => possible(state).map(({ kind, nature }) => (nature ? `${kind} ${nature}` : kind))
 
 const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
@@ -34,7 +35,7 @@ function filled({ kind, nature, by, statuses, endings, choices }: PossibleDecisi
 function refusalOf(state: CaseState, says: CaseWord): string | undefined {
   const event = { eventId: idOf(999), held: now, known: now, by: 'Capt. Bell', seconded: 'Lt. Reed', says }
   try {
-    accept(someRegime, state, event, { now, isOwn: false })
+    accept(regime, state, event, { now, isOwn: false })
     return undefined
   } catch (error) {
     if (error instanceof Fault) return error.code
@@ -90,8 +91,8 @@ test('voluntary says that it lacks evidence until some speaks for it, and takes 
     lacks(evidence('voluntary', 'against'))?.lacks.evidence,
     lacks(evidence('voluntary', 'for'))?.lacks.evidence,
   ]).toEqual([true, true, false])
-  const { voluntary: named, ...deciders } = someRegime.deciders
-  expect(possibleDecisions({ ...someRegime, deciders }, after(opened), now).find(({ nature }) => nature === 'voluntary')).toMatchObject({
+  const { voluntary: named, ...deciders } = regime.deciders
+  expect(possibleDecisions({ ...regime, deciders }, after(opened), now).find(({ nature }) => nature === 'voluntary')).toMatchObject({
     takesTwo: true,
     second: [],
   })
@@ -115,15 +116,14 @@ test('nobody is left unknown without a case: found safe, it is first decided wha
 })
 
 test('a mistake is taken back within the hour, and not later', () => {
-  const at = (moment: string) =>
-    possibleDecisions(someRegime, after(opened), momentOf(moment)).find(({ kind }) => kind === 'closed')?.endings
+  const at = (moment: string) => possibleDecisions(regime, after(opened), momentOf(moment)).find(({ kind }) => kind === 'closed')?.endings
   expect([at('2026-03-02T06:40:00Z'), at('2026-03-02T07:30:00Z')]).toEqual([['takenBack'], undefined])
 })
 
 test('the steps before somebody leaves the rolls are listed where it can come to that, each done or not', () => {
   const away = [opened, evidence('voluntary', 'for'), voluntary] as const
   const steps = (...words: CaseWord[]) =>
-    stepsOf(someRegime, after(...words), new Set()).map(({ id, steps: all }) => [id, all.map(({ done }) => done !== null)])
+    stepsOf(regime, after(...words), new Set()).map(({ id, steps: all }) => [id, all.map(({ done }) => done !== null)])
   expect([steps(opened), steps(...away), steps(...away, { kind: 'done', part: 'drop/welfare' })]).toEqual([
     [],
     [['drop', [false]]],

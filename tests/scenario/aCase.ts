@@ -1,7 +1,7 @@
-import { momentOf } from '../../zone.ts'
-import type { CaseEvent, CaseWord } from './event.ts'
+import type { CaseEvent, CaseWord } from '@muster/domain/absence/case/event.ts'
+import { momentOf } from '@muster/domain/zone.ts'
 
-/** A case told in a few words, for tests: each event an hour after the one before it, unless its moment is given; said by the unit's commander, seconded by nobody. */
+/** A case told in a few words: each event an hour after the one before it, unless its moment is given; said by the unit's commander, seconded by nobody. */
 export function someEvents(...words: (Partial<Omit<CaseEvent, 'says'>> & { says: CaseWord })[]): CaseEvent[] {
   return words.map(({ says, ...more }, index) => {
     const at = momentOf(new Date(Date.parse('2026-03-02T06:00:00Z') + index * 3_600_000).toISOString())
