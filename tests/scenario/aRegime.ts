@@ -140,6 +140,10 @@ export function caseRegime(): Regime {
         prepares: { decision: 'relief', before: ['commanderAbove'], preselected: 'nothing' },
       }),
       clock('alerts-cancelled', ['rejoined'], 24, { onExpiry: 'escalate', escalatesTo: ['inspector'] }),
+      clock('findings-reviewed', ['found'], 48, {
+        onExpiry: 'prepare',
+        prepares: { decision: 'reopen', before: ['board'], preselected: 'nothing' },
+      }),
     ],
     deciders: {
       open: { by: ['dutyOfficer'], source },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { determined, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { determined, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { duesOf, nextDue, overdue } from './dues.ts'
@@ -41,6 +41,12 @@ test('whoever is back is no longer to be reported missing; what is due then begi
 
 test('in a closed case nothing is due', () => {
   expect(told(opened, { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' })).toEqual([])
+})
+
+test('a death makes one thing due, in a case that it closes: what was found of the person is looked at again', () => {
+  const died: CaseWord = { kind: 'deceased', office: 'medicalOfficer', reasons: 'Found.', standard: 'notStated', on: missedAt }
+  expect(told(opened, died)).toEqual([['findings-reviewed', '2026-03-04T07:00:00.000000Z', false]])
+  expect(told(opened, died, { kind: 'done', part: 'findings-reviewed' })[0]?.[2]).toBe(true)
 })
 
 describe('over its time', () => {

@@ -27,13 +27,14 @@ const ofAbsence = new Set(['firstMissedDuty', 'absenceNoted', 'leaveExpiry', 'or
 
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
- * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken.
+ * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. In a closed case nothing is due,
+ * but what a death brings about.
  */
 export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { isWar?: boolean } = {}): Due[] {
   const noted = state.moments.absenceNoted
-  if (noted === undefined || !isOpen(state)) return []
+  if (noted === undefined) return []
   const day = dayIn(noted, state.zone)
-  const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day))
+  const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state)))
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
     const began = beginningOf(clock, state, found)
@@ -71,6 +72,11 @@ function doneOf({ id, prepares }: Clock, state: CaseState): Moment | null {
   if (prepares.decision === 'relief') return moments.reliefGranted ?? null
   const isOfNature = prepares.decision === 'nature' || prepares.decision === 'involuntary' || prepares.decision === 'excuse'
   return isOfNature && state.nature !== 'undetermined' ? (found?.at ?? null) : null
+}
+
+/** A death closes the case and makes one thing due: what was found of the person before it is looked at again (doctrine A2, row 10). */
+function isOfDeath({ startsAt = [] }: Clock, { ending }: CaseState): boolean {
+  return ending === 'deceased' && startsAt.includes('found')
 }
 
 function isPast({ startsAt = [] }: Clock, state: CaseState): boolean {
