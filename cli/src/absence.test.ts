@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 describe('a case', () => {
   const opening = ['--held', '2024-03-04T07:30+01:00', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called twice; the room is empty.']
-  const checks = ['--checks', 'leave=nothingFound,hospital=notYet', '--last-seen-where', 'the mess']
+  const checks = ['--checks', 'leave=nothingFound,hospital=nothingFound,custody=nothingFound', '--last-seen-where', 'the mess']
   let id: string
   beforeAll(async () => {
     const opened = await json('absence', 'open', 'Abbott,', 'Adam', '--trigger', 'missedMuster', ...opening, ...checks)

@@ -22,7 +22,7 @@ export const opened: Extract<CaseWord, { kind: 'opened' }> = {
   missedAt,
   leaveEnded: false,
   zone: 'Europe/Berlin',
-  checks: { leave: 'nothingFound', hospital: 'notYet' },
+  checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' },
   tried: 'Called twice; the room is empty.',
   missedDeparture: false,
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
 const opening = {
   trigger: 'missedMuster',
   missedAt: '2024-03-04T06:00:00Z',
-  checks: { leave: 'nothingFound' },
+  checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' },
   tried: 'Called twice; the room is empty.',
 }
 

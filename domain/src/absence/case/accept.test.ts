@@ -66,6 +66,12 @@ describe('to find an absence voluntary', () => {
     expect(recorded(words, voluntary)).toBe(undefined)
     expect(twoPeopleFor(regime, voluntary)).toBe(true)
   })
+  test('takes an answer of hospitals and police, where it was not looked up at the beginning', () => {
+    const asked = (result: 'asked' | 'nothing'): CaseWord => ({ kind: 'search', where: 'hospitals', result })
+    const before = [unasked('hospital'), ...words.slice(1)]
+    expect(recorded([...before, asked('asked')], voluntary)).toBe('needsEvidence')
+    expect(recorded([...before, asked('nothing')], voluntary)).toBe(undefined)
+  })
   test.each<[string, CaseWord[], CaseWord, object, string]>([
     ['without evidence', words, { ...voluntary, evidence: [] }, {}, 'needsEvidence'],
     [
@@ -77,6 +83,8 @@ describe('to find an absence voluntary', () => {
     ],
     ['by evidence that speaks against it', [opened, evidence('voluntary', 'against')], voluntary, {}, 'needsEvidence'],
     ['without a word on what speaks against it', words, { ...voluntary, against: undefined }, {}, 'needsEvidence'],
+    ['before hospitals were asked', [unasked('hospital'), ...words.slice(1)], voluntary, {}, 'needsEvidence'],
+    ['before it was asked whether he is held', [unasked('custody'), ...words.slice(1)], voluntary, {}, 'needsEvidence'],
     ['by one person', words, voluntary, { seconded: null }, 'needsSecond'],
     ['by one person twice', words, voluntary, { seconded: 'Capt. Bell' }, 'needsSecond'],
     ['by an office that the regime does not name', words, { ...voluntary, office: 'militaryPolice' }, {}, 'notDecider'],
@@ -240,6 +248,10 @@ describe('whatever is tried, in any order', () => {
     )
   })
 })
+
+function unasked(where: 'hospital' | 'custody'): CaseWord {
+  return { ...opened, checks: { ...opened.checks, [where]: 'notYet' } }
+}
 
 function disposed(dispositionId: string | null): CaseWord {
   return { kind: 'disposed', office: 'unitCommander', reasons: 'Came back.', standard: 'notStated', dispositionId, rule: 'Rule 1' }

@@ -3,7 +3,18 @@ import { Fault } from '../../fault.ts'
 import { dueAt } from '../regime/clock.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
-import { affirmative, blocksOf, endingsFor, isCasualty, isNatureFor, isStanding, openSteps, stagesFor, statusesFor } from './fits.ts'
+import {
+  affirmative,
+  blocksOf,
+  endingsFor,
+  isCasualty,
+  isNatureFor,
+  isStanding,
+  notAskedAfter,
+  openSteps,
+  stagesFor,
+  statusesFor,
+} from './fits.ts'
 import { type CaseState, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
 
@@ -86,8 +97,11 @@ const guards: Guards = {
     if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
     for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     if (nature === 'notAbsent' && document === undefined) throw new Fault('needsEvidence', { of: nature })
+    if (nature !== 'voluntary') return
     const isAffirmed = affirmative(state).some((eventId) => evidence.includes(eventId))
-    if (nature === 'voluntary' && !(isAffirmed && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
+    if (!(isAffirmed && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
+    const [unasked] = notAskedAfter(state)
+    if (unasked !== undefined) throw new Fault('needsEvidence', { of: unasked })
   },
   dropped: (regime, state, { status, override }) => {
     if (regime.dropping?.status !== status) throw new Fault('invalid', { place: 'status', problem: status })

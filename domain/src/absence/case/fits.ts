@@ -3,7 +3,7 @@ import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutySta
 import type { Regime } from '../regime/regime.ts'
 import { type CaseKind, FoundStatus } from './event.ts'
 import type { CaseState } from './state.ts'
-import type { Ending, Nature, RiskFlag, Stage } from './words.ts'
+import type { Ending, Nature, RiskFlag, SearchAt, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
 
@@ -84,4 +84,24 @@ export function isStanding(state: CaseState, eventId: string): boolean {
 /** «No contact» is no evidence (doctrine (e) 5): what counts is a piece that was written down as speaking for it. */
 export function affirmative({ evidence }: Pick<CaseState, 'evidence'>): string[] {
   return evidence.filter(({ says }) => says.of === 'voluntary' && says.side === 'for').map(({ eventId }) => eventId)
+}
+
+const askedAt: Record<'hospital' | 'custody', readonly SearchAt[]> = {
+  hospital: ['hospitals', 'wounded', 'behaviouralHealth'],
+  custody: ['detention', 'civilPolice', 'militaryPolice'],
+}
+
+/**
+ * Where nobody has found out yet whether the person is there. Whoever lies in a hospital or is held somewhere is not away by choice (doctrine (e) 22): it is
+ * looked up at the beginning, or asked since, and answered.
+ */
+export function notAskedAfter({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): ('hospital' | 'custody')[] {
+  const standing = [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
+  return (['hospital', 'custody'] as const).filter(
+    (where) =>
+      !standing.some(({ says }) => {
+        if (says.kind === 'opened') return (says.checks[where] ?? 'notYet') !== 'notYet'
+        return says.kind === 'search' && askedAt[where].includes(says.where) && says.result !== 'asked'
+      }),
+  )
 }

@@ -70,6 +70,7 @@ export const SearchAt = z.enum([
   'chaplain',
   'behaviouralHealth',
 ])
+export type SearchAt = z.infer<typeof SearchAt>
 export const SearchResult = z.enum(['asked', 'nothing', 'perhaps', 'found'])
 
 /** What makes a case a rescue first (doctrine A2, row 2; (e) 1, 16). */
