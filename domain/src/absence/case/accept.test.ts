@@ -142,6 +142,13 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     {},
     undefined,
   ],
+  [
+    'a way back that the regime does not know',
+    [opened],
+    { kind: 'relieved', office: 'commanderAbove', reasons: 'As offered.', standard: 'notStated', reliefId: 'amnesty' },
+    {},
+    'invalid',
+  ],
   ['settling by a way that the regime does not know', [opened, rejoined], disposed('assault-unit'), {}, 'dispositionUnknown'],
   ['settling by no rule of the regime, by one person', [opened, rejoined], disposed(null), { seconded: null }, 'needsSecond'],
   ['settling by the regime', [opened, rejoined], disposed('none'), { seconded: null }, undefined],

@@ -114,6 +114,9 @@ const guards: Guards = {
   leftAbroad: (_regime, state) => {
     if (isCasualty(state)) throw new Fault('notLeftAbroad')
   },
+  relieved: ({ relief }, _state, { reliefId }) => {
+    if (!relief.some(({ id }) => id === reliefId)) throw new Fault('invalid', { place: 'reliefId', problem: reliefId })
+  },
   disposed: (regime, state, { dispositionId, rule }) => {
     inStage(state, 'disposed', stagesFor.disposed)
     if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
