@@ -1,4 +1,8 @@
+import { accept } from '@muster/domain/absence/case/accept.ts'
 import type { CaseEvent, CaseWord } from '@muster/domain/absence/case/event.ts'
+import { fold } from '@muster/domain/absence/case/fold.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { Fault, type FaultCode } from '@muster/domain/fault.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 
 /** A case told in a few words: each event an hour after the one before it, unless its moment is given; said by the unit's commander, seconded by nobody. */
@@ -46,4 +50,32 @@ export const rejoined: Extract<CaseWord, { kind: 'rejoined' }> = {
   areRightsTold: true,
   status: 'PDY',
   from: momentOf('2026-03-05T06:00:00Z'),
+}
+
+/** What comes of recording one more event, by two people, in a case with these words: the code of the refusal, or nothing. */
+export function refusedIn(
+  regime: Regime,
+  words: CaseWord[],
+  says: CaseWord,
+  {
+    isOwn = false,
+    now = momentOf('2026-03-20T00:00:00Z'),
+    ...more
+  }: Partial<CaseEvent> & { isOwn?: boolean; now?: CaseEvent['held'] } = {},
+): FaultCode | undefined {
+  const state = fold(regime, someEvents(...words.map((word) => ({ says: word }))))
+  const held = momentOf('2026-03-10T00:00:00Z')
+  const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
+  return codeOf(() => accept(regime, state, event, { now, isOwn }))
+}
+
+/** The code by which something is refused; undefined where it is not. */
+export function codeOf(work: () => unknown): FaultCode | undefined {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    if (error instanceof Fault) return error.code
+    throw error
+  }
 }

@@ -37,3 +37,10 @@ export async function anActor({ db }: Pick<World, 'db'>, name: string, ...holdin
   }
   return { accountId, grantIds: grants.map((grant) => grant.grantId), now }
 }
+
+/** What takes two people is proposed by the one and seconded by the other. */
+export async function asTwo({ act }: Pick<World, 'act'>, one: Actor, other: Actor, action: string, input: object): Promise<void> {
+  const proposalId = v7()
+  await act('access/propose', { proposalId, action, input, reason: 'As ordered.' }, undefined, await one.now())
+  await act('access/second', { proposalId }, undefined, await other.now())
+}

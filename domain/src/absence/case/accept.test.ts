@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { codeOf, determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
-import { Fault } from '../../fault.ts'
 import { momentOf } from '../../zone.ts'
 import { accept, twoPeopleFor } from './accept.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
@@ -10,28 +9,7 @@ import { fold } from './fold.ts'
 
 const regime = caseRegime()
 const now = momentOf('2026-03-20T00:00:00Z')
-const held = momentOf('2026-03-10T00:00:00Z')
-
-/** What comes of recording one more event in a case with these words: the code of the refusal, or nothing. */
-function recorded(
-  words: CaseWord[],
-  says: CaseWord,
-  more: Partial<CaseEvent> & { isOwn?: boolean; now?: CaseEvent['held'] } = {},
-): string | undefined {
-  const state = fold(regime, someEvents(...words.map((word) => ({ says: word }))))
-  const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
-  return refusal(() => accept(regime, state, event, { now: more.now ?? now, isOwn: more.isOwn ?? false }))
-}
-
-function refusal(work: () => void): string | undefined {
-  try {
-    work()
-    return undefined
-  } catch (error) {
-    if (error instanceof Fault) return error.code
-    throw error
-  }
-}
+const recorded = (words: CaseWord[], says: CaseWord, more: Parameters<typeof refusedIn>[3] = {}) => refusedIn(regime, words, says, more)
 
 const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
 const risk = (flag: 'selfHarm' | 'abuseComplaint'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
@@ -211,7 +189,7 @@ describe('whatever is tried, in any order', () => {
       at += wait * 3_600_000
       const when = momentOf(new Date(at).toISOString())
       const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says }
-      if (refusal(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
+      if (codeOf(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
     }
     return events
   }

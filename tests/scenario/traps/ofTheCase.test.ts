@@ -1,0 +1,239 @@
+import { duesOf, overdue } from '@muster/domain/absence/case/dues.ts'
+import { type CaseWord, DecisionWord, OpeningWord } from '@muster/domain/absence/case/event.ts'
+import { fold } from '@muster/domain/absence/case/fold.ts'
+import { checkRegime } from '@muster/domain/absence/regime/check.ts'
+import { dueAt } from '@muster/domain/absence/regime/clock.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { PreparedDecision, Preselected } from '@muster/domain/absence/regime/words.ts'
+import type { Moment } from '@muster/domain/calendar.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
+import { describe, expect, test } from 'vitest'
+import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
+import { aRegime, caseRegime } from '../aRegime.ts'
+
+// The traps of the doctrine, each with the rule it implies, as the rules of a case hold it. Those that need the books or the words shown lie beside this file.
+
+const regime = caseRegime()
+const shipped = await shippedRegimes()
+const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...words.map((says) => ({ says }))))
+const dues = (by: Regime, ...words: CaseWord[]) => duesOf(by, fold(by, someEvents(...words.map((says) => ({ says })))))
+const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
+const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
+const foundVoluntary = [opened, evidence('voluntary', 'for'), voluntary]
+const stepDone: CaseWord = { kind: 'done', part: 'drop/welfare' }
+const dropped: CaseWord = { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt }
+const risk = (flag: 'selfHarm' | 'abuseComplaint' | 'dischargeImminent'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
+const charged: CaseWord = { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: 'No. 12' }
+const twentyYearsOn = { held: momentOf('2046-03-10T00:00:00Z'), now: momentOf('2046-03-20T00:00:00Z') }
+
+describe('1. Fort Hood: dropped as absent by choice, and dead all the while', () => {
+  test('whereabouts unknown comes first, and no other status can be said at the beginning', () => {
+    expect(caseOf(opened).statuses.map(({ code }) => code)).toEqual(['UNK'])
+    expect(Object.keys(OpeningWord.shape)).not.toEqual(expect.arrayContaining(['status']))
+  })
+  test.each(shipped)('$id: what is laid before somebody at the end of the time has «captured or missing» ticked', ({ clocks }) => {
+    const ofNature = clocks.filter(({ prepares }) => prepares?.decision === 'nature' || prepares?.decision === 'involuntary')
+    expect(ofNature.length).toBeGreaterThan(0)
+    for (const { prepares } of ofNature) expect(prepares?.preselected).toBe('captured or missing')
+  })
+  test('a discharge that was about to come is shown with the case', () => {
+    expect([...caseOf(opened, risk('dischargeImminent')).flags]).toEqual(['dischargeImminent'])
+  })
+  test('to drop somebody takes an office above the unit, and that somebody asked again whether the person is hurt', () => {
+    expect(refusedIn(regime, [...foundVoluntary, stepDone], { ...dropped, office: 'unitCommander' })).toBe('notDecider')
+    expect(refusedIn(regime, foundVoluntary, dropped)).toBe('stepsOpen')
+    expect(refusedIn(regime, [...foundVoluntary, stepDone, risk('selfHarm')], dropped)).toBe('dropBlocked')
+    const by = { ...aRegime(), deciders: { ...aRegime().deciders, drop: { by: ['supervisor'], source: 'law' } } }
+    expect(checkRegime(by).problems.map(({ problem }) => problem)).toEqual(['notOneLevelUp'])
+  })
+  test('a death makes it due to look again at what was found before', () => {
+    const died: CaseWord = { kind: 'deceased', ...decided, office: 'medicalOfficer', on: missedAt }
+    const [review, ...others] = dues(regime, ...foundVoluntary, stepDone, dropped, died)
+    expect([review?.clock.prepares?.decision, review?.done, others]).toEqual(['reopen', null, []])
+  })
+})
+
+test('4. Deadlines pass over a weekend: clocks run on elapsed time, and what is over goes up a level every day by itself', () => {
+  const friday = momentOf('2026-03-06T20:00:00Z')
+  expect(dueAt({ basis: 'elapsedHours', limit: 48 }, friday, 'Europe/Berlin').due).toBe('2026-03-08T20:00:00.000000Z')
+  const levels = (now: string) => overdue(dues(regime, opened), momentOf(now)).find(({ clock }) => clock.id === 'nature-decision')?.levelsUp
+  const days = ['2026-03-04T05:59:59Z', '2026-03-04T06:00:00Z', '2026-03-07T06:00:00Z', '2026-03-08T06:00:00Z', '2026-03-09T06:00:00Z']
+  expect(days.map(levels)).toEqual([undefined, 1, 4, 5, 6])
+})
+
+describe('5. «No contact» is read as intent', () => {
+  const nobody: CaseWord = { kind: 'contact', with: 'person', how: 'call', reached: false }
+  test('that nobody reached the person finds nothing voluntary: affirmative evidence does', () => {
+    expect(refusedIn(regime, [opened, nobody], voluntary)).toBe('needsEvidence')
+    expect(refusedIn(regime, foundVoluntary.slice(0, 2), voluntary)).toBe(undefined)
+  })
+  test('the end of a clock does not either: it has no word for it', () => {
+    expect<string[]>([...PreparedDecision.options, ...Preselected.options]).not.toContain('voluntary')
+    const last = someEvents({ says: opened }, { says: nobody, held: momentOf('2036-03-02T06:00:00Z') })
+    expect(fold(regime, last)).toMatchObject({ nature: 'undetermined', stage: 'unaccounted', statuses: [{ code: 'UNK' }] })
+  })
+})
+
+test('6. Two clocks of 72 hours with opposite duties: each says whose duty it is, from what it runs, and where that is written', () => {
+  const ukraine = shipped.find(({ id }) => id === 'ua-2025')
+  const ofThreeDays = ukraine?.clocks.filter(({ basis, limit }) => basis === 'elapsedHours' && limit === 72)
+  expect(ofThreeDays?.map(({ startsAt, obligor, source }) => [startsAt, obligor, ukraine?.sources[source]?.cites])).toEqual([
+    [['reliefGranted'], ['person'], expect.stringContaining('401')],
+    [['rejoined'], ['unitCommander'], expect.stringContaining('4392')],
+  ])
+  for (const key of ['obligor', 'basis', 'source']) {
+    const [{ [key]: _gone, ...first } = {}, ...others] = aRegime().clocks
+    expect(checkRegime({ ...aRegime(), clocks: [first, ...others] }).problems.map(({ problem }) => problem)).toContain('missing')
+  }
+})
+
+describe('8. Full calendar days, hours and days from the day after are not the same three days', () => {
+  test.each<[string, string, string, Record<string, string>]>([
+    [
+      'at midnight',
+      '2026-03-09T23:00:00Z',
+      'Europe/Berlin',
+      { startedDays: '12T23:00', fullCalendarDays: '12T23:00', fromDayAfter: '13T23:00' },
+    ],
+    [
+      'a minute after it',
+      '2026-03-09T23:01:00Z',
+      'Europe/Berlin',
+      { startedDays: '12T23:01', fullCalendarDays: '13T23:00', fromDayAfter: '13T23:00' },
+    ],
+    [
+      'where clocks go forward',
+      '2026-03-28T11:00:00Z',
+      'Europe/Berlin',
+      { startedDays: '31T11:00', fullCalendarDays: '31T22:00', fromDayAfter: '31T22:00' },
+    ],
+    [
+      'in another zone',
+      '2026-03-09T23:00:00Z',
+      'Pacific/Apia',
+      { startedDays: '12T23:00', fullCalendarDays: '13T11:00', fromDayAfter: '13T11:00' },
+    ],
+  ])('%s each is counted as its basis says', (_when, start, zone, expected) => {
+    for (const [basis, due] of Object.entries(expected)) {
+      const counted = dueAt({ basis: basis as 'startedDays', limit: 3 }, momentOf(start), zone)
+      expect([basis, counted.due]).toEqual([basis, `2026-03-${due}:00.000000Z`])
+    }
+  })
+  test('a clock without its basis is refused', () => {
+    const [{ basis: _gone, ...first } = {}, ...others] = aRegime().clocks
+    expect(checkRegime({ ...aRegime(), clocks: [first, ...others] }).regime).toBe(undefined)
+  })
+})
+
+describe('16. The abuser decides the case', () => {
+  const complainedOf: CaseWord = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
+  test('whoever is complained of decides nothing in it any more; another office can', () => {
+    expect(refusedIn(regime, [...foundVoluntary.slice(0, 2), complainedOf], voluntary)).toBe('conflictOfInterest')
+    expect(refusedIn(regime, [opened, complainedOf], determined({ office: 'commanderAbove' }))).toBe(undefined)
+  })
+  test('an ordinary case that goes elsewhere by lot looks the same, so that going elsewhere tells nothing', () => {
+    expect(refusedIn(regime, [...foundVoluntary.slice(0, 2), { ...complainedOf, why: 'byLot' }], voluntary)).toBe('conflictOfInterest')
+  })
+  test('nobody decides in a case about themselves', () => {
+    expect(refusedIn(regime, [opened], determined({}), { isOwn: true })).toBe('conflictOfInterest')
+  })
+  test('nobody is dropped while a complaint of abuse is open', () => {
+    expect(refusedIn(regime, [...foundVoluntary, stepDone, risk('abuseComplaint')], dropped)).toBe('dropBlocked')
+  })
+})
+
+test('20. The record of an inquiry has the effect of a conviction: only the document of a court or an authority says anything of guilt', () => {
+  const inquiry: CaseWord = { kind: 'inquiry', ...decided, office: 'board' }
+  expect(caseOf(opened, inquiry, evidence('voluntary', 'for'), { ...voluntary, evidence: [idOf(2)] }, dropped).legal).toBe('none')
+  expect(caseOf(opened, charged)).toMatchObject({
+    legal: 'charged',
+    legalBy: 'Prosecutor',
+    nature: 'undetermined',
+    statuses: [{ code: 'UNK' }],
+  })
+  expect(caseOf(opened, charged, { ...charged, finding: 'acquitted', authority: 'Court' })).toMatchObject({
+    legal: 'acquitted',
+    legalBy: 'Court',
+  })
+})
+
+describe('21. Amnesia: carried as absent by choice for years, and ill all the while', () => {
+  const ill = determined({ nature: 'excused', status: 'HSP', office: 'commanderAbove', document: 'Hospital, 1994' })
+  test('an absence can be excused after any time, also of somebody who was dropped', () => {
+    expect(refusedIn(regime, [...foundVoluntary, stepDone, dropped], ill, twentyYearsOn)).toBe(undefined)
+    expect(caseOf(...foundVoluntary, stepDone, dropped, ill)).toMatchObject({
+      nature: 'excused',
+      statuses: [{ code: 'HSP', from: missedAt }],
+    })
+  })
+  test('and a case that was closed can be opened again for it', () => {
+    const closed: CaseWord[] = [opened, { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }]
+    const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
+    expect(refusedIn(regime, closed, again, twentyYearsOn)).toBe(undefined)
+    expect(refusedIn(regime, [...closed, again], ill, twentyYearsOn)).toBe(undefined)
+  })
+  test('whoever comes back is seen by a doctor, or it is said that they would not be: without a word on it nobody is back', () => {
+    const { medical: _unsaid, ...back } = rejoined
+    expect([DecisionWord.safeParse(rejoined).success, DecisionWord.safeParse(back).success]).toEqual([true, false])
+  })
+})
+
+describe('22. In a cell or in a hospital, and counted as absent without leave', () => {
+  const hospital = { kind: 'tolled', cause: 'hospital', from: momentOf('2026-03-03T08:00:00Z'), to: null } as const
+  const unasked = (where: 'hospital' | 'custody'): CaseWord => ({ ...opened, checks: { ...opened.checks, [where]: 'notYet' } })
+  test.each(['hospital', 'custody'] as const)('nothing is found voluntary before it was asked after %s', (where) => {
+    expect(refusedIn(regime, [unasked(where), evidence('voluntary', 'for')], voluntary)).toBe('needsEvidence')
+  })
+  test('while it lasts the clocks that the rules name stand still', () => {
+    const due = (...words: CaseWord[]) => dues(regime, opened, ...words).find(({ clock }) => clock.id === 'full-days')?.due
+    expect([due(), due(hospital), due({ ...hospital, to: momentOf('2026-03-04T08:00:00Z') })]).toEqual([
+      '2026-03-05T23:00:00.000000Z',
+      null,
+      '2026-03-07T23:00:00.000000Z',
+    ])
+  })
+  test('with the document those days become what they were, and the absence is none', () => {
+    const found = determined({ nature: 'notAbsent', status: 'HSP' })
+    expect(refusedIn(regime, [opened], found)).toBe('needsEvidence')
+    expect(caseOf(opened, { ...found, document: 'Admission 114' })).toMatchObject({
+      nature: 'notAbsent',
+      statuses: [{ code: 'HSP', from: missedAt }],
+    })
+  })
+})
+
+test.each(shipped)(
+  '24. The wanted notice stays after the return: in $id, cancelling alerts is due of somebody, goes higher, and has to be proved',
+  (rules) => {
+    const alerts = (...words: CaseWord[]) => dues(rules, opened, rejoined, ...words).find(({ clock }) => clock.id === 'alerts-cancelled')
+    expect(alerts()).toMatchObject({
+      done: null,
+      due: expect.any(String),
+      clock: { onExpiry: 'escalate', title: expect.stringMatching(/proved/) },
+    })
+    const settled: CaseWord = { kind: 'disposed', ...decided, office: 'unitCommander', dispositionId: 'none', rule: 'Rule 1' }
+    expect(alerts(settled)?.done).toBe(null)
+    expect(alerts({ kind: 'done', part: 'alerts-cancelled', note: 'Answer of the police, 7 March.' })?.done).toBe(
+      '2026-03-02T08:00:00.000000Z',
+    )
+  },
+)
+
+test('29. A missed ship leaves no days of grace: whoever missed a departure is asked after at once', () => {
+  const demo = shipped.find(({ id }) => id === 'demo')
+  if (!demo) throw new Error('no demonstration')
+  const due = (missedDeparture: boolean): Moment | null | undefined =>
+    dues(demo, { ...opened, missedDeparture }).find(({ clock }) => clock.graceNoneIf.includes('missedDeparture'))?.due
+  expect([due(true), due(false)]).toEqual(['2026-03-02T06:00:00.000000Z', '2026-03-08T23:00:00.000000Z'])
+})
+
+test.each(shipped.filter(({ family }) => family.length > 0))(
+  '31. The family learns it from the press: in $id somebody named tells them in time, and higher up it is known if not',
+  (rules) => {
+    for (const { clock, by } of rules.family) expect([rules.clocks.some(({ id }) => id === clock), by.length > 0]).toEqual([true, true])
+    const [first] = rules.family
+    const duty = rules.clocks.find(({ id }) => id === first?.clock)
+    expect(duty).toMatchObject({ obligor: first?.by, onExpiry: 'escalate', startsAt: expect.arrayContaining(['absenceNoted']) })
+  },
+)

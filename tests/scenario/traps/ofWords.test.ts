@@ -1,0 +1,160 @@
+import { CaseEventInput, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { ListAbsences } from '@muster/domain/absence/lists.ts'
+import { checkRegime } from '@muster/domain/absence/regime/check.ts'
+import { type CaseFacts, eligibility } from '@muster/domain/absence/regime/eligibility.ts'
+import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { isDemonstrationOnly } from '@muster/domain/absence/regime/unverified.ts'
+import { allows } from '@muster/domain/access/may.ts'
+import { Verb } from '@muster/domain/access/role.ts'
+import { firstRoles } from '@muster/domain/access/roles.ts'
+import type { Day } from '@muster/domain/calendar.ts'
+import { english } from '@muster/domain/messages/catalogue.ts'
+import { statusCodes } from '@muster/domain/people/dutyStatus.ts'
+import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
+import { actions } from '@muster/server/actions.ts'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { wordsOf } from '../../law/glossary.ts'
+import { aRegime, caseRegime } from '../aRegime.ts'
+
+// The traps of the doctrine that are kept out by what can be said at all: shapes, roles, and the sentences shown.
+
+const shipped = await shippedRegimes()
+const shapes = [...Object.values(actions).flatMap(({ input, output }) => [input, output]), CaseEventInput, Regime]
+const schemas = shapes.flatMap((shape) => (['input', 'output'] as const).map((io) => z.toJSONSchema(shape, { io, unrepresentable: 'any' })))
+const fields = [...new Set(schemas.flatMap(fieldsIn))]
+
+/** The names of all fields of a schema, and the words that may stand in them. */
+function fieldsIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const named = 'properties' in part ? Object.keys(Object(part.properties)) : []
+  const choices = 'enum' in part && Array.isArray(part.enum) ? part.enum.map(String) : []
+  const only = 'const' in part ? [String(part.const)] : []
+  return [...named, ...choices, ...only, ...Object.values(part).flatMap(fieldsIn)]
+}
+
+/** Fields, or words for fields, in which one of these words stands. */
+function fieldsWith(...words: string[]): string[] {
+  return fields.filter((name) => wordsOf(name).some((word) => words.some((one) => word === one || word === `${one}s`)))
+}
+
+/** The fields that a kind of event has, beside what it is. */
+function fieldsOfKind(kind: string): string[] {
+  const word = [...RecordedWord.options, ...DecisionWord.options].find(({ shape }) => shape.kind.value === kind)
+  return Object.keys(word?.shape ?? {}).filter((name) => name !== 'kind')
+}
+
+test('what is looked through has fields: those of a case, of a regime, of the people', () => {
+  expect(fields).toEqual(expect.arrayContaining(['personId', 'howToAskAgain', 'obligor', 'familyTold', 'nextWordBy']))
+})
+
+test('10. Absences, persons, proceedings and acts are four counts: a regime says which it counts, by one of these names', () => {
+  expect(Regime.shape.statistics.shape.unit.options).toEqual(['absences', 'persons', 'proceedings', 'acts'])
+  const { unit: _unsaid, ...statistics } = aRegime().statistics
+  expect(checkRegime({ ...aRegime(), statistics }).regime).toBe(undefined)
+})
+
+test('11. A count of nobody as proof of loyalty: there is no field for a quota, no place in a league, and nobody may set one', () => {
+  expect(fieldsWith('quota', 'loyalty', 'league', 'ranking')).toEqual([])
+  expect(Verb.options.filter((verb) => /quota|target|league/i.test(verb))).toEqual([])
+  expect(Object.keys(ListAbsences.shape)).not.toEqual(expect.arrayContaining(['orderBy']))
+})
+
+test('13. Asking for asylum as an offence: no field asks for it, and none of somebody who left asks where they are', () => {
+  expect(fieldsWith('asylum', 'refugee', 'refuge', 'nationality', 'embassy')).toEqual([])
+  expect(fieldsOfKind('leftAbroad').sort()).toEqual(['document', 'howToAskAgain', 'office', 'reasons', 'standard'])
+  expect(Object.values(english).filter((message) => /asylum|refugee/i.test(message))).toEqual([])
+})
+
+test('14. Punishing relatives: of the family it is kept who was told what, and when the next word comes', () => {
+  expect(fieldsOfKind('familyTold')).toEqual(['whom', 'what', 'nextWordBy'])
+  expect(fieldsWith('guarantor', 'surety', 'debtor', 'sanction', 'punishment', 'hostage', 'eviction')).toEqual([])
+})
+
+test('15. A search that families pay for: no cost can be put down to anybody', () => {
+  expect(fieldsWith('cost', 'costs', 'price', 'payer', 'invoice', 'fee', 'reimbursement', 'reward', 'bounty')).toEqual([])
+  expect(fieldsOfKind('search')).toEqual(['where', 'result', 'note'])
+})
+
+describe('17. Leaving to get the abuser punished, and the inquiry that takes revenge', () => {
+  test('what was complained of is opened by the inspector and the desk, and by nobody who commands or investigates', () => {
+    const opens = firstRoles.filter((role) => allows(role, { verb: 'access.reveal', sensitivity: 'complaint' })).map(({ role }) => role)
+    expect(opens).toEqual(['inspector', 'desk'])
+  })
+  test('what the inspector does is told in a scope of its own', () => {
+    expect(firstRoles.filter(({ scope }) => scope !== 'chain').map(({ role, scope }) => [role, scope])).toEqual([
+      ['inspector', 'inspection'],
+      ['desk', 'desk'],
+    ])
+  })
+})
+
+describe('25. An amnesty with windows and exclusions, and a machine that says no', () => {
+  const day = (text: string) => text as Day // it is a day of the calendar
+  const facts = (leftOn?: string): CaseFacts => ({ firstTime: true, ...(leftOn ? { leftOn: day(leftOn) } : {}) })
+  const [relief] = Regime.parse(aRegime()).relief
+  test('whom it covers is a rule of the regime, and the answer says of each condition how it stands', () => {
+    if (!relief) throw new Error('the small regime has a way back')
+    const answers = ['2026-06-30', '2026-07-01', undefined].map((leftOn) => eligibility(relief, facts(leftOn)))
+    expect(answers.map(({ answer }) => answer)).toEqual(['met', 'not met', 'not known'])
+    expect(answers[1]?.conditions.map(({ condition, answer }) => [condition.fact, answer])).toEqual([
+      ['firstTime', 'met'],
+      ['leftOn', 'not met'],
+    ])
+  })
+  test('it grants and refuses nothing: somebody decides, and it is explained to the person', () => {
+    expect(fieldsOfKind('relieved')).toEqual(expect.arrayContaining(['office', 'reasons', 'reliefId']))
+    for (const { relief } of shipped)
+      for (const { by, explain } of relief) expect([by.length > 0, explain.length > 20]).toEqual([true, true])
+    expect(english['regime.heading.relief']).toMatch(/an appeal stays open/)
+    expect(english['regime.answer.not-met']).toBe('not by what is known')
+  })
+})
+
+describe('26. An administrative act is read as guilt', () => {
+  const words = new RegExp(
+    `\\b(?:${['desert', 'fugitiv', 'traitor', 'guilt', 'awol', 'absconde?r', 'offender', 'culprit'].join('|')})`,
+    'i',
+  )
+  test('no sentence says of a person what only a court can find', () => {
+    // Two hold such a word and tell that it is that of an old roster; some say that nobody is found so.
+    const said = Object.values(english).map((message) => message.replace('finds nobody guilty', ''))
+    expect(said.filter((message) => words.test(message) && !/source’s word|by the source/.test(message))).toEqual([])
+    expect(words.test(`a ${'desert'}er`)).toBe(true)
+  })
+  test('no duty status has a name that does, and taking off the rolls is called what it is', () => {
+    expect(statusCodes.filter((code) => words.test(english[`app.status.${code}`] ?? 'guilt'))).toEqual([])
+    expect(english['app.status.DFR']).toMatch(/dropped/)
+    expect(english['regime.decision.drop']).toBe('dropping (administrative)')
+  })
+  test('no label of a regime does', () => {
+    const labelled = { ...aRegime(), title: `Thirty days, then a ${'desert'}er` }
+    expect(checkRegime(labelled).problems.map(({ problem }) => problem)).toEqual(['wordRefused'])
+  })
+})
+
+test('28. Lists of absent people leak: no list gives more than a page, and those who count see no names', () => {
+  expect([ListAbsences.safeParse({ limit: 500 }).success, ListAbsences.safeParse({ limit: 501 }).success]).toEqual([true, false])
+  const named = Object.entries(actions).filter(([name]) => name.startsWith('absence/') && name !== 'absence/activateRegime')
+  const sees = firstRoles.filter((role) => named.some(([, { needs }]) => allows(role, needs))).map(({ role }) => role)
+  expect(sees).not.toEqual(expect.arrayContaining(['analyst']))
+  expect(sees).not.toEqual(expect.arrayContaining(['auditor']))
+  expect(sees).not.toEqual(expect.arrayContaining(['administrator']))
+  for (const [, { needs }] of named) expect(needs.sensitivity).toBe('personal')
+})
+
+describe('32. The text of a regime is taken for the law', () => {
+  test('what nobody signed off, or is not verified, is a demonstration alone, and says so before anything else', () => {
+    expect(shipped.map((rules) => [rules.id, isDemonstrationOnly(rules)])).toEqual(shipped.map(({ id }) => [id, true]))
+    expect(english['regime.demonstration']).toMatch(/^DEMONSTRATION ONLY\./)
+  })
+  test('counsel cannot sign off what is not verified', () => {
+    const signed = { ...aRegime(), standing: 'signed off', signedOffBy: 'Counsel' }
+    expect(checkRegime(signed).problems.map(({ problem }) => problem)).toEqual(['unverifiedSignedOff'])
+  })
+  test('every part names its source, and the source how far it can be relied on', () => {
+    for (const rules of [...shipped, caseRegime()])
+      for (const { source } of [...rules.clocks, ...rules.checklists, ...rules.relief, ...rules.dispositions])
+        expect(rules.sources[source]).toMatchObject({ cites: expect.any(String), confidence: expect.any(String), asOf: expect.any(String) })
+  })
+})
