@@ -214,9 +214,9 @@ test.each(shipped)(
     })
     const settled: CaseWord = { kind: 'disposed', ...decided, office: 'unitCommander', dispositionId: 'none', rule: 'Rule 1' }
     expect(alerts(settled)?.done).toBe(null)
-    expect(alerts({ kind: 'done', part: 'alerts-cancelled', note: 'Answer of the police, 7 March.' })?.done).toBe(
-      '2026-03-02T08:00:00.000000Z',
-    )
+    const done: CaseWord = { kind: 'done', part: 'alerts-cancelled', note: 'Answer of the police, 7 March.' }
+    expect(refusedIn(rules, [opened, rejoined], { ...done, note: undefined })).toBe('needsEvidence')
+    expect(alerts(done)?.done).toBe('2026-03-02T08:00:00.000000Z')
   },
 )
 

@@ -121,6 +121,20 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     undefined,
   ],
   [
+    'alerts said to be cancelled, and no word of a proof',
+    [opened, rejoined],
+    { kind: 'done', part: 'alerts-cancelled' },
+    {},
+    'needsEvidence',
+  ],
+  [
+    'alerts cancelled, with the answer of the police',
+    [opened, rejoined],
+    { kind: 'done', part: 'alerts-cancelled', note: 'Answer of 7 March.' },
+    {},
+    undefined,
+  ],
+  [
     'a way back that the regime does not know',
     [opened],
     { kind: 'relieved', office: 'commanderAbove', reasons: 'As offered.', standard: 'notStated', reliefId: 'amnesty' },

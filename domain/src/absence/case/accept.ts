@@ -92,6 +92,11 @@ const guards: Guards = {
     const { due } = lateFloor ? dueAt(lateFloor, from, state.zone) : { due: from }
     if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
   },
+  // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
+  done: ({ clocks }, _state, { part, note }) => {
+    const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
+    if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
+  },
   determined: (_regime, state, { nature, status, evidence, against, document }) => {
     inStage(state, 'determined', stagesFor.determined)
     if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
