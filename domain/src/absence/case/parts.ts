@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
+import { isNatureFor } from './fits.ts'
 import type { CaseState } from './state.ts'
 
 /** What an event can name of a regime, by the name it uses, in the regime's words: clocks, steps of checklists, ways back and ways to settle. */
@@ -39,10 +40,11 @@ export function stepsOf(regime: Regime, state: CaseState, clocks: ReadonlySet<st
     clock: due?.clock ?? null,
     steps: items.map((item) => ({ part: `${id}/${item.id}`, text: item.text, done: done(`${id}/${item.id}`) })),
   }))
-  if (regime.dropping === null || state.nature !== 'voluntary' || state.stage !== 'determined') return listed
-  const steps = regime.dropping.requires.map(({ id, text }) => ({ part: `drop/${id}`, text, done: done(`drop/${id}`) }))
+  const { dropping } = regime
+  if (dropping === null || state.stage !== 'determined' || !isNatureFor(dropping.status, state)) return listed
+  const steps = dropping.requires.map(({ id, text }) => ({ part: `drop/${id}`, text, done: done(`drop/${id}`) }))
   return [
     ...listed,
-    { id: 'drop', title: regime.clocks.find(({ id }) => id === regime.dropping?.afterClock)?.title ?? '', clock: null, steps },
+    { id: 'drop', title: regime.clocks.find(({ id }) => id === dropping.afterClock)?.title ?? dropping.upon ?? '', clock: null, steps },
   ]
 }

@@ -89,10 +89,15 @@ function officesOf({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>)
   return [...new Set(offices)].filter((office) => office !== 'person')
 }
 
+/** What a clock lays before somebody is done when they decide it, and never by a note. */
+const byDecision = new Set<string | undefined>(['nature', 'involuntary', 'excuse', 'drop'])
+
 /** What can be recorded as done: what is due, and the steps that are left. */
 function partsOf({ dues, steps }: Pick<AbsenceFile, 'dues' | 'steps'>): Choice[] {
   return [
-    ...dues.filter(({ done }) => done === null).map(({ clock, title }) => ({ value: clock, label: title })),
+    ...dues
+      .filter(({ done, prepares }) => done === null && !byDecision.has(prepares?.decision))
+      .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>
       one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),
     ),
