@@ -65,6 +65,7 @@ export const faultCodes = {
   eventTwice: 409.51,
   absenceOpen: 409.52,
   needsAbsence: 409.28,
+  decisionToTake: 409.29,
   caseClosed: 409.53,
   wrongStage: 409.54,
   needsEvidence: 409.55,

@@ -133,6 +133,13 @@ test('a decision takes the office that the regime names, and two people where it
   expect(told(total)).toMatchObject({ W_AWL: 1, P_PDY: 2 })
 })
 
+test('that somebody stands aside is shown, and why is not: whoever does so by lot hides the others', async () => {
+  const { record, show } = await opened()
+  await record({ kind: 'conflict', office: 'unitCommander', why: 'complainedOf' })
+  const says = (await show()).events.at(-1)?.says
+  expect(says).toEqual({ kind: 'conflict', office: 'unitCommander' })
+})
+
 test('nobody decides in a case about themselves', async () => {
   const { personId, company, absenceId } = await opened()
   const own = await anActor(world(), 'Dov Himself', { role: 'commander', unitId: company.unitId })

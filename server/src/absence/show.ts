@@ -81,11 +81,18 @@ export const shown = query({
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
       decisions: possibleDecisions(regime, state, momentOf(row.asked)),
       withdrawn: [...state.withdrawn],
-      events: row.events,
+      events: row.events.map(asShown),
     }
   },
 })
 
 function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {
   return Object.fromEntries(Object.entries(offices).map(([office, { label }]) => [office, label]))
+}
+
+/** Somebody stands aside, and why is nobody's to read here: among those who do by lot the others are not to be found (doctrine (e) 16). */
+function asShown(event: CaseEvent): Omit<CaseEvent, 'says'> & { says: { kind: string } } {
+  if (event.says.kind !== 'conflict') return event
+  const { why: _, ...says } = event.says
+  return { ...event, says }
 }

@@ -47,7 +47,7 @@ const decision = (kind: Decision['kind']): Decision => ({
   endings: [],
   choices: [],
   wants: [],
-  lacks: { office: false, evidence: false, steps: [], blocks: [] },
+  lacks: { office: false, evidence: false, unasked: [], steps: [], blocks: [] },
 })
 
 test.each([

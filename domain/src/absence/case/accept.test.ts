@@ -22,6 +22,14 @@ const dropped: CaseWord = {
   status: 'DFR',
   from: missedAt,
 }
+const located: CaseWord = {
+  kind: 'located',
+  office: 'unitCommander',
+  reasons: 'His sister called.',
+  standard: 'notStated',
+  through: 'family',
+  mayFamilyBeTold: true,
+}
 const stepDone: CaseWord = { kind: 'done', part: 'drop/welfare' }
 const leftAbroad: CaseWord = {
   kind: 'leftAbroad',
@@ -148,7 +156,7 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     'a mistake taken back within the hour',
     [opened],
     { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' },
-    { held: momentOf('2026-03-02T06:40:00Z') },
+    { held: momentOf('2026-03-02T06:40:00Z'), known: momentOf('2026-03-02T06:45:00Z') },
     undefined,
   ],
   [
@@ -157,6 +165,29 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' },
     { held: momentOf('2026-03-03T06:40:00Z') },
     'wrongStage',
+  ],
+  [
+    'a mistake taken back the next day, and dated back',
+    [opened],
+    { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' },
+    { held: momentOf('2026-03-02T06:40:00Z'), known: momentOf('2026-03-03T06:40:00Z') },
+    'wrongStage',
+  ],
+  ['found safe after the way back', [opened, rejoined], located, {}, 'wrongStage'],
+  [
+    'closed as found, while nobody has said what they do',
+    [opened, located],
+    { kind: 'closed', because: 'located', reasons: 'Seen.' },
+    {},
+    'wrongStage',
+  ],
+  ['a decision that is due said to be done', [opened], { kind: 'done', part: 'nature-decision' }, {}, 'decisionToTake'],
+  [
+    'a look at whether to drop, which left it as it is',
+    [opened],
+    { kind: 'done', part: 'drop', note: 'He is in hospital.' },
+    {},
+    undefined,
   ],
   ['a decision withdrawn', [opened, determined({})], { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' }, {}, 'wrongStage'],
   ['not absent without the document', [opened], determined({ nature: 'notAbsent', status: 'HSP' }), {}, 'needsEvidence'],

@@ -15,7 +15,7 @@ import {
   stagesFor,
   statusesFor,
 } from './fits.ts'
-import { type CaseState, isOpen } from './state.ts'
+import { type CaseState, isAway, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
 
 /** What is known of whoever records an event beside the event: whether they are whom the case is about. */
@@ -29,7 +29,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
- *   dropBlocked, stepsOpen, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad
+ *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad
  */
 export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn }: Recording): void {
   const { says } = event
@@ -80,6 +80,9 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }
 
+/** Decisions that are taken, and not said to be done: that somebody looked and left it as it is would leave the person undecided. */
+const natureOnly: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse'])
+
 type Guards = { [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent) => void }
 
 const guards: Guards = {
@@ -94,8 +97,14 @@ const guards: Guards = {
   },
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
   done: ({ clocks }, _state, { part, note }) => {
+    const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
+    if (decides !== undefined && natureOnly.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
     if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
+  },
+  // Whoever is back is no longer only located.
+  located: (_regime, state) => {
+    if (!isAway(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'located' })
   },
   determined: (_regime, state, { nature, status, evidence, against, document }) => {
     inStage(state, 'determined', stagesFor.determined)
@@ -128,8 +137,8 @@ const guards: Guards = {
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
   },
-  closed: (_regime, state, { because }, { held }) => {
-    if (!endingsFor(state, held).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
+  closed: (_regime, state, { because }, { known }) => {
+    if (!endingsFor(state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
   reopened: (_regime, state) => inStage(state, 'reopened', stagesFor.reopened),
   withdrawn: (_regime, state, { eventId }) => {

@@ -57,18 +57,23 @@ export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'sta
   return nature === 'involuntary' || statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
 }
 
-/** The endings that fit at a moment; two others come by a decision of their own. */
+/** The endings that fit at a moment, at which it would become known; two others come by a decision of their own. */
 export function endingsFor(state: CaseState, at: Moment): Ending[] {
   const fits: Record<Ending, boolean> = {
-    settled: state.stage === 'settled',
-    notAbsent: state.nature === 'notAbsent',
-    located: state.stage === 'located',
+    settled: state.stage === 'settled' && !isUnknown(state),
+    notAbsent: state.nature === 'notAbsent' && !isUnknown(state),
+    located: state.stage === 'located' && !isUnknown(state),
     leftAbroad: false,
     deceased: false,
     takenBack: isTakenBackInTime(state, at),
   }
   // The table has one line for each ending.
   return (Object.keys(fits) as Ending[]).filter((ending) => fits[ending])
+}
+
+/** Nobody whose whereabouts are unknown is left without a case; a mistake that is taken back takes its status with it. */
+function isUnknown({ statuses }: Pick<CaseState, 'statuses'>): boolean {
+  return statuses.some(({ code, to }) => to === null && groupOf(code) === 'U')
 }
 
 /** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */

@@ -67,6 +67,14 @@ describe('the search', () => {
   })
 })
 
+test('a weapon that is back leaves the others gone', () => {
+  const gone = (what: string, count: number, isBack = false): CaseWord => ({ kind: 'equipment', what, count, isArm: true, isBack })
+  const isArmed = (...words: CaseWord[]) => fold(regime, someEvents({ says: opened }, ...words.map((says) => ({ says })))).isArmed
+  expect(isArmed(gone('rifle', 1), gone('cartridge', 60), gone('rifle', 1, true))).toBe(true)
+  expect(isArmed(gone('rifle', 2), gone('rifle', 1, true))).toBe(true)
+  expect(isArmed(gone('rifle', 2), gone('rifle', 2, true))).toBe(false)
+})
+
 test('whoever asked to come back asked on the first day they did', () => {
   const asked: CaseWord = { kind: 'askedToComeBack', through: 'desk' }
   const { moments } = fold(regime, someEvents({ says: opened }, { says: asked }, { says: asked, held: at('2026-04-01T00:00:00Z') }))

@@ -32,6 +32,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     tolled: [],
     done: new Map(),
     flags: new Set(),
+    arms: new Map(),
     isArmed: false,
     isSearched: true,
     tries: 0,
@@ -99,8 +100,11 @@ const tellings: Tellings = {
   report: (state, _says, event) => void state.reports.push(event),
   evidence: (state, _says, event) => void state.evidence.push(event),
   risk: (state, { flag, isRaised }) => void (isRaised ? state.flags.add(flag) : state.flags.delete(flag)),
-  equipment: (state, { isArm, isBack }) => {
-    if (isArm) state.isArmed = !isBack
+  equipment: (state, { what, count, isArm, isBack }) => {
+    if (!isArm) return
+    const gone = (state.arms.get(what) ?? 0) + (isBack ? -count : count)
+    state.arms.set(what, Math.max(0, gone))
+    state.isArmed = [...state.arms.values()].some((one) => one > 0)
   },
   companion: () => {},
   familyTold: () => {},

@@ -78,7 +78,8 @@ describe.each(cases)('in a case %s', (_title, state, kinds) => {
 
   test('each of them is accepted as soon as nothing of it is lacking', () => {
     for (const one of possible(state)) {
-      const lacks = one.lacks.office || one.lacks.evidence || one.lacks.steps.length > 0 || one.lacks.blocks.length > 0
+      const lacks =
+        one.lacks.office || one.lacks.evidence || one.lacks.unasked.length > 0 || one.lacks.steps.length > 0 || one.lacks.blocks.length > 0
       expect([one.kind, one.nature, refusalOf(state, filled(one, state)) !== undefined]).toEqual([one.kind, one.nature, lacks])
     }
   })

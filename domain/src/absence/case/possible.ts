@@ -1,11 +1,22 @@
 import * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
-import { groupOf, StatusCode } from '../../people/dutyStatus.ts'
+import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, DropBlock, Standard } from '../regime/words.ts'
 import { BackStatus, DecisionWord } from './event.ts'
-import { affirmative, blocksOf, endingsFor, type FoundNature, isCasualty, isNatureFor, openSteps, stagesFor, statusesFor } from './fits.ts'
+import {
+  affirmative,
+  blocksOf,
+  endingsFor,
+  type FoundNature,
+  isCasualty,
+  isNatureFor,
+  notAskedAfter,
+  openSteps,
+  stagesFor,
+  statusesFor,
+} from './fits.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import { Ending, Nature, type Stage } from './words.ts'
 
@@ -32,7 +43,13 @@ export const PossibleDecision = z.object({
   /** what the regime wants to see with it */
   wants: z.array(z.string()),
   /** why it cannot be taken yet; nothing of it where it can */
-  lacks: z.object({ office: z.boolean(), evidence: z.boolean(), steps: z.array(z.string()), blocks: z.array(DropBlock) }),
+  lacks: z.object({
+    office: z.boolean(),
+    evidence: z.boolean(),
+    unasked: z.array(z.enum(['hospital', 'custody'])),
+    steps: z.array(z.string()),
+    blocks: z.array(DropBlock),
+  }),
 })
 export type PossibleDecision = z.infer<typeof PossibleDecision>
 
@@ -58,7 +75,7 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief, dispositions } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
-  const endings = endingsFor(state, now).filter((ending) => ending === 'takenBack' || !isUnknown(state))
+  const endings = endingsFor(state, now)
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
@@ -114,15 +131,11 @@ function decisionOf(
     lacks: {
       office: asksOffice && by.length === 0,
       evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
+      unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],
       steps: isOff ? openSteps(regime, state) : [],
       blocks: isOff ? blocksOf(regime, state) : [],
     },
     ...more,
     takesTwo: decision === 'voluntary' || decision === 'leftAbroad' || decider?.second !== undefined,
   }
-}
-
-/** Nobody whose whereabouts are unknown is left without a case; a mistake that is taken back takes its status with it. */
-function isUnknown({ statuses }: CaseState): boolean {
-  return statuses.some(({ code, to }) => to === null && groupOf(code) === 'U')
 }

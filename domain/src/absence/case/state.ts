@@ -43,6 +43,8 @@ export type CaseState = {
   done: Map<string, DonePart>
 
   flags: Set<RiskFlag>
+  /** weapons that are gone with them, by what they are */
+  arms: Map<string, number>
   isArmed: boolean
   /** false once the search has ended; whoever is captured, missing or hurt stays searched for */
   isSearched: boolean

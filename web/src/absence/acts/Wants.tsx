@@ -39,6 +39,17 @@ export function Lacking({ decision: { lacks } }: { decision: Decision }): JSX.El
           })}
         </p>
       )}
+      {lacks.unasked.map((where) => (
+        <p key={where}>
+          {say.rich(`absence.decide.lacks.${where}`, {
+            a: (words) => (
+              <Link key="a" href={here({ act: 'fact', what: 'search' })}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      ))}
       {lacks.steps.length > 0 && <p>{say('absence.decide.lacks.steps', { steps: say.list(lacks.steps) })}</p>}
     </div>
   )

@@ -101,7 +101,13 @@ describe('what is ticked beforehand', () => {
     })
   const involuntary = decision.parse({
     ...{ kind: 'determined', nature: 'involuntary', by: ['board'], second: [], takesTwo: false, standard: 'notStated' },
-    ...{ statuses: ['MIS'], endings: [], choices: [], wants: [], lacks: { office: false, evidence: false, steps: [], blocks: [] } },
+    ...{
+      statuses: ['MIS'],
+      endings: [],
+      choices: [],
+      wants: [],
+      lacks: { office: false, evidence: false, unasked: [], steps: [], blocks: [] },
+    },
   })
 
   test.each([
