@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isWebBuilt } from '../../run/webStamp.mjs'
+import { absenceLines } from './absence.ts'
 import { accessLines } from './access.ts'
 import { asking } from './asking.ts'
 import { backupLines } from './backup.ts'
@@ -17,10 +18,11 @@ import { addedBy, gzippedKb, shellBudgetKb, shellFiles } from './webShell.ts'
 const output = fileURLToPath(new URL('../output/', import.meta.url))
 delete process.env.DATABASE_URL // the bench has a server of its own
 
-// `npm run bench`: everything but what takes many minutes. `npm run bench -- statistics [task …]`, `-- access`, `-- ledger [entries]`, `-- backup [MB]`: that part.
+// `npm run bench`: everything but what takes many minutes. `npm run bench -- statistics [task …]`, `-- access`, `-- absence`, `-- ledger [entries]`, `-- backup [MB]`: that part.
 const [part, ...names] = process.argv.slice(2)
 const parts: Record<string, () => Promise<Line[]>> = {
   access: () => onGround(accessLines),
+  absence: () => onGround(absenceLines),
   ledger: () => ledgerLines(Number(names[0] ?? 1_000_000)),
   backup: () => backupLines(Number(names[0] ?? 250)),
 }
