@@ -48,6 +48,7 @@ declare
   named jsonb := told -> 'named';
   opened jsonb := told -> 'opened';
   person text := told ->> 'person';
+  above uuid[];
 begin
   perform set_config('muster.account', coalesce(told ->> 'account', ''), true), set_config('muster.verb', told ->> 'verb', true), set_config('muster.open', 'yes', true),
     set_config('muster.all', case reach ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.units', access_array(reach -> 'units'), true),
@@ -55,9 +56,13 @@ begin
     set_config('muster.everybody', case named ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.named', access_array(named -> 'units'), true),
     set_config('muster.sealed', coalesce(told ->> 'sealed', ''), true), set_config('muster.sealed_all', case opened ->> 'all' when 'true' then 'yes' else '' end, true),
     set_config('muster.sealed_units', access_array(opened -> 'units'), true), set_config('muster.person', '', true), set_config('plan_cache_mode', told ->> 'plan', true);
-  -- by what has just been told
-  if person is not null then perform access_about(person::uuid); end if;
+  -- by what has just been told; where they stand answers both whether they are seen and where it takes place
+  if person is not null then
+    above := access_above_person(person::uuid);
+    if above && access_array(named -> 'units')::uuid[] then perform set_config('muster.person', person, true); else perform access_about(person::uuid); end if;
+  end if;
   if places = '[]' then return places; end if;
+  if places = jsonb_build_array(jsonb_build_object('personId', person)) then return jsonb_build_array(jsonb_build_object('above', above)); end if;
   return access_stood(places);
 end
 $$;
@@ -138,5 +143,25 @@ begin
     select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last and (o.account_id = mine or o.scope = any(scopes))
     order by o.entry desc limit many) e
   order by e.entry desc limit many;
+end
+$$;
+
+-- Of the newest entries of a kind (ledger_newest) those that are seen: the units within reach are gathered once, and only whose unit is not among them is looked
+-- for by the person.
+create function ledger_newest_seen(of_action text, of_room text, refused boolean, first bigint, last bigint, many int) returns table (looked int, seen bigint[])
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+declare
+  scopes text[] := access_scopes();
+  mine uuid := access_account();
+  everything boolean := access_all();
+begin
+  return query
+  with newest as materialized (select n as entry from ledger_newest(of_action, of_room, refused, first, last, many) n),
+  told as materialized (select e.entry, e.unit_id, e.person_id, e.account_id, e.scope from newest n
+    cross join lateral (select * from ledger_entry o where o.entry = n.entry offset 0) e),
+  near as materialized (select distinct r.unit_id from unit_reach r where r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to)
+  select (select count(*)::int from newest), array(select t.entry from told t left join near n using (unit_id)
+    where t.account_id = mine or t.scope = any(scopes) and (everything or n.unit_id is not null or exists (select 1 from access_seen_person p where p.person_id = t.person_id)));
 end
 $$;

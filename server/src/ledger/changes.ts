@@ -138,14 +138,12 @@ async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest }: Wa
   return found ?? (await oneByOne(sql, asked, large)) ?? [straight]
 }
 
-/** What is asked for among the newest, looked up one by one («offset 0»); undefined where that is less than a page, and there are older ones. */
+/** What is asked for among the newest that are seen; undefined where that is less than a page, and there are older ones. */
 async function amongNewest(sql: Sql, { input, first, last, conditions }: Asked, newest: number): Promise<Held | undefined> {
   const { action = null, room = null, outcome, limit } = input
   const [row] = await sql<{ looked: number; found: number[] }[]>`
-    with newest as materialized (select n as entry from ledger_newest(${action}, ${room}, ${outcome === 'refused'}, ${first}, ${last}, ${newest}) n)
-    select (select count(*) from newest) as looked,
-      array(select e.entry from newest n cross join lateral (select * from ledger_entry o where o.entry = n.entry offset 0) e where ${conditions}
-        order by e.entry desc limit ${limit}) as found`
+    select n.looked, array(select e.entry from ledger_entry e where e.entry = any(n.seen) and ${conditions} order by e.entry desc limit ${limit}) as found
+    from ledger_newest_seen(${action}, ${room}, ${outcome === 'refused'}, ${first}, ${last}, ${newest}) n`
   if (!row || (row.looked === newest && row.found.length < limit)) return undefined
   return [sql`select unnest(${sql.array(row.found, 20)}::bigint[]) as entry`]
 }
