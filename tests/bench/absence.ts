@@ -21,8 +21,12 @@ export async function absenceLines({ fresh }: Ground): Promise<Line[]> {
     await synthetic(owner, { cases, open })
     const lines = await lists(place.ground)
     const whole = aCaller('Staff', { role: 'headquartersStaff' })
-    lines.push(await timed('the sweep: how many open cases are of each kind', 2000, () => perform(place.ground, 'absence/counts', whole, {})))
-    lines.push(await timed('a case is opened', 50, (run) => perform(place.ground, 'absence/show', whole, { absence: absenceId(1 + run * 7919) })))
+    lines.push(
+      await timed('the sweep: how many open cases are of each kind', 2000, () => perform(place.ground, 'absence/counts', whole, {})),
+    )
+    lines.push(
+      await timed('a case is opened', 50, (run) => perform(place.ground, 'absence/show', whole, { absence: absenceId(1 + run * 7919) })),
+    )
     return [...lines, await folding()]
   } finally {
     await owner.end({ timeout: 5 })
@@ -47,7 +51,8 @@ async function lists(ground: Parameters<typeof perform>[0]): Promise<Line[]> {
       ['who has no case', 'absence/withoutCase', {}],
       ['how many of each', 'absence/counts', {}],
     ]
-    for (const [what, action, input] of asked) lines.push(await timed(`${what}, for ${whose}, p95`, 100, () => perform(ground, action, caller, input)))
+    for (const [what, action, input] of asked)
+      lines.push(await timed(`${what}, for ${whose}, p95`, 100, () => perform(ground, action, caller, input)))
   }
   return lines
 }

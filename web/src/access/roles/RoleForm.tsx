@@ -1,4 +1,4 @@
-import { type Role, Scope } from '@muster/domain/access/role.ts'
+import { type Role, Scope, Verb } from '@muster/domain/access/role.ts'
 import { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import { type JSX, useId, useState } from 'react'
 import { Link } from 'wouter'
@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { paths } from '../../app/addresses.ts'
 import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { AreaField, Choices, Form, TextField } from '../../ui/Field.tsx'
 import { AccessReceipt } from '../grants/AccessReceipt.tsx'
@@ -16,7 +17,7 @@ import { Checks } from './Checks.tsx'
 import { DifferenceList } from './DifferenceList.tsx'
 import classes from './RoleForm.module.css'
 import { roleDifference } from './roleDifference.ts'
-import { type Draft, draftError, roleName, toggled } from './roleDraft.ts'
+import { type Draft, draftError, lackingIn, roleName, toggled } from './roleDraft.ts'
 import { VerbLevels } from './VerbLevels.tsx'
 
 const Answered = z.object({ role: z.string() })
@@ -68,6 +69,7 @@ export function RoleForm({ before, begin, roles }: { before: Role | undefined; b
         maxLength={80}
         onChange={(event) => set({ title: event.target.value })}
       />
+      <Lacking draft={draft} onAdd={(may) => set({ may: { ...draft.may, ...may } })} />
       <VerbLevels may={draft.may} onChange={(may) => set({ may })} />
       <Checks
         legend={say('access.roles.field.sealed')}
@@ -120,5 +122,21 @@ export function RoleForm({ before, begin, roles }: { before: Role | undefined; b
         does={say(before ? 'access.roles.does' : 'access.roles.does.new', { role: draft.title.trim() || 'none' })}
       />
     </Form>
+  )
+}
+
+/** What the role comes with by now, one step from being in it. */
+function Lacking({ draft, onAdd }: { draft: Draft; onAdd: (may: Draft['may']) => void }): JSX.Element | null {
+  const say = useSay()
+  const lacking = lackingIn(draft)
+  const verbs = Verb.options.filter((verb) => lacking[verb])
+  if (verbs.length === 0) return null
+  return (
+    <p className={classes.lacking}>
+      {say('access.roles.lacking', { verbs: say.list(verbs.map((verb) => say(`access.verb.${verb}`))) })}{' '}
+      <Button kind="plain" onClick={() => onAdd(lacking)}>
+        {say('access.roles.lacking.add')}
+      </Button>
+    </p>
   )
 }

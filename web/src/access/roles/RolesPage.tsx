@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { saveCsv } from '../../ui/csv.ts'
 import classes from './RolesPage.module.css'
 import { RoleTable } from './RoleTable.tsx'
+import { lackingIn } from './roleDraft.ts'
 import { levels, titleOf } from './roleWords.ts'
 
 /** What each role may, in plain words: the one table that every permission is read from. */
@@ -34,6 +35,7 @@ export function RolesPage(): JSX.Element {
       <Answer of={query} name={say('access.roles.name')}>
         {({ roles }) => (
           <>
+            {may('access.roles') && <Behind roles={roles} />}
             <RoleTable roles={roles} />
             <div className={classes.acts}>
               {may('access.roles') && <ButtonLink to={to(paths.role('new'))}>{say('access.roles.new')}</ButtonLink>}
@@ -45,6 +47,24 @@ export function RolesPage(): JSX.Element {
         )}
       </Answer>
     </Page>
+  )
+}
+
+/** Roles that were made before Muster knew some verbs that they come with now. */
+function Behind({ roles }: { roles: readonly Role[] }): JSX.Element | null {
+  const say = useSay()
+  const { to } = useWhere()
+  const behind = roles.filter((role) => Object.keys(lackingIn(role)).length > 0)
+  if (behind.length === 0) return null
+  return (
+    <p className={classes.lead}>
+      {say('access.roles.behind', { count: behind.length })}{' '}
+      {behind.map(({ role, title }) => (
+        <Link key={role} href={to(paths.role(role))} className={classes.behind}>
+          {title}
+        </Link>
+      ))}
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 import { RoleName } from '@muster/domain/access/role.ts'
+import { firstRoles } from '@muster/domain/access/roles.ts'
 import { expect, test } from 'vitest'
-import { draftError, emptyDraft, roleName, toggled } from './roleDraft.ts'
+import { draftError, emptyDraft, lackingIn, roleName, toggled } from './roleDraft.ts'
 
 test.each([
   ['Company clerk', 'companyClerk'],
@@ -27,4 +28,14 @@ test('a role that may nothing, or is there already under that name, is none', ()
 test('a member is put in and taken out', () => {
   expect(toggled(['a'], 'b')).toEqual(['a', 'b'])
   expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
+})
+
+test('a role that was made before some verbs were known lacks them, as it comes with Muster; one of one’s own lacks nothing', () => {
+  const [clerk] = firstRoles.filter(({ role }) => role === 'clerk')
+  if (!clerk) throw new Error('there is a clerk')
+  expect(lackingIn(clerk)).toEqual({})
+  const { 'absence.open': opens, ...older } = clerk.may
+  expect(opens).toBe('personal')
+  expect(lackingIn({ role: 'clerk', may: older })).toEqual({ 'absence.open': 'personal' })
+  expect(lackingIn({ role: 'barber', may: {} })).toEqual({})
 })

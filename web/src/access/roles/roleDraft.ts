@@ -1,4 +1,5 @@
-import { Role, type Role as RoleShape } from '@muster/domain/access/role.ts'
+import { Role, type Role as RoleShape, Verb } from '@muster/domain/access/role.ts'
+import { firstRoles } from '@muster/domain/access/roles.ts'
 
 /** A role as a form holds it, before it is one. */
 export type Draft = RoleShape
@@ -24,6 +25,12 @@ export function draftError(draft: Draft, taken: readonly string[]): DraftError |
   if (taken.includes(draft.role)) return 'taken'
   if (!Role.safeParse(draft).success) return 'title'
   return Object.values(draft.may).every((level) => level === undefined) ? 'nothing' : undefined
+}
+
+/** The verbs that a role of this name comes with, and this one has not: an installation that is older than a verb has it nowhere until two people add it. */
+export function lackingIn({ role, may }: Pick<Draft, 'role' | 'may'>): Draft['may'] {
+  const shipped = firstRoles.find((one) => one.role === role)?.may ?? {}
+  return Object.fromEntries(Verb.options.flatMap((verb) => (shipped[verb] && !may[verb] ? [[verb, shipped[verb]]] : [])))
 }
 
 /** With a member or without it. */
