@@ -153,7 +153,7 @@ test('who has an open absence has no second one: the form leads to it', async ()
 })
 
 test('what takes two waits for the second, in words, and changes nothing until then; a fact that was wrong is withdrawn and stays', async () => {
-  const { absenceId } = await anAbsence(world, { name: 'Ferrand' })
+  const { absenceId, record } = await anAbsence(world, { name: 'Ferrand' })
   const { page, trouble } = await aDesk()
   await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
   await dialog(page)
@@ -166,6 +166,15 @@ test('what takes two waits for the second, in words, and changes nothing until t
   await dialog(page).getByLabel('What it is').fill('A letter in his own hand.')
   await dialog(page).getByRole('button', { name: 'Record the evidence' }).click()
   await dialog(page).waitFor({ state: 'detached' })
+
+  // Whoever lies in a hospital is not away by choice: that is asked first.
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
+  await dialog(page)
+    .getByLabel(/^Of their own will/)
+    .check()
+  await dialog(page).getByText('Nobody has found out yet whether the person lies in a hospital.').waitFor()
+  expect(await dialog(page).getByRole('link', { name: 'Ask, and record what came of it' }).getAttribute('href')).toContain('what=search')
+  await record(1, { kind: 'search', where: 'hospitals', result: 'nothing' })
 
   await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=determined`)
   await dialog(page)
@@ -196,8 +205,8 @@ test('what takes two waits for the second, in words, and changes nothing until t
     .toContainEqual(expect.stringMatching(/found .* by Ada Quartermaster and Bruno Adjutant/))
 
   await page
+    .getByRole('row', { name: 'Evidence for' })
     .getByRole('link', { name: /^Withdraw: / })
-    .first()
     .press('Enter')
   await dialog(page).getByLabel('Why it is withdrawn').fill('It is somebody else’s letter.')
   await dialog(page).getByRole('button', { name: 'Withdraw the fact' }).click()
