@@ -15,13 +15,19 @@ async function booksOver({ unitId }: Unit, from: Day, to: Day): Promise<Books> {
 
 /** A month in which something begins or ends on most days: the load of a day must not cut what that day or the day before rests on. */
 async function aBusyMonth(unit: Unit, other: Unit): Promise<void> {
-  const { act } = world()
+  const { act, aPerson } = world()
   const people = await unit.with(8)
   const set = (index: number, from: string, code: string) => act('people/setStatus', { personId: people[index], from, code })
-  for (const [index, code] of ['LVE', 'HSP', 'UNK', 'CAP'].entries()) {
+  for (const [index, code] of ['LVE', 'HSP', 'CCV', 'CML'].entries()) {
     await set(index, `2024-02-0${3 + index}`, code)
     await set(index, `2024-02-0${4 + index}`, 'PDY')
     await set(index, `2024-02-${12 + index}`, code)
+  }
+  // They came into the books as unknown and as captured: one of each comes back the next day, one stays.
+  for (const [index, status] of ['UNK', 'CAP'].entries()) {
+    const back = await aPerson(unit.unitId, { on: `2024-02-0${5 + index}`, status })
+    await act('people/setStatus', { personId: back, from: `2024-02-0${6 + index}`, code: 'PDY' })
+    await aPerson(unit.unitId, { on: `2024-02-${14 + index}`, status })
   }
   await act('people/promote', { personId: people[4], on: '2024-02-09', rank: 'Lieutenant', nato: 'OF-1' })
   await act('people/promote', { personId: people[5], on: '2024-02-10', rank: 'Sergeant', nato: 'OR-6' })
