@@ -118,7 +118,8 @@ async function byUnits(sql: Sql, { input, sight, first, last, wanted: conditions
     select count(*) as count, count(*) filter (where not ${seesUnit(sql, sight.reach, sql`w.unit_id`)}) as beyond
     from (select unit_id from (${wanted}) w limit ${most + 1}) w`
   if (!row || row.count > most || row.beyond > 0) return undefined
-  if (!action && !room && !outcome) {
+  // Numbers alone make the page only where nothing else is asked of an entry: the clock may have been set back between two of them.
+  if (!action && !room && !outcome && !input.from && !input.to) {
     const newest = sql`select n from ledger_newest_of(array(${wanted}), ${first}, ${last}, ${limit}) n`
     return [sql`select e.* from ledger_entry e where e.entry = any(array(${newest})) and ${sight.visibleThere} and ${conditions}`]
   }
