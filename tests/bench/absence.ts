@@ -5,8 +5,9 @@ import { connect } from '@muster/server/kernel/db.ts'
 import { perform } from '@muster/server/kernel/perform.ts'
 import { opened, someEvents } from '../scenario/aCase.ts'
 import { aCaller } from '../scenario/callers.ts'
-import { absenceId, synthetic, unitId } from './absenceCases.ts'
+import { absenceId, synthetic } from './absenceCases.ts'
 import type { Ground } from './ground.ts'
+import { unitId } from './ledgerEntries.ts'
 import { type Line, lineOf } from './measure.ts'
 
 const cases = 1_000_000
@@ -57,7 +58,7 @@ async function lists(ground: Parameters<typeof perform>[0]): Promise<Line[]> {
   return lines
 }
 
-/** The 95th of a hundred. */
+/** So long the slowest but one in twenty takes. */
 async function timed(what: string, budget: number, work: (run: number) => Promise<unknown>): Promise<Line> {
   const took: number[] = []
   for (let run = -5; run < runs; run++) {

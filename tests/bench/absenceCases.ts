@@ -1,11 +1,8 @@
 import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import type { Database } from '@muster/server/kernel/db.ts'
-import { unitId } from './ledgerEntries.ts'
 
-export const personId = (number: number) => `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`
 export const absenceId = (number: number) => `00000000-0000-7000-b000-${String(number).padStart(12, '0')}`
-export const regimeId = '00000000-0000-7000-c000-000000000001'
-export { unitId }
+const regimeId = '00000000-0000-7000-c000-000000000001'
 
 /**
  * A force of 1.3 million in 26,000 units (one over 20 over 400 over the rest), and so many cases, each of another person, of which the first so many are open; by

@@ -162,9 +162,5 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function linesOf(what: string, { walled, bare }: Took): Line[] {
   const bareLine = lineOf(`${what}: without walls`, 'ms', bare, null)
-  // A fifth, or two milliseconds where a fifth is less (decision 35).
-  return [
-    bareLine,
-    lineOf(`${what}: behind both walls`, 'ms', walled, Math.round(Math.max(bareLine.median * 1.2, bareLine.median + 2) * 10) / 10),
-  ]
+  return [bareLine, lineOf(`${what}: behind both walls`, 'ms', walled, bareLine.median * 1.2)]
 }
