@@ -1,85 +1,55 @@
-import { type JSX, lazy, Suspense } from 'react'
+import { type JSX, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { Skeleton } from '../ui/Answer.tsx'
 import { paths } from './addresses.ts'
+import { page } from './comingPage.tsx'
 import { Guard } from './Guard.tsx'
 import { Page } from './Page.tsx'
 import { useMay } from './useMay.ts'
 import { useStart, useWhere } from './useWhere.ts'
 import { useSay } from './words.tsx'
 
-// The first page is in the shell; the others come when they are opened.
-const MorningPage = lazy(async () => ({ default: (await import('../strength/MorningPage.tsx')).MorningPage }))
-const UnitsPage = lazy(async () => ({ default: (await import('../units/UnitsPage.tsx')).UnitsPage }))
-const UnitPage = lazy(async () => ({ default: (await import('../units/UnitPage.tsx')).UnitPage }))
-const BeginPage = lazy(async () => ({ default: (await import('../units/begin/BeginPage.tsx')).BeginPage }))
-const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }))
-const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }))
-const AbsencesPage = lazy(async () => ({ default: (await import('../absence/list/AbsencesPage.tsx')).AbsencesPage }))
-const CasePage = lazy(async () => ({ default: (await import('../absence/CasePage.tsx')).CasePage }))
-const ImportPage = lazy(async () => ({ default: (await import('../exchange/ImportPage.tsx')).ImportPage }))
-const ImportShowPage = lazy(async () => ({ default: (await import('../exchange/ImportShowPage.tsx')).ImportShowPage }))
-const AccountPage = lazy(async () => ({ default: (await import('../access/signIn/account/AccountPage.tsx')).AccountPage }))
-const CheckpointPage = lazy(async () => ({ default: (await import('../ledger/CheckpointPage.tsx')).CheckpointPage }))
-const AccessPage = lazy(async () => ({ default: (await import('../access/grants/AccessPage.tsx')).AccessPage }))
-const ProposalsPage = lazy(async () => ({ default: (await import('../access/proposals/ProposalsPage.tsx')).ProposalsPage }))
-const BreaksPage = lazy(async () => ({ default: (await import('../access/breaks/BreaksPage.tsx')).BreaksPage }))
-const RolesPage = lazy(async () => ({ default: (await import('../access/roles/RolesPage.tsx')).RolesPage }))
-const RolePage = lazy(async () => ({ default: (await import('../access/roles/RolePage.tsx')).RolePage }))
-const SystemPage = lazy(async () => ({ default: (await import('../machine/SystemPage.tsx')).SystemPage }))
-const ChangesPage = lazy(async () => ({ default: (await import('../ledger/ChangesPage.tsx')).ChangesPage }))
+// Each page comes when it is opened, or a moment before.
+const pages = [
+  page('/morning/:unit', async () => (await import('../strength/MorningPage.tsx')).MorningPage),
+  page('/units', async () => (await import('../units/UnitsPage.tsx')).UnitsPage),
+  page('/units/:unit', async () => (await import('../units/UnitPage.tsx')).UnitPage),
+  page('/people', async () => (await import('../people/PeoplePage.tsx')).PeoplePage),
+  page('/people/:person', async () => (await import('../people/PersonPage.tsx')).PersonPage),
+  page('/absences', async () => (await import('../absence/list/AbsencesPage.tsx')).AbsencesPage),
+  page('/absences/:absence', async () => (await import('../absence/CasePage.tsx')).CasePage),
+  page('/import', async () => (await import('../exchange/ImportPage.tsx')).ImportPage),
+  page('/import/:import', async () => (await import('../exchange/ImportShowPage.tsx')).ImportShowPage),
+  page('/changes', async () => (await import('../ledger/ChangesPage.tsx')).ChangesPage),
+  page('/changes/checkpoint', async () => (await import('../ledger/CheckpointPage.tsx')).CheckpointPage),
+  page('/access', async () => (await import('../access/grants/AccessPage.tsx')).AccessPage),
+  page('/access/proposals', async () => (await import('../access/proposals/ProposalsPage.tsx')).ProposalsPage),
+  page('/access/glass', async () => (await import('../access/breaks/BreaksPage.tsx')).BreaksPage),
+  page('/access/roles', async () => (await import('../access/roles/RolesPage.tsx')).RolesPage),
+  page('/access/roles/:role', async () => (await import('../access/roles/RolePage.tsx')).RolePage),
+  page('/system', async () => (await import('../machine/SystemPage.tsx')).SystemPage),
+  page('/begin', async () => (await import('../units/begin/BeginPage.tsx')).BeginPage),
+  page('/account', async () => (await import('../access/signIn/account/AccountPage.tsx')).AccountPage),
+]
+
+/** Fetches the page of an address before it is drawn. Home is the morning of the first unit. */
+export function fetchAhead(address: string): void {
+  const of = address === '/' || address === '/morning' ? '/morning/first' : address
+  for (const { ahead, fits } of pages) if (fits(of)) void ahead().catch(() => {}) // told when it is drawn
+}
 
 export function Routes(): JSX.Element {
   const [path] = useLocation()
   return (
+    // Another address is another page, which keeps nothing of the last.
     <Guard key={path}>
       <Suspense fallback={<Coming />}>
         <Switch>
-          <Route path="/morning/:unit">{({ unit }) => <MorningPage unit={unit} />}</Route>
-          <Route path="/units">
-            <UnitsPage />
-          </Route>
-          <Route path="/units/:unit">{({ unit }) => <UnitPage unit={unit} key={unit} />}</Route>
-          <Route path="/people">
-            <PeoplePage />
-          </Route>
-          <Route path="/people/:person">{({ person }) => <PersonPage key={person} />}</Route>
-          <Route path="/absences">
-            <AbsencesPage />
-          </Route>
-          <Route path="/absences/:absence">{({ absence }) => <CasePage absence={absence} key={absence} />}</Route>
-          <Route path="/import">
-            <ImportPage />
-          </Route>
-          <Route path="/import/:import">{(params) => <ImportShowPage key={params.import} />}</Route>
-          <Route path="/changes">
-            <ChangesPage />
-          </Route>
-          <Route path="/changes/checkpoint">
-            <CheckpointPage />
-          </Route>
-          <Route path="/access">
-            <AccessPage />
-          </Route>
-          <Route path="/access/proposals">
-            <ProposalsPage />
-          </Route>
-          <Route path="/access/glass">
-            <BreaksPage />
-          </Route>
-          <Route path="/access/roles">
-            <RolesPage />
-          </Route>
-          <Route path="/access/roles/:role">{({ role }) => <RolePage role={role} key={role} />}</Route>
-          <Route path="/system">
-            <SystemPage />
-          </Route>
-          <Route path="/begin">
-            <BeginPage />
-          </Route>
-          <Route path="/account">
-            <AccountPage />
-          </Route>
+          {pages.map(({ path, draw }) => (
+            <Route path={path} key={path}>
+              {draw}
+            </Route>
+          ))}
           <Route path="/morning">
             <Home />
           </Route>
