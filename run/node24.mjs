@@ -7,9 +7,14 @@ import { installIfNeeded } from './install.mjs'
 
 const needed = 24
 
+/** Whether Muster's own code runs in this process as it is. */
+export function isNewEnough() {
+  return Number.parseInt(process.versions.node, 10) >= needed
+}
+
 /** The path of a Node that is new enough; leaves the process with a sentence when there is none. */
 export function node24() {
-  if (Number.parseInt(process.versions.node, 10) >= needed) return process.execPath
+  if (isNewEnough()) return process.execPath
   const system = process.platform === 'win32' ? `win-${process.arch}` : `${process.platform}-${process.arch}`
   const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
   // The publisher names the package for some systems in another way.

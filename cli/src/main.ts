@@ -1,66 +1,9 @@
-import { Fault } from '@muster/domain/fault.ts'
-import { asFault } from '@muster/server/kernel/faults.ts'
-import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
-import { ClusterFault } from '@muster/server/postgres/fault.ts'
-import { exitStatus, Unclear, Usage } from './arguments.ts'
-
-/** Each subcommand in a file of its own, loaded when it is asked for: help comes at once. */
-const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
-  start: async () => (await import('./start.ts')).start,
-  serve: async () => (await import('./serve.ts')).serve,
-  tls: async () => (await import('./tls.ts')).tls,
-  import: async () => (await import('./import.ts')).importing,
-  units: async () => (await import('./units.ts')).units,
-  strength: async () => (await import('./strength.ts')).strength,
-  people: async () => (await import('./people.ts')).people,
-  person: async () => (await import('./people.ts')).person,
-  compute: async () => (await import('./compute.ts')).computing,
-  methods: async () => (await import('./compute.ts')).listMethods,
-  absence: async () => (await import('./absence.ts')).absence,
-  regime: async () => (await import('./regime.ts')).regime,
-  'sign-in': async () => (await import('./signIn.ts')).signingIn,
-  'sign-out': async () => (await import('./signIn.ts')).signingOut,
-  'set-up-link': async () => (await import('./signIn.ts')).settingUpLink,
-  migrate: async () => (await import('./migrate.ts')).migrating,
-  verify: async () => (await import('./verify.ts')).verifying,
-  ledger: async () => (await import('./ledger.ts')).ledger,
-  keys: async () => (await import('./keys.ts')).keys,
-  backup: async () => (await import('./backup.ts')).backup,
-  restore: async () => (await import('./restore.ts')).restoring,
-}
-
-async function main([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  const asked = [name, ...args].some((one) => one === '--help' || one === '-h' || one === 'help')
-  if (asked || name === '') return void process.stdout.write(`${helpFor(name, args)}\n`)
-  if (!command) throw new Usage(worded('terminal.noSuchCommand', { name }))
-  await (await command())(args)
-}
-
-/** Help on every level: `muster help`, `muster import --help`, `muster strength series --help`. */
-function helpFor(name: string, args: string[]): string {
-  const topic = name === 'help' ? (args[0] ?? '') : name
-  if (topic === 'strength' && args.includes('series')) return worded('terminal.help.strengthSeries')
-  return worded(Object.hasOwn(commands, topic) ? `terminal.help.${topic}` : 'terminal.help')
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof Fault) return faultSentence(error)
-  if (error instanceof ClusterFault) return worded(`fault.cluster.${error.code}`, error.facts)
-  if (error instanceof Unclear) return error.message
-  if (error instanceof Usage) return worded('terminal.usage', { problem: error.message })
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
+import { obey } from './obey.ts'
 
 // Whoever reads the output may stop reading (`| head`): that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-try {
-  await main(process.argv.slice(2))
-} catch (thrown) {
-  const error = asFault(thrown)
-  process.stderr.write(`${wordsOf(error)}\n`)
-  process.exitCode = exitStatus(error)
-}
+const status = await obey(process.argv.slice(2))
+if (status !== 0) process.exitCode = status

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { findBrowser } from './binary.ts'
 
@@ -66,10 +66,14 @@ export function troubleOn(page: Page): string[] {
   return trouble
 }
 
-/** What keeps people out, as axe sees it: rule, place and reason. It asks in the page alone: Muster has no frames to walk through. */
+/** What keeps people out, as axe sees it: rule, place and reason. axe runs in the page itself and answers with what is wrong alone. */
 export async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}: ${help}`))
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') } // evaluated above
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}: ${help}`))
+  })
 }
 
 /** Takes a picture of the whole page, as `tests/output/<name>.png`, and answers its path. */
