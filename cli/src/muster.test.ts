@@ -9,11 +9,11 @@ import { connect } from '@muster/server/kernel/db.ts'
 import { migrate } from '@muster/server/kernel/migrate.ts'
 import { openKeyRing } from '@muster/server/keys/keyRing.ts'
 import { type Cluster, openCluster } from '@muster/server/postgres/cluster.ts'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aRoster } from '../../tests/scenario/aRoster.ts'
 import { ask } from '../../tests/scenario/aTlsSite.ts'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 import { aDoor, setUp } from '../../tests/scenario/people.ts'
-import { obey } from './obey.ts'
 import { keepSession, sessionFile } from './sessionFile.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
@@ -65,20 +65,7 @@ async function run(...args: string[]): Promise<{ status: number | null; out: str
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
   return { status, ...told }
 }
-/** The same in this process: the answer to a line depends on no process of its own, and loading all of Muster for each takes a second. */
-async function obeyed(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const before = process.env
-  const [out, err] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
-  for (const written of [out, err]) written.mockReturnValue(true)
-  const told = (written: typeof out) => written.mock.calls.map(([text]) => text).join('')
-  try {
-    process.env = settings()
-    return { status: await obey(args), out: told(out), err: told(err) }
-  } finally {
-    process.env = before
-    for (const written of [out, err]) written.mockRestore()
-  }
-}
+const obeyed = (...args: string[]) => obeyedHere(args, settings())
 const json = async (...args: string[]) => {
   const { status, out, err } = await run(...args, '--json')
   expect([status, err]).toEqual([0, ''])
