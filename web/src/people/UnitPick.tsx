@@ -1,6 +1,6 @@
-import { type JSX, useId, useState } from 'react'
+import { type JSX, useState } from 'react'
 import { useSay } from '../app/words.tsx'
-import { Choices, TextField } from '../ui/Field.tsx'
+import { FoundChoices } from '../ui/FoundChoices.tsx'
 import { useUnitsFound } from './useUnitsFound.ts'
 
 export type UnitPickProps = {
@@ -16,32 +16,24 @@ export type UnitPickProps = {
 /** One unit among many, as a field of a form. */
 export function UnitPick({ label, value, error, near, not, onPick }: UnitPickProps): JSX.Element {
   const say = useSay()
-  const id = useId()
   const [typed, type] = useState('')
+  const [picked, pick] = useState('')
   const { units, nothing } = useUnitsFound(typed, near, not)
   return (
-    <div>
-      <TextField
-        type="search"
-        label={label}
-        hint={say('people.unitPick.hint')}
-        error={units.length === 0 ? error : undefined}
-        value={typed}
-        onChange={(event) => type(event.target.value)}
-      />
-      {units.length > 0 && (
-        <Choices
-          legend={<span className="unseen">{label}</span>}
-          name={id}
-          value={value}
-          error={error}
-          choices={units.map((unit) => ({ value: unit.unitId, label: unit.name, hint: unit.words ?? undefined }))}
-          onChoose={(unitId) => onPick(unitId, units.find((unit) => unit.unitId === unitId)?.name ?? '')}
-        />
-      )}
-      <p className="quiet" role="status">
-        {nothing ? say('people.unitPick.none', { words: typed.trim() }) : ''}
-      </p>
-    </div>
+    <FoundChoices
+      label={label}
+      hint={say('people.unitPick.hint')}
+      typed={typed}
+      onType={type}
+      found={units.map(({ unitId, name, words }) => ({ value: unitId, label: name, hint: words ?? undefined }))}
+      value={value}
+      chosen={picked === '' ? undefined : say('people.pick.chosen', { name: picked })}
+      nothing={nothing ? say('people.unitPick.none', { words: typed.trim() }) : undefined}
+      error={error}
+      onPick={(unitId, name) => {
+        pick(name)
+        onPick(unitId, name)
+      }}
+    />
   )
 }

@@ -1,10 +1,9 @@
-import { SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { echelons, Phase, type UnitPage } from '@muster/domain/units/unit.ts'
-import { type JSX, useDeferredValue, useId, useState } from 'react'
-import { useAsk } from '../app/queries.ts'
+import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
+import { PersonPick } from '../people/PersonPick.tsx'
 import { UnitPick } from '../people/UnitPick.tsx'
-import { Choices, DayField, SelectField, TextField } from '../ui/Field.tsx'
+import { DayField, SelectField, TextField } from '../ui/Field.tsx'
 import type { ActField, Values } from './unitActs.ts'
 
 type Props = { field: ActField; page: UnitPage | undefined; values: Values; error: string | undefined; onChange: (change: Values) => void }
@@ -58,49 +57,4 @@ export function ActInput({ field, page, values, error, onChange }: Props): JSX.E
     )
   }
   return <TextField {...shared} />
-}
-
-/** One person by name, in any alphabet. */
-function PersonPick({
-  label,
-  value,
-  error,
-  onPick,
-}: {
-  label: string
-  value: string
-  error: string | undefined
-  onPick: (personId: string, name: string) => void
-}): JSX.Element {
-  const say = useSay()
-  const id = useId()
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
-  const found = useAsk('people/search', { q: words, limit: 8 }, SearchAnswer, { enabled: words.length >= 2, keep: true })
-  const people = words.length >= 2 ? (found.data?.people ?? []) : []
-  return (
-    <div>
-      <TextField
-        type="search"
-        label={label}
-        hint={say('units.field.personId.find')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      {people.length > 0 && (
-        <Choices
-          legend={<span className="unseen">{label}</span>}
-          name={id}
-          value={value}
-          choices={people.map((person) => ({
-            value: person.personId,
-            label: person.name,
-            hint: [person.rank, person.unitName].filter((word) => word !== null).join(', '),
-          }))}
-          onChoose={(personId) => onPick(personId, people.find((person) => person.personId === personId)?.name ?? '')}
-        />
-      )}
-      {error !== undefined && <p role="alert">{error}</p>}
-    </div>
-  )
 }

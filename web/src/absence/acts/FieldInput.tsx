@@ -2,13 +2,13 @@ import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { capital } from '../../access/grants/grantWords.ts'
 import { type Say, useSay } from '../../app/words.tsx'
+import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
 import { type Decision, officeName } from '../caseView.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
-import { PersonPick } from './PersonPick.tsx'
 
 export type FieldInputProps = {
   /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
@@ -39,7 +39,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   if (as === 'text') return <TextField {...shared} />
   if (as === 'unit')
     return <UnitPick label={label} error={error} near={file.crumbs.at(-2)?.unitId} value={value} onPick={(unitId) => choose(unitId)} />
-  if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={choose} />
+  if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={(personId) => choose(personId)} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
   const choices = choicesOf(say, spec, file, decision, own)
   const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
