@@ -76,6 +76,16 @@ export const faultCodes = {
   notLeftAbroad: 409.27,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
+  // Events
+  happeningUnknown: 404.55,
+  reportUnknown: 404.56,
+  placeTooExact: 400.55,
+  happeningLater: 400.56,
+  personTwice: 400.57,
+  happeningTakenBack: 409.32,
+  happeningTwice: 409.33,
+  reportTwice: 409.34,
+  absencesOpen: 409.35,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

@@ -28,6 +28,8 @@ export type Place =
   | { breakId: string }
   /** the person of an absence */
   | { absenceId: string }
+  /** the unit that a happening concerns; the whole force where it concerns that */
+  | { happeningId: string }
   | 'anywhere'
   | 'everywhere'
 

@@ -18,6 +18,8 @@ export const Verb = z.enum([
   'absence.record',
   'absence.decide',
   'absence.regime',
+  'events.read',
+  'events.record',
   'strength.read',
   'strength.sign',
   'exchange.read',

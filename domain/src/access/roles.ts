@@ -4,10 +4,11 @@ import type { Level, Role, Verb } from './role.ts'
 /** What a case takes of whoever opens it and keeps its file; and of whoever decides in it. */
 const following = { 'absence.read': 'personal', 'absence.open': 'personal', 'absence.record': 'personal' } as const
 const deciding = { ...following, 'absence.decide': 'personal' } as const
-const reading = { 'units.read': 'open', 'people.read': 'personal', 'strength.read': 'personal' } as const
+const reading = { 'units.read': 'open', 'people.read': 'personal', 'strength.read': 'personal', 'events.read': 'personal' } as const
 const keeping = {
   ...reading,
   ...following,
+  'events.record': 'personal',
   'people.register': 'personal',
   'people.status': 'personal',
   'people.correct': 'personal',
@@ -70,6 +71,7 @@ export const firstRoles: readonly Role[] = [
     {
       ...reading,
       ...following,
+      'events.record': 'personal',
       'people.status': 'personal',
       'strength.sign': 'open',
       'ledger.read': 'personal',
@@ -101,7 +103,7 @@ export const firstRoles: readonly Role[] = [
     { ...reading, 'absence.read': 'personal', 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
     { sealed: ['verbatim', 'whereabouts'] },
   ),
-  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open' }),
+  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open', 'events.read': 'open' }),
   role(
     'inspector',
     'Inspector',
