@@ -4,12 +4,15 @@ create table absence (
   absence_id uuid not null,
   person_id uuid not null,
   regime_id uuid not null,
-  entry bigint not null
+  entry bigint not null,
+  happening_id uuid
 );
+alter table absence add constraint absence_happening_id_fkey FOREIGN KEY (happening_id) REFERENCES happening(happening_id);
 alter table absence add constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence add constraint absence_pkey PRIMARY KEY (absence_id);
 alter table absence add constraint absence_regime_id_fkey FOREIGN KEY (regime_id) REFERENCES absence_regime(fact_id);
 CREATE INDEX absence_entry_idx ON public.absence USING btree (entry);
+CREATE INDEX absence_happening_id_idx ON public.absence USING btree (happening_id) WHERE (happening_id IS NOT NULL);
 CREATE INDEX absence_person_id_idx ON public.absence USING btree (person_id);
 
 create table absence_event (
@@ -494,6 +497,76 @@ CREATE INDEX exchange_unread_ended_entry_idx ON public.exchange_unread USING btr
 CREATE INDEX exchange_unread_entry_idx ON public.exchange_unread USING btree (entry);
 CREATE INDEX exchange_unread_person_id_idx ON public.exchange_unread USING btree (person_id);
 CREATE INDEX exchange_unread_source_id_idx ON public.exchange_unread USING btree (source_id);
+
+create table happening (
+  happening_id uuid not null,
+  entry bigint not null
+);
+alter table happening add constraint happening_pkey PRIMARY KEY (happening_id);
+CREATE INDEX happening_entry_idx ON public.happening USING btree (entry);
+
+create table happening_record (
+  fact_id uuid not null,
+  happening_id uuid not null,
+  kind text not null,
+  title text not null,
+  place text,
+  unit_id uuid,
+  held_from timestamp with time zone not null,
+  held_to timestamp with time zone not null,
+  from_precision text not null,
+  to_precision text,
+  is_taken_back boolean not null,
+  by_name text not null,
+  reason text,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table happening_record add constraint happening_record_check CHECK ((held_from <= held_to));
+alter table happening_record add constraint happening_record_check1 CHECK ((known_from < known_to));
+alter table happening_record add constraint happening_record_from_precision_check CHECK ((from_precision = ANY (ARRAY['minute'::text, 'day'::text, 'month'::text, 'year'::text])));
+alter table happening_record add constraint happening_record_happening_id_fkey FOREIGN KEY (happening_id) REFERENCES happening(happening_id);
+alter table happening_record add constraint happening_record_pkey PRIMARY KEY (fact_id);
+alter table happening_record add constraint happening_record_title_check CHECK ((title <> ''::text));
+alter table happening_record add constraint happening_record_to_precision_check CHECK ((to_precision = ANY (ARRAY['minute'::text, 'day'::text, 'month'::text, 'year'::text])));
+alter table happening_record add constraint happening_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX happening_record_ended_entry_idx ON public.happening_record USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX happening_record_entry_idx ON public.happening_record USING btree (entry);
+CREATE INDEX happening_record_happening_id_idx ON public.happening_record USING btree (happening_id);
+CREATE INDEX happening_record_held_from_happening_id_idx ON public.happening_record USING btree (held_from, happening_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX happening_record_unit_id_held_from_idx ON public.happening_record USING btree (unit_id, held_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX happening_told_once ON public.happening_record USING btree (happening_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
+create table happening_report (
+  fact_id uuid not null,
+  happening_id uuid not null,
+  held timestamp with time zone not null,
+  origin text not null,
+  title text not null,
+  says text not null,
+  reliability text not null,
+  credibility integer not null,
+  bearing text not null,
+  on_report uuid,
+  replaces uuid,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table happening_report add constraint happening_report_check CHECK ((known_from < known_to));
+alter table happening_report add constraint happening_report_credibility_check CHECK (((credibility >= 1) AND (credibility <= 6)));
+alter table happening_report add constraint happening_report_happening_id_fkey FOREIGN KEY (happening_id) REFERENCES happening(happening_id);
+alter table happening_report add constraint happening_report_on_report_fkey FOREIGN KEY (on_report) REFERENCES happening_report(fact_id);
+alter table happening_report add constraint happening_report_pkey PRIMARY KEY (fact_id);
+alter table happening_report add constraint happening_report_reliability_check CHECK ((reliability ~ '^[A-F]$'::text));
+alter table happening_report add constraint happening_report_replaces_fkey FOREIGN KEY (replaces) REFERENCES happening_report(fact_id);
+CREATE INDEX happening_report_ended_entry_idx ON public.happening_report USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX happening_report_entry_idx ON public.happening_report USING btree (entry);
+CREATE INDEX happening_report_happening_id_idx ON public.happening_report USING btree (happening_id);
 
 create table ledger_checkpoint (
   size bigint not null,
@@ -1026,14 +1099,14 @@ CREATE OR REPLACE FUNCTION public.absence_load(one uuid)
  LANGUAGE plpgsql
 AS $function$
 declare
-  found absence;
+  of_case absence;
   book jsonb;
 begin
-  select * into found from absence where absence_id = one;
-  if not found is not null then return null; end if;
-  book := people_load(array[found.person_id]);
-  return jsonb_build_object('absenceId', one, 'personId', found.person_id, 'book', book,
-    'regime', (select definition from absence_regime where fact_id = found.regime_id),
+  select * into of_case from absence where absence_id = one;
+  if of_case.absence_id is null then return null; end if;
+  book := people_load(array[of_case.person_id]);
+  return jsonb_build_object('absenceId', one, 'personId', of_case.person_id, 'book', book,
+    'regime', (select definition from absence_regime where fact_id = of_case.regime_id),
     'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
 end
 $function$;
@@ -1155,8 +1228,9 @@ begin
       from jsonb_to_record(rows -> 'regime') as r("factId" uuid, "unitId" uuid, regime text, version int, definition jsonb, "isDemonstration" boolean, "from" date);
   end if;
   if rows ? 'absence' then
-    insert into absence (absence_id, person_id, regime_id, entry)
-      select a."absenceId", a."personId", a."regimeId", by_entry from jsonb_to_record(rows -> 'absence') as a("absenceId" uuid, "personId" uuid, "regimeId" uuid);
+    insert into absence (absence_id, person_id, regime_id, happening_id, entry)
+      select a."absenceId", a."personId", a."regimeId", a."happeningId", by_entry
+      from jsonb_to_record(rows -> 'absence') as a("absenceId" uuid, "personId" uuid, "regimeId" uuid, "happeningId" uuid);
   end if;
   if event is not null then
     insert into absence_event (event_id, absence_id, person_id, place, kind, held, says, by_name, second_name, known_from, entry)
@@ -1188,6 +1262,19 @@ begin
       due_by, decision, rejoined_at) = (excluded.is_open, excluded.stage, excluded.nature, excluded.legal, excluded.began, excluded.noted, excluded.is_searched,
       excluded.is_armed, excluded.flags, excluded.tries, excluded.reached_at, excluded.said_at, excluded.due_at, excluded.due_clock, excluded.due_by,
       excluded.decision, excluded.rejoined_at);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_write_many(cases jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one jsonb;
+begin
+  for one in select value from jsonb_array_elements(cases) loop
+    perform absence_write(one, at, by_entry);
+  end loop;
 end
 $function$;
 
@@ -1797,16 +1884,19 @@ CREATE OR REPLACE FUNCTION public.access_stood(places jsonb)
 AS $function$
 declare
   stood jsonb := '[]';
-  place jsonb;
+  asked jsonb;
 begin
-  for place in select jsonb_array_elements(places) loop
+  for asked in select jsonb_array_elements(places) loop
     stood := stood || case
-      when jsonb_typeof(place) = 'string' then place
-      when place ? 'unitId' then jsonb_build_object('above', access_above_unit((place ->> 'unitId')::uuid))
-      when place ? 'personId' then jsonb_build_object('above', access_above_person((place ->> 'personId')::uuid))
-      when place ? 'absenceId' then jsonb_build_object('above', access_above_person((select person_id from absence where absence_id = (place ->> 'absenceId')::uuid)))
-      else jsonb_build_object('above', access_above(null, null, (place ->> 'leavingBy')::uuid, (place ->> 'comingBy')::uuid, (place ->> 'unreadId')::uuid,
-        (place ->> 'grantId')::uuid, (place ->> 'breakId')::uuid)) end;
+      when jsonb_typeof(asked) = 'string' then asked
+      when asked ? 'unitId' then jsonb_build_object('above', access_above_unit((asked ->> 'unitId')::uuid))
+      when asked ? 'personId' then jsonb_build_object('above', access_above_person((asked ->> 'personId')::uuid))
+      when asked ? 'absenceId' then jsonb_build_object('above', access_above_person((select person_id from absence where absence_id = (asked ->> 'absenceId')::uuid)))
+      when asked ? 'happeningId' then coalesce((
+        select case when h.unit_id is null then '"everywhere"'::jsonb else jsonb_build_object('above', access_above_unit(h.unit_id)) end
+        from happening_record h where h.happening_id = (asked ->> 'happeningId')::uuid and h.known_to = 'infinity'), '{"above": []}')
+      else jsonb_build_object('above', access_above(null, null, (asked ->> 'leavingBy')::uuid, (asked ->> 'comingBy')::uuid, (asked ->> 'unreadId')::uuid,
+        (asked ->> 'grantId')::uuid, (asked ->> 'breakId')::uuid)) end;
   end loop;
   return stood;
 end
@@ -1986,6 +2076,124 @@ CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zo
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (held = 'infinity'::timestamp with time zone) THEN 'infinity'::date ELSE ((((held AT TIME ZONE zone) - closes_at))::date + 1) END;
+
+CREATE OR REPLACE FUNCTION public.events_concerned(units uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(
+    select r.unit_id from unit_reach r where r.ancestor_id = any(units) and r.seen_from <= current_date and current_date < r.seen_to
+    union
+    select r.ancestor_id from unit_reach r where r.unit_id = any(units) and r.seen_from <= current_date and current_date < r.seen_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_ended(at timestamp with time zone, how text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN (at + CASE how WHEN 'day'::text THEN '24:00:00'::interval WHEN 'month'::text THEN '744:00:00'::interval WHEN 'year'::text THEN '8784:00:00'::interval ELSE '00:00:00'::interval END);
+
+CREATE OR REPLACE FUNCTION public.events_load(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from happening where happening_id = one for update;
+  return (
+    select jsonb_build_object('record', events_told(h), 'reports', coalesce((select jsonb_agg(events_report_told(r) order by r.known_from, r.fact_id)
+      from happening_report r where r.happening_id = one and r.known_to = 'infinity'), '[]'))
+    from happening_record h where h.happening_id = one and h.known_to = 'infinity');
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_page(everywhere boolean, mine uuid[], of_unit uuid, of_kind text, of_place text, since timestamp with time zone, until timestamp with time zone, after_from timestamp with time zone, after_id uuid, cap integer)
+ RETURNS TABLE(told jsonb, graded jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  within uuid[] := events_within(everywhere, mine, of_unit);
+  of_force boolean := (everywhere or cardinality(mine) > 0) and (access_all() or cardinality(access_units()) > 0);
+begin
+  return query
+  select events_told(h), coalesce((select jsonb_agg(jsonb_build_object('origin', r.origin, 'title', md5(lower(btrim(r.title))), 'reliability', r.reliability,
+      'credibility', r.credibility, 'bearing', r.bearing)) from happening_report r where r.happening_id = h.happening_id and r.known_to = 'infinity'), '[]')
+  from happening_record h
+  where h.known_to = 'infinity' and not h.is_taken_back and (within is null or h.unit_id = any(within) or of_force and h.unit_id is null)
+    and (of_kind is null or h.kind = of_kind) and (of_place is null or strpos(lower(h.place), lower(of_place)) > 0) and (until is null or h.held_from < until) and (since is null or events_ended(h.held_to, h.to_precision) >= since)
+    and (after_from is null or (h.held_from, h.happening_id) < (after_from, after_id))
+  order by h.held_from desc, h.happening_id desc limit cap;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_report_told(r happening_report)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('reportId', r.fact_id, 'happeningId', r.happening_id, 'held', iso(r.held), 'origin', r.origin, 'title', r.title, 'says', r.says,
+    'reliability', r.reliability, 'credibility', r.credibility, 'bearing', r.bearing, 'onReport', r.on_report, 'replaces', r.replaces, 'by', r.by_name,
+    'known', iso(r.known_from), 'knownTo', iso(r.known_to))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_told(h happening_record)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('factId', h.fact_id, 'happeningId', h.happening_id, 'kind', h.kind, 'title', h.title, 'place', h.place, 'unitId', h.unit_id,
+    'unitName', (select s.name from unit_style s where s.unit_id = h.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1),
+    'zone', coalesce((select s.zone from unit_style s where s.unit_id = h.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1), 'UTC'),
+    'from', iso(h.held_from), 'fromPrecision', h.from_precision, 'to', iso(h.held_to), 'toPrecision', h.to_precision, 'isTakenBack', h.is_taken_back,
+    'by', h.by_name, 'reason', h.reason, 'known', iso(h.known_from), 'knownTo', iso(h.known_to))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_within(everywhere boolean, mine uuid[], of_unit uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found uuid[] := case when of_unit is not null then events_concerned(array[of_unit]) end;
+begin
+  if not everywhere then
+    found := case when found is null then events_concerned(mine) else array(select unnest(found) intersect select unnest(events_concerned(mine))) end;
+  end if;
+  if not access_all() then
+    found := case when found is null then events_concerned(access_units()) else array(select unnest(found) intersect select unnest(events_concerned(access_units()))) end;
+  end if;
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
+begin
+  insert into happening (happening_id, entry)
+    select h."happeningId", by_entry from jsonb_to_recordset(coalesce(rows -> 'happenings', '[]')) as h("happeningId" uuid);
+  update happening_record set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+  update happening_report set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+  insert into happening_record (fact_id, happening_id, kind, title, place, unit_id, held_from, held_to, from_precision, to_precision, is_taken_back, by_name, reason,
+      known_from, entry)
+    select h."factId", h."happeningId", h.kind, h.title, h.place, h."unitId", h."from", coalesce(h."to", 'infinity'), h."fromPrecision", h."toPrecision", h."isTakenBack",
+      h."by", h.reason, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'records', '[]')) as h("factId" uuid, "happeningId" uuid, kind text, title text, place text, "unitId" uuid,
+      "from" timestamptz, "to" timestamptz, "fromPrecision" text, "toPrecision" text, "isTakenBack" boolean, "by" text, reason text);
+  insert into happening_report (fact_id, happening_id, held, origin, title, says, reliability, credibility, bearing, on_report, replaces, by_name, known_from, entry)
+    select r."reportId", r."happeningId", r.held, r.origin, r.title, r.says, r.reliability, r.credibility, r.bearing, r."onReport", r.replaces, r."by", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'reports', '[]')) as r("reportId" uuid, "happeningId" uuid, held timestamptz, origin text, title text, says text,
+      reliability text, credibility int, bearing text, "onReport" uuid, replaces uuid, "by" text);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.exchange_again(id uuid, by_entry bigint)
  RETURNS uuid
@@ -2471,6 +2679,12 @@ begin
     union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
     union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
     union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'events' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'happening' as part, uuid_send(t."happening_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."happening" t where t.entry = of_entry
+    union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
+    union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
+    union all select 'happening_record closed', uuid_send(t."fact_id") from public."happening_record" t where t."ended_entry" = of_entry
+    union all select 'happening_report closed', uuid_send(t."fact_id") from public."happening_report" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -2562,6 +2776,9 @@ begin
     union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry
     union all select 'exchange_source' as part, uuid_send(t."source_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_source" t where t.entry = of_entry
     union all select 'exchange_unread' as part, uuid_send(t."unread_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_unread" t where t.entry = of_entry
+    union all select 'happening' as part, uuid_send(t."happening_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."happening" t where t.entry = of_entry
+    union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
+    union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
     union all select 'ledger_key' as part, substr(sha256(convert_to(concat_ws('|', t."public_key"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."ledger_key" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
@@ -2590,6 +2807,8 @@ begin
     union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry
     union all select 'exchange_source closed', uuid_send(t."source_id") from public."exchange_source" t where t."ended_entry" = of_entry
     union all select 'exchange_unread closed', uuid_send(t."unread_id") from public."exchange_unread" t where t."ended_entry" = of_entry
+    union all select 'happening_record closed', uuid_send(t."fact_id") from public."happening_record" t where t."ended_entry" = of_entry
+    union all select 'happening_report closed', uuid_send(t."fact_id") from public."happening_report" t where t."ended_entry" = of_entry
     union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
     union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
     union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry

@@ -1,6 +1,7 @@
 import { absence } from './absence/actions.ts'
 import { access } from './access/actions.ts'
 import { app } from './app/actions.ts'
+import { events } from './events/actions.ts'
 import { exchange } from './exchange/actions.ts'
 import type { Actions } from './kernel/action.ts'
 import { ledger } from './ledger/actions.ts'
@@ -10,4 +11,15 @@ import { strength } from './strength/actions.ts'
 import { units } from './units/actions.ts'
 
 /** Everything that may be asked of Muster. The API document, the access matrix and the doors are read off this table. */
-export const actions: Actions = { ...app, ...units, ...people, ...strength, ...absence, ...exchange, ...access, ...ledger, ...machine }
+export const actions: Actions = {
+  ...app,
+  ...units,
+  ...people,
+  ...strength,
+  ...absence,
+  ...events,
+  ...exchange,
+  ...access,
+  ...ledger,
+  ...machine,
+}

@@ -52,8 +52,8 @@ function sampleObject({ properties = {}, required = [] }: Schema, named: Named):
 
 function sampleText({ format, pattern, minLength = 0 }: Schema, name: string): string {
   if (format === 'uuid') return v7()
-  if (format === 'date' || name === 'on' || name === 'from') return '2024-06-01'
   if (format === 'date-time') return '2024-06-01T00:00:00Z'
+  if (format === 'date' || name === 'on' || name === 'from') return '2024-06-01'
   if (pattern?.includes('[0-9a-f]{64}')) return '0'.repeat(64)
   if (/^(to|until|expectedOn)$/.test(name)) return '2024-06-20'
   return 'x'.repeat(Math.max(6, minLength))

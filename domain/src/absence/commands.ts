@@ -31,6 +31,23 @@ export const OpenAbsence = z.object({
   opened: OpeningWord.omit({ kind: true, zone: true }),
 })
 
+/**
+ * Opens an absence for each of many of one happening, all of them or none: the same moment and what was noticed, and in each file what sources say of the
+ * happening. What is decided is decided of each.
+ */
+export const OpenMany = z.object({
+  happeningId: z.uuid(),
+  /** when it was noticed */
+  held: Moment.transform(momentOf),
+  opened: OpenAbsence.shape.opened.omit({ happeningId: true }),
+  people: z
+    .array(z.object({ personId: z.uuid(), absenceId: z.uuid(), eventId: z.uuid() }))
+    .min(1)
+    .max(500),
+  /** the reports that the cases begin with; left out, all that stand */
+  reportIds: z.array(z.uuid()).max(100).optional(),
+})
+
 const event = { absenceId: z.uuid(), eventId: z.uuid(), held: Moment.transform(momentOf) }
 /** Records what happened in a case: what was done, what is said. */
 export const RecordEvent = z.object({ ...event, says: RecordedWord })
@@ -38,3 +55,4 @@ export const RecordEvent = z.object({ ...event, says: RecordedWord })
 export const DecideInCase = z.object({ ...event, says: DecisionWord })
 
 export const AbsenceReceipt = z.object({ absenceId: z.string(), eventId: z.string() })
+export const ManyReceipt = z.object({ happeningId: z.string(), opened: z.array(AbsenceReceipt.extend({ personId: z.string() })) })

@@ -1,23 +1,18 @@
 import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
-import { openAbsence, type Recorder, recordEvent } from '@muster/domain/absence/case/rules.ts'
+import { openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
 import { AbsenceReceipt, ActivatedRegime, ActivateRegime, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
-import type { Moment } from '@muster/domain/calendar.ts'
+import { demandBefore } from '@muster/domain/events/rules.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
+import { openedMany } from './openMany.ts'
+import { recorderOf } from './recorder.ts'
 import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
 import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
-
-/** Who records, as the file names them: the name at that moment, kept as it was. Nobody decides about themselves, as the first or as the second person. */
-function recorderOf({ at, caller, seconder, newId }: Given, ownAccounts: readonly string[] = []): Recorder {
-  const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
-  // The kernel stamps in the one form that compares as text.
-  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, newId }
-}
 
 export const absence = {
   'absence/list': listed,
@@ -30,14 +25,19 @@ export const absence = {
     needs: { verb: 'absence.open', sensitivity: 'personal', at: ({ personId }: z.output<typeof OpenAbsence>) => ({ personId }) },
     input: OpenAbsence,
     output: AbsenceReceipt,
-    load: (sql, { absenceId, personId, opened }) => loadForOpening(sql, absenceId, personId, opened.missedAt),
-    rule: ({ regimeId, unitId, ...file }, wanted, given) => ({
-      rows: { ...openAbsence(file, wanted, recorderOf(given)), regimeId },
-      answer: { absenceId: wanted.absenceId, eventId: wanted.eventId },
-      about: { personId: wanted.personId, unitId, held: wanted.opened.missedAt },
-    }),
+    load: (sql, { absenceId, personId, opened: { missedAt, happeningId } }, _prepared, { reach }) =>
+      loadForOpening(sql, { absenceId, personId, missedAt, happeningId }, reach),
+    rule: ({ regimeId, unitId, happening, ...file }, wanted, given) => {
+      if (happening) demandBefore(happening, wanted.opened.missedAt)
+      return {
+        rows: { ...openAbsence(file, wanted, recorderOf(given)), regimeId },
+        answer: { absenceId: wanted.absenceId, eventId: wanted.eventId },
+        about: { personId: wanted.personId, unitId, held: wanted.opened.missedAt },
+      }
+    },
     write: writeCase,
   }),
+  'absence/openMany': openedMany,
   'absence/record': command({
     summary: 'Record what happened in an absence: what was done, what is said',
     needs: { verb: 'absence.record', sensitivity: 'personal', at: ({ absenceId }: z.output<typeof RecordEvent>) => ({ absenceId }) },

@@ -1,9 +1,12 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import type { CaseFile, CaseRows } from '@muster/domain/absence/case/rules.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import type { Reach } from '@muster/domain/access/may.ts'
+import type { HappeningBook } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook } from '@muster/domain/people/book.ts'
 import { dayIn } from '@muster/domain/zone.ts'
+import { loadHappening } from '../events/store.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
@@ -31,13 +34,19 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   }
 }
 
-/** The person of a case that is to begin, and the rules in force for them on the day of it. @throws Fault absenceOpen, personUnknown, noRegime */
+type Opening = { absenceId: string; personId: string; missedAt: string; happeningId: string | undefined }
+
+/**
+ * The person of a case that is to begin, the rules in force for them on the day of it, and what opens it, where that is one happening for many.
+ * @throws Fault absenceOpen, personUnknown, noRegime, happeningUnknown
+ */
 export async function loadForOpening(
   sql: Sql,
-  absenceId: string,
-  personId: string,
-  missedAt: string,
-): Promise<CaseFile & { regimeId: string; unitId: string | null }> {
+  { absenceId, personId, missedAt, happeningId }: Opening,
+  reach: Reach,
+): Promise<CaseFile & { regimeId: string; unitId: string | null; happening: HappeningBook | undefined }> {
+  // Before the person, as wherever both are locked.
+  const happening = happeningId === undefined ? undefined : await loadHappening(sql, happeningId, reach)
   const { book, zone, unitId } = await loadPerson(sql, personId)
   if (book.people.length === 0) throw new Fault('personUnknown', { personId })
   const [open] = await sql<{ absenceId: string }[]>`select absence_id from absence_line where person_id = ${personId} and is_open`
@@ -45,22 +54,39 @@ export async function loadForOpening(
   const [rules] = await sql<{ factId: string; definition: unknown }[]>`
     select fact_id, definition from absence_regime where fact_id = absence_regime_for(${personId}, ${dayIn(missedAt, zone)})`
   if (!rules) throw new Fault('noRegime')
-  return { absenceId, personId, book, zone, unitId, regime: Regime.parse(rules.definition), regimeId: rules.factId, events: [] }
+  const regime = Regime.parse(rules.definition)
+  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], happening }
 }
 
 export type WrittenCase = CaseRows & { regimeId?: string }
 
-export async function writeCase(sql: Sql, { event, row, people, regimeId }: WrittenCase, { at, entry }: Given): Promise<void> {
-  const absence = regimeId ? { absence: { absenceId: event.absenceId, personId: event.personId, regimeId } } : {}
-  const rows = { ...absence, event, line: row, people: withKeys(people) }
-  await sql`select absence_write(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error: Error) => {
-    const constraint = 'constraint_name' in error ? error.constraint_name : undefined
-    // Another one of the same person came in between; which one it is the page finds when it asks again.
-    if (constraint === 'absence_open_once') throw new Fault('absenceOpen', { absenceId: '' })
-    if (constraint === 'absence_pkey') throw new Fault('idUsedTwice', { id: event.absenceId })
-    if (constraint === 'absence_event_pkey') throw new Fault('idUsedTwice', { id: event.eventId })
-    throw error
-  })
+export async function writeCase(sql: Sql, written: WrittenCase, { at, entry }: Given): Promise<void> {
+  const rows = caseRows(written)
+  await sql`select absence_write(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error) => refuse(error, [written]))
+}
+
+/** Cases that are opened together, each with the events it begins with, in one go. */
+export async function writeCases(sql: Sql, written: readonly WrittenCase[], { at, entry }: Given): Promise<void> {
+  const rows = written.map(caseRows)
+  await sql`select absence_write_many(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error) => refuse(error, written))
+}
+
+/** With the rules it begins under a case is new. */
+function caseRows({ event, row, people, regimeId }: WrittenCase): object {
+  const { absenceId, personId, says } = event
+  const happeningId = says.kind === 'opened' ? (says.happeningId ?? null) : null
+  const absence = regimeId ? { absence: { absenceId, personId, regimeId, happeningId } } : {}
+  return { ...absence, event, line: row, people: withKeys(people) }
+}
+
+function refuse(error: Error, written: readonly WrittenCase[]): never {
+  const constraint = 'constraint_name' in error ? error.constraint_name : undefined
+  const ids = (of: 'absenceId' | 'eventId') => [...new Set(written.map(({ event }) => event[of]))].join(', ')
+  // Another one of the same person came in between; which one it is the page finds when it asks again.
+  if (constraint === 'absence_open_once') throw new Fault('absenceOpen', { absenceId: '' })
+  if (constraint === 'absence_pkey') throw new Fault('idUsedTwice', { id: ids('absenceId') })
+  if (constraint === 'absence_event_pkey') throw new Fault('idUsedTwice', { id: ids('eventId') })
+  throw error
 }
 
 export type RegimeRow = {

@@ -41,6 +41,7 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     personId,
     transferId,
     ...(await absentIn(name, unit)),
+    ...(await happenedTo(name, unit)),
   }
   await sealSome(name, personId)
   return { unit, named: ids, marks: [sent, `${name} Marked`, `${name} Sent`, `${name} sealed`] }
@@ -54,6 +55,17 @@ async function absentIn(name: string, { unitId }: Unit): Promise<{ absence: stri
   const opened = { trigger: 'missedMuster', missedAt, checks: {}, tried: 'Called twice.' }
   await world().act('absence/open', { absenceId, personId, eventId: v7(), held: missedAt, opened })
   return { absence: absenceId, absenceId }
+}
+
+/** What happened to the unit, and what was said of it. */
+async function happenedTo(name: string, { unitId }: Unit): Promise<{ happening: string; happeningId: string }> {
+  const happeningId = v7()
+  const graded = { origin: 'press', reliability: 'C', credibility: 3 }
+  const report = { ...graded, held: '2024-03-04T09:00:00Z', title: `${name} Marked`, says: 'It is said.' }
+  const told = { kind: 'clash', title: `${name} Marked`, unitId, from: '2024-03-04T06:00:00Z' }
+  await world().act('events/record', { happeningId, told })
+  await world().act('events/report', { happeningId, reportId: v7(), report })
+  return { happening: happeningId, happeningId }
 }
 
 /** One record of each sealed kind about a person. */
@@ -103,7 +115,8 @@ function triedOn(tried: string, side: Side) {
 /** Ids that a command makes are new each time; the rest points at what is there. */
 function fresh(name: string, kind: string | undefined, named: Record<string, unknown>): Record<string, unknown> {
   if (name === 'access/reveal') return { ...named, kind, purpose: 'to answer the family' }
-  if (name === 'absence/open') return { ...named, absenceId: v7() }
+  if (name === 'absence/open' || name === 'absence/openMany') return { ...named, absenceId: v7() }
+  if (name === 'events/record') return { ...named, happeningId: v7() }
   if (name === 'units/raise') return { ...named, unitId: v7() }
   if (name === 'people/register') return { ...named, personId: v7() }
   if (name === 'people/transferOut') return { ...named, transferId: v7() }

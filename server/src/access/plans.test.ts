@@ -40,6 +40,13 @@ beforeAll(async () => {
       select gen_random_uuid(), person_id, '00000000-0000-7000-8000-000000000001', 1 from man`
     await sql`insert into absence_line select absence_id, person_id, true, 'unaccounted', 'undetermined', 'none', now(), now(), true, false, '{}', 0, null, now(),
       now() + random() * interval '9 days', 'police-notice', '{unitCommander}', null, null from absence`
+    await sql`create temporary table happened as select gen_random_uuid() as happening_id, unit_id, n from man`
+    await sql`insert into happening (happening_id, entry) select happening_id, 1 from happened`
+    await sql`insert into happening_record (fact_id, happening_id, kind, title, unit_id, held_from, held_to, from_precision, to_precision, is_taken_back, by_name, known_from, entry)
+      select gen_random_uuid(), happening_id, 'clash', 'Clash ' || n, unit_id, t.at, t.at, 'day', 'day', false, 'A clerk', now(), 1
+      from happened cross join lateral (select '2024-01-01'::timestamptz + n * interval '5 days' as at) t`
+    await sql`insert into happening_report (fact_id, happening_id, held, origin, title, says, reliability, credibility, bearing, by_name, known_from, entry)
+      select gen_random_uuid(), happening_id, now(), 'press', 'The Gazette', 'It is said.', 'C', 3, 'first', 'A clerk', now(), 1 from happened`
     await sql`insert into ledger_entry (entry, command_id, action, room, outcome, count, actor, scope, at, unit_id, person_id, input, input_digest, answer, salt, rows, commitment)
       overriding system value
       select 1000 + row_number() over (), gen_random_uuid(), 'people/setStatus', 'people', 'performed', 1, 'A clerk', 'chain', now(), unit_id, person_id, '{}', '', '{}',
@@ -97,6 +104,7 @@ const lists: Record<string, () => object> = {
   'absence/counts': () => ({}),
   'absence/expected': () => ({ on: '2024-06-01' }),
   'absence/withoutCase': () => ({}),
+  'events/list': () => ({}),
 }
 
 test.each(Object.entries(lists))(
@@ -124,6 +132,7 @@ const apart: Record<string, string> = {
   'access/breaks': 'a clerk may not; few rows',
   'access/me': 'one account',
   'absence/show': 'one case',
+  'events/show': 'one event',
   'machine/state': 'no list: for who keeps the machine; figures of the server itself',
 }
 

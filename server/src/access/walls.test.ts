@@ -27,6 +27,8 @@ beforeAll(async () => {
     await act('people/correctRecord', { personId: one, serviceNumber: `No ${unit.name}`, reason: 'from the book' })
     await act('units/note', { kind: 'authorised', unitId: unit.unitId, on: '2024-01-01', authorised: 90 })
     await sign(unit, '2024-01-05')
+    const told = { kind: 'clash', title: `Clash of ${unit.name}`, unitId: unit.unitId, from: '2024-03-04T06:00:00Z' }
+    await act('events/record', { happeningId: v7(), told })
   }
   commander = aCaller('Capt. Peirce', { role: 'commander', unitId: mine.unitId })
 })
@@ -95,6 +97,7 @@ const whose: Record<string, string> = {
   person_place: 'person_id',
   unit_note: 'unit_id',
   strength_return: 'unit_id',
+  happening_record: 'unit_id',
 }
 
 describe('with the first wall taken away', () => {
@@ -207,6 +210,7 @@ describe('with the second wall taken away', () => {
     ['absence/list', {}],
     ['absence/expected', { on }],
     ['absence/withoutCase', {}],
+    ['events/list', {}],
   ]
 
   test.each(lists)('%s shows a commander nothing of another company', async (name, input) => {
@@ -230,7 +234,7 @@ describe('with the second wall taken away', () => {
       ([, { kind, needs, input }]) =>
         kind === 'query' && needs.verb !== 'self' && needs.verb !== 'ledger.prove' && needs.at(sampleInput(input, {})) === 'anywhere',
     )
-    const known = [...lists.map(([name]) => name), 'access/accounts', 'exchange/show', 'absence/counts']
+    const known = [...lists.map(([name]) => name), 'access/accounts', 'exchange/show', 'absence/counts', 'events/show']
     expect(anywhere.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([])
   })
 })

@@ -46,6 +46,7 @@ async function allowApp(sql: Sql): Promise<void> {
         end loop;
         grant update (unit_id) on unit to muster_app;
         grant update (person_id) on person to muster_app;
+        grant update (happening_id) on happening to muster_app;
         grant update (undone_entry, undone_at) on exchange_import to muster_app;
         grant update (file_name, format) on exchange_file to muster_app;
         revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_role, access_grant, access_credential,

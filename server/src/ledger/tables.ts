@@ -40,12 +40,13 @@ const alsoWritten: Record<string, readonly string[]> = {
   people: [],
   strength: [],
   absence: ['people'],
+  events: [],
   access: [],
   exchange: ['units', 'people', 'access'],
 }
 
 /** The beginnings of table names that are not the name of their room. */
-const rooms: Record<string, string> = { unit: 'units', person: 'people' }
+const rooms: Record<string, string> = { unit: 'units', person: 'people', happening: 'events' }
 
 export function tablesOf(room: string, tables: readonly FactTable[]): FactTable[] {
   const also = alsoWritten[room]
