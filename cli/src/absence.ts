@@ -5,15 +5,24 @@ import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import { caseText } from './absenceText.ts'
 import { read, text, Usage, word } from './arguments.ts'
-import { decideIn, recordIn, withFields } from './caseEvents.ts'
+import { decideIn, recordIn } from './caseEvents.ts'
+import { openMany } from './openMany.ts'
 import { printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 import { dayOf, personOf, unitOf } from './which.ts'
+import { withFields } from './withFields.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, open, event: recordIn, decide: decideIn }
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  list,
+  show,
+  open,
+  'open-many': openMany,
+  event: recordIn,
+  decide: decideIn,
+}
 
-/** `absence list|show|open|event|decide` */
+/** `absence list|show|open|open-many|event|decide` */
 export async function absence([name = '', ...args]: string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new Usage(Object.keys(commands).join('|'))

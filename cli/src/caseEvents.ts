@@ -2,18 +2,15 @@ import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absenc
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
-import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import type * as z from 'zod'
-import { read, text, Unclear, Usage, type Values } from './arguments.ts'
-import { exactMoment } from './exactMoment.ts'
-import { fieldsOf, known, optionsOf, saidIn } from './fields.ts'
-import { readJsonFile } from './jsonFile.ts'
+import { Unclear, Usage, type Values } from './arguments.ts'
 import { printJson, say } from './print.ts'
 import { propose, sayProposed } from './propose.ts'
 import { type Session, withSession } from './session.ts'
 import { dayOf, personOf, unitOf } from './which.ts'
+import { withFields } from './withFields.ts'
 
 const kindsOf = (words: typeof RecordedWord | typeof DecisionWord): string[] => words.options.map(({ shape }) => shape.kind.value)
 
@@ -65,37 +62,6 @@ async function asked([absenceId, kind, ...rest]: string[], kinds: string[], othe
   const shape = (word as z.ZodObject<{ kind: z.ZodLiteral<CaseWord['kind']> }>).omit({ kind: true })
   const { values, held, says } = await withFields(kind, shape, rest)
   return { absenceId, says: { ...says, kind }, held, values }
-}
-
-/** Options that say when, and the fields of a shape: each as an option, or all of them in a file of JSON. */
-export async function withFields<S extends z.ZodType>(
-  of: string,
-  shape: S,
-  args: string[],
-  { hasWords = false } = {},
-): Promise<{ values: Values; words: string[]; held: Moment; says: z.output<S> }> {
-  const fields = fieldsOf(shape)
-  const { values, words } = readFor(of, args, { ...optionsOf(fields), held: { type: 'string' }, fields: { type: 'string' } })
-  const [extra] = words
-  if (extra !== undefined && !hasWords) throw new Unclear(worded('terminal.field.unknown', { of, name: extra, known: known(fields) }))
-  const [when, file] = [text(values, 'held'), text(values, 'fields')]
-  const held = when === undefined ? momentOf(new Date().toISOString()) : exactMoment(when)
-  return { values, words, held, says: saidIn(shape, of, values, file === undefined ? {} : await readJsonFile(file)) }
-}
-
-/** An option that there is not is answered with those there are. */
-function readFor(of: string, args: string[], options: Parameters<typeof read>[1]): ReturnType<typeof read> {
-  try {
-    return read(args, options)
-  } catch (error) {
-    const [, name] = /'--([^' ]+)/.exec(error instanceof Usage ? error.message : '') ?? []
-    if (name === undefined || Object.hasOwn(options, name)) throw error
-    const [usual, all] = [['held', 'fields'], Object.keys(options)]
-    const own = all.filter((option) => !usual.includes(option))
-    throw new Unclear(
-      worded('terminal.field.unknown', { of, name: `--${name}`, known: [...own, ...usual].map((one) => `--${one}`).join(', ') }),
-    )
-  }
 }
 
 /** Units and people may be named, as in every command. */

@@ -5,13 +5,19 @@ import { Unclear } from './arguments.ts'
 
 /** The JSON of a file, or with `-` of what comes in. */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const text = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8').catch(() => missing(path))
+  const text = await readTextFile(path)
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return JSON.parse(text)
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
     throw new Unclear(worded('terminal.compute.json', { file: path, problem }))
   }
+}
+
+/** The text of a file, or with `-` of what comes in. */
+export async function readTextFile(path: string): Promise<string> {
+  const text = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8').catch(() => missing(path))
+  return text.replace(/^\uFEFF/, '')
 }
 
 function missing(path: string): never {
