@@ -63,7 +63,7 @@ CREATE INDEX absence_line_due_at_idx ON public.absence_line USING btree (due_at)
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
 CREATE INDEX absence_line_rejoined_at_idx ON public.absence_line USING btree (rejoined_at) WHERE (is_open AND (rejoined_at IS NOT NULL));
 CREATE INDEX absence_line_said_at_idx ON public.absence_line USING btree (said_at) WHERE is_open;
-CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE is_open;
+CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
 
 create table absence_regime (
   fact_id uuid not null,
@@ -1058,7 +1058,7 @@ begin
   join lateral (select o.name, o.zone from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
   left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
   where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to
-    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open)
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
   order by s.expected_on, u.name collate "C", s.person_id limit cap;
 end
 $function$;
@@ -1071,7 +1071,7 @@ AS $function$
   select case kind
     when 'overdue' then 'l.due_at <= $2'
     when 'dueToday' then 'l.due_at > $2 and l.due_at < $3'
-    when 'stuck' then 'l.said_at < $4'
+    when 'stuck' then $c$l.said_at < $4 and (l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, true))$c$
     when 'noContact' then $c$l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
     when 'awaitingSecond' then 'l.absence_id = any(array(select absence_seconded()))'
     when 'back' then 'l.rejoined_at is not null'
@@ -1109,6 +1109,18 @@ begin
     'regime', (select definition from absence_regime where fact_id = of_case.regime_id),
     'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_others(one absence)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('absenceId', l.absence_id, 'began', iso(l.began), 'rejoinedAt', iso(l.rejoined_at), 'stage', l.stage,
+      'isEarlier', l.began < (select began from absence_line where absence_id = one.absence_id)) order by l.began), '[]')
+  from absence_line l
+  where l.person_id = one.person_id and l.absence_id <> one.absence_id and l.nature <> 'notAbsent' and not (not l.is_open and exists (select 1 from absence_event e
+    where e.absence_id = l.absence_id and e.kind = 'closed' and e.says ->> 'because' = 'takenBack'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_page(kind text, everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, after_key timestamp with time zone, after_id uuid, cap integer)
@@ -1210,7 +1222,7 @@ begin
   join lateral (select o.name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
   left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
   where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
-    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open)
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
   order by s.held_from, s.person_id limit cap;
 end
 $function$;

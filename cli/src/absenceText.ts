@@ -11,7 +11,9 @@ type File = z.output<typeof AbsenceFile>
 /** A case for reading: the person first, the four axes apart from one another, what is due by whom and what happens then, and all that was recorded. */
 export function caseText(file: File, now: string): string {
   const zone = zoneOf(file)
-  return [heading(file), axes(file, zone), dues(file, zone, now), timeline(file, zone)].filter((part) => part !== '').join('\n')
+  return [heading(file), axes(file, zone), dues(file, zone, now), settling(file, zone), timeline(file, zone)]
+    .filter((part) => part !== '')
+    .join('\n')
 }
 
 /** A case counts its days in the zone of the unit it began in. */
@@ -65,6 +67,22 @@ function dues({ dues }: File, zone: string, now: string): string {
   ])
   const columns = ['due', 'what', 'who', 'atZero', 'rule'].map((column) => worded(`regime.column.${column}`))
   return `${worded('regime.heading.dated')}\n${tableText(columns, rows)}`
+}
+
+/** What is owed since the person came back: proved, excused, or whose duty it is, and what would prove it. */
+function settling({ settling }: File, zone: string): string {
+  if (settling.length === 0) return ''
+  const rows = settling.map((line) => [line.part, line.title, oneOfOffices(line.by, {}), owedText(line, zone), line.asks])
+  const column = (name: string) => worded(`terminal.absence.column.${name}`)
+  const columns = [column('part'), worded('regime.column.what'), worded('regime.column.who'), worded('regime.column.due'), column('asks')]
+  return `${worded('terminal.absence.settling')}\n${tableText(columns, rows)}`
+}
+
+function owedText({ due, waitsFor, proved, waived }: File['settling'][number], zone: string): string {
+  if (proved) return worded('terminal.absence.owed.proved', { at: localText(proved.at, zone), proof: proved.proof })
+  if (waived) return worded('terminal.absence.owed.waived', { at: localText(waived.at, zone), by: waived.by, reasons: waived.reasons })
+  if (waitsFor !== null) return worded('terminal.absence.owed.waits', { first: waitsFor })
+  return due === null ? worded('regime.standsStill') : localText(due, zone)
 }
 
 function dueText(due: Moment | null, zone: string, now: string): string {

@@ -41,6 +41,13 @@ afterAll(async () => {
   await server?.stop()
 })
 
+/** A page of the holder's, and what went wrong on it. */
+async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  page.setDefaultTimeout(8_000)
+  return { page, trouble: troubleOn(page) }
+}
+
 const rejoined = { kind: 'rejoined', mode: 'ownUnit', condition: 'Unhurt.', medical: 'seen', areRightsTold: true, status: 'PDY' }
 const reasons = 'He was seen to be carried off.'
 const determined = {
@@ -126,5 +133,38 @@ test('on paper the case is light, and shows nothing that only a screen can do', 
   ).toBe(false)
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)')
   await keepPicture(page, 'absence-print')
+  await page.context().close()
+})
+
+test('what is owed to whoever came back is proved or excused on their page, which says what is left, by whom and until when', async () => {
+  const { page, trouble } = await aDesk()
+  await page.goto(`${server.address}/absences/${back.absenceId}`)
+  const panel = page.getByRole('region', { name: 'Settling' })
+  const form = page.getByRole('dialog')
+  await panel.getByText('9 things are still owed to them.').waitFor()
+  await panel.getByText(/after «Alerts cancelled, and proved cancelled»/).waitFor()
+  await panel.getByRole('link', { name: 'Record the proof: Alerts cancelled' }).click()
+  await form.getByRole('button', { name: 'Record the proof' }).click()
+  await form.getByText('Write it in a few words.').waitFor()
+  await form.getByLabel('What proves it').fill('Sent to the military police and the border guard, 16:10.')
+  await keepPicture(page, 'settling-proof')
+  expect(await barriersOn(page)).toEqual([])
+  await form.getByRole('button', { name: 'Record the proof' }).click()
+  await form.waitFor({ state: 'detached' })
+  await panel.getByText('8 things are still owed to them.').waitFor()
+  await panel.getByText('Sent to the military police and the border guard, 16:10.').waitFor()
+  await panel.getByRole('link', { name: 'Record the proof: Alerts proved cancelled' }).waitFor()
+
+  await panel.getByRole('link', { name: 'Excuse: Medical look' }).click()
+  await form.getByLabel('Medical officer', { exact: true }).check()
+  await form.getByLabel('Reasons').fill('Seen at the hospital before they came.')
+  await form.getByRole('button', { name: 'Excuse it' }).click()
+  await form.waitFor({ state: 'detached' })
+  await panel.getByText('7 things are still owed to them.').waitFor()
+  await panel.getByText(/^Excused .* by .*, medical officer/i).waitFor()
+  await untilQuiet(page)
+  await keepPicture(page, 'settling')
+  expect(await barriersOn(page)).toEqual([])
+  expect(trouble).toEqual([])
   await page.context().close()
 })

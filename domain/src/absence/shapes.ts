@@ -6,7 +6,7 @@ import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
 import { Office } from './regime/office.ts'
-import { Confidence, OnExpiry, PreparedDecision, Preselected } from './regime/words.ts'
+import { Confidence, OnExpiry, PreparedDecision, Preselected, SettlingKind } from './regime/words.ts'
 
 export const ShowAbsence = z.object({ absence: z.uuid() })
 
@@ -22,6 +22,22 @@ const DueLine = z.object({
   prepares: z.object({ decision: PreparedDecision, before: z.array(Office), preselected: Preselected }).nullable(),
   cites: z.string(),
   confidence: Confidence,
+})
+
+/** Something owed to somebody who came back, as `owedTo` tells it. */
+const OwedLine = z.object({
+  part: z.string(),
+  kind: SettlingKind,
+  title: z.string(),
+  asks: z.string(),
+  by: z.array(Office),
+  excusedBy: z.array(Office),
+  began: Moment.nullable(),
+  due: Moment.nullable(),
+  waitsFor: z.string().nullable(),
+  from: Moment.nullable(),
+  proved: z.object({ at: Moment, by: z.string(), proof: z.string(), document: z.string().nullable() }).nullable(),
+  waived: z.object({ at: Moment, by: z.string(), office: Office, reasons: z.string() }).nullable(),
 })
 
 /** A case as its page shows it. */
@@ -60,6 +76,12 @@ export const AbsenceFile = z.object({
   reachedAt: Moment.nullable(),
   dues: z.array(DueLine),
   steps: z.array(StepList),
+  /** what is owed to them since they came back; empty while they are away */
+  settling: z.array(OwedLine),
+  /** other absences of the same person, the first of them first; none of those that were a mistake */
+  otherCases: z.array(
+    z.object({ absenceId: z.string(), began: Moment, rejoinedAt: Moment.nullable(), stage: Stage, isEarlier: z.boolean() }),
+  ),
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),

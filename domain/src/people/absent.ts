@@ -23,10 +23,12 @@ export function mustNotTellAbsence(code: StatusCode, inPlaceOf: readonly Pick<Bo
 }
 
 /**
- * From the beginning of an open case on, the case alone tells what the person does. `to` is the end of what is to be said, null where it has none.
+ * From the beginning of an open case on, the case alone tells what the person does, until they are back: from then on they take leave or fall ill as
+ * anybody does, though what is owed to them is not settled yet. `to` is the end of what is to be said, null where it has none.
  *
  * @throws Fault absenceOpen
  */
-export function mustLieOutsideCase({ openAbsence }: PersonBook, to: string | null): void {
-  if (openAbsence && (to === null || to > openAbsence.began)) throw new Fault('absenceOpen', { absenceId: openAbsence.absenceId })
+export function mustLieOutsideCase({ openAbsence }: PersonBook, from: string, to: string | null): void {
+  if (!openAbsence || (openAbsence.ended && openAbsence.ended <= from)) return
+  if (to === null || to > openAbsence.began) throw new Fault('absenceOpen', { absenceId: openAbsence.absenceId })
 }

@@ -55,8 +55,8 @@ export const PersonBook = z.object({
   assignments: z.array(BookAssignment),
   statuses: z.array(BookStatus),
   transfers: z.array(BookTransfer),
-  /** the case that is open about them, and since when, where one person was asked for */
-  openAbsence: z.object({ absenceId: z.string(), began: z.string() }).nullish(),
+  /** the case that is open about them, since when, and until when where they are back and it is still open; where one person was asked for */
+  openAbsence: z.object({ absenceId: z.string(), began: z.string(), ended: z.string().nullish() }).nullish(),
 })
 export type PersonBook = z.infer<typeof PersonBook>
 export type BookStatus = z.infer<typeof BookStatus>

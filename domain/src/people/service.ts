@@ -33,7 +33,7 @@ function end(
   const from = startOfDay(on, zone)
   const now = assignedOn(book, from)
   if (now.from === from) throw new Fault('endsOnFirstDay', { on })
-  mustLieOutsideCase(book, null)
+  mustLieOutsideCase(book, from, null)
   const forGood = { from, to: null }
   const { close, remnants } = carve(book.assignments, forGood)
   const assignments = remnants.map((rest) => ({
@@ -63,7 +63,7 @@ export function recordDeath(book: PersonBook, input: z.output<typeof RecordDeath
   const hasLeft = stays.length > 0 && stays.every((stay) => stay.to !== null && stay.to <= from)
   if (!hasLeft) return end(book, input.personId, input.on, zone, 'death', status, ids)
   if (holding(book.statuses, from)?.code === 'DEC') throw new Fault('nothingToChange', { name: '' })
-  mustLieOutsideCase(book, null)
+  mustLieOutsideCase(book, from, null)
   return overStatuses(book.statuses, input.personId, { from, to: null }, status.code, status, ids)
 }
 
@@ -181,7 +181,7 @@ export function attachPerson(book: PersonBook, input: z.output<typeof AttachPers
   const now = holding(book.statuses, from)
   if (!now || !isToSend(now)) throw new Fault('notToBeSent', { on: input.from })
   const to = attachedUntil(book, home, from, expected)
-  mustLieOutsideCase(book, to)
+  mustLieOutsideCase(book, from, to)
   const statuses = overStatuses(
     book.statuses,
     input.personId,
@@ -220,7 +220,7 @@ export function reinstate(book: PersonBook, input: z.output<typeof Reinstate>, i
     input.code,
     book.statuses.filter(({ to }) => to === ended),
   )
-  mustLieOutsideCase(book, null)
+  mustLieOutsideCase(book, ended, null)
   const again: BookAssignment = { ...last, factId: ids.newId(), to: null, toPrecision: null, end: null, whereto: null }
   const statuses = overStatuses(book.statuses, input.personId, { from: ended, to: null }, input.code, {}, ids)
   return { close: [last.factId, ...(statuses.close ?? [])], assignments: [again], statuses: statuses.statuses ?? [] }

@@ -233,6 +233,10 @@ describe('that somebody is absent', () => {
     expect(faultOf(() => planAbsence(book, leave, 'UTC', someIds()))).toEqual(open)
     expect(correct(book, '2024-03-01', '2024-03-04', 'HSP')).toContain('HSP 2024-03-01…2024-03-05')
     const gone = { ...book, statuses: book.statuses.map((status) => ({ ...status, code: 'HSP' as const })) }
+    // Back, and what is owed to them not settled yet: from then on they are ill or on leave as anybody is, and what was before stays the case's to tell.
+    const back = { ...book, openAbsence: { ...book.openAbsence, ended: '2024-03-08T06:00:00.000000Z' } }
+    expect(faultOf(() => set(back, '2024-03-07', 'HSP'))).toEqual(open)
+    expect(set(back, '2024-03-09', 'HSP')).toContain('HSP 2024-03-09…')
     expect(faultOf(() => rejoinDuty(gone, { personId: adam, on: day('2024-03-06'), limited: false }, 'UTC', someIds()))).toEqual(open)
   })
 })

@@ -75,7 +75,7 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   if (now?.code === input.code && now.place === (input.place ?? null)) throw new Fault('nothingToChange', { name: '' })
   mustNotTellAbsence(input.code)
   const span = { from, to: untilNextChange(book.statuses, from) }
-  mustLieOutsideCase(book, span.to)
+  mustLieOutsideCase(book, from, span.to)
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
@@ -91,7 +91,7 @@ export function correctStatus(book: PersonBook, input: z.output<typeof CorrectSt
     input.code,
     book.statuses.filter((status) => overlaps(status, { from, to: end })),
   )
-  mustLieOutsideCase(book, end)
+  mustLieOutsideCase(book, from, end)
   return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
 }
 
@@ -115,7 +115,7 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
     detail: input.detail ?? null,
   }
   const to = untilNextChange(book.statuses, from)
-  mustLieOutsideCase(book, to)
+  mustLieOutsideCase(book, from, to)
   return overStatuses(book.statuses, input.personId, { from, to }, input.code, extra, ids)
 }
 
@@ -131,7 +131,7 @@ export function rejoinDuty(book: PersonBook, input: z.output<typeof RejoinDuty>,
   const assignments = ended.remnants.map((rest) => ({ ...rest, factId: ids.newId(), toPrecision: 'day' as const }))
   if (isPresent) return { close: ended.close, assignments }
   const span = { from, to: untilNextChange(book.statuses, from) }
-  mustLieOutsideCase(book, span.to)
+  mustLieOutsideCase(book, from, span.to)
   const { close = [], statuses = [] } = overStatuses(book.statuses, input.personId, span, input.limited ? 'PLM' : 'PDY', {}, ids)
   return { close: [...close, ...ended.close], statuses, assignments }
 }

@@ -1,6 +1,6 @@
 import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
-import { openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
+import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
 import { AbsenceReceipt, ActivatedRegime, ActivateRegime, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
 import { demandBefore } from '@muster/domain/events/rules.ts'
@@ -27,10 +27,12 @@ export const absence = {
     output: AbsenceReceipt,
     load: (sql, { absenceId, personId, opened: { missedAt, happeningId } }, _prepared, { reach }) =>
       loadForOpening(sql, { absenceId, personId, missedAt, happeningId }, reach),
-    rule: ({ regimeId, unitId, happening, ...file }, wanted, given) => {
+    rule: ({ regimeId, unitId, happening, earlierId, ...file }, wanted, given) => {
       if (happening) demandBefore(happening, wanted.opened.missedAt)
+      const opening = openAbsence(file, wanted, recorderOf(given))
+      const linked = earlierId === null ? undefined : linkEarlier(file, opening, earlierId, recorderOf(given))
       return {
-        rows: { ...openAbsence(file, wanted, recorderOf(given)), regimeId },
+        rows: { ...opening, regimeId, ...(linked && { linked }) },
         answer: { absenceId: wanted.absenceId, eventId: wanted.eventId },
         about: { personId: wanted.personId, unitId, held: wanted.opened.missedAt },
       }

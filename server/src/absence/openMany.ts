@@ -1,4 +1,4 @@
-import { openMany } from '@muster/domain/absence/case/openMany.ts'
+import { type ManyFile, openMany } from '@muster/domain/absence/case/openMany.ts'
 import type { CaseFile } from '@muster/domain/absence/case/rules.ts'
 import { ManyReceipt, OpenMany } from '@muster/domain/absence/commands.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
@@ -16,7 +16,7 @@ import { writeCases } from './store.ts'
 
 type Wanted = z.output<typeof OpenMany>
 type OwnFile = CaseFile & { regimeId: string }
-type Loaded = { happening: HappeningBook; people: { file: OwnFile; eventId: string }[] }
+type Loaded = { happening: HappeningBook; people: ManyFile<OwnFile>[] }
 
 /** One command for fifty people of one day: each of them has a case of their own, and nothing is half done. */
 export const openedMany = command({
@@ -42,7 +42,7 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
   const book = await loadPeople(sql, ids)
   const unknown = ids.find((personId) => !book.people.includes(personId))
   if (unknown !== undefined) throw new Fault('personUnknown', { personId: unknown })
-  await demandNoneOpen(sql, book, ids)
+  const earlier = await earlierOf(sql, book, ids, opened.missedAt)
   const standing = await sql<{ personId: string; zone: string; regimeId: string | null }[]>`
     select p.person_id, u.zone, absence_regime_for(p.person_id, (${opened.missedAt}::timestamptz at time zone u.zone)::date) as regime_id
     from unnest(${sql.array(ids, 2950)}::uuid[]) p (person_id)
@@ -58,16 +58,22 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
     const regime = regimes.get(one?.regimeId ?? '')
     if (!regime || !one?.regimeId) throw new Fault('noRegime')
     const { regimeId, zone } = one
-    return { file: { absenceId, personId, regime, regimeId, events: [], book: bookOf(book, personId), zone }, eventId }
+    return {
+      file: { absenceId, personId, regime, regimeId, events: [], book: bookOf(book, personId), zone },
+      eventId,
+      earlierId: earlier.get(personId) ?? null,
+    }
   })
   return { happening, people: files }
 }
 
-/** Whoever has a case goes on in that one; all of them are named at once. @throws Fault absencesOpen */
-async function demandNoneOpen(sql: Sql, book: PersonBook, ids: readonly string[]): Promise<void> {
-  const open = await sql<{ personId: string }[]>`
-    select person_id from absence_line where person_id = any(${sql.array([...ids], 2950)}) and is_open`
-  if (open.length === 0) return
+/** The absence from which each of them came back last. Whoever is still away goes on in the case that is open; all of them are named at once. @throws Fault absencesOpen */
+async function earlierOf(sql: Sql, book: PersonBook, ids: readonly string[], missedAt: string): Promise<Map<string, string>> {
+  const lines = await sql<{ personId: string; absenceId: string; isAway: boolean; isEarlier: boolean }[]>`
+    select person_id, absence_id, is_open and stage not in ('rejoined', 'settled') as is_away, coalesce(rejoined_at <= ${missedAt}, false) as is_earlier
+    from absence_line where person_id = any(${sql.array([...ids], 2950)}) order by began`
+  const open = lines.filter(({ isAway }) => isAway)
+  if (open.length === 0) return new Map(lines.filter(({ isEarlier }) => isEarlier).map((line) => [line.personId, line.absenceId]))
   const nameOf = (personId: string): string => {
     const name = book.names.find((one) => one.personId === personId && one.primary)
     return name ? listName(name) : personId

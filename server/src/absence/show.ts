@@ -1,6 +1,7 @@
 import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
@@ -21,6 +22,7 @@ type Row = {
   rank: string | null
   crumbs: { unitId: string; name: string }[]
   asked: string
+  otherCases: z.input<typeof AbsenceFile>['otherCases']
   events: CaseEvent[]
 }
 
@@ -37,6 +39,7 @@ export const shown = query({
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked,
+      absence_others(a) as other_cases,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
   answer: ([row]) => {
@@ -79,6 +82,8 @@ export const shown = query({
       },
       dues,
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
+      settling: owedTo(regime, state),
+      otherCases: row.otherCases,
       decisions: possibleDecisions(regime, state, momentOf(row.asked)),
       withdrawn: [...state.withdrawn],
       events: row.events.map(asShown),

@@ -35,6 +35,8 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
 }
 
 type Opening = { absenceId: string; personId: string; missedAt: string; happeningId: string | undefined }
+/** A case that is to begin: under which rules, of what happening, and after which earlier absence from which the person came back. */
+type OpeningFile = CaseFile & { regimeId: string; unitId: string | null; happening: HappeningBook | undefined; earlierId: string | null }
 
 /**
  * The person of a case that is to begin, the rules in force for them on the day of it, and what opens it, where that is one happening for many.
@@ -44,25 +46,29 @@ export async function loadForOpening(
   sql: Sql,
   { absenceId, personId, missedAt, happeningId }: Opening,
   reach: Reach,
-): Promise<CaseFile & { regimeId: string; unitId: string | null; happening: HappeningBook | undefined }> {
+): Promise<OpeningFile> {
   // Before the person, as wherever both are locked.
   const happening = happeningId === undefined ? undefined : await loadHappening(sql, happeningId, reach)
   const { book, zone, unitId } = await loadPerson(sql, personId)
   if (book.people.length === 0) throw new Fault('personUnknown', { personId })
-  const [open] = await sql<{ absenceId: string }[]>`select absence_id from absence_line where person_id = ${personId} and is_open`
+  const lines = await sql<{ absenceId: string; isAway: boolean; isEarlier: boolean }[]>`
+    select absence_id, is_open and stage not in ('rejoined', 'settled') as is_away, coalesce(rejoined_at <= ${missedAt}, false) as is_earlier
+    from absence_line where person_id = ${personId} order by began desc`
+  const open = lines.find(({ isAway }) => isAway)
   if (open) throw new Fault('absenceOpen', { absenceId: open.absenceId })
+  const earlier = lines.find(({ isEarlier }) => isEarlier)
   const [rules] = await sql<{ factId: string; definition: unknown }[]>`
     select fact_id, definition from absence_regime where fact_id = absence_regime_for(${personId}, ${dayIn(missedAt, zone)})`
   if (!rules) throw new Fault('noRegime')
   const regime = Regime.parse(rules.definition)
-  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], happening }
+  const earlierId = earlier?.absenceId ?? null
+  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], happening, earlierId }
 }
 
-export type WrittenCase = CaseRows & { regimeId?: string }
+export type WrittenCase = CaseRows & { regimeId?: string; linked?: CaseRows }
 
-export async function writeCase(sql: Sql, written: WrittenCase, { at, entry }: Given): Promise<void> {
-  const rows = caseRows(written)
-  await sql`select absence_write(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error) => refuse(error, [written]))
+export async function writeCase(sql: Sql, { linked, ...opening }: WrittenCase, given: Given): Promise<void> {
+  await writeCases(sql, linked ? [opening, linked] : [opening], given)
 }
 
 /** Cases that are opened together, each with the events it begins with, in one go. */

@@ -16,7 +16,8 @@ export async function loadPeople(sql: Sql, ids: readonly string[]): Promise<Pers
 export async function loadPerson(sql: Sql, personId: string): Promise<{ book: PersonBook; zone: string; unitId: string | null }> {
   const [row] = await sql<{ book: object; openAbsence: PersonBook['openAbsence']; zone: string | null; unitId: string | null }[]>`
     select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone,
-      (select jsonb_build_object('absenceId', absence_id, 'began', iso(began)) from absence_line where person_id = ${personId} and is_open) as open_absence
+      (select jsonb_build_object('absenceId', absence_id, 'began', iso(began), 'ended', case when stage in ('rejoined', 'settled') then iso(rejoined_at) end)
+        from absence_line where person_id = ${personId} and is_open order by began desc limit 1) as open_absence
     from (select 1) one
     left join lateral (select unit_id from person_assignment where person_id = ${personId} and relation = 'assigned' and known_to = 'infinity'
       order by held_from desc limit 1) a on true

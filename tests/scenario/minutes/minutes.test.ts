@@ -83,7 +83,10 @@ function valueAt({ file, page, minute }: Entered, place: string): unknown {
   const status = kind === 'leave' ? 'LVE' : path.shift()
   if (kind === 'leave') return Reflect.get(page.statuses.find(({ code }) => code === status) ?? {}, path[0] ?? '')
   if (kind === 'status') return page.statuses.find((one) => one.code === status && !isBefore(one.from, minute))?.from
-  const event = file.events.find(({ says }) => says.kind === kind && (which === undefined || says.finding === which))
+  // That an absence is linked to the one before is recorded by itself, and then once more with the reason.
+  const isMeant = (says: { kind: string; finding?: unknown; why?: unknown }) =>
+    says.kind === kind && (which === undefined || says.finding === which) && (kind !== 'linked' || says.why !== undefined)
+  const event = file.events.find(({ says }) => isMeant(says))
   return [status ?? '', ...path].reduce<unknown>((part, name) => Object(part)[name], { ...event?.says, held: event?.held })
 }
 

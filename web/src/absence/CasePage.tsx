@@ -19,7 +19,9 @@ import { DueList } from './DueList.tsx'
 import { Known } from './Known.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Notices } from './Notices.tsx'
+import { OtherCases } from './OtherCases.tsx'
 import { RulesNote } from './RulesNote.tsx'
+import { Settling } from './Settling.tsx'
 import { StepLists } from './StepLists.tsx'
 import { useNow } from './useNow.ts'
 
@@ -69,10 +71,14 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
         <Axes file={file} now={now} />
       </div>
       <div className={classes.two}>
-        <Known file={file} now={now} />
+        <div className={classes.main}>
+          <Settling file={file} now={now} />
+          <Known file={file} now={now} />
+        </div>
         <div className={classes.side}>
           <DueList file={file} now={now} />
           <StepLists file={file} now={now} />
+          <OtherCases file={file} />
           <RulesNote file={file} />
         </div>
       </div>

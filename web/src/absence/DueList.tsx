@@ -8,11 +8,15 @@ import { between, spanText } from './spanText.ts'
 import { whenText } from './when.ts'
 
 /** What is due, by whom, and how long they have; what is over its time is red and first, what is done is folded. */
-export function DueList({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
+export function DueList({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const say = useSay()
-  const open = file.dues.filter(({ done }) => done === null)
-  const done = file.dues.filter((line) => line.done !== null)
+  // What is owed to somebody who came back has a panel of its own.
+  const isOfSettling = ({ clock }: DueLine): boolean => file.settling.some(({ part }) => part === clock)
+  const dues = file.dues.filter((line) => !isOfSettling(line))
+  const open = dues.filter(({ done }) => done === null)
+  const done = dues.filter((line) => line.done !== null)
   const next = nextDue(file.dues)
+  if (dues.length === 0 && file.settling.length > 0) return null
   return (
     <section aria-labelledby="due" className={classes.side}>
       <h2 id="due">{say('absence.due.title')}</h2>

@@ -90,7 +90,8 @@ function Elsewhere({ says }: Pick<FileEvent, 'says'>): JSX.Element | null {
   const { to } = useWhere()
   if (says.kind === 'companion') return <Link href={to(paths.person(String(says.personId)))}>{say('absence.known.other')}</Link>
   if (says.kind === 'linked') return <Link href={to(paths.absence(String(says.absenceId)))}>{say('absence.known.otherCase')}</Link>
-  if (says.kind === 'rejoined') return <Link href={to(paths.unit(String(says.unitId)))}>{say('absence.known.unit')}</Link>
+  if (says.kind === 'rejoined' || (says.kind === 'proved' && says.unitId !== undefined))
+    return <Link href={to(paths.unit(String(says.unitId)))}>{say('absence.known.unit')}</Link>
   return null
 }
 

@@ -59,6 +59,7 @@ function DueStep({
   const isOver = levelsUp(line, now) > 0
   const offices = officeNames(say, file, line.by)
   const steps = file.steps.find(({ clock }) => clock === line.clock)
+  const isSettling = file.settling.some(({ part }) => part === line.clock)
   const decides = decision !== undefined && may('absence.decide')
   return (
     <>
@@ -72,8 +73,8 @@ function DueStep({
         </Act>
       )}
       {decision === undefined && may('absence.record') && (
-        <Act act="fact" what="done" part={line.clock}>
-          {say('absence.next.done')}
+        <Act act="fact" what={isSettling ? 'proved' : 'done'} part={line.clock}>
+          {say(isSettling ? 'absence.settling.prove' : 'absence.next.done')}
         </Act>
       )}
       {decision !== undefined && !decides && <p className="quiet">{say('absence.next.waits')}</p>}

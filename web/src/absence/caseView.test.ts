@@ -50,6 +50,8 @@ const decision = (kind: Decision['kind']): Decision => ({
   lacks: { office: false, evidence: false, unasked: [], steps: [], blocks: [] },
 })
 
+const none = { began: null, due: null, waitsFor: null, from: null, proved: null, waived: null }
+
 test.each([
   [40 / 60, '40 min', '40 min'],
   [3, '3 h 00 min', '3 h'],
@@ -100,6 +102,15 @@ test('over its time a thing stands one level up at once, and one more with every
 })
 
 describe('the next step', () => {
+  test('is to settle the case before a check-in that is weeks away, and then the check-in', () => {
+    const checkIn = due('check-in-7', 168)
+    const settling = [{ part: 'check-in-7', kind: 'checkIn' as const, title: 'Asked', asks: 'Who', by: [], excusedBy: [], ...none }]
+    const decisions = [decision('disposed')]
+    expect(nextStep({ stage: 'rejoined', dues: [due('pay', 72), checkIn], decisions, settling })).toMatchObject({ line: { clock: 'pay' } })
+    expect(nextStep({ stage: 'rejoined', dues: [checkIn], decisions, settling })).toEqual({ is: 'decision', decision: 'disposed' })
+    expect(nextStep({ stage: 'settled', dues: [checkIn], decisions, settling })).toMatchObject({ is: 'due', line: checkIn })
+  })
+
   test('is what is due first; where it is a decision that fits, to decide it', () => {
     const police = due('police', 3)
     expect(nextStep({ stage: 'unaccounted', dues: [police, nature], decisions: [decision('determined')] })).toEqual({

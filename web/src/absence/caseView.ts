@@ -7,6 +7,12 @@ import { between } from './spanText.ts'
 export type DueLine = AbsenceFile['dues'][number]
 export type FileEvent = AbsenceFile['events'][number]
 export type Decision = AbsenceFile['decisions'][number]
+export type OwedLine = AbsenceFile['settling'][number]
+
+/** Owed to somebody who came back, and neither proved nor excused. */
+export function isOwed({ proved, waived }: Pick<OwedLine, 'proved' | 'waived'>): boolean {
+  return proved === null && waived === null
+}
 
 /** What is drawn as a ring: the next decision that a clock lays before somebody; without one the next clock. */
 export function ringDue(dues: readonly DueLine[]): DueLine | undefined {

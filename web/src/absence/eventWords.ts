@@ -67,6 +67,7 @@ const texts = [
   'against',
   'howToAskAgain',
   'note',
+  'proof',
 ] as const
 /** Texts that are told in the sentence itself, by kind. */
 const inSentence: Partial<Record<string, readonly string[]>> = {

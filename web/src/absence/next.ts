@@ -20,14 +20,19 @@ const kinds: Record<NonNullable<DueLine['prepares']>['decision'], Decision['kind
   reopen: 'reopened',
 }
 
-export function nextStep({ stage, dues, decisions }: Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'>): NextStep {
+type Of = Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'> & Partial<Pick<AbsenceFile, 'settling'>>
+
+export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextStep {
   if (stage === 'closed') return { is: 'closed' }
-  const line = nextDue(dues)
+  // A check-in is weeks away: how the case is settled does not wait for it.
+  const isCheckIn = ({ clock }: DueLine): boolean => settling.some(({ part, kind }) => part === clock && kind === 'checkIn')
+  const fits = (kind: Decision['kind']): boolean => decisions.some((one) => one.kind === kind)
+  const isToSettle = stage === 'rejoined' && fits('disposed')
+  const line = nextDue(isToSettle ? dues.filter((one) => !isCheckIn(one)) : dues)
   if (line) {
     const wanted = line.prepares && kinds[line.prepares.decision]
     return { is: 'due', line, decision: decisions.find(({ kind }) => kind === wanted)?.kind }
   }
-  const fits = (kind: Decision['kind']): boolean => decisions.some((one) => one.kind === kind)
   if (fits('closed')) return { is: 'decision', decision: 'closed' }
   if (stage !== 'determined' && fits('disposed')) return { is: 'decision', decision: 'disposed' }
   return { is: 'nothing' }

@@ -15,6 +15,7 @@ import {
   stagesFor,
   statusesFor,
 } from './fits.ts'
+import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
 
@@ -29,14 +30,15 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
- *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad
+ *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   notExcused, stillOwed
  */
 export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn }: Recording): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
-  if (decisionOf(says) !== undefined && says.kind !== 'opened') byDecider(regime, state, event, isOwn)
+  if (says.kind === 'waived' || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent) => void) | undefined
   guard?.(regime, state, says, event)
@@ -96,12 +98,16 @@ const guards: Guards = {
     if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
   },
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
-  done: ({ clocks }, _state, { part, note }) => {
+  done: ({ clocks, settling }, _state, { part, note }) => {
     const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
     if (decides !== undefined && natureOnly.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
     if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
+    const owed = settling.find(({ clock }) => clock === part)
+    if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },
+  proved: (regime, state, says, { held }) => acceptProof(regime, state, says, held),
+  waived: (regime, state, says) => acceptWaiver(regime, state, says),
   // Whoever is back is no longer only located.
   located: (_regime, state) => {
     if (!isAway(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'located' })
@@ -137,8 +143,9 @@ const guards: Guards = {
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
   },
-  closed: (_regime, state, { because }, { known }) => {
-    if (!endingsFor(state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
+  closed: (regime, state, { because }, { known }) => {
+    acceptEnding(regime, state, because)
+    if (!endingsFor(regime, state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
   reopened: (_regime, state) => inStage(state, 'reopened', stagesFor.reopened),
   withdrawn: (_regime, state, { eventId }) => {

@@ -64,7 +64,7 @@ function beginningOf({ startsAt = [], after }: Clock, { moments }: CaseState, fo
 
 /** When what a clock asks for was done: it was said so, or the decision it prepares was taken. */
 function doneOf({ id, prepares }: Clock, state: CaseState): Moment | null {
-  const said = state.done.get(id)?.at
+  const said = state.done.get(id)?.at ?? state.proved.get(id)?.at ?? state.waived.get(id)?.at
   if (said !== undefined) return said
   const { found, moments } = state
   if (prepares === undefined) return null

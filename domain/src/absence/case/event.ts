@@ -81,6 +81,8 @@ const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, what: W
 const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: At, to: At.nullable() })
 /** What a clock or a checklist asks for was done: `police-notice`, or `hour-3/hospitals`. */
 const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })
+/** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
+const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
 const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: ConflictWhy })
 const Referred = z.object({ kind: z.literal('referred'), to: ReferredTo, state: Referral, why: Words })
 const Asked = z.object({
@@ -88,7 +90,7 @@ const Asked = z.object({
   through: z.enum(['desk', 'unit', 'police', 'thirdParty', 'app']),
   note: Words.optional(),
 })
-const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words })
+const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
 const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
 
 /** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
@@ -133,6 +135,8 @@ const Rejoined = z.object({
 })
 const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: Part })
 const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
+/** Something owed to somebody who came back is excused, by an office that the regime names for it; who owes it is none of them. */
+const Waived = z.object({ kind: z.literal('waived'), part: Part, office: Office, reasons: Words })
 const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
 const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
 const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
@@ -152,6 +156,7 @@ const recorded = [
   FamilyTold,
   Tolled,
   Done,
+  Proved,
   Conflict,
   Referred,
   Asked,
@@ -169,6 +174,7 @@ const decisionsTaken = [
   Rejoined,
   Relieved,
   Disposed,
+  Waived,
   Deceased,
   Closed,
   Reopened,

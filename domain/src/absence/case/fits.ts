@@ -2,6 +2,7 @@ import type { Moment } from '../../calendar.ts'
 import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutyStatus.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseKind, FoundStatus } from './event.ts'
+import { stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
 import type { Ending, Nature, RiskFlag, SearchAt, Stage } from './words.ts'
 
@@ -58,10 +59,11 @@ export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'sta
 }
 
 /** The endings that fit at a moment, at which it would become known; two others come by a decision of their own. */
-export function endingsFor(state: CaseState, at: Moment): Ending[] {
+export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending[] {
+  const isOwed = stillOwed(regime, state).length > 0
   const fits: Record<Ending, boolean> = {
-    settled: state.stage === 'settled' && !isUnknown(state),
-    notAbsent: state.nature === 'notAbsent' && !isUnknown(state),
+    settled: state.stage === 'settled' && !isUnknown(state) && !isOwed,
+    notAbsent: state.nature === 'notAbsent' && !isUnknown(state) && !isOwed,
     located: state.stage === 'located' && !isUnknown(state),
     leftAbroad: false,
     deceased: false,

@@ -26,11 +26,14 @@ function begun(events: readonly CaseEvent[]): CaseState {
     legal: 'none',
     legalBy: null,
     statuses: [],
+    backFrom: null,
     zone: 'UTC',
     isGraceless: false,
     moments: {},
     tolled: [],
     done: new Map(),
+    proved: new Map(),
+    waived: new Map(),
     flags: new Set(),
     arms: new Map(),
     isArmed: false,
@@ -114,6 +117,8 @@ const tellings: Tellings = {
     if (cause === 'civilCustody') moment(state, 'detentionNotified', held)
   },
   done: (state, { part, note = null }, { held, by }) => void state.done.set(part, { at: held, by, note }),
+  proved: (state, { part, proof, document = null }, { held, by }) => void state.proved.set(part, { at: held, by, proof, document }),
+  waived: (state, { part, office, reasons }, { held, by }) => void state.waived.set(part, { at: held, by, office, reasons }),
   conflict: (state, { office, why }) => void state.conflicts.set(office, why),
   referred: () => {},
   askedToComeBack: (state, _says, { held }) => {
@@ -131,7 +136,9 @@ const tellings: Tellings = {
   inquiry: (state) => step(state, 'inquiry'),
   determined: (state, { nature, status, from, to }, event) => {
     decided(state, nature, event)
-    state.statuses = laySpan(state.statuses, { code: status, from, to })
+    // What is found of an absence that is over ends where it ended: whoever is back is not away again by a finding.
+    const isOver = to === null && state.backFrom !== null && from < state.backFrom
+    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? state.backFrom : to })
     moment(state, 'determined', event.held)
     if (isAtSomeStage(state, ['unaccounted', 'inquiry', 'located'])) step(state, 'determined')
   },
@@ -144,8 +151,11 @@ const tellings: Tellings = {
     Object.assign(state, { stage: 'closed', ending: 'leftAbroad', isSearched: false })
   },
   rejoined: (state, { status, from }, { held }) => {
+    // Whoever is back anew is owed it all anew; that the first word of it is put right takes nothing back.
+    if (!isAtSomeStage(state, ['rejoined', 'settled'])) for (const told of [state.proved, state.waived]) told.clear()
     state.statuses = laySpan(state.statuses, { code: status, from, to: null })
     state.isSearched = false
+    state.backFrom = from
     step(state, 'rejoined')
     moment(state, 'rejoined', held)
   },
@@ -169,7 +179,7 @@ const tellings: Tellings = {
   // It begins again where nothing is decided; what was decided stays to be read, and is decided anew.
   reopened: (state, _says, event) => {
     decided(state, 'undetermined', event)
-    Object.assign(state, { stage: 'inquiry', ending: null, isSearched: true })
+    Object.assign(state, { stage: 'inquiry', ending: null, isSearched: true, backFrom: null })
   },
   withdrawn: () => {},
 }

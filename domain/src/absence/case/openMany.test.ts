@@ -20,7 +20,7 @@ function people(count: number) {
   return Array.from({ length: count }, (_, n) => {
     const personId = idOf('a100', n)
     const file = { absenceId: idOf('a200', n), personId, regime, events: [], book: aBook(), zone: 'Europe/Berlin' }
-    return { file, eventId: idOf('a300', n) }
+    return { file, eventId: idOf('a300', n), earlierId: null }
   })
 }
 
@@ -53,6 +53,18 @@ describe('many of one happening', () => {
       ])
       expect(rows[0]?.event.says).toMatchObject({ kind: 'opened', happeningId: depotId, zone: 'Europe/Berlin' })
     }
+  })
+
+  test('are linked to the absence from which they came back last, whoever of them was away before', () => {
+    const [first, ...others] = people(2)
+    const earlierId = idOf('a400', 1)
+    if (!first) throw new Error('two people have a first')
+    const cases = openMany([{ ...first, earlierId }, ...others], withReports(), wanted, { ...who, newId: aTeller().newId })
+    expect(cases.map(({ rows }) => rows.map(({ event }) => event.says.kind))).toEqual([
+      ['opened', 'linked', 'report', 'report'],
+      ['opened', 'report', 'report'],
+    ])
+    expect(cases[0]?.rows[1]?.event.says).toEqual({ kind: 'linked', absenceId: earlierId })
   })
 
   test('have what sources say in each file, as reports of its own that answer one another there', () => {

@@ -3,10 +3,10 @@ import type { HappeningBook, ReportFact } from '../../events/happening.ts'
 import { demandBefore } from '../../events/rules.ts'
 import { Fault } from '../../fault.ts'
 import type { OpenMany } from '../commands.ts'
-import { type CaseFile, type CaseRows, openAbsence, type Recorder, recordEvent } from './rules.ts'
+import { type CaseFile, type CaseRows, linkEarlier, openAbsence, type Recorder, recordEvent } from './rules.ts'
 
-/** A person with the ids that their case and its first event will have. */
-export type ManyFile<F extends CaseFile = CaseFile> = { file: F; eventId: string }
+/** A person with the ids that their case and its first event will have, and the earlier absence from which they came back. */
+export type ManyFile<F extends CaseFile = CaseFile> = { file: F; eventId: string; earlierId: string | null }
 type Wanted = Pick<z.output<typeof OpenMany>, 'happeningId' | 'held' | 'opened' | 'reportIds'>
 
 /**
@@ -24,16 +24,18 @@ export function openMany<F extends CaseFile>(
   demandBefore(happening, opened.missedAt)
   demandOnce(people.map(({ file }) => file.personId))
   const reports = sharedReports(happening.reports, reportIds)
-  return people.map(({ file, eventId }) => {
+  return people.map(({ file, eventId, earlierId }) => {
     const { absenceId, personId } = file
     const wanted = { absenceId, personId, eventId, held, opened: { ...opened, happeningId } }
-    return { file, rows: withReports(file, openAbsence(file, wanted, who), reports, who) }
+    const opening = openAbsence(file, wanted, who)
+    const begun = earlierId === null ? [opening] : [opening, linkEarlier(file, opening, earlierId, who)]
+    return { file, rows: withReports(file, begun, reports, who) }
   })
 }
 
 /** The case as it began, and then each report as one of its own: who reads it needs no other file. */
-function withReports(file: CaseFile, first: CaseRows, reports: readonly ReportFact[], who: Recorder): CaseRows[] {
-  const rows = [first]
+function withReports(file: CaseFile, begun: readonly CaseRows[], reports: readonly ReportFact[], who: Recorder): CaseRows[] {
+  const rows = [...begun]
   const own = new Map<string, string>()
   for (const { reportId, held, origin, title, says, reliability, credibility, bearing, onReport } of reports) {
     const eventId = who.newId()

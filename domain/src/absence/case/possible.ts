@@ -17,6 +17,7 @@ import {
   stagesFor,
   statusesFor,
 } from './fits.ts'
+import { excusable } from './owed.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import { Ending, Nature, type Stage } from './words.ts'
 
@@ -24,7 +25,13 @@ type DecisionKind = z.output<typeof DecisionWord>['kind']
 const DecisionKind = z.enum(DecisionWord.options.map(({ shape }) => shape.kind.value) as [DecisionKind, ...DecisionKind[]])
 
 /** A way to settle a case, or a way back, among which a decision chooses. */
-const Choice = z.object({ id: z.string(), title: z.string(), rule: z.string() })
+const Choice = z.object({
+  id: z.string(),
+  title: z.string(),
+  rule: z.string(),
+  /** who can choose it, where not everybody who takes the decision can */
+  by: z.array(Office).optional(),
+})
 
 /** A decision that fits a case as it stands: who takes it, whether a second person signs, and what it can say. */
 export const PossibleDecision = z.object({
@@ -75,7 +82,8 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief, dispositions } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
-  const endings = endingsFor(state, now)
+  const endings = endingsFor(regime, state, now)
+  const excused = isOpen(state) ? excusable(regime, state) : []
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
@@ -96,6 +104,10 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
     ),
     ...offered('disposed', 'disposition', isStaged(stagesFor.disposed), {
       choices: dispositions.map(({ id, title, rule }) => ({ id, title, rule })),
+    }),
+    ...offered('waived', null, excused.length > 0, {
+      by: [...new Set(excused.flatMap(({ excusedBy }) => excusedBy))],
+      choices: excused.map(({ part, title, asks, excusedBy }) => ({ id: part, title, rule: asks, by: excusedBy })),
     }),
     ...offered('dropped', 'drop', dropping !== null && isStaged(['determined']) && isNatureFor(dropping.status, state), {
       statuses: dropping ? [dropping.status] : [],

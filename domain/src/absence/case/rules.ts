@@ -9,6 +9,7 @@ import { bookRows } from './bookRows.ts'
 import type { CaseEvent } from './event.ts'
 import { fold } from './fold.ts'
 import { type CaseRow, rowOf } from './row.ts'
+import { acceptPlacement } from './settle.ts'
 
 /** What a command about a case knows: the rules it began under, what was recorded, and the person as they stand. */
 export type CaseFile = { absenceId: string; personId: string; regime: Regime; events: readonly CaseEvent[]; book: PersonBook; zone: string }
@@ -16,7 +17,7 @@ export type CaseRows = { event: CaseEvent & { absenceId: string; personId: strin
 /** Who records it, and when. */
 export type Recorder = { at: Moment; by: string; seconded: string | null; isOwn: boolean; newId: () => string }
 
-/** @throws Fault as `accept` and `bookRows` do */
+/** @throws Fault as `accept`, `acceptPlacement` and `bookRows` do */
 export function recordEvent(
   file: CaseFile,
   { eventId, held, says }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
@@ -27,6 +28,7 @@ export function recordEvent(
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   const before = fold(regime, events)
   accept(regime, before, event, { now: who.at, isOwn: who.isOwn })
+  acceptPlacement(book, before, event)
   const all = [...events, event]
   const after = fold(regime, all)
   return {
@@ -40,4 +42,14 @@ export function recordEvent(
 export function openAbsence(file: CaseFile, { eventId, held, opened }: z.output<typeof OpenAbsence>, who: Recorder): CaseRows {
   if (opened.missedAt > held) throw new Fault('dayOutOfOrder', { first: opened.missedAt, second: held })
   return recordEvent(file, { eventId, held, says: { ...opened, kind: 'opened', zone: file.zone } }, who)
+}
+
+/** An absence of somebody who came back from an earlier one is linked to it, in the same command. */
+export function linkEarlier(file: CaseFile, opening: CaseRows, earlierId: string, who: Recorder): CaseRows {
+  const { absenceId: _case, personId: _person, ...event } = opening.event
+  return recordEvent(
+    { ...file, events: [event] },
+    { eventId: who.newId(), held: event.held, says: { kind: 'linked', absenceId: earlierId } },
+    who,
+  )
 }

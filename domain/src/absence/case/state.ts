@@ -15,6 +15,10 @@ export type Told<K extends CaseWord['kind']> = Omit<CaseEvent, 'says'> & { says:
 export type StatusSpan = { code: StatusCode; from: Moment; to: Moment | null }
 /** Who found, on whose second name, by what standard. */
 export type Finding = { by: string; seconded: string | null; at: Moment; eventId: string; standard: string; reasons: string }
+/** What proves that something owed was done. */
+export type Proof = { at: Moment; by: string; proof: string; document: string | null }
+/** Who excused something owed, in which office, why. */
+export type Waiver = { at: Moment; by: string; office: Office; reasons: string }
 export type DonePart = { at: Moment; by: string; note: string | null }
 
 /**
@@ -33,6 +37,8 @@ export type CaseState = {
   legalBy: string | null
   /** the duty statuses, in order of time */
   statuses: StatusSpan[]
+  /** since when the person is back; null while they are away */
+  backFrom: Moment | null
 
   zone: string
   isGraceless: boolean
@@ -41,6 +47,9 @@ export type CaseState = {
   tolled: Toll[]
   /** clocks and steps that are done, by their names */
   done: Map<string, DonePart>
+  /** of what is owed to somebody who came back: what was proved, and what was excused, by the clock of each */
+  proved: Map<string, Proof>
+  waived: Map<string, Waiver>
 
   flags: Set<RiskFlag>
   /** weapons that are gone with them, by what they are */

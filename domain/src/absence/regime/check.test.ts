@@ -70,6 +70,29 @@ test('a supervisor drops nobody', () => {
   ])
 })
 
+test('who owes something to somebody who came back does not excuse it, and each has a clock of its own', () => {
+  const duty = (id: string, more: object) => ({
+    id,
+    kind: 'medical',
+    title: id,
+    clock: 'alerts',
+    proof: 'Whose answer',
+    source: 'law',
+    ...more,
+  })
+  expect(
+    problems((regime) => {
+      Object.assign(regime, {
+        settling: [duty('one', { excusedBy: ['board', 'person'] }), duty('two', {}), duty('three', { clock: 'alert' })],
+      })
+    }),
+  ).toEqual([
+    ['settling.2.clock', 'unknownId', 'alert', 'alerts'],
+    ['settling.0.excusedBy', 'obligorExcuses', 'person', ''],
+    ['settling.1.clock', 'idTwice', 'alerts', ''],
+  ])
+})
+
 test('a law may have something else ticked beforehand, a guess may not', () => {
   const excused = { decision: 'nature', before: ['board'], preselected: 'excused' }
   const by = (source: string) =>

@@ -27,6 +27,7 @@ export const problemKinds = [
   'notOneLevelUp',
   'deciderMissing',
   'preselectedNeedsLaw',
+  'obligorExcuses',
   'unverifiedSignedOff',
   'exactlyOne',
   'startsOnce',

@@ -8,7 +8,7 @@ import { Decider } from './decider.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
 import { Office } from './office.ts'
 import { Relief } from './reliefShape.ts'
-import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor } from './settling.ts'
+import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor, SettlingDuty } from './settling.ts'
 import { Slug, Source, sourced, Text } from './sourced.ts'
 import { Decision, Standing } from './words.ts'
 
@@ -47,6 +47,7 @@ export const Regime = z
     dropping: Dropping.nullable(),
     immediate: z.array(Immediate).default([]),
     family: z.array(FamilyNotice),
+    settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
     lateFloor: LateFloor.nullable(),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo, {

@@ -5,7 +5,7 @@ import { textsIn } from './walk.ts'
 
 /** What a well-formed regime may still not say. */
 export function withoutSense(regime: Regime): RegimeProblem[] {
-  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...signedOff(regime)]
+  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...signedOff(regime)]
 }
 
 /**
@@ -40,6 +40,19 @@ function preselections({ clocks, sources }: Regime): RegimeProblem[] {
     const confidence = sources[sourceOf?.prepares ?? source]?.confidence
     if (confidence === 'statute' || confidence === 'regulation') return []
     return [problemAt(['clocks', index, 'prepares', 'preselected'], 'preselectedNeedsLaw', { near: prepares.preselected })]
+  })
+}
+
+/** Whoever owes something to somebody who came back does not excuse it; and one clock stands for one duty. */
+function settling({ settling: duties, clocks }: Regime): RegimeProblem[] {
+  return duties.flatMap(({ clock, excusedBy }, index) => {
+    const owes = clocks.find(({ id }) => id === clock)?.obligor ?? []
+    const both = excusedBy.find((office) => owes.includes(office))
+    const isTwice = duties.findIndex((other) => other.clock === clock) < index
+    return [
+      ...(both === undefined ? [] : [problemAt(['settling', index, 'excusedBy'], 'obligorExcuses', { near: both })]),
+      ...(isTwice ? [problemAt(['settling', index, 'clock'], 'idTwice', { near: clock })] : []),
+    ]
   })
 }
 

@@ -4,7 +4,7 @@ import { ReturnField } from '../../strength/form.ts'
 import { Limit } from './clockShape.ts'
 import { Office } from './office.ts'
 import { Slug, Step, sourced, Text } from './sourced.ts'
-import { Basis, Decision, DispositionKind, DropBlock } from './words.ts'
+import { Basis, Decision, DispositionKind, DropBlock, SettlingKind } from './words.ts'
 
 /** A way to settle a case, with the rule it rests on. What is in no regime can be proposed with a reason and a second person alone. */
 export const Disposition = z.strictObject({
@@ -15,6 +15,21 @@ export const Disposition = z.strictObject({
   by: z.array(Office).min(1),
   ...sourced,
 })
+
+/**
+ * Something owed to somebody who came back. Its clock says whose duty it is, until when, and who is told if it is not done; it counts as done once it is
+ * proved, or once one of `excusedBy` has excused it with a reason.
+ */
+export const SettlingDuty = z.strictObject({
+  id: Slug,
+  kind: SettlingKind,
+  title: Text,
+  clock: Slug,
+  proof: Text.describe('what proves that it was done'),
+  excusedBy: z.array(Office).default([]).describe('who may excuse it with a reason; left out: nobody'),
+  ...sourced,
+})
+export type SettlingDuty = z.infer<typeof SettlingDuty>
 
 /**
  * Taking somebody off the rolls by an administrative act. The clock makes it possible, `deciders.drop` decides it; `upon` is an act

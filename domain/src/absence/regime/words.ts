@@ -103,6 +103,10 @@ export const DispositionKind = z.enum([
   'separation',
 ])
 
+/** What is owed to somebody who came back (doctrine A2, row 8; (e) 18 and 24): an alert is cancelled first and proved cancelled afterwards. */
+export const SettlingKind = z.enum(['medical', 'complaint', 'placement', 'pay', 'alerts', 'alertsProved', 'checkIn'])
+export type SettlingKind = z.infer<typeof SettlingKind>
+
 /** The kinds of the checklist library (doctrine A4). */
 export const ChecklistKind = z.enum(['immediate', '8 h', '24 h', '48 h', 'day 3', 'day 7', 'day 10', 'day 21', 'rejoining', 'death'])
 

@@ -48,6 +48,12 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     'preselected: ¦excused\n    source: guess',
     /only where a statute/,
   ],
+  [
+    'obligorExcuses',
+    'lateFloor:',
+    'settling:\n  - id: pay\n    kind: pay\n    title: Pay\n    clock: alerts\n    proof: Whose answer\n    source: law\n    excusedBy: ¦[person]\nlateFloor:',
+    /person owes this/,
+  ],
   ['unverifiedSignedOff', 'standing: draft\nsignedOffBy: null', 'standing: ¦signed off\nsignedOffBy: Counsel', /2 values are unverified/],
   ['exactlyOne', 'days: 3', 'days: 3\n      hours: 3', /exactly one of these keys/],
   ['startsOnce', 'after: drop\n    basis', 'basis', /startsAt or after/],

@@ -31,6 +31,15 @@ export function CaseActs({ file, onDone }: { file: AbsenceFile; onDone: (done: C
     )
   const isPossible = file.decisions.some(({ kind }) => kind === what)
   if (act === 'decide' && may('absence.decide') && isPossible)
-    return <DecideDialog key={what} file={file} what={what as DecisionKind} onClose={close} onDone={finish} />
+    return (
+      <DecideDialog
+        key={`${what} ${part('part')}`}
+        file={file}
+        what={what as DecisionKind}
+        part={part('part')}
+        onClose={close}
+        onDone={finish}
+      />
+    )
   return null
 }

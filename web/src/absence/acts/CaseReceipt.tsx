@@ -27,7 +27,8 @@ export function CaseReceipt({
   const { to, here } = useWhere()
   const { of, entry, says } = done
   const sentence = say.rich(sentenceOf(say, { says }), eventFacts(say, { says }, { file, now }))
-  const key = says.kind === 'withdrawn' || says.kind === 'closed' ? `absence.receipt.${says.kind}` : `absence.receipt.${of}`
+  const isOwn = says.kind === 'withdrawn' || says.kind === 'closed'
+  const key = `absence.receipt.${isOwn ? says.kind : says.kind === 'waived' ? 'fact' : of}`
   return (
     <AccessReceipt
       key={entry}

@@ -25,11 +25,14 @@ const held: FieldSpec = { name: 'held', as: 'moment' }
 export function DecideDialog({
   file,
   what,
+  part,
   onClose,
   onDone,
 }: {
   file: AbsenceFile
   what: DecisionKind
+  /** what is excused, where the page knows it */
+  part: string | undefined
   onClose: () => void
   onDone: (done: CaseDone) => void
 }): JSX.Element {
@@ -43,7 +46,7 @@ export function DecideDialog({
       from: clockText(what === 'rejoined' ? now : beganAt(file), file.zone),
       on: clockText(now, file.zone),
     },
-    ...{ nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
+    ...{ part: part ?? '', nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
     ...(options.length === 1 ? firstValues(options[0]) : {}),
   }))
   const [errors, setErrors] = useState<Values>({})

@@ -10,11 +10,12 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Form, SelectField } from '../../ui/Field.tsx'
+import { isOwed } from '../caseView.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { FactQuote } from './FactQuote.tsx'
 import { FieldInput } from './FieldInput.tsx'
-import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards } from './fields.ts'
+import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
 import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
 
 const held: FieldSpec = { name: 'held', as: 'moment' }
@@ -55,7 +56,8 @@ export function FactDialog({
   const [errors, setErrors] = useState<Values>({})
   const record = useCommand('absence/record', AbsenceReceipt)
   const kind = values.kind as FactKind // of the choices alone
-  const fields = [...(factForms[kind] ?? []), held]
+  const own = fieldsOfFact(kind, values, file)
+  const fields = [...own, held]
   const change = (more: Values): void => {
     keep({ ...values, ...more })
     setErrors({})
@@ -64,7 +66,7 @@ export function FactDialog({
     const wanting = factForms[kind] ? wantingIn(fields, values, file.zone) : { kind: 'absence.error.choose' }
     setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
     if (Object.keys(wanting).length > 0) return
-    const says = { ...saysOf(kind, factForms[kind] ?? [], values, file.zone), ...besides(kind, file, of) }
+    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, file, of) }
     const parsed = RecordedWord.safeParse(says)
     if (!parsed.success) {
       setErrors(placesOf(parsed.error.issues, say('absence.error.other')))
@@ -121,6 +123,7 @@ function KindField({
   const say = useSay()
   const fits = (kind: FactKind): boolean => {
     if (file.stage === 'closed') return factsAfterwards.includes(kind)
+    if (kind === 'proved') return file.settling.some(isOwed)
     return kind !== 'late' || file.reachedAt !== null
   }
   return (

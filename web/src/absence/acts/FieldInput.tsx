@@ -5,7 +5,7 @@ import { type Say, useSay } from '../../app/words.tsx'
 import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
-import { type Decision, officeName } from '../caseView.ts'
+import { type Decision, isOwed, officeName, officeNames } from '../caseView.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
@@ -14,7 +14,7 @@ export type FieldInputProps = {
   /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
   of: string
   spec: FieldSpec
-  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'decisions' | 'crumbs'>
+  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs'>
   decision?: Decision | undefined
   values: Values
   error: string | undefined
@@ -41,7 +41,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
     return <UnitPick label={label} error={error} near={file.crumbs.at(-2)?.unitId} value={value} onPick={(unitId) => choose(unitId)} />
   if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={(personId) => choose(personId)} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
-  const choices = choicesOf(say, spec, file, decision, own)
+  const choices = choicesOf(say, spec, file, decision, own, values)
   const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
   if (isOpen) return <Choices legend={label} name={`${of}-${name}`} value={value} choices={choices} onChoose={choose} error={error} />
   return (
@@ -62,6 +62,7 @@ function choicesOf(
   file: FieldInputProps['file'],
   decision: Decision | undefined,
   own: string,
+  values: Values,
 ): Choice[] {
   const named = (options: readonly string[], label: (option: string) => string): Choice[] =>
     options.map((value) => ({ value, label: capital(label(value)) }))
@@ -70,17 +71,31 @@ function choicesOf(
     const word = (answer: string): string => (say.has(`${own}.${answer}`) ? say(`${own}.${answer}`) : say(`absence.field.${answer}`))
     return named(['yes', 'no'], word)
   }
-  if (as === 'office') return named(decision?.by ?? officesOf(file), (office) => officeName(say, file, office))
+  if (as === 'office') return named(officesFor(decision, values) ?? officesOf(file), (office) => officeName(say, file, office))
   if (as === 'status') return named(decision?.statuses ?? [], (code) => say(`app.status.${code}`))
   if (as === 'ending') return named(decision?.endings ?? [], (ending) => say(`absence.word.because.${ending}`))
   if (as === 'part') return partsOf(file)
+  if (as === 'owed') return file.settling.filter(isProvable).map(({ part, title }) => ({ value: part, label: title }))
   if (as === 'choice') {
-    const choices = (decision?.choices ?? []).map(({ id, title, rule }) => ({ value: id, label: title, hint: rule }))
+    const choices = (decision?.choices ?? []).map(({ id, title, rule, by }) => ({
+      ...{ value: id, label: title },
+      hint: by ? say('absence.field.waived.by', { offices: officeNames(say, file, by) }) : rule,
+    }))
     return name === 'dispositionId'
       ? [...choices, { value: otherChoice, label: say('absence.field.otherWay'), hint: say('absence.field.otherWay.hint') }]
       : choices
   }
   return named(words.map(String), (word) => say(`absence.word.${list}.${word}`))
+}
+
+/** Owed, and nothing has to be proved before it. */
+function isProvable(line: AbsenceFile['settling'][number]): boolean {
+  return isOwed(line) && line.waitsFor === null
+}
+
+/** Who takes a decision; of something owed, who may excuse that very thing. */
+function officesFor(decision: Decision | undefined, { part }: Values): readonly string[] | undefined {
+  return decision?.choices.find(({ id }) => id === part)?.by ?? decision?.by
 }
 
 /** The offices that have something to do in this case. */
@@ -93,10 +108,11 @@ function officesOf({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>)
 const byDecision = new Set<string | undefined>(['nature', 'involuntary', 'excuse', 'drop'])
 
 /** What can be recorded as done: what is due, and the steps that are left. */
-function partsOf({ dues, steps }: Pick<AbsenceFile, 'dues' | 'steps'>): Choice[] {
+function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' | 'settling'>): Choice[] {
+  const isProved = (clock: string): boolean => settling.some(({ part }) => part === clock)
   return [
     ...dues
-      .filter(({ done, prepares }) => done === null && !byDecision.has(prepares?.decision))
+      .filter(({ clock, done, prepares }) => done === null && !isProved(clock) && !byDecision.has(prepares?.decision))
       .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>
       one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),

@@ -1,6 +1,7 @@
 import type { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import * as words from '@muster/domain/absence/case/words.ts'
 import { RejoiningMode, Standard, TollCause } from '@muster/domain/absence/regime/words.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type * as z from 'zod'
 
 export type FactKind = z.infer<typeof RecordedWord>['kind']
@@ -22,6 +23,7 @@ export type As =
   | 'status'
   | 'choice'
   | 'ending'
+  | 'owed'
 export type FieldSpec = {
   name: string
   as: As
@@ -67,6 +69,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), note],
   tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
   done: [{ name: 'part', as: 'part' }, note],
+  proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
   referred: [list('to', words.ReferredTo.options), list('state', words.Referral.options), area('why')],
   conflict: [office, list('why', words.ConflictWhy.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
@@ -99,6 +102,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
   ],
   relieved: [office, { name: 'reliefId', as: 'choice' }, reasons],
   disposed: [office, { name: 'dispositionId', as: 'choice' }, text('rule'), reasons, maybe(text('document'))],
+  waived: [{ name: 'part', as: 'choice' }, office, reasons],
   dropped: [office, { name: 'status', as: 'status' }, moment('from'), reasons, maybe(text('document'))],
   leftAbroad: [office, area('howToAskAgain'), reasons, maybe(text('document'))],
   deceased: [office, moment('on'), text('document'), reasons],
@@ -111,8 +115,23 @@ export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[
   { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
   { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence'] },
   { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
-  { group: 'work', kinds: ['done', 'referred', 'conflict', 'legal'] },
+  { group: 'work', kinds: ['done', 'proved', 'referred', 'conflict', 'legal'] },
 ]
+
+/** What a form asks in a case: the unit of a placement, and of no other proof. */
+export function fieldsOfFact(
+  kind: FactKind,
+  values: Partial<Record<string, string>>,
+  { settling }: Pick<AbsenceFile, 'settling'>,
+): readonly FieldSpec[] {
+  const fields = factForms[kind] ?? []
+  if (kind !== 'proved') return fields
+  const isPlacement = settling.find(({ part }) => part === values.part)?.kind === 'placement'
+  return fields.flatMap(({ isOptional, ...spec }): FieldSpec[] => {
+    if (spec.name === 'unitId') return isPlacement ? [spec] : []
+    return [isOptional ? { ...spec, isOptional } : spec]
+  })
+}
 
 /** Of a closed case the file keeps only what became known of it later. */
 export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'withdrawn']

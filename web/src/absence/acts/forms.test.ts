@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { Refusal } from '../../app/client.ts'
 import { isLacking, preselected } from './decisions.ts'
-import { decisionForms, type FieldSpec, factForms, factGroups } from './fields.ts'
+import { decisionForms, type FieldSpec, factForms, factGroups, fieldsOfFact } from './fields.ts'
 import { otherChoice, refusedField, saysOf, wantingIn } from './input.ts'
 
 const id = '0197a000-0000-7000-8000-000000000001'
@@ -70,6 +70,31 @@ test('a moment is meant by the clocks of the case; a way that is in no rule has 
   expect(saysOf('late', factForms.late ?? [], { from: '2026-07-01T08:00' }, zone).from).toBe('2026-07-01T06:00:00.000000Z')
   expect(wantingIn([{ name: 'count', as: 'number' }], { count: '0' }, zone)).toEqual({ count: 'absence.error.number' })
   expect(wantingIn([{ name: 'from', as: 'moment' }], { from: 'noon' }, zone)).toEqual({ from: 'absence.error.moment' })
+})
+
+test('a proof asks for a unit where somebody was placed, and of nothing else', () => {
+  const line = {
+    title: 'Owed',
+    asks: 'Whose answer',
+    by: [],
+    excusedBy: [],
+    began: null,
+    due: null,
+    waitsFor: null,
+    from: null,
+    proved: null,
+    waived: null,
+  }
+  const settling = [
+    { ...line, part: 'medical-look', kind: 'medical' as const },
+    { ...line, part: 'safe-placement', kind: 'placement' as const },
+  ]
+  const asked = (part: string) =>
+    fieldsOfFact('proved', { part }, { settling }).map(({ name, isOptional }) => (isOptional ? `${name}?` : name))
+  expect([asked('medical-look'), asked('safe-placement')]).toEqual([
+    ['part', 'proof', 'document?'],
+    ['part', 'proof', 'unitId', 'document?'],
+  ])
 })
 
 test('every kind of fact that has a form is offered once, but for what is withdrawn from the fact itself', () => {

@@ -51,9 +51,11 @@ const about: Partial<Record<string, readonly string[]>> = {
   dayOutOfOrder: ['missedAt', 'held'],
   notDecider: ['office'],
   conflictOfInterest: ['office'],
-  needsEvidence: ['against', 'document'],
+  needsEvidence: ['unitId', 'against', 'document'],
   lateNeedsContact: ['from'],
   notAssigned: ['from', 'missedAt'],
+  ...{ notOwed: ['part'], owedFirst: ['part'], provedTooSoon: ['held'], notExcused: ['office'] },
+  ...{ notPlacedThere: ['unitId'], placedUnderComplaint: ['unitId'], stillOwed: ['because'] },
   dispositionUnknown: ['dispositionId'],
 }
 
