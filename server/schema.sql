@@ -31,6 +31,7 @@ create table absence_event (
 alter table absence_event add constraint absence_event_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
 alter table absence_event add constraint absence_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence_event add constraint absence_event_pkey PRIMARY KEY (event_id);
+CREATE INDEX absence_event_by_offer ON public.absence_event USING btree (((says ->> 'offerId'::text))) WHERE ((kind = 'rejoined'::text) AND ((says ->> 'offerId'::text) IS NOT NULL));
 CREATE INDEX absence_event_entry_idx ON public.absence_event USING btree (entry);
 CREATE UNIQUE INDEX absence_event_in_turn ON public.absence_event USING btree (absence_id, place);
 CREATE INDEX absence_event_person_id_idx ON public.absence_event USING btree (person_id);
@@ -710,6 +711,46 @@ alter table machine_restore add constraint machine_restore_file_digest_check CHE
 alter table machine_restore add constraint machine_restore_pkey PRIMARY KEY (restore_id);
 alter table machine_restore add constraint machine_restore_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'withdrawn'::text])));
 CREATE UNIQUE INDEX machine_restore_waits_once ON public.machine_restore USING btree (state) WHERE (state = 'waiting'::text);
+
+create table offer (
+  offer_id uuid not null,
+  unit_id uuid,
+  regime_id uuid not null,
+  relief text not null,
+  title text not null,
+  held_from date not null,
+  last_day date not null,
+  gives text not null,
+  cannot_promise text not null,
+  settles text[] not null,
+  reason text not null,
+  by_name text not null,
+  second_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table offer add constraint offer_check CHECK ((held_from <= last_day));
+alter table offer add constraint offer_check1 CHECK ((by_name <> second_name));
+alter table offer add constraint offer_pkey PRIMARY KEY (offer_id);
+alter table offer add constraint offer_regime_id_fkey FOREIGN KEY (regime_id) REFERENCES absence_regime(fact_id);
+alter table offer add constraint offer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX offer_entry_idx ON public.offer USING btree (entry);
+CREATE INDEX offer_held_from_idx ON public.offer USING btree (held_from);
+CREATE INDEX offer_regime_id_idx ON public.offer USING btree (regime_id);
+CREATE INDEX offer_unit_id_idx ON public.offer USING btree (unit_id);
+
+create table offer_withdrawal (
+  offer_id uuid not null,
+  reason text not null,
+  by_name text not null,
+  second_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table offer_withdrawal add constraint offer_withdrawal_check CHECK ((by_name <> second_name));
+alter table offer_withdrawal add constraint offer_withdrawal_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(offer_id);
+alter table offer_withdrawal add constraint offer_withdrawal_pkey PRIMARY KEY (offer_id);
+CREATE INDEX offer_withdrawal_entry_idx ON public.offer_withdrawal USING btree (entry);
 
 create table person (
   person_id uuid not null,
@@ -2697,6 +2738,9 @@ begin
     union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
     union all select 'happening_record closed', uuid_send(t."fact_id") from public."happening_record" t where t."ended_entry" = of_entry
     union all select 'happening_report closed', uuid_send(t."fact_id") from public."happening_report" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'offers' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'offer' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer" t where t.entry = of_entry
+    union all select 'offer_withdrawal' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer_withdrawal" t where t.entry = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -2792,6 +2836,8 @@ begin
     union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
     union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
     union all select 'ledger_key' as part, substr(sha256(convert_to(concat_ws('|', t."public_key"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."ledger_key" t where t.entry = of_entry
+    union all select 'offer' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer" t where t.entry = of_entry
+    union all select 'offer_withdrawal' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer_withdrawal" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
     union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
@@ -2932,6 +2978,90 @@ CREATE OR REPLACE FUNCTION public.machine_restored_up_to()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select coalesce(max(last_entry), 0) from machine_restore where state <> 'withdrawn' $function$;
+
+CREATE OR REPLACE FUNCTION public.offer_came_back(one uuid)
+ RETURNS SETOF date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select min((e.held at time zone (o.says ->> 'zone'))::date) from absence_event e join absence_event o on o.absence_id = e.absence_id and o.place = 1
+  where e.kind = 'rejoined' and e.says ->> 'offerId' = one::text and access_entered() group by e.absence_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offer_rules_for(one uuid, day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.fact_id
+  from absence_regime r
+  left join unit_closure c on c.unit_id = one and c.ancestor_id = r.unit_id and c.held_from <= day and day < c.held_to
+  where r.known_to = 'infinity' and r.held_from <= day and (r.unit_id is null or c.depth is not null)
+  order by c.depth nulls last, r.held_from desc, r.known_from desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offer_told(o offer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('offerId', o.offer_id, 'unitId', o.unit_id,
+    'unitName', (select s.name from unit_style s where s.unit_id = o.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1),
+    'title', o.title, 'from', o.held_from, 'to', o.last_day, 'gives', o.gives, 'cannotPromise', o.cannot_promise, 'settles', o.settles, 'reliefId', o.relief,
+    'eligibleIf', way.relief -> 'eligibleIf', 'explain', way.relief -> 'explain', 'by', way.relief -> 'by',
+    'rules', jsonb_build_object('id', r.regime, 'title', r.definition -> 'title', 'version', r.version, 'isDemonstration', r.is_demonstration,
+      'cites', r.definition -> 'sources' -> (way.relief ->> 'source') -> 'cites', 'confidence', r.definition -> 'sources' -> (way.relief ->> 'source') -> 'confidence',
+      'suppressBelow', r.definition -> 'statistics' -> 'suppressBelow'),
+    'reason', o.reason, 'signedBy', o.by_name, 'seconded', o.second_name, 'givenAt', iso(o.known_from),
+    'withdrawn', (select jsonb_build_object('at', iso(w.known_from), 'by', w.by_name, 'seconded', w.second_name, 'reason', w.reason)
+      from offer_withdrawal w where w.offer_id = o.offer_id))
+  from absence_regime r, lateral (select one as relief from jsonb_array_elements(r.definition -> 'relief') one where one ->> 'id' = o.relief limit 1) way
+  where r.fact_id = o.regime_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offers_public()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg((offer_told(o) - '{unitId,unitName,reason,signedBy,seconded}'::text[])
+      || jsonb_build_object('withdrawn', case when w.offer_id is null then null else jsonb_build_object('at', iso(w.known_from)) end) order by o.held_from, o.offer_id), '[]')
+  from offer o left join offer_withdrawal w using (offer_id)
+  where o.unit_id is null and current_date - 1 <= least(o.last_day, coalesce(w.known_from::date, o.last_day)) and o.held_from <= current_date + 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offers_to(one uuid, left_at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(offer_told(o) order by o.held_from, o.offer_id), '[]') from offer o
+  where o.unit_id is null or exists (select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
+    where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from < left_at + interval '1 day' and left_at - interval '1 day' < a.held_to
+      and c.ancestor_id = o.unit_id and c.held_from <= left_at::date and left_at::date < c.held_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offers_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if rows ? 'offer' then
+    insert into offer (offer_id, unit_id, regime_id, relief, title, held_from, last_day, gives, cannot_promise, settles, reason, by_name, second_name, known_from, entry)
+      select o."offerId", o."unitId", o."regimeId", o."reliefId", o.title, o."from", o."to", o.gives, o."cannotPromise", o.settles, o.reason, o.by, o.seconded, at, by_entry
+      from jsonb_to_record(rows -> 'offer') as o("offerId" uuid, "unitId" uuid, "regimeId" uuid, "reliefId" text, title text, "from" date, "to" date, gives text,
+        "cannotPromise" text, settles text[], reason text, by text, seconded text);
+  end if;
+  if rows ? 'withdrawal' then
+    insert into offer_withdrawal (offer_id, reason, by_name, second_name, known_from, entry)
+      select w."offerId", w.reason, w.by, w.seconded, at, by_entry
+      from jsonb_to_record(rows -> 'withdrawal') as w("offerId" uuid, reason text, by text, seconded text);
+  end if;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.people_around(one uuid, known timestamp with time zone)
  RETURNS jsonb

@@ -94,6 +94,13 @@ export const faultCodes = {
   happeningTwice: 409.33,
   reportTwice: 409.34,
   absencesOpen: 409.35,
+  // Offers
+  offerUnknown: 404.57,
+  offerOver: 409.45,
+  offerNotThen: 409.46,
+  offerBinds: 409.47,
+  offerBeyondRules: 409.48,
+  offerNotOurs: 403.53,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

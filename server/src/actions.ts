@@ -6,6 +6,7 @@ import { exchange } from './exchange/actions.ts'
 import type { Actions } from './kernel/action.ts'
 import { ledger } from './ledger/actions.ts'
 import { machine } from './machine/actions.ts'
+import { offers } from './offers/actions.ts'
 import { people } from './people/actions.ts'
 import { strength } from './strength/actions.ts'
 import { units } from './units/actions.ts'
@@ -18,6 +19,7 @@ export const actions: Actions = {
   ...strength,
   ...absence,
   ...events,
+  ...offers,
   ...exchange,
   ...access,
   ...ledger,

@@ -10,6 +10,23 @@ export async function withRegime({ db }: Pick<World, 'db'>): Promise<void> {
   await db`select absence_write(${db.json({ regime: row } as never)}, clock_timestamp(), 0)`
 }
 
+/** An offer under the rules that are in force, to the whole force and for as long as anybody lives, unless it is told otherwise; given as two people would have. */
+export async function withOffer({ db }: Pick<World, 'db'>, more: Record<string, unknown> = {}): Promise<string> {
+  const [rules] = await db<{ factId: string }[]>`select fact_id from absence_regime order by known_from desc limit 1`
+  const days = { from: beginning, to: '2099-12-31' }
+  const said = {
+    title: 'Come back',
+    gives: 'No action',
+    cannotPromise: 'What a court decides.',
+    settles: ['none'],
+    reason: 'So that people come back.',
+  }
+  const signed = { by: 'Capt. Bell', seconded: 'Lt. Reed', regimeId: rules?.factId }
+  const offer = { offerId: v7(), unitId: null, reliefId: 'come-back', ...days, ...said, ...signed, ...more }
+  await db`select offers_write(${db.json({ offer } as never)}, clock_timestamp(), 0)`
+  return offer.offerId
+}
+
 /** Somebody was missed at a moment, and nobody knows where they are. The id of the case. */
 export async function isMissed({ act }: Pick<World, 'act'>, personId: string, at: string): Promise<string> {
   const absenceId = v7()

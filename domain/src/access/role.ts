@@ -20,6 +20,8 @@ export const Verb = z.enum([
   'absence.regime',
   'events.read',
   'events.record',
+  'offers.read',
+  'offers.give',
   'strength.read',
   'strength.sign',
   'exchange.read',

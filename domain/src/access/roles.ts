@@ -4,7 +4,13 @@ import type { Level, Role, Verb } from './role.ts'
 /** What a case takes of whoever opens it and keeps its file; and of whoever decides in it. */
 const following = { 'absence.read': 'personal', 'absence.open': 'personal', 'absence.record': 'personal' } as const
 const deciding = { ...following, 'absence.decide': 'personal' } as const
-const reading = { 'units.read': 'open', 'people.read': 'personal', 'strength.read': 'personal', 'events.read': 'personal' } as const
+const reading = {
+  'units.read': 'open',
+  'offers.read': 'open',
+  'people.read': 'personal',
+  'strength.read': 'personal',
+  'events.read': 'personal',
+} as const
 const keeping = {
   ...reading,
   ...following,
@@ -51,6 +57,7 @@ export const firstRoles: readonly Role[] = [
       ...bringing,
       ...proving,
       'absence.regime': 'open',
+      'offers.give': 'open',
       'access.reset': 'open',
       'access.roles': 'open',
       'machine.read': 'open',
@@ -103,7 +110,7 @@ export const firstRoles: readonly Role[] = [
     { ...reading, 'absence.read': 'personal', 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
     { sealed: ['verbatim', 'whereabouts'] },
   ),
-  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open', 'events.read': 'open' }),
+  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open', 'events.read': 'open', 'offers.read': 'open' }),
   role(
     'inspector',
     'Inspector',
@@ -126,8 +133,13 @@ export const firstRoles: readonly Role[] = [
     },
   ),
   role('vettingOfficer', 'Vetting officer', { ...reading }),
-  role('desk', 'Way-back desk', { 'units.read': 'open', 'access.reveal': 'personal' }, { scope: 'desk', sealed: ['complaint', 'family'] }),
-  role('auditor', 'Auditor', { ...proving, 'units.read': 'open', 'strength.read': 'open', 'access.read': 'open' }),
+  role(
+    'desk',
+    'Way-back desk',
+    { 'units.read': 'open', 'offers.read': 'open', 'access.reveal': 'personal' },
+    { scope: 'desk', sealed: ['complaint', 'family'] },
+  ),
+  role('auditor', 'Auditor', { ...proving, 'units.read': 'open', 'offers.read': 'open', 'strength.read': 'open', 'access.read': 'open' }),
   role(
     'brokenGlass',
     'Broken glass',

@@ -5,6 +5,7 @@ import exchange from './en/exchange.json' with { type: 'json' }
 import fault from './en/fault.json' with { type: 'json' }
 import ledger from './en/ledger.json' with { type: 'json' }
 import machine from './en/machine.json' with { type: 'json' }
+import offers from './en/offers.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import regime from './en/regime.json' with { type: 'json' }
 import sealed from './en/sealed.json' with { type: 'json' }
@@ -22,6 +23,7 @@ const rooms: Record<string, Entry>[] = [
   fault,
   ledger,
   machine,
+  offers,
   people,
   regime,
   sealed,

@@ -59,7 +59,7 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
     if (!regime || !one?.regimeId) throw new Fault('noRegime')
     const { regimeId, zone } = one
     return {
-      file: { absenceId, personId, regime, regimeId, events: [], book: bookOf(book, personId), zone },
+      file: { absenceId, personId, regime, regimeId, events: [], offers: [], book: bookOf(book, personId), zone },
       eventId,
       earlierId: earlier.get(personId) ?? null,
     }

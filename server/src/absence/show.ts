@@ -7,8 +7,9 @@ import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { Offer } from '@muster/domain/offers/offer.ts'
 import { momentOf } from '@muster/domain/zone.ts'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
@@ -23,6 +24,7 @@ type Row = {
   crumbs: { unitId: string; name: string }[]
   asked: string
   otherCases: z.input<typeof AbsenceFile>['otherCases']
+  offers: unknown
   events: CaseEvent[]
 }
 
@@ -38,7 +40,7 @@ export const shown = query({
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
-      iso(now()) as asked,
+      iso(now()) as asked, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
       absence_others(a) as other_cases,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
@@ -84,7 +86,7 @@ export const shown = query({
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
       settling: owedTo(regime, state),
       otherCases: row.otherCases,
-      decisions: possibleDecisions(regime, state, momentOf(row.asked)),
+      decisions: possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers)),
       withdrawn: [...state.withdrawn],
       events: row.events.map(asShown),
     }

@@ -9,6 +9,7 @@ import { dayIn } from '@muster/domain/zone.ts'
 import { loadHappening } from '../events/store.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { loadOffersTo } from '../offers/store.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
 
 /** A case with the accounts of the person it is about: whoever acts by one of them decides nothing in it. */
@@ -22,7 +23,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   const { personId, book, regime, events } = row.found
   const own = await sql<{ accountId: string }[]>`select account_id from access_account where person_id = ${personId}`
   const opened = events[0]?.says
-  const zone = opened?.kind === 'opened' ? opened.zone : 'UTC'
+  const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']
   return {
     absenceId,
     personId,
@@ -30,6 +31,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     regime: Regime.parse(regime),
     events,
     zone,
+    offers: await loadOffersTo(sql, personId, leftAt),
     ownAccounts: own.map((one) => one.accountId),
   }
 }
@@ -62,7 +64,7 @@ export async function loadForOpening(
   if (!rules) throw new Fault('noRegime')
   const regime = Regime.parse(rules.definition)
   const earlierId = earlier?.absenceId ?? null
-  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], happening, earlierId }
+  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], offers: [], happening, earlierId }
 }
 
 export type WrittenCase = CaseRows & { regimeId?: string; linked?: CaseRows }

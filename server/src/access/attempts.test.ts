@@ -4,7 +4,7 @@ import { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { withOffer, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { sampleInput } from '../../../tests/scenario/sample.ts'
 import { aCaller, ada, ownWorld, stranger, type Unit } from '../../../tests/scenario/world.ts'
 import { actions } from '../actions.ts'
@@ -29,6 +29,7 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
   const sent = await aPerson(unit.unitId, { names: [{ family: `${name} Sent`, given: 'Ben' }] })
   const transferId = v7()
   await act('people/transferOut', { personId: sent, toUnitId: regiment.unitId, on: '2024-03-01', transferId })
+  const offerId = await withOffer(world(), { unitId: unit.unitId })
   const ids = {
     name: 'Somebody',
     signInName: 'somebody',
@@ -42,6 +43,8 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     transferId,
     ...(await absentIn(name, unit)),
     ...(await happenedTo(name, unit)),
+    offerId,
+    offer: offerId,
   }
   await sealSome(name, personId)
   return { unit, named: ids, marks: [sent, `${name} Marked`, `${name} Sent`, `${name} sealed`] }
@@ -117,6 +120,7 @@ function fresh(name: string, kind: string | undefined, named: Record<string, unk
   if (name === 'access/reveal') return { ...named, kind, purpose: 'to answer the family' }
   if (name === 'absence/open' || name === 'absence/openMany') return { ...named, absenceId: v7() }
   if (name === 'events/record') return { ...named, happeningId: v7() }
+  if (name === 'offers/give') return { ...named, offerId: v7() }
   if (name === 'units/raise') return { ...named, unitId: v7() }
   if (name === 'people/register') return { ...named, personId: v7() }
   if (name === 'people/transferOut') return { ...named, transferId: v7() }

@@ -105,6 +105,7 @@ const lists: Record<string, () => object> = {
   'absence/expected': () => ({ on: '2024-06-01' }),
   'absence/withoutCase': () => ({}),
   'events/list': () => ({}),
+  'offers/list': () => ({}),
 }
 
 test.each(Object.entries(lists))(
@@ -133,6 +134,9 @@ const apart: Record<string, string> = {
   'access/me': 'one account',
   'absence/show': 'one case',
   'events/show': 'one event',
+  'offers/show': 'one offer, and those who came back under it by an index of theirs',
+  'offers/explain': 'one case',
+  'offers/ways': 'the rules of one unit',
   'machine/state': 'no list: for who keeps the machine; figures of the server itself',
 }
 

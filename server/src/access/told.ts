@@ -19,6 +19,7 @@ export async function toldOf(sql: Sql, inputs: readonly Record<string, unknown>[
     union all select g.grant_id, jsonb_build_object('holder', p.name, 'role', g.role, 'unit', ${unitName(sql, sql`g.unit_id`)})
       from access_grant g join access_profile p on p.account_id = g.account_id and p.known_to = 'infinity'
       where g.grant_id = any(${named}) and g.known_to = 'infinity'
+    union all select o.offer_id, jsonb_build_object('name', o.title) from offer o where o.offer_id = any(${named})
     union all select b.break_id, jsonb_build_object('who', p.name, 'unit', ${unitName(sql, sql`b.unit_id`)})
       from access_break b join access_profile p on p.account_id = b.account_id and p.known_to = 'infinity'
       where b.break_id = any(${named}) and b.known_to = 'infinity'`

@@ -1,5 +1,6 @@
 import type { Caller } from '@muster/domain/access/caller.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import type { PublicOffers } from '@muster/domain/offers/shapes.ts'
 import { unwritable } from '@muster/domain/text.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -11,6 +12,7 @@ import { asFault, forLog } from '../kernel/faults.ts'
 import { actionNamed, perform } from '../kernel/perform.ts'
 import { permit } from '../kernel/permit.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
+import { loadPublicOffers } from '../offers/store.ts'
 import { signedInAt } from './callerAt.ts'
 import { fromHere } from './fromHere.ts'
 import { apiDocument } from './openapi.ts'
@@ -73,6 +75,11 @@ export function http(ground: Ground): Hono {
     // It may have taken long: who asks, and what they may, is found out again.
     const { answer } = await perform(ground, 'exchange/stage', await signedInAt(ground, c), input, { attachment })
     return c.json(answer as object)
+  })
+  // For everybody, signed in or not: nothing is asked of who reads it, and the same is told to all. Whether it covers them they find out by themselves.
+  door.get('/api/standing-offers', async (c) => {
+    const offers = await transaction(ground.db, 'read only', loadPublicOffers)
+    return c.json({ offers } satisfies PublicOffers, 200, { 'cache-control': 'no-cache' })
   })
   door.get('/api/:room/:action', async (c) => {
     const name = `${c.req.param('room')}/${c.req.param('action')}`

@@ -41,12 +41,13 @@ const alsoWritten: Record<string, readonly string[]> = {
   strength: [],
   absence: ['people'],
   events: [],
+  offers: [],
   access: [],
   exchange: ['units', 'people', 'access'],
 }
 
 /** The beginnings of table names that are not the name of their room. */
-const rooms: Record<string, string> = { unit: 'units', person: 'people', happening: 'events' }
+const rooms: Record<string, string> = { unit: 'units', person: 'people', happening: 'events', offer: 'offers' }
 
 export function tablesOf(room: string, tables: readonly FactTable[]): FactTable[] {
   const also = alsoWritten[room]

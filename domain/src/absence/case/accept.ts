@@ -1,5 +1,7 @@
 import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
+import { keepOffers } from '../../offers/keeping.ts'
+import type { Offer } from '../../offers/offer.ts'
 import { dueAt } from '../regime/clock.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
@@ -19,8 +21,8 @@ import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
 
-/** What is known of whoever records an event beside the event: whether they are whom the case is about. */
-export type Recording = { now: Moment; isOwn: boolean }
+/** What is known beside the event: whether whoever records it is whom the case is about, and what offers were made to that person. */
+export type Recording = { now: Moment; isOwn: boolean; offers?: readonly Offer[] }
 
 /** Recorded in a closed case too: what is still to be known of it, and the way back into it. */
 const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
@@ -31,9 +33,9 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds
  */
-export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn }: Recording): void {
+export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, offers = [] }: Recording): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
@@ -42,6 +44,7 @@ export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent) => void) | undefined
   guard?.(regime, state, says, event)
+  keepOffers(offers, regime, state, event)
 }
 
 /** Does the regime, or the law above every regime, demand a second person for this event? To find an absence voluntary always takes two. */

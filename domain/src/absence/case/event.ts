@@ -88,6 +88,8 @@ const Referred = z.object({ kind: z.literal('referred'), to: ReferredTo, state: 
 const Asked = z.object({
   kind: z.literal('askedToComeBack'),
   through: z.enum(['desk', 'unit', 'police', 'thirdParty', 'app']),
+  /** the offer that the person takes up; the day of asking counts */
+  offerId: Id.optional(),
   note: Words.optional(),
 })
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })

@@ -122,7 +122,8 @@ const tellings: Tellings = {
   conflict: (state, { office, why }) => void state.conflicts.set(office, why),
   referred: () => {},
   askedToComeBack: (state, _says, { held }) => {
-    if (state.moments.askedToComeBack === undefined) moment(state, 'askedToComeBack', held) // the first day counts
+    const first = state.moments.askedToComeBack
+    if (first === undefined || held < first) moment(state, 'askedToComeBack', held) // the first day counts, whenever it became known
   },
   linked: () => {},
   legal: (state, { finding, authority }) => {

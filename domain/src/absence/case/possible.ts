@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
+import { keepingWays } from '../../offers/keeping.ts'
+import type { Offer } from '../../offers/offer.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
@@ -70,9 +72,10 @@ const nothing = { statuses: [], endings: [], choices: [], takesTwo: false }
 
 /**
  * The decisions that fit a case as it stands, as its page offers them. Each of them is accepted once it is filled in and nothing of it is lacking; what is not
- * among them would be refused, or would say again what is said already. *Voluntary* stands last: it is the one that takes most.
+ * among them would be refused, or would say again what is said already. *Voluntary* stands last: it is the one that takes most. A case that an offer binds can be
+ * settled by the ways that keep it.
  */
-export function possibleDecisions(regime: Regime, state: CaseState, now: Moment): PossibleDecision[] {
+export function possibleDecisions(regime: Regime, state: CaseState, now: Moment, offers: readonly Offer[] = []): PossibleDecision[] {
   const offered = (
     kind: DecisionKind,
     decision: z.infer<typeof Decision> | null,
@@ -80,7 +83,7 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
     more: Partial<PossibleDecision> = {},
   ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more)] : [])
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
-  const { dropping, relief, dispositions } = regime
+  const { dropping, relief } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
   const endings = endingsFor(regime, state, now)
   const excused = isOpen(state) ? excusable(regime, state) : []
@@ -103,7 +106,7 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment)
       },
     ),
     ...offered('disposed', 'disposition', isStaged(stagesFor.disposed), {
-      choices: dispositions.map(({ id, title, rule }) => ({ id, title, rule })),
+      choices: keepingWays(offers, regime, state).map(({ id, title, rule }) => ({ id, title, rule })),
     }),
     ...offered('waived', null, excused.length > 0, {
       by: [...new Set(excused.flatMap(({ excusedBy }) => excusedBy))],

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
+import type { Offer } from '../../offers/offer.ts'
 import type { PersonBook, PersonRows } from '../../people/book.ts'
 import type { OpenAbsence } from '../commands.ts'
 import type { Regime } from '../regime/regime.ts'
@@ -11,8 +12,16 @@ import { fold } from './fold.ts'
 import { type CaseRow, rowOf } from './row.ts'
 import { acceptPlacement } from './settle.ts'
 
-/** What a command about a case knows: the rules it began under, what was recorded, and the person as they stand. */
-export type CaseFile = { absenceId: string; personId: string; regime: Regime; events: readonly CaseEvent[]; book: PersonBook; zone: string }
+/** What a command about a case knows: the rules it began under, what was recorded, the person as they stand, and the offers made to them. */
+export type CaseFile = {
+  absenceId: string
+  personId: string
+  regime: Regime
+  events: readonly CaseEvent[]
+  book: PersonBook
+  zone: string
+  offers: readonly Offer[]
+}
 export type CaseRows = { event: CaseEvent & { absenceId: string; personId: string }; row: CaseRow; people: PersonRows }
 /** Who records it, and when. */
 export type Recorder = { at: Moment; by: string; seconded: string | null; isOwn: boolean; newId: () => string }
@@ -23,11 +32,11 @@ export function recordEvent(
   { eventId, held, says }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
   who: Recorder,
 ): CaseRows {
-  const { absenceId, personId, regime, events, book } = file
+  const { absenceId, personId, regime, events, book, offers } = file
   if (says.kind === 'opened' && events.length > 0) throw new Fault('wrongStage', { stage: fold(regime, events).stage, kind: 'opened' })
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   const before = fold(regime, events)
-  accept(regime, before, event, { now: who.at, isOwn: who.isOwn })
+  accept(regime, before, event, { now: who.at, isOwn: who.isOwn, offers })
   acceptPlacement(book, before, event)
   const all = [...events, event]
   const after = fold(regime, all)

@@ -23,7 +23,8 @@ export const DayFact = z.enum(['leftOn', 'askedOn', 'cameBackOn'])
 /** Counts. */
 export const CountFact = z.enum(['daysAbsent', 'hoursSinceAsked'])
 
-const Condition = z.discriminatedUnion('fact', [
+/** One clause of who can have it. */
+export const Condition = z.discriminatedUnion('fact', [
   z.strictObject({ fact: FlagFact, is: z.boolean() }),
   z
     .strictObject({ fact: DayFact, from: Day.optional(), to: Day.optional() })
