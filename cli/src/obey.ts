@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   methods: async () => (await import('./compute.ts')).listMethods,
   absence: async () => (await import('./absence.ts')).absence,
   event: async () => (await import('./event.ts')).event,
+  offer: async () => (await import('./offer.ts')).offer,
   regime: async () => (await import('./regime.ts')).regime,
   'sign-in': async () => (await import('./signIn.ts')).signingIn,
   'sign-out': async () => (await import('./signIn.ts')).signingOut,
