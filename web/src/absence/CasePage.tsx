@@ -25,6 +25,7 @@ import { Settling } from './Settling.tsx'
 import { StepLists } from './StepLists.tsx'
 import { useNow } from './useNow.ts'
 
+const CaseOffers = lazy(async () => ({ default: (await import('../offers/CaseOffers.tsx')).CaseOffers }))
 const CaseActs = lazy(async () => ({ default: (await import('./acts/CaseActs.tsx')).CaseActs }))
 
 /** An absence: what is known, how it stands, what is due by whom, and the one next step. */
@@ -78,6 +79,9 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
         <div className={classes.side}>
           <DueList file={file} now={now} />
           <StepLists file={file} now={now} />
+          <Suspense fallback={null}>
+            <CaseOffers absence={file.absenceId} />
+          </Suspense>
           <OtherCases file={file} />
           <RulesNote file={file} />
         </div>

@@ -18,9 +18,10 @@ import { useSay } from './words.tsx'
 const SignInPage = lazy(async () => ({ default: (await import('../access/signIn/SignInPage.tsx')).SignInPage }))
 const SetUpPage = lazy(async () => ({ default: (await import('../access/signIn/SetUpPage.tsx')).SetUpPage }))
 const JoinPage = lazy(async () => ({ default: (await import('../access/signIn/JoinPage.tsx')).JoinPage }))
+const CoversMe = lazy(async () => ({ default: (await import('../offers/CoversMe.tsx')).CoversMe }))
 const ProofDialog = lazy(async () => ({ default: (await import('../access/signIn/ProofDialog.tsx')).ProofDialog }))
 
-/** The whole page: a door for whoever comes by a link of their own, else first what the server says of itself and of who asks. */
+/** The whole page: a door for whoever comes by a link of their own, a page that asks nobody who they are, else first what the server says of itself and of who asks. */
 export function Root(): JSX.Element {
   return (
     <QueryClientProvider client={queryClient}>
@@ -32,6 +33,9 @@ export function Root(): JSX.Element {
             </Route>
             <Route path={paths.join}>
               <JoinPage />
+            </Route>
+            <Route path={paths.coversMe}>
+              <CoversMe />
             </Route>
             <Route>
               <Started />

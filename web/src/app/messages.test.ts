@@ -19,7 +19,11 @@ const verbs = new Set<string>(Verb.options)
 
 /** Keys as they stand in the code; a part that is filled in at run time becomes a star. */
 function keysIn(text: string): string[] {
-  return [...text.matchAll(/['`]((?:absence|access|app|regime|strength|units|people|exchange|ledger)\.[\w.]*(?:\$\{[^}]+\}[\w.]*)*)['`]/g)]
+  return [
+    ...text.matchAll(
+      /['`]((?:absence|access|app|events|offers|regime|strength|units|people|exchange|ledger)\.[\w.]*(?:\$\{[^}]+\}[\w.]*)*)['`]/g,
+    ),
+  ]
     .map((match) => (match[1] ?? '').replace(/\$\{[^}]+\}/g, '*'))
     .filter((key) => !verbs.has(key))
 }

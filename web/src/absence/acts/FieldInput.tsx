@@ -9,12 +9,13 @@ import { type Decision, isOwed, officeName, officeNames } from '../caseView.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
+import { OfferField } from './OfferField.tsx'
 
 export type FieldInputProps = {
   /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
   of: string
   spec: FieldSpec
-  file: Pick<AbsenceFile, 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs'>
+  file: Pick<AbsenceFile, 'absenceId' | 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs'>
   decision?: Decision | undefined
   values: Values
   error: string | undefined
@@ -40,6 +41,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   if (as === 'unit')
     return <UnitPick label={label} error={error} near={file.crumbs.at(-2)?.unitId} value={value} onPick={(unitId) => choose(unitId)} />
   if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={(personId) => choose(personId)} />
+  if (as === 'offer') return <OfferField absence={file.absenceId} label={label} hint={hint} error={error} value={value} onChoose={choose} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
   const choices = choicesOf(say, spec, file, decision, own, values)
   const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'

@@ -24,6 +24,7 @@ export type As =
   | 'choice'
   | 'ending'
   | 'owed'
+  | 'offer'
 export type FieldSpec = {
   name: string
   as: As
@@ -45,6 +46,7 @@ const area = (name: string): FieldSpec => ({ name, as: 'area' })
 const moment = (name: string): FieldSpec => ({ name, as: 'moment' })
 const maybe = (spec: FieldSpec): FieldSpec => ({ ...spec, isOptional: true })
 const note = maybe(area('note'))
+const offer: FieldSpec = { name: 'offerId', as: 'offer', isOptional: true }
 const office: FieldSpec = { name: 'office', as: 'office' }
 const reasons = area('reasons')
 
@@ -66,7 +68,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   equipment: [text('what'), { name: 'count', as: 'number' }, yes('isArm'), yes('isBack')],
   companion: [{ name: 'personId', as: 'person' }, yes('isSure')],
   familyTold: [text('whom'), area('what'), maybe(moment('nextWordBy'))],
-  askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), note],
+  askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), offer, note],
   tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
   done: [{ name: 'part', as: 'part' }, note],
   proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
@@ -87,6 +89,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
     area('condition'),
     list('medical', ['seen', 'offered', 'declined']),
     yes('areRightsTold'),
+    offer,
   ],
   inquiry: [office, reasons, maybe(text('document'))],
   determined: [

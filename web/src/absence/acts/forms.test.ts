@@ -20,6 +20,7 @@ function typed({ name, as, words }: FieldSpec, { status = 'MIS' }: { status?: st
     unit: id,
     person: id,
     evidence: id,
+    offer: id,
     status,
   }
   if (as === 'office') return 'unitCommander'

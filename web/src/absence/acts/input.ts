@@ -57,6 +57,9 @@ const about: Partial<Record<string, readonly string[]>> = {
   ...{ notOwed: ['part'], owedFirst: ['part'], provedTooSoon: ['held'], notExcused: ['office'] },
   ...{ notPlacedThere: ['unitId'], placedUnderComplaint: ['unitId'], stillOwed: ['because'] },
   dispositionUnknown: ['dispositionId'],
+  offerUnknown: ['offerId'],
+  offerNotThen: ['offerId', 'held'],
+  offerBinds: ['dispositionId'],
 }
 
 /** The server's sentence, put to the field it is about; nothing where it is about none of those shown. */
