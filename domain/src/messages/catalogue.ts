@@ -1,6 +1,7 @@
 import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
+import events from './en/events.json' with { type: 'json' }
 import exchange from './en/exchange.json' with { type: 'json' }
 import fault from './en/fault.json' with { type: 'json' }
 import ledger from './en/ledger.json' with { type: 'json' }
@@ -19,6 +20,7 @@ const rooms: Record<string, Entry>[] = [
   absence,
   access,
   app,
+  events,
   exchange,
   fault,
   ledger,

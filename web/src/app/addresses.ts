@@ -7,6 +7,8 @@ export const paths = {
   person: (personId: string) => `/people/${personId}`,
   absences: '/absences',
   absence: (absenceId: string) => `/absences/${absenceId}`,
+  events: '/events',
+  event: (happeningId: string) => `/events/${happeningId}`,
   offers: '/offers',
   offer: (offerId: string) => `/offers/${offerId}`,
   coversMe: '/covers-me',

@@ -4,6 +4,7 @@ import { paths } from './addresses.ts'
 /** Where the rail leads: each room to those who may do there what one of its verbs says. Its name is `app.rail.<name>`. */
 export const rooms: { name: string; base: string; verbs: Verb[] }[] = [
   { name: 'absences', base: paths.absences, verbs: ['absence.read'] },
+  { name: 'events', base: paths.events, verbs: ['events.read'] },
   { name: 'offers', base: paths.offers, verbs: ['offers.read'] },
   { name: 'units', base: paths.units, verbs: ['units.read'] },
   { name: 'people', base: paths.people, verbs: ['people.read'] },

@@ -1,5 +1,5 @@
 import '../words.ts'
-import { Check, CheckAnswer, Trigger } from '@muster/domain/absence/case/words.ts'
+import { Check, Trigger } from '@muster/domain/absence/case/words.ts'
 import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
 import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { AreaField, Choices, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
 import { useNow } from '../useNow.ts'
-import classes from './acts.module.css'
+import { Checks } from './Checks.tsx'
 import type { FieldSpec } from './fields.ts'
 import { refusedField, type Values, wantingIn } from './input.ts'
 
@@ -116,37 +116,6 @@ export function OpenDialog({
         </div>
       </Form>
     </Dialog>
-  )
-}
-
-/** What has to be looked up before anybody is called absent, each with its answer. */
-function Checks({ values, errors, onChange }: { values: Values; errors: Values; onChange: (more: Values) => void }): JSX.Element {
-  const say = useSay()
-  const unanswered = Check.options.some((check) => errors[check] !== undefined)
-  return (
-    <section className={classes.checks} aria-labelledby="checks">
-      <h3 id="checks">{say('absence.open.checks')}</h3>
-      {Check.options.map((check) => (
-        <div key={check} role="radiogroup" aria-labelledby={`check-${check}`}>
-          <span id={`check-${check}`}>{capital(say(`absence.word.check.${check}`))}</span>
-          <span className={classes.answers}>
-            {CheckAnswer.options.map((answer) => (
-              <label key={answer}>
-                <input
-                  type="radio"
-                  name={`check-${check}`}
-                  value={answer}
-                  checked={values[check] === answer}
-                  onChange={() => onChange({ [check]: answer })}
-                />
-                {say(`absence.word.answer.${answer}`)}
-              </label>
-            ))}
-          </span>
-        </div>
-      ))}
-      {unanswered && <p role="alert">{say('absence.open.checks.error')}</p>}
-    </section>
   )
 }
 

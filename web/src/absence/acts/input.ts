@@ -46,9 +46,9 @@ function keyOf(as: FieldSpec['as']): string {
 
 /** Which field a refusal is about, where it names no place of its own. */
 const about: Partial<Record<string, readonly string[]>> = {
-  eventInFuture: ['held'],
+  eventInFuture: ['held', 'from'],
   eventBeforeCase: ['held'],
-  dayOutOfOrder: ['missedAt', 'held'],
+  dayOutOfOrder: ['missedAt', 'held', 'to'],
   notDecider: ['office'],
   conflictOfInterest: ['office'],
   needsEvidence: ['unitId', 'against', 'document'],
@@ -60,6 +60,12 @@ const about: Partial<Record<string, readonly string[]>> = {
   offerUnknown: ['offerId'],
   offerNotThen: ['offerId', 'held'],
   offerBinds: ['dispositionId'],
+  placeTooExact: ['place'],
+  unitNotOnThatDay: ['unit'],
+  reportTwice: ['says'],
+  reportUnknown: ['onReport'],
+  happeningLater: ['missedAt'],
+  absencesOpen: ['people'],
 }
 
 /** The server's sentence, put to the field it is about; nothing where it is about none of those shown. */
