@@ -84,12 +84,14 @@ function Who({ event: { by, seconded, says }, file }: { event: FileEvent; file: 
   )
 }
 
-/** Where a fact leads: to somebody who went along, to another absence, to a unit. */
+/** Where a fact leads: to somebody who went along, to another absence, to a unit, to the event that it began with. */
 function Elsewhere({ says }: Pick<FileEvent, 'says'>): JSX.Element | null {
   const say = useSay()
   const { to } = useWhere()
   if (says.kind === 'companion') return <Link href={to(paths.person(String(says.personId)))}>{say('absence.known.other')}</Link>
   if (says.kind === 'linked') return <Link href={to(paths.absence(String(says.absenceId)))}>{say('absence.known.otherCase')}</Link>
+  if (says.kind === 'opened' && says.happeningId !== undefined)
+    return <Link href={to(paths.event(String(says.happeningId)))}>{say('absence.known.ofEvent')}</Link>
   if (says.kind === 'rejoined' || (says.kind === 'proved' && says.unitId !== undefined))
     return <Link href={to(paths.unit(String(says.unitId)))}>{say('absence.known.unit')}</Link>
   return null

@@ -1,9 +1,11 @@
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
-import { Fragment, type JSX, useRef } from 'react'
+import { Fragment, type JSX, lazy, Suspense, useRef } from 'react'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
+import { type AroundEvent, openerOf } from '../events/aroundCase.ts'
+import { useAround } from '../events/useAround.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { dayText, momentText } from '../ui/dayText.ts'
 import { beganAt, type FileEvent } from './caseView.ts'
@@ -12,7 +14,9 @@ import classes from './Known.module.css'
 import { between } from './spanText.ts'
 import { useLinkKey } from './useLinkKey.ts'
 
-/** The facts of a case by the day on which they held, oldest first; what was withdrawn stays, struck. */
+const AroundLine = lazy(async () => ({ default: (await import('../events/AroundLine.tsx')).AroundLine }))
+
+/** The facts of a case by the day on which they held, oldest first; what was withdrawn stays, struck. Among them the events that touch it. */
 export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
   const say = useSay()
   const may = useMay()
@@ -21,6 +25,8 @@ export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.El
   useLinkKey(add, 'a')
   // What withdraws another stands under that other.
   const facts = file.events.filter(({ says }) => says.kind !== 'withdrawn')
+  const around = useAround(file, beganAt(file))
+  const opener = openerOf(file)
   return (
     <section aria-labelledby="known">
       <div className={classes.head}>
@@ -43,15 +49,22 @@ export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.El
           </tr>
         </thead>
         <tbody>
-          {daysOf(facts, file.zone).map(({ day, events }) => (
+          {daysOf(facts, around, file.zone).map(({ day, lines }) => (
             <Fragment key={day}>
               <tr className={classes.day}>
                 <th scope="rowgroup" colSpan={4}>
                   {dayText(day, 'full')}
                 </th>
               </tr>
-              {events.map((event) => (
-                <FactLine key={event.eventId} event={event} file={file} now={now} />
+              {lines.map(({ fact, event }) => (
+                <Fragment key={fact?.eventId ?? event?.happeningId}>
+                  {fact && <FactLine event={fact} file={file} now={now} />}
+                  {event && (
+                    <Suspense fallback={null}>
+                      <AroundLine event={event} zone={file.zone} isOpener={event.happeningId === opener} />
+                    </Suspense>
+                  )}
+                </Fragment>
               ))}
             </Fragment>
           ))}
@@ -76,7 +89,11 @@ function NowWords({ began, now }: { began: string; now: string }): string {
   return hours < 168 ? say('absence.known.now', { hour: hours }) : say('absence.known.nowDay', { day: Math.floor(hours / 24) })
 }
 
-function daysOf(events: readonly FileEvent[], zone: string): { day: string; events: FileEvent[] }[] {
-  const inOrder = events.toSorted((one, other) => (one.held === other.held ? 0 : one.held < other.held ? -1 : 1))
-  return [...Map.groupBy(inOrder, ({ held }) => dayIn(held, zone))].map(([day, all]) => ({ day, events: all }))
+type Line = { held: string; fact?: FileEvent; event?: AroundEvent }
+
+/** What happened to many stands before what was recorded of one at the same moment. */
+function daysOf(facts: readonly FileEvent[], around: readonly AroundEvent[], zone: string): { day: string; lines: Line[] }[] {
+  const lines: Line[] = [...around.map((event) => ({ held: event.from, event })), ...facts.map((fact) => ({ held: fact.held, fact }))]
+  const inOrder = lines.toSorted((one, other) => (one.held === other.held ? 0 : one.held < other.held ? -1 : 1))
+  return [...Map.groupBy(inOrder, ({ held }) => dayIn(held, zone))].map(([day, all]) => ({ day, lines: all }))
 }
