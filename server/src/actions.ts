@@ -7,6 +7,7 @@ import type { Actions } from './kernel/action.ts'
 import { ledger } from './ledger/actions.ts'
 import { machine } from './machine/actions.ts'
 import { offers } from './offers/actions.ts'
+import { passage } from './passage/actions.ts'
 import { people } from './people/actions.ts'
 import { strength } from './strength/actions.ts'
 import { units } from './units/actions.ts'
@@ -20,6 +21,7 @@ export const actions: Actions = {
   ...absence,
   ...events,
   ...offers,
+  ...passage,
   ...exchange,
   ...access,
   ...ledger,

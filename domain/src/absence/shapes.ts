@@ -76,6 +76,8 @@ export const AbsenceFile = z.object({
   reachedAt: Moment.nullable(),
   dues: z.array(DueLine),
   steps: z.array(StepList),
+  /** safe passage: who may give it, and until when it stands */
+  passage: z.object({ by: z.array(Office), until: Moment.nullable() }),
   /** what is owed to them since they came back; empty while they are away */
   settling: z.array(OwedLine),
   /** other absences of the same person, the first of them first; none of those that were a mistake */

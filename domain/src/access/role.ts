@@ -22,6 +22,8 @@ export const Verb = z.enum([
   'events.record',
   'offers.read',
   'offers.give',
+  'passage.read',
+  'passage.give',
   'strength.read',
   'strength.sign',
   'exchange.read',

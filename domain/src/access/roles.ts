@@ -3,7 +3,7 @@ import type { Level, Role, Verb } from './role.ts'
 
 /** What a case takes of whoever opens it and keeps its file; and of whoever decides in it. */
 const following = { 'absence.read': 'personal', 'absence.open': 'personal', 'absence.record': 'personal' } as const
-const deciding = { ...following, 'absence.decide': 'personal' } as const
+const deciding = { ...following, 'absence.decide': 'personal', 'passage.read': 'personal', 'passage.give': 'personal' } as const
 const reading = {
   'units.read': 'open',
   'offers.read': 'open',
@@ -101,7 +101,11 @@ export const firstRoles: readonly Role[] = [
   role(
     'welfare',
     'Welfare',
-    { ...reading, 'absence.read': 'personal', 'absence.record': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
+    {
+      ...reading,
+      ...{ 'absence.read': 'personal', 'absence.record': 'personal', 'passage.read': 'personal' },
+      ...{ 'ledger.read': 'personal', 'access.reveal': 'personal' },
+    },
     { sealed: ['family', 'medical'] },
   ),
   role(
@@ -118,6 +122,7 @@ export const firstRoles: readonly Role[] = [
       ...reading,
       ...proving,
       'absence.read': 'personal',
+      'passage.read': 'personal',
       'exchange.read': 'personal',
       'ledger.read': 'personal',
       'access.read': 'open',

@@ -7,6 +7,7 @@ import fault from './en/fault.json' with { type: 'json' }
 import ledger from './en/ledger.json' with { type: 'json' }
 import machine from './en/machine.json' with { type: 'json' }
 import offers from './en/offers.json' with { type: 'json' }
+import passage from './en/passage.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import regime from './en/regime.json' with { type: 'json' }
 import sealed from './en/sealed.json' with { type: 'json' }
@@ -26,6 +27,7 @@ const rooms: Record<string, Entry>[] = [
   ledger,
   machine,
   offers,
+  passage,
   people,
   regime,
   sealed,

@@ -1,5 +1,6 @@
 import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
@@ -84,6 +85,7 @@ export const shown = query({
       },
       dues,
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
+      passage: { by: passOffices(regime).filter((office) => !state.conflicts.has(office)), until: state.passUntil },
       settling: owedTo(regime, state),
       otherCases: row.otherCases,
       decisions: possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers)),

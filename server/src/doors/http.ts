@@ -13,6 +13,7 @@ import { actionNamed, perform } from '../kernel/perform.ts'
 import { permit } from '../kernel/permit.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
 import { loadPublicOffers } from '../offers/store.ts'
+import { checkerPage, checkerPolicy } from '../passage/checkerPage.ts'
 import { signedInAt } from './callerAt.ts'
 import { fromHere } from './fromHere.ts'
 import { apiDocument } from './openapi.ts'
@@ -27,6 +28,13 @@ const policy = {
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
   formAction: ["'self'"],
+}
+
+const checkerHeaders = {
+  'cache-control': 'no-cache',
+  'content-security-policy': `${checkerPolicy}; frame-ancestors 'none'`,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
 }
 
 /** A command is a few fields; whatever is larger is a file, and goes the way of files. */
@@ -62,6 +70,8 @@ async function isPermitted(ground: Ground, name: string, caller: Caller, input: 
 export function http(ground: Ground): Hono {
   const { actions } = ground
   const door = new Hono()
+  // Before the usual headers: a file that works by itself, under a policy of its own.
+  door.get('/check-a-pass', (c) => c.html(checkerPage(ground.keys.passSigner.publicKey), 200, checkerHeaders))
   door.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
   door.use('/api/*', fromHere)
   door.get('/api', (c) => c.json(apiDocument(actions)))

@@ -5,7 +5,7 @@ import { httpService, type KeyServiceAddress, keyServiceFrom } from './httpServi
 import { bytesOf, identitiesIn, type KeyFile } from './keyFile.ts'
 import { demandKeySet, type Making, readKeySet } from './keySet.ts'
 import { matchOf } from './matching.ts'
-import { type KeyIdentity, keyKinds } from './material.ts'
+import { derivedKey, type KeyIdentity, keyKinds } from './material.ts'
 import type { Head, Sealed } from './sealed.ts'
 import { type Kept, openAll, type Plain, rewrapped, rewrappedHeads, sealAll } from './sealing.ts'
 import type { KeyService } from './service.ts'
@@ -27,6 +27,8 @@ export type KeyRing = {
   /** 32 bytes by which equal texts of one context are found. */
   match: (text: string, context: string) => Promise<Uint8Array>
   signer: Signer
+  /** Signs passes: a key of its own, and never the ledger's. */
+  passSigner: Signer
   /** What may be known of every key, for the database to remember. */
   identity: () => Promise<KeyIdentity[]>
   /** The same of the kinds that no service holds, for while it is down. */
@@ -74,6 +76,7 @@ function ringOf(
     rewrap: (records) => rewrapped(service, records),
     rewrapHeads: (heads) => rewrappedHeads(service, heads),
     match: async (text, context) => matchOf(matchKey, text, context),
+    passSigner: signerOf('pass', derivedKey(currentKey(signing), 'muster pass key 1')),
     signer: { ...signerOf(signing.name, currentKey(signing)), folder },
     identity: async () => [...(await service.keyIds()), ...here],
     identityHere: () => here,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** What a key is for. Each kind has a file of its own, named for it. */
 export const keyKinds = ['sealing', 'signing', 'matching'] as const
@@ -20,6 +20,14 @@ const spkiLength = 12
 export function privateKeyOf(seed: Uint8Array): KeyObject {
   if (seed.length !== keyLength) throw new Error('an Ed25519 key has 32 bytes')
   return createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
+}
+
+/**
+ * A key for another purpose, from one that is kept (HKDF with SHA-256, RFC 5869): whoever has it has nothing of the kept one, and the sheets that bring the kept
+ * one back bring it back too.
+ */
+export function derivedKey(kept: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', kept, new Uint8Array(), purpose, keyLength))
 }
 
 /** The 32 bytes of its public half. */

@@ -42,6 +42,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   absence: ['people'],
   events: [],
   offers: [],
+  passage: ['absence', 'people'],
   access: [],
   exchange: ['units', 'people', 'access'],
 }

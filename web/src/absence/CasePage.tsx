@@ -20,6 +20,7 @@ import { Known } from './Known.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Notices } from './Notices.tsx'
 import { OtherCases } from './OtherCases.tsx'
+import { Passage } from './passage/Passage.tsx'
 import { RulesNote } from './RulesNote.tsx'
 import { Settling } from './Settling.tsx'
 import { StepLists } from './StepLists.tsx'
@@ -82,6 +83,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
           <Suspense fallback={null}>
             <CaseOffers absence={file.absenceId} />
           </Suspense>
+          <Passage file={file} now={now} />
           <OtherCases file={file} />
           <RulesNote file={file} />
         </div>

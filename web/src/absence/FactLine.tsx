@@ -117,5 +117,6 @@ function Withdraw({ event, file, now }: { event: FileEvent; file: AbsenceFile; n
 /** A decision is not withdrawn: the case is opened again, one level up. */
 function canWithdraw({ says }: FileEvent): boolean {
   // The page reads of an event only its kind and its nature, which the server has checked.
+  if (says.kind === 'passGiven' || says.kind === 'passWithdrawn') return false
   return decisionOf(says as Parameters<typeof decisionOf>[0]) === undefined && says.kind !== 'closed'
 }

@@ -17,6 +17,11 @@ export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.
         {say('absence.notice.risk', { flags: capital(say.list(file.flags.map((flag) => say(`absence.word.flag.${flag}`)))) })}
       </Notice>
     ),
+    isOpen && file.passage.until !== null && file.passage.until > now && (
+      <Notice key="passage" title={say('absence.notice.passage.title')}>
+        {say('absence.notice.passage', { until: whenText(file.passage.until, { zone: file.zone, now }) })}
+      </Notice>
+    ),
     isOpen && file.isArmed && (
       <Notice key="armed" title={say('absence.notice.armed.title')}>
         {say('absence.notice.armed', { things: say.list(armsOf(file)) })}

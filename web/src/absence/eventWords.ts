@@ -23,7 +23,7 @@ const lists: Record<string, string> = {
   },
   ...{ nature: 'nature', to: 'to', through: 'origin', standard: 'standard' },
 }
-const moments = new Set(['from', 'to', 'missedAt', 'on', 'nextWordBy'])
+const moments = new Set(['from', 'to', 'missedAt', 'on', 'nextWordBy', 'until'])
 const parts: Record<string, string> = { part: '', reliefId: 'relief/', dispositionId: 'disposition/' }
 /** What a sentence may ask for although it was left out. */
 const absent: Facts = { to: 'none', nextWordBy: 'none', dispositionId: 'none' }

@@ -12,6 +12,7 @@ export const paths = {
   offers: '/offers',
   offer: (offerId: string) => `/offers/${offerId}`,
   coversMe: '/covers-me',
+  pass: (absenceId: string, passId: string) => `/absences/${absenceId}/pass/${passId}`,
   exchange: '/import',
   changes: '/changes',
   checkpoint: '/changes/checkpoint',

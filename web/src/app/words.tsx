@@ -11,7 +11,7 @@ const catalogue = import.meta.glob<Record<string, string>>(
   [
     '../../../domain/src/messages/en/*.json',
     '!../../../domain/src/messages/en/{absence,events,offers,regime}.json', // come with the pages of absences, events and offers
-    '!../../../domain/src/messages/en/{terminal,trust}.json', // are said by the command line and by a page of the server's own
+    '!../../../domain/src/messages/en/{passage,terminal,trust}.json', // are said by the command line and by pages of the server's own
   ],
   { eager: true, import: 'default' },
 )

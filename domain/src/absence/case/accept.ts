@@ -3,6 +3,7 @@ import { Fault } from '../../fault.ts'
 import { keepOffers } from '../../offers/keeping.ts'
 import type { Offer } from '../../offers/offer.ts'
 import { dueAt } from '../regime/clock.ts'
+import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import {
@@ -14,6 +15,7 @@ import {
   isStanding,
   notAskedAfter,
   openSteps,
+  passOffices,
   stagesFor,
   statusesFor,
 } from './fits.ts'
@@ -23,6 +25,9 @@ import type { Stage } from './words.ts'
 
 /** What is known beside the event: whether whoever records it is whom the case is about, and what offers were made to that person. */
 export type Recording = { now: Moment; isOwn: boolean; offers?: readonly Offer[] }
+
+/** Decided by an office that no decision of the regime names as such. */
+const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
 
 /** Recorded in a closed case too: what is still to be known of it, and the way back into it. */
 const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
@@ -40,7 +45,7 @@ export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now
   if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
-  if (says.kind === 'waived' || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
+  if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent) => void) | undefined
   guard?.(regime, state, says, event)
@@ -109,6 +114,11 @@ const guards: Guards = {
     const owed = settling.find(({ clock }) => clock === part)
     if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },
+  passGiven: (regime, state, { office }) => {
+    inStage(state, 'passGiven', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped'])
+    byPassOffice(regime, office)
+  },
+  passWithdrawn: (regime, _state, { office }) => byPassOffice(regime, office),
   proved: (regime, state, says, { held }) => acceptProof(regime, state, says, held),
   waived: (regime, state, says) => acceptWaiver(regime, state, says),
   // Whoever is back is no longer only located.
@@ -155,8 +165,14 @@ const guards: Guards = {
     if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up.
     const kind = state.events.get(eventId)?.says
-    if (kind && decisionOf(kind) !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
+    if (kind && (decisionOf(kind) !== undefined || kind.kind === 'passGiven' || kind.kind === 'passWithdrawn'))
+      throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
   },
+}
+
+function byPassOffice(regime: Regime, office: Office): void {
+  const by = passOffices(regime)
+  if (!by.includes(office)) throw new Fault('notDecider', { decision: 'pass', office, deciders: by.join(', ') })
 }
 
 function inStage({ stage }: CaseState, kind: CaseKind, stages: readonly Stage[]): void {

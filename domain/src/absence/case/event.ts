@@ -142,6 +142,9 @@ const Waived = z.object({ kind: z.literal('waived'), part: Part, office: Office,
 const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
 const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
 const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
+/** Safe passage until a moment: alerts are suspended. Recorded with the pass, in the room `passage`, and by no other command. */
+const PassGiven = z.object({ kind: z.literal('passGiven'), passId: Id, until: At, office: Office, reasons: Words })
+const PassWithdrawn = z.object({ kind: z.literal('passWithdrawn'), passId: Id, office: Office, reasons: Words })
 /** An event that was recorded wrongly counts no more; it stays to be read. */
 const Withdrawn = z.object({ kind: z.literal('withdrawn'), eventId: Id, reasons: Words })
 
@@ -185,7 +188,7 @@ const decisionsTaken = [
 export const OpeningWord = Opened
 export const RecordedWord = z.discriminatedUnion('kind', [...recorded])
 export const DecisionWord = z.discriminatedUnion('kind', [...decisionsTaken])
-export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken])
+export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken, PassGiven, PassWithdrawn])
 export type CaseWord = z.output<typeof CaseEventInput>
 export type CaseKind = CaseWord['kind']
 

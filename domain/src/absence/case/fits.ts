@@ -1,5 +1,6 @@
 import type { Moment } from '../../calendar.ts'
 import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutyStatus.ts'
+import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type CaseKind, FoundStatus } from './event.ts'
 import { stillOwed } from './owed.ts'
@@ -33,6 +34,11 @@ export function statusesFor(nature: FoundNature): StatusCode[] {
 /** What the regime wants done before somebody leaves the rolls, and is not done yet, in its own words. */
 export function openSteps({ dropping }: Pick<Regime, 'dropping'>, { done }: Pick<CaseState, 'done'>): string[] {
   return (dropping?.requires ?? []).filter(({ id }) => !done.has(`drop/${id}`)).map(({ text }) => text)
+}
+
+/** Who gives a pass: the offices that take part in a way back anyway, by what the regime says of it. */
+export function passOffices({ deciders }: Pick<Regime, 'deciders'>): Office[] {
+  return [...new Set([deciders.locatedSafe, deciders.receive, deciders.relief].flatMap((decider) => decider?.by ?? []))]
 }
 
 type Block = NonNullable<Regime['dropping']>['blockedWhile'][number]

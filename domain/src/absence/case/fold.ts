@@ -31,6 +31,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     isGraceless: false,
     moments: {},
     tolled: [],
+    passUntil: null,
     done: new Map(),
     proved: new Map(),
     waived: new Map(),
@@ -119,6 +120,12 @@ const tellings: Tellings = {
   done: (state, { part, note = null }, { held, by }) => void state.done.set(part, { at: held, by, note }),
   proved: (state, { part, proof, document = null }, { held, by }) => void state.proved.set(part, { at: held, by, proof, document }),
   waived: (state, { part, office, reasons }, { held, by }) => void state.waived.set(part, { at: held, by, office, reasons }),
+  passGiven: (state, { until }) => {
+    state.passUntil = until
+  },
+  passWithdrawn: (state) => {
+    state.passUntil = null
+  },
   conflict: (state, { office, why }) => void state.conflicts.set(office, why),
   referred: () => {},
   askedToComeBack: (state, _says, { held }) => {
@@ -157,6 +164,7 @@ const tellings: Tellings = {
     state.statuses = laySpan(state.statuses, { code: status, from, to: null })
     state.isSearched = false
     state.backFrom = from
+    state.passUntil = null
     step(state, 'rejoined')
     moment(state, 'rejoined', held)
   },

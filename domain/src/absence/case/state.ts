@@ -45,6 +45,8 @@ export type CaseState = {
   /** when clocks of each kind began */
   moments: Partial<Record<z.infer<typeof StartEvent>, Moment>>
   tolled: Toll[]
+  /** until when alerts are suspended by a pass that was not taken back */
+  passUntil: Moment | null
   /** clocks and steps that are done, by their names */
   done: Map<string, DonePart>
   /** of what is owed to somebody who came back: what was proved, and what was excused, by the clock of each */

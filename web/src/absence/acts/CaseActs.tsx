@@ -2,6 +2,7 @@ import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { useMay } from '../../app/useMay.ts'
 import { useWhere } from '../../app/useWhere.ts'
+import { PassDialog } from '../passage/PassDialog.tsx'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
 import { FactDialog } from './FactDialog.tsx'
@@ -29,6 +30,7 @@ export function CaseActs({ file, onDone }: { file: AbsenceFile; onDone: (done: C
         onDone={finish}
       />
     )
+  if (act === 'pass' && may('passage.give')) return <PassDialog key={part('of')} file={file} pass={part('of')} onClose={close} />
   const isPossible = file.decisions.some(({ kind }) => kind === what)
   if (act === 'decide' && may('absence.decide') && isPossible)
     return (

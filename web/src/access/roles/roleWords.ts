@@ -2,7 +2,19 @@ import { type Level, type Role, Verb } from '@muster/domain/access/role.ts'
 import type { Say } from '../../app/words.tsx'
 
 /** The rooms that verbs belong to, in the order in which a table of roles shows them. */
-export const areas = ['units', 'people', 'strength', 'absence', 'events', 'offers', 'exchange', 'ledger', 'access', 'machine'] as const
+export const areas = [
+  'units',
+  'people',
+  'strength',
+  'absence',
+  'events',
+  'offers',
+  'passage',
+  'exchange',
+  'ledger',
+  'access',
+  'machine',
+] as const
 export type Area = (typeof areas)[number]
 
 export const levels: readonly Level[] = ['personal', 'open']
