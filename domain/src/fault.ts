@@ -73,6 +73,8 @@ export const faultCodes = {
   stepsOpen: 409.57,
   lateTwice: 409.58,
   lateNeedsContact: 409.59,
+  callUnknown: 404.56,
+  otherSentence: 409.533,
   passStanding: 409.531,
   passUnknown: 404.55,
   passOver: 409.532,

@@ -3,6 +3,7 @@ import { access } from './access/actions.ts'
 import { app } from './app/actions.ts'
 import { events } from './events/actions.ts'
 import { exchange } from './exchange/actions.ts'
+import { family } from './family/actions.ts'
 import type { Actions } from './kernel/action.ts'
 import { ledger } from './ledger/actions.ts'
 import { machine } from './machine/actions.ts'
@@ -22,6 +23,7 @@ export const actions: Actions = {
   ...events,
   ...offers,
   ...passage,
+  ...family,
   ...exchange,
   ...access,
   ...ledger,

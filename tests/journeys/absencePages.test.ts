@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, hoursBefore, type MadeAbsence, withADay } from '../scenario/anAbsence.ts'
-import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { isMissed, withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
 
@@ -219,6 +220,43 @@ test('safe passage is given, shown, and checked in another browser with the netw
   await form.getByLabel('Reasons').fill('He lost it on the way.')
   await form.getByRole('button', { name: 'Take the pass back' }).click()
   await panel.getByText(/^Taken back/).waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('the mother’s question is taken down, answered by one sentence, and answered otherwise once there is a case', async () => {
+  const world = aWorld(server.ground, server.owner)
+  const company = await world.aCompany('Company F')
+  const personId = await world.aPerson(company.unitId, { rank: 'Private', names: [{ family: 'Varela', given: 'Inez' }] })
+  // Whoever answers relatives has a role for it: the holder of all grants has it not by being that.
+  const { accountId } = await server.ask<{ accountId: string }>('access/me')
+  const grant = { factId: v7(), grantId: v7(), accountId, role: 'welfare', unitId: null, from: null, to: null, fromGrant: null, reason: '' }
+  await server.owner`select access_write_all(${server.owner.json({ grants: [grant] } as never)}, clock_timestamp(), 0)`
+  const { page, trouble } = await aDesk()
+  await page.goto(`${server.address}/family`)
+  await page.getByRole('heading', { name: 'Nobody waits for a word.' }).waitFor()
+  await page.getByText('A relative asked', { exact: true }).click()
+  await page.getByLabel('After whom').fill('Varela')
+  await page.getByLabel(/^Varela, Inez/).check()
+  await page.getByLabel('Who asks').fill('Her mother')
+  await page.getByLabel('How to reach them').fill('0555 014 177')
+  await page.getByRole('button', { name: 'Take it down' }).click()
+  const call = page.getByRole('article', { name: 'Private Inez Varela' })
+  await call.getByText(/^We have no word that anything is wrong\. Today somebody looks in/).waitFor()
+  await call.getByText('Who asked, and how to reach them, is sealed.').waitFor()
+  await untilQuiet(page)
+  await keepPicture(page, 'family-line')
+  expect(await barriersOn(page)).toEqual([])
+  await call.getByRole('button', { name: 'Looked in: not seen' }).click()
+  await call.getByText(/^Looked in on .*: not seen\./).waitFor()
+
+  await isMissed(world, personId, hoursBefore(Date.now(), 1))
+  await page.reload()
+  await call.getByText('We do not know where they are, and we are looking for them.').waitFor()
+  await call.getByLabel('You call again by').fill(hoursBefore(Date.now(), -20).slice(0, 16))
+  await call.getByRole('button', { name: 'Record it told' }).click()
+  await call.getByText(/^Told .*«We do not know where they are/).waitFor()
+  await call.getByText(/^Next word by/).waitFor()
   expect(trouble).toEqual([])
   await page.context().close()
 })

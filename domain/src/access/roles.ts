@@ -71,7 +71,7 @@ export const firstRoles: readonly Role[] = [
       ],
     },
   ),
-  role('clerk', 'Clerk', keeping),
+  role('clerk', 'Clerk', { ...keeping, 'family.ask': 'personal' }),
   role(
     'dutyOfficer',
     'Duty officer',
@@ -104,6 +104,7 @@ export const firstRoles: readonly Role[] = [
     {
       ...reading,
       ...{ 'absence.read': 'personal', 'absence.record': 'personal', 'passage.read': 'personal' },
+      ...{ 'family.ask': 'personal', 'family.read': 'personal', 'family.answer': 'personal' },
       ...{ 'ledger.read': 'personal', 'access.reveal': 'personal' },
     },
     { sealed: ['family', 'medical'] },
@@ -123,6 +124,7 @@ export const firstRoles: readonly Role[] = [
       ...proving,
       'absence.read': 'personal',
       'passage.read': 'personal',
+      'family.read': 'personal',
       'exchange.read': 'personal',
       'ledger.read': 'personal',
       'access.read': 'open',

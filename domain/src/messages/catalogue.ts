@@ -3,6 +3,7 @@ import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
 import exchange from './en/exchange.json' with { type: 'json' }
+import family from './en/family.json' with { type: 'json' }
 import fault from './en/fault.json' with { type: 'json' }
 import ledger from './en/ledger.json' with { type: 'json' }
 import machine from './en/machine.json' with { type: 'json' }
@@ -23,6 +24,7 @@ const rooms: Record<string, Entry>[] = [
   app,
   events,
   exchange,
+  family,
   fault,
   ledger,
   machine,

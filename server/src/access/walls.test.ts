@@ -29,6 +29,9 @@ beforeAll(async () => {
     await sign(unit, '2024-01-05')
     const told = { kind: 'clash', title: `Clash of ${unit.name}`, unitId: unit.unitId, from: '2024-03-04T06:00:00Z' }
     await act('events/record', { happeningId: v7(), told })
+    const clerk = aCaller(`A clerk of ${unit.name}`, { role: 'clerk', unitId: unit.unitId })
+    await world().db`insert into access_account (account_id, entry) values (${clerk.accountId}, 0) on conflict do nothing`
+    await act('family/ask', { callId: v7(), personId: one, asker: 'A mother', reachAt: '0555 014 177' }, undefined, clerk)
   }
   commander = aCaller('Capt. Peirce', { role: 'commander', unitId: mine.unitId })
 })
@@ -211,6 +214,7 @@ describe('with the second wall taken away', () => {
     ['absence/expected', { on }],
     ['absence/withoutCase', {}],
     ['events/list', {}],
+    ['family/calls', {}],
   ]
 
   test.each(lists)('%s shows a commander nothing of another company', async (name, input) => {
@@ -219,6 +223,7 @@ describe('with the second wall taken away', () => {
       'A clerk of the staff',
       { role: 'commander', unitId: mine.unitId },
       { role: 'headquartersStaff', unitId: mine.unitId },
+      { role: 'welfare', unitId: mine.unitId },
     )
     const { answer } = await perform(asOwner, name, staff, input)
     const text = JSON.stringify(answer)

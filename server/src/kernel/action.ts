@@ -58,6 +58,8 @@ export type Command = {
   plan: Plan
   input: z.ZodType
   output: z.ZodType
+  /** what the ledger keeps of its input, where some of it is sealed: the rest stands in a sealed record alone */
+  kept: ((input: unknown) => unknown) | undefined
   /** asked of whoever has not proved who they are for a while: prove it again first */
   fresh: boolean
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
@@ -109,6 +111,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   plan?: 'generic'
   input: I
   output: O
+  kept?: (input: z.output<I>) => unknown
   fresh?: boolean
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
@@ -124,6 +127,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
     twoPeople: undefined,
     instead: undefined,
     reply: undefined,
+    kept: undefined,
     ...rest,
     fresh,
     prepare,
@@ -152,6 +156,7 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
     rule: never,
     write: never,
     reply: undefined,
+    kept: undefined,
     ...spec,
   } as unknown as Command
 }

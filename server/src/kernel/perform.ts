@@ -47,9 +47,14 @@ export async function perform(
     return action.reply ? { ...performed, reply: await replied(ground, action, action.reply, caller, input, performed.answer) } : performed
   } catch (thrown) {
     const error = asFault(thrown)
-    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, input)
+    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, keptOf(action, input))
     throw error
   }
+}
+
+/** What may be kept of an input in the open. */
+function keptOf(action: Action, input: unknown): unknown {
+  return action.kind === 'command' && action.kept ? action.kept(input) : input
 }
 
 /** Who may not is told to the ledger too: who, what, and where it says it would have been. */
@@ -196,7 +201,7 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
         unitId,
         personId,
         reason,
-        input,
+        input: keptOf(action, input),
         inputDigest,
         answer,
       })

@@ -43,6 +43,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   events: [],
   offers: [],
   passage: ['absence', 'people'],
+  family: ['access'],
   access: [],
   exchange: ['units', 'people', 'access'],
 }

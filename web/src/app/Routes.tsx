@@ -23,6 +23,7 @@ const pages = [
   page('/offers', async () => (await import('../offers/OffersPage.tsx')).OffersPage),
   page('/offers/:offer', async () => (await import('../offers/OfferPage.tsx')).OfferPage),
   page('/absences/:absence/pass/:pass', async () => (await import('../absence/passage/PassPage.tsx')).PassPage),
+  page('/family', async () => (await import('../family/FamilyPage.tsx')).FamilyPage),
   page('/import', async () => (await import('../exchange/ImportPage.tsx')).ImportPage),
   page('/import/:import', async () => (await import('../exchange/ImportShowPage.tsx')).ImportShowPage),
   page('/changes', async () => (await import('../ledger/ChangesPage.tsx')).ChangesPage),

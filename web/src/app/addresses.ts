@@ -13,6 +13,7 @@ export const paths = {
   offer: (offerId: string) => `/offers/${offerId}`,
   coversMe: '/covers-me',
   pass: (absenceId: string, passId: string) => `/absences/${absenceId}/pass/${passId}`,
+  family: '/family',
   exchange: '/import',
   changes: '/changes',
   checkpoint: '/changes/checkpoint',

@@ -10,7 +10,7 @@ export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => Rea
 const catalogue = import.meta.glob<Record<string, string>>(
   [
     '../../../domain/src/messages/en/*.json',
-    '!../../../domain/src/messages/en/{absence,events,offers,regime}.json', // come with the pages of absences, events and offers
+    '!../../../domain/src/messages/en/{absence,events,family,offers,regime}.json', // come with the pages of absences, events, offers and of the family line
     '!../../../domain/src/messages/en/{passage,terminal,trust}.json', // are said by the command line and by pages of the server's own
   ],
   { eager: true, import: 'default' },

@@ -13,7 +13,7 @@ const isChoice = (text: string): text is Choice => text === 'own' || presets.som
 
 export type SealedWordsProps = {
   /** whose words: of a person's source, of an import */
-  of: 'source' | 'import'
+  of: 'source' | 'import' | 'call'
   sealing: Revealing
   reveal: Revealed
 }
@@ -28,7 +28,7 @@ export function SealedWords({ of, sealing, reveal }: SealedWordsProps): JSX.Elem
       <p>{say(`sealed.${of}`)}</p>
       {!may && <p className="quiet">{say('sealed.notYours', { count: sealing.ask.length, roles: say.list(sealing.ask) })}</p>}
       {may && !sealing.sitting && <p className="quiet">{say('sealed.noSitting')}</p>}
-      {may && sealing.sitting && (purpose === null || another) && <Purpose reveal={reveal} />}
+      {may && sealing.sitting && (purpose === null || another) && <Purpose of={of} reveal={reveal} />}
       {may && sealing.sitting && purpose !== null && !another && (
         <Acts>
           <Button busy={reveal.isPending} onClick={() => reveal.show(undefined)}>
@@ -46,9 +46,9 @@ export function SealedWords({ of, sealing, reveal }: SealedWordsProps): JSX.Elem
 }
 
 /** The first time in a sitting: what for. One of the usual purposes, or one’s own words. */
-function Purpose({ reveal }: { reveal: Revealed }): JSX.Element {
+function Purpose({ of, reveal }: Pick<SealedWordsProps, 'of' | 'reveal'>): JSX.Element {
   const say = useSay()
-  const [choice, choose] = useState<Choice>('compiling')
+  const [choice, choose] = useState<Choice>(of === 'call' ? 'family' : 'compiling')
   const [own, setOwn] = useState('')
   const [error, setError] = useState<string>()
   const send = (): void => {

@@ -10,6 +10,7 @@ export const areas = [
   'events',
   'offers',
   'passage',
+  'family',
   'exchange',
   'ledger',
   'access',

@@ -1,0 +1,86 @@
+import { CallList, CallReceipt, ConsentReceipt } from '@muster/domain/family/shapes.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { v7 } from 'uuid'
+import { read, text, Usage, wanted, word } from './arguments.ts'
+import { exactMoment } from './exactMoment.ts'
+import { printJson, printTable, say } from './print.ts'
+import { withSession } from './session.ts'
+import { personOf } from './which.ts'
+
+const commands: Record<string, (args: string[]) => Promise<void>> = { calls, ask, tell, looked, consent }
+
+/** `family calls|ask|tell|looked|consent` */
+export async function family([name = '', ...args]: string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new Usage(Object.keys(commands).join('|'))
+  await command(args)
+}
+
+/** Who waits for a word, and the sentence to say. Who asked is sealed, and opened on the page. */
+async function calls(args: string[]): Promise<void> {
+  const { values } = read(args, {})
+  await withSession(async (session) => {
+    const answer = await session.ask('family/calls', {}, CallList)
+    if (values.json) return printJson(answer)
+    printTable(
+      ['next', 'name', 'sentence', 'look', 'id'].map((column) => worded(`terminal.family.column.${column}`)),
+      answer.calls.map(({ nextBy, name, sentence, look, callId }) => [
+        nextBy && minute(nextBy),
+        name,
+        worded(`family.say.${sentence}`),
+        look && look.at === null ? minute(look.by) : null,
+        callId,
+      ]),
+    )
+  })
+}
+
+async function ask(args: string[]): Promise<void> {
+  const { values, words } = read(args, { asker: { type: 'string' }, 'reach-at': { type: 'string' }, words: { type: 'string' } })
+  const sealed = { asker: wanted(values, 'asker'), reachAt: wanted(values, 'reach-at'), words: text(values, 'words') ?? '' }
+  await withSession(async (session) => {
+    const personId = await personOf(session, word([words.join(' ')].filter(Boolean), 0, 'PERSON'))
+    const receipt = CallReceipt.parse(await session.act('family/ask', { callId: v7(), personId, ...sealed }))
+    if (values.json) printJson(receipt)
+    else say('terminal.family.taken', { id: receipt.callId })
+  })
+}
+
+/** Records that the sentence of the moment was told. */
+async function tell(args: string[]): Promise<void> {
+  const { values, words } = read(args, { next: { type: 'string' } })
+  const callId = word(words, 0, 'CALL')
+  const next = text(values, 'next')
+  await withSession(async (session) => {
+    const { calls } = await session.ask('family/calls', {}, CallList)
+    const sentence = calls.find((one) => one.callId === callId)?.sentence ?? word(words, 1, 'SENTENCE')
+    const input = { callId, wordId: v7(), sentence, nextBy: next === undefined ? null : exactMoment(next) }
+    const receipt = CallReceipt.parse(await session.act('family/tell', input))
+    if (values.json) printJson({ ...receipt, sentence })
+    else say('terminal.family.told', { sentence: worded(`family.say.${sentence}`) })
+  })
+}
+
+async function looked(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const [callId, seen] = [word(words, 0, 'CALL'), word(words, 1, 'seen|not-seen')]
+  if (seen !== 'seen' && seen !== 'not-seen') throw new Usage('seen|not-seen')
+  await withSession(async (session) => {
+    const receipt = CallReceipt.parse(await session.act('family/lookedIn', { callId, lookId: v7(), isSeen: seen === 'seen' }))
+    if (values.json) printJson(receipt)
+    else say('terminal.family.looked', { seen })
+  })
+}
+
+async function consent(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const said = word(words, words.length - 1, 'all|alive|nothing')
+  await withSession(async (session) => {
+    const personId = await personOf(session, word([words.slice(0, -1).join(' ')].filter(Boolean), 0, 'PERSON'))
+    const receipt = ConsentReceipt.parse(await session.act('family/setConsent', { consentId: v7(), personId, consent: said }))
+    if (values.json) printJson(receipt)
+    else say('terminal.family.consent', { consent: said })
+  })
+}
+
+const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')}Z`
