@@ -28,8 +28,8 @@ export const family = {
     needs: { verb: 'family.ask', sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
     input: AskForFamily,
     output: CallReceipt,
-    // Who asked stands sealed in a record, and nowhere in the open.
-    kept: ({ callId }) => ({ callId }),
+    // Who asked, and after whom, stands sealed in a record, and nowhere in the open.
+    unkept: ['personId', 'asker', 'reachAt', 'words'],
     load: (sql, { personId }) => knownOf(sql, personId),
     rule: (known, { callId, personId, ...sealed }, { at, caller }) => ({
       rows: {

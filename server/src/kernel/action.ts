@@ -1,4 +1,5 @@
 import type { Caller, Need, Place, Reach } from '@muster/domain/access/may.ts'
+import type { Scope } from '@muster/domain/access/role.ts'
 import type { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import type * as z from 'zod'
 import type { KeyRing } from '../keys/keyRing.ts'
@@ -15,6 +16,8 @@ export type Needs<Input> = Need & {
   sees?: Need
   /** which kind of what is sealed it opens, where its input says so: then that is what is needed, instead of `sensitivity` */
   opens?: (input: Input) => SealedKind
+  /** in whose sight it happens whoever does it, where that is not the scope of their role */
+  scope?: Scope
 }
 
 /** Who asks, how far that reaches, and how far people are seen by name: what stores cut their rows to (the first wall; see sees.ts). */
@@ -58,10 +61,10 @@ export type Command = {
   plan: Plan
   input: z.ZodType
   output: z.ZodType
-  /** what the ledger keeps of its input, where some of it is sealed: the rest stands in a sealed record alone */
-  kept: ((input: unknown) => unknown) | undefined
   /** asked of whoever has not proved who they are for a while: prove it again first */
   fresh: boolean
+  /** fields of the input that are sealed or secret: the ledger is told neither what they say nor a digest of it */
+  unkept: readonly string[]
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
   twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
   /** performs something else in its place: what was proposed, when it is seconded */
@@ -111,8 +114,8 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   plan?: 'generic'
   input: I
   output: O
-  kept?: (input: z.output<I>) => unknown
   fresh?: boolean
+  unkept?: readonly (string & keyof z.output<I>)[]
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
   load: (sql: Sql, input: z.output<I>, prepared: P, by: By) => Promise<L>
@@ -127,7 +130,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
     twoPeople: undefined,
     instead: undefined,
     reply: undefined,
-    kept: undefined,
+    unkept: [],
     ...rest,
     fresh,
     prepare,
@@ -150,13 +153,13 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
     kind: 'command',
     plan: undefined,
     fresh: false,
+    unkept: [],
     twoPeople: undefined,
     prepare: nothingToPrepare,
     load: never,
     rule: never,
     write: never,
     reply: undefined,
-    kept: undefined,
     ...spec,
   } as unknown as Command
 }

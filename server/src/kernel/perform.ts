@@ -52,9 +52,10 @@ export async function perform(
   }
 }
 
-/** What may be kept of an input in the open. */
+/** An input as the ledger may keep it. */
 function keptOf(action: Action, input: unknown): unknown {
-  return action.kind === 'command' && action.kept ? action.kept(input) : input
+  if (action.kind !== 'command' || action.unkept.length === 0 || typeof input !== 'object' || input === null) return input
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !action.unkept.includes(name)))
 }
 
 /** Who may not is told to the ledger too: who, what, and where it says it would have been. */
@@ -156,7 +157,8 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
   const { db } = ground
   const { name, action, caller, input, commandId, attachment } = asked
   if (action.fresh && !caller.isFresh) throw new Fault('notFresh')
-  const inputDigest = digest({ name, actor: caller.accountId ?? caller.name, input })
+  const kept = keptOf(action, input)
+  const inputDigest = digest({ name, actor: caller.accountId ?? caller.name, input: kept })
   // A file that was brought in is not read again.
   const known = action.prepare === nothingToPrepare ? undefined : await performedBefore(db, commandId)
   if (known) return sameAnswer(known, inputDigest, commandId)
@@ -201,7 +203,7 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
         unitId,
         personId,
         reason,
-        input: keptOf(action, input),
+        input: kept,
         inputDigest,
         answer,
       })

@@ -42,7 +42,7 @@ export async function permit(
   const stood = await enter(sql, caller, need, { reach, named, personId: aboutIn(places), plan, places: wide ? [] : places })
   if (!wide && !stood.every((one) => may(caller, need, one))) throw new Fault('forbidden', { verb: needs.verb })
   const authority = stood.map((one) => authorityFor(caller, need, one)).find((one) => one !== undefined) ?? wide
-  const scope = (isOwn ? undefined : authority?.role.scope) ?? ownScope(caller)
+  const scope = needs.scope ?? (isOwn ? undefined : authority?.role.scope) ?? ownScope(caller)
   return { authority, reach, named, scope }
 }
 
