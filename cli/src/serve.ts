@@ -21,6 +21,7 @@ const options = {
   name: { type: 'string', multiple: true },
   'redirect-port': { type: 'string' },
   'trust-port': { type: 'string' },
+  'desk-port': { type: 'string' },
 } as const
 
 /** Serves until it is asked to stop. */
@@ -53,6 +54,7 @@ function askedBy(values: Values) {
     proxies: texts(values, 'trusted-proxy'),
     redirectPort: port(values, 'redirect-port'),
     trustPort: port(values, 'trust-port'),
+    deskPort: port(values, 'desk-port', process.env.MUSTER_DESK_PORT),
   }
 }
 
@@ -63,10 +65,11 @@ function filesIn(values: Values): CertificateFiles | undefined {
   return certificate === undefined || key === undefined ? undefined : { certificate, key }
 }
 
-function tellWhere({ address, behind, redirectAddress, trustAddress }: Serving): void {
+function tellWhere({ address, behind, redirectAddress, trustAddress, deskAddress }: Serving): void {
   const state = certificateState()
   if (state?.endsSoon) say('terminal.serve.endsSoon', { on: state.validTo.slice(0, 10), days: state.daysLeft, own: String(state.own) })
   if (trustAddress) say('terminal.serve.trust', { address: trustAddress })
+  if (deskAddress) say('terminal.serve.desk', { address: deskAddress })
   if (redirectAddress) say('terminal.serve.redirect', { address: redirectAddress })
   if (behind) say('terminal.serve.behind', { address: behind })
   say('terminal.serving', { address })

@@ -106,6 +106,11 @@ export const faultCodes = {
   offerBinds: 409.47,
   offerBeyondRules: 409.48,
   offerNotOurs: 403.53,
+  // The desk
+  conversationUnknown: 404.581,
+  conversationFull: 409.581,
+  deskApart: 403.581,
+  deskBusy: 503.581,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

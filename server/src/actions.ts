@@ -1,6 +1,7 @@
 import { absence } from './absence/actions.ts'
 import { access } from './access/actions.ts'
 import { app } from './app/actions.ts'
+import { desk } from './desk/actions.ts'
 import { events } from './events/actions.ts'
 import { exchange } from './exchange/actions.ts'
 import { family } from './family/actions.ts'
@@ -24,6 +25,7 @@ export const actions: Actions = {
   ...offers,
   ...passage,
   ...family,
+  ...desk,
   ...exchange,
   ...access,
   ...ledger,

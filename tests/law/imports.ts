@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { isTest, type Source } from './sources.ts'
 
 export const rooms = new Set(
-  'units people strength absence offers rejoining events vetting weapons grievances statistics access ledger sync exchange'.split(' '),
+  'units people strength absence offers desk rejoining events vetting weapons grievances statistics access ledger sync exchange'.split(' '),
 )
 
 /** Which of Muster's other buildings each building may import. */

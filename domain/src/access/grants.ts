@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Day } from '../calendar.ts'
+import { isOfDesk, isOtherSide } from '../desk/apart.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
 import type { AccessBook, AccessRows, GrantFact, NewGrant } from './book.ts'
@@ -94,8 +95,14 @@ export function delegate(book: AccessBook, wanted: z.output<typeof Delegate>, ac
   return { grants: [{ ...given, fromGrant: grant.grantId }] }
 }
 
-/** Writes a role anew. What holders of it may changes at once. */
+/**
+ * Writes a role anew. What holders of it may changes at once.
+ * @throws Fault deskApart, where it would read at the desk and belong to the side that the desk is kept from; invalid, for what the desk's page alone does
+ */
 export function changeRole(book: AccessBook, { definition }: z.output<typeof ChangeRole>, acting: Acting): AccessRows {
+  if (isOfDesk(definition) && isOtherSide(definition)) throw new Fault('deskApart')
+  if (definition.may['desk.ask'] !== undefined)
+    throw new Fault('invalid', { place: 'definition.may', problem: 'desk.ask is held by no role' })
   const before = book.roles.find((one) => one.role === definition.role)
   return { close: before ? [before.factId] : [], roles: [{ factId: acting.newId(), definition }] }
 }

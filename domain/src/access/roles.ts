@@ -41,6 +41,8 @@ const bringing = {
   'exchange.decide': 'personal',
   'exchange.undo': 'personal',
 } as const
+/** What those do who answer at the way-back desk. Whoever commands, decides or investigates has none of it. */
+const answering = { 'desk.read': 'personal', 'desk.answer': 'personal' } as const
 const proving = { 'ledger.prove': 'open' } as const
 
 function role(name: string, title: string, may: Partial<Record<Verb, Level>>, more: Partial<Role> = {}): Role {
@@ -103,6 +105,7 @@ export const firstRoles: readonly Role[] = [
     'Welfare',
     {
       ...reading,
+      ...answering,
       ...{ 'absence.read': 'personal', 'absence.record': 'personal', 'passage.read': 'personal' },
       ...{ 'family.ask': 'personal', 'family.read': 'personal', 'family.answer': 'personal' },
       ...{ 'ledger.read': 'personal', 'access.reveal': 'personal' },
@@ -122,6 +125,7 @@ export const firstRoles: readonly Role[] = [
     {
       ...reading,
       ...proving,
+      ...answering,
       'absence.read': 'personal',
       'passage.read': 'personal',
       'family.read': 'personal',
@@ -143,7 +147,7 @@ export const firstRoles: readonly Role[] = [
   role(
     'desk',
     'Way-back desk',
-    { 'units.read': 'open', 'offers.read': 'open', 'access.reveal': 'personal' },
+    { 'units.read': 'open', 'offers.read': 'open', ...answering, 'access.reveal': 'personal' },
     { scope: 'desk', sealed: ['complaint', 'family'] },
   ),
   role('auditor', 'Auditor', { ...proving, 'units.read': 'open', 'offers.read': 'open', 'strength.read': 'open', 'access.read': 'open' }),
@@ -180,4 +184,16 @@ export const setUpCaller: Caller = {
   sessionId: null,
   isFresh: true,
   grants: [{ grantId: '00000000-0000-0000-0000-000000000000', role: settingUp, unitId: null, delegateOf: null }],
+}
+
+/** The public page of the desk: it may begin conversations and open the one whose receipt it is shown, and nothing else. Nobody is given this role. */
+const deskPage: Role = role('deskPage', 'Page of the way-back desk', { 'desk.ask': 'personal' }, { scope: 'desk' })
+
+/** The page as it acts. Who sits before it is not known, and not asked. */
+export const deskPageCaller: Caller = {
+  accountId: null,
+  name: 'Way-back desk',
+  sessionId: null,
+  isFresh: false,
+  grants: [{ grantId: '00000000-0000-0000-0000-000000000000', role: deskPage, unitId: null, delegateOf: null }],
 }

@@ -1,6 +1,8 @@
 import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
+import desk from './en/desk.json' with { type: 'json' }
+import deskPage from './en/deskPage.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
 import exchange from './en/exchange.json' with { type: 'json' }
 import family from './en/family.json' with { type: 'json' }
@@ -23,6 +25,8 @@ const rooms: Record<string, Entry>[] = [
   access,
   app,
   events,
+  desk,
+  deskPage,
   exchange,
   family,
   fault,

@@ -34,6 +34,7 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     name: 'Somebody',
     signInName: 'somebody',
     secretHash: `${'A'.repeat(43)}=`,
+    lookup: `${'A'.repeat(43)}=`,
     unit: unit.unitId,
     unitId: unit.unitId,
     superiorId: unit.unitId,

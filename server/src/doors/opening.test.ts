@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { ask, corps } from '../../../tests/scenario/aTlsSite.ts'
 import { ownDoors } from '../../../tests/scenario/ownDoors.ts'
 import { refusal } from '../../../tests/scenario/world.ts'
+import type { DoorBindings } from './fromHere.ts'
 import { openDoors } from './opening.ts'
 
 const { site, opened, byTls } = ownDoors()
@@ -53,6 +54,25 @@ describe('by TLS', () => {
     const { asking, serving } = await byTls()
     const headers = { origin: serving.address, 'sec-fetch-site': 'same-origin' }
     expect((await asking('/api/visit', { method: 'POST', headers })).status).toBe(200)
+  })
+
+  test('the desk has a port of its own, and nothing of the other door is behind it', async () => {
+    const made = await site()
+    const door = new Hono<{ Bindings: DoorBindings }>()
+    door.get('/', (c) => c.text('the desk'))
+    const certificate = { certificate: made.server, key: made.server }
+    const serving = await opened({ host: '127.0.0.1', certificate, folder: made.folder, desk: { door, port: 0 } })
+    const at = async (address: string, path: string, host = corps) => {
+      const { port } = new URL(address)
+      const told = await ask(`https://x:${port}${path}`, { ca: made.ca, servername: corps, headers: { host: `${host}:${port}` } })
+      return [told.status, told.body]
+    }
+    const deskAddress = serving.deskAddress ?? ''
+    expect(deskAddress).toMatch(new RegExp(`^https://${corps}:\\d+$`))
+    expect(await at(deskAddress, '/')).toEqual([200, 'the desk'])
+    expect(await at(serving.address, '/')).toEqual([200, 'the page'])
+    for (const path of ['/api/visit', '/trust']) expect((await at(deskAddress, path))[0]).toBe(404)
+    expect((await at(deskAddress, '/', 'evil.example'))[0]).toBe(403)
   })
 
   test('two hosts in one request are none, nor is an empty one', async () => {

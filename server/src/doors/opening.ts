@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import { tlsFolder } from '../tls/folder.ts'
 import { inAddress } from '../tls/names.ts'
 import { type Answer, answering } from './answer.ts'
+import type { DoorBindings } from './fromHere.ts'
 import { keepCertificate, tlsLimits } from './keepCertificate.ts'
 import { closeServer, listenOn } from './listen.ts'
 import { type Plain, plainDoor } from './plain.ts'
@@ -18,6 +19,8 @@ export type Asked = Wanted & {
   redirectPort?: number | undefined
   /** A port that gives the page for phones by plain HTTP, and nothing else; the same as `redirectPort` does both. */
   trustPort?: number | undefined
+  /** The public page of the desk, on a port of its own; what is asked there reaches no other door. */
+  desk?: { door: Hono<{ Bindings: DoorBindings }>; port: number } | undefined
   /** How often the certificate's files are looked at. */
   lookEveryMs?: number
   /** Where news of the certificate goes, as sentences. */
@@ -32,12 +35,14 @@ export type Serving = {
   /** The addresses of the plain doors, where they were asked for. */
   trustAddress: string | undefined
   redirectAddress: string | undefined
+  /** Where the desk is: its web address, or where a proxy finds it. */
+  deskAddress: string | undefined
   close: () => Promise<void>
 }
 
 /** Takes hold of what is served at an address, or refuses; the answer lets it go. */
 type Hold = (address: string) => Promise<() => Promise<void>>
-type Bound = { port: number; trust: number | undefined; redirect: number | undefined }
+type Bound = { port: number; trust: number | undefined; redirect: number | undefined; desk: number | undefined }
 
 /**
  * Opens a door: by plain HTTP to this machine alone, to others by TLS or through a proxy that ends it.
@@ -46,7 +51,7 @@ type Bound = { port: number; trust: number | undefined; redirect: number | undef
 export async function openDoors(door: Hono, asked: Asked, hold: Hold): Promise<Serving> {
   const { port = 4110, folder = tlsFolder() } = asked
   const reach = await reachOf(asked)
-  const bound: Bound = { port, trust: asked.trustPort, redirect: asked.redirectPort }
+  const bound: Bound = { port, trust: asked.trustPort, redirect: asked.redirectPort, desk: asked.desk?.port }
   const address = () => reach.address(bound.port)
   const plainAddress = (at: number | undefined) => (at === undefined ? undefined : `http://${nameIn(address())}:${at}`)
   const trustAddress = () => (bound.trust === undefined ? undefined : `${plainAddress(bound.trust)}/trust`)
@@ -57,19 +62,35 @@ export async function openDoors(door: Hono, asked: Asked, hold: Hold): Promise<S
     const servers = reach.hosts.map(() => makeServer(answering(reach.site, door, trust), reach.tls))
     bound.port = await openAll(servers, reach.hosts, port, opened, hold)
     await openPlain(reach, trust, bound, opened, address)
+    const desk = asked.desk ? await openDesk(reach, asked.desk, bound, opened) : []
     const release = await hold(address())
-    const stopKeeping = keepCertificate(reach.tls, servers, { folder, ...asked })
+    const stopKeeping = keepCertificate(reach.tls, [...servers, ...desk], { folder, ...asked })
     const close = async () => {
       stopKeeping()
       await closeAll()
       await release()
     }
-    const behind = reach.site.proxies && `${reach.tls ? 'https' : 'http'}://${inAddress(reach.hosts[0] ?? '')}:${bound.port}`
-    return { address: address(), behind, trustAddress: trustAddress(), redirectAddress: plainAddress(bound.redirect), close }
+    const behindAt = (at: number) => `${reach.tls ? 'https' : 'http'}://${inAddress(reach.hosts[0] ?? '')}:${at}`
+    const behind = reach.site.proxies && behindAt(bound.port)
+    const deskAddress = bound.desk === undefined ? undefined : reach.site.proxies ? behindAt(bound.desk) : reach.address(bound.desk)
+    return { address: address(), behind, trustAddress: trustAddress(), redirectAddress: plainAddress(bound.redirect), deskAddress, close }
   } catch (error) {
     await closeAll()
     throw error
   }
+}
+
+/** The desk listens where the server does, by TLS where that does; it answers with its own pages alone. */
+async function openDesk(
+  { hosts, site, tls }: Reach,
+  { door, port }: NonNullable<Asked['desk']>,
+  bound: Bound,
+  opened: Server[],
+): Promise<Server[]> {
+  const page = door as unknown as Hono // its bindings are what `answering` hands it
+  const servers = hosts.map(() => makeServer(answering(site, page, page), tls))
+  bound.desk = await openAll(servers, hosts, port, opened, async () => async () => {})
+  return servers
 }
 
 function nameIn(address: string): string {

@@ -7,5 +7,6 @@ import type { SealedTable } from './rewrap.ts'
 export const sealedTables: readonly SealedTable[] = [
   { table: 'access_sealed', key: ['record_id'], column: 'wrapped', holds: 'head' },
   { table: 'access_sealed_credential', key: ['credential_id'], column: 'sealed', holds: 'whole' },
+  { table: 'desk_event', key: ['event_id'], column: 'wrapped', holds: 'head' },
   { table: 'exchange_file', key: ['digest'], column: 'wrapped', holds: 'head' },
 ]

@@ -32,6 +32,7 @@ const apart: Record<string, readonly string[]> = {
   person_name: ['keys'],
   exchange_import: ['undone_entry', 'undone_at'],
   access_sealed: ['wrapped'],
+  desk_event: ['wrapped'],
 }
 
 /** Which other rooms' tables the commands of a room write, beside its own. A room not named here may write everywhere. */
@@ -44,6 +45,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   offers: [],
   passage: ['absence', 'people'],
   family: ['access'],
+  desk: [],
   access: [],
   exchange: ['units', 'people', 'access'],
 }

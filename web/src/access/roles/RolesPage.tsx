@@ -1,4 +1,4 @@
-import { type Role, Verb } from '@muster/domain/access/role.ts'
+import type { Role } from '@muster/domain/access/role.ts'
 import { Roles } from '@muster/domain/access/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
@@ -14,7 +14,7 @@ import { saveCsv } from '../../ui/csv.ts'
 import classes from './RolesPage.module.css'
 import { RoleTable } from './RoleTable.tsx'
 import { lackingIn } from './roleDraft.ts'
-import { levels, titleOf } from './roleWords.ts'
+import { areas, levels, titleOf, verbsIn } from './roleWords.ts'
 
 /** What each role may, in plain words: the one table that every permission is read from. */
 export function RolesPage(): JSX.Element {
@@ -72,9 +72,8 @@ function Behind({ roles }: { roles: readonly Role[] }): JSX.Element | null {
 function sheetOf(say: Say, roles: readonly Role[]): { head: string[]; rows: string[][] } {
   return {
     head: [say('access.roles.verb'), ...roles.map(({ role }) => titleOf(roles, role))],
-    rows: Verb.options.map((verb) => [
-      say(`access.verb.${verb}`),
-      ...roles.map(({ may }) => (may[verb] ? say(`access.level.${may[verb]}`) : '')),
-    ]),
+    rows: areas
+      .flatMap(verbsIn)
+      .map((verb) => [say(`access.verb.${verb}`), ...roles.map(({ may }) => (may[verb] ? say(`access.level.${may[verb]}`) : ''))]),
   }
 }

@@ -11,6 +11,7 @@ export const areas = [
   'offers',
   'passage',
   'family',
+  'desk',
   'exchange',
   'ledger',
   'access',
@@ -20,8 +21,9 @@ export type Area = (typeof areas)[number]
 
 export const levels: readonly Level[] = ['personal', 'open']
 
+/** The verbs of a room; what the public page of the desk does is nobody's. */
 export function verbsIn(area: Area): Verb[] {
-  return Verb.options.filter((verb) => verb.startsWith(`${area}.`))
+  return Verb.options.filter((verb) => verb.startsWith(`${area}.`) && verb !== 'desk.ask')
 }
 
 /** What a role may in a room, by how much it sees there: `{ personal: ['people.read'], open: [] }`. */

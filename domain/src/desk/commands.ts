@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { AskedBy, DeskWords } from './event.ts'
+
+const event = { conversationId: z.uuid(), eventId: z.uuid() }
+/** By what a receipt is found: made from its words by a slow function and a key outside the database. It stands in no entry. */
+const Lookup = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
+
+/** Begins a conversation. The words and what finds it are sealed or left out of the ledger. */
+export const AskAtDesk = z.object({
+  ...event,
+  lookup: Lookup,
+  language: z.string().regex(/^[a-z]{2,8}$/),
+  askedBy: AskedBy,
+  comesBack: z.boolean(),
+  words: DeskWords,
+})
+/** Goes on with one: another word, another place, or the wish to come back. */
+export const SayAtDesk = z.object({ ...event, says: z.enum(['said', 'chose', 'askedBack']), words: DeskWords })
+/** The receipt was typed again. */
+export const KeepReceipt = z.object(event)
+/** Looks for a conversation by its receipt. */
+export const OpenByReceipt = z.object({ lookup: Lookup })
+/** Goes on looking at one that was found so. */
+export const LookAgain = z.object({ conversationId: z.uuid() })
+
+/** Reads a conversation at the desk. */
+export const ReadAtDesk = z.object({ conversationId: z.uuid() })
+
+const Said = z.string().trim().min(1).max(4000)
+/** Answers; with where and when somebody is awaited it stops the clock. */
+export const AnswerAtDesk = z.object({
+  ...event,
+  text: Said,
+  awaited: z.object({ where: Said.max(500), when: Said.max(200) }).optional(),
+})
+/** Ends a conversation: whoever holds the receipt can open it again, and go on. */
+export const CloseAtDesk = z.object(event)
+
+export const DeskReceipt = z.object({ conversationId: z.string(), eventId: z.string() })

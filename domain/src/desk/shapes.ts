@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { Moment } from '../calendar.ts'
+import { AskedBy, DeskKind, DeskWords } from './event.ts'
+
+const State = z.object({
+  askedAt: Moment,
+  backAskedAt: Moment.nullable(),
+  answerBy: Moment.nullable(),
+  placedAt: Moment.nullable(),
+  waitingSince: Moment.nullable(),
+  readAt: Moment.nullable(),
+  isKept: z.boolean(),
+  isOpen: z.boolean(),
+})
+
+/** A conversation as a list shows it: when and by whom, and never what. */
+export const DeskLine = State.extend({ conversationId: z.string(), language: z.string(), askedBy: AskedBy })
+export type DeskLine = z.output<typeof DeskLine>
+
+export const ListAtDesk = z.object({
+  kind: z.enum(['open', 'closed']).default('open'),
+  /** the end of the page before */
+  after: z
+    .string()
+    .regex(/^(infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)~[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const DeskList = z.object({ conversations: z.array(DeskLine), cursor: z.string().nullable() })
+
+/** What was said, to be read by the desk or by whoever holds the receipt. `by` is who of the desk; they see a role, never a name. */
+export const DeskSaid = z.object({
+  eventId: z.string(),
+  kind: DeskKind,
+  at: Moment,
+  by: z.string().nullable(),
+  words: DeskWords.nullable(),
+})
+export type DeskSaid = z.output<typeof DeskSaid>
+
+export const DeskFile = DeskLine.extend({ events: z.array(DeskSaid) })
+export type DeskFile = z.output<typeof DeskFile>
+/** What a receipt opens: nothing where there is none. */
+export const Opened = z.object({ file: DeskFile.nullable() })
+
+/** What the ledger keeps of a reading: that it was read. */
+export const ReadReceipt = z.object({ conversationId: z.string() })

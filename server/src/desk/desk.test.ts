@@ -1,0 +1,160 @@
+import { answerHours } from '@muster/domain/desk/conversation.ts'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { anAsker } from '../../../tests/scenario/anAsker.ts'
+import { ownDesk } from '../../../tests/scenario/ownDesk.ts'
+import { connect } from '../kernel/db.ts'
+import { deskDoor } from './page/door.ts'
+import { lookupOf, wordsOf } from './page/receipt.ts'
+
+const { world, time, later, asker, by, read, newest, tablesThatHold } = ownDesk()
+
+describe('whoever asks to come back', () => {
+  test('gets four words, types them again, is told where and when, and goes on', async () => {
+    const him = asker('198.51.100.77')
+    const { page, words } = await him.asks({ want: 'back', place: 'hospital', text: 'I am cold & tired <b>', avoid: 'Sgt. Pike' })
+    expect([page.status, words.split(' ').length]).toEqual([200, 4])
+    expect(words.split(' ').every((word) => wordsOf('en').words.includes(word))).toBe(true)
+    const conversationId = await newest()
+
+    const first = await him.opens(words.toUpperCase().replaceAll(' ', ', '))
+    expect(first.status).toBe(200)
+    expect(first.text).toContain('If by')
+    expect(first.text).toContain('Typed the receipt again')
+    expect(first.html).toContain('I am cold &amp; tired &lt;b&gt;')
+
+    const file = await read('welfare', conversationId)
+    expect(file).toMatchObject({ askedBy: 'oneself', isKept: true, placedAt: null })
+    expect(file.events[0]).toMatchObject({
+      kind: 'askedBack',
+      by: null,
+      words: { place: 'hospital', text: 'I am cold & tired <b>', avoid: 'Sgt. Pike' },
+    })
+    const awaited = { where: 'Lower Lisk hospital, west door', when: 'from Friday 08:00' }
+    await by('welfare', 'desk/answer', { conversationId, eventId: v7(), text: 'Come in. Nobody of your unit will be there.', awaited })
+
+    const second = await asker('203.0.113.9').opens(words)
+    for (const told of ['that day counts', awaited.where, awaited.when, 'Nobody of your unit', 'Read it'])
+      expect(second.text).toContain(told)
+    expect(second.text).not.toContain('A welfare')
+    const third = await him.says(second, { text: 'Can my mother come?', place: 'welfare' })
+    expect(third.text).toContain('Can my mother come?')
+    expect(third.text).toContain('Where: A chaplain or a welfare officer')
+    // Sent again by whoever reloads the page: nothing is added.
+    await him.says(second, { text: 'Can my mother come?', place: 'welfare' })
+    expect((await read('desk', conversationId)).events.map(({ kind }) => kind)).toEqual([
+      ...['askedBack', 'kept', 'read', 'placed', 'chose'],
+      'read',
+    ])
+    expect((await him.says({ ...third, fields: { ...third.fields, pass: 'x' } }, { text: 'x' })).text).toContain('Type your four words')
+    expect((await him.says(third, { place: 'welfare' })).status).toBe(400)
+  })
+
+  test('and hears nothing, is told to come: the date of asking counts', async () => {
+    const her = asker('192.0.2.50')
+    const { words } = await her.asks({ want: 'back' })
+    time.now = Date.now() + answerHours * 3_600_000
+    const late = await her.opens(words)
+    expect(late.text).toContain('that means: come')
+    time.now = Date.now()
+  })
+
+  test('for somebody else says so, and nobody checks it', async () => {
+    await asker('192.0.2.51').asks({ want: 'ask', by: 'charity', text: 'Does the offer cover a man who crossed a border?' })
+    expect(await read('desk', await newest())).toMatchObject({ askedBy: 'charity', backAskedAt: null, answerBy: null })
+  })
+
+  test('without a question and without the wish to come back is asked for one, and keeps what was typed', async () => {
+    const page = await asker('192.0.2.52').works('/ask', '/', { want: 'ask', text: ' ', avoid: 'Sgt. "Pike"' })
+    expect([page.status, page.text.includes('Everything you wrote is still here')]).toEqual([400, true])
+    expect(page.html).toContain('Sgt. &quot;Pike&quot;')
+  })
+})
+
+describe('a receipt', () => {
+  test('that opens nothing tells nothing, whether nearly right or not at all', async () => {
+    const { words } = await asker('192.0.2.60').asks({ want: 'back' })
+    const [one = '', two = '', three = ''] = words.split(' ')
+    const [other = ''] = wordsOf('en').words.filter((word) => !words.includes(word))
+    const near = await asker('192.0.2.61').opens([one, two, three, other].join(' '))
+    const far = await asker('192.0.2.62').opens([other, other, other, other].join(' '))
+    const bare = (html: string) => html.replace(/value="[^"]*"/g, '')
+    expect([near.status, far.status, bare(near.html) === bare(far.html)]).toEqual([400, 400, true])
+    expect(near.text).toContain('These four words open nothing')
+    expect((await asker('192.0.2.61').opens(`${one} ${two}`)).text).toContain('Here are 2')
+    expect((await asker('192.0.2.61').opens(`${one} ${two} ${three} qqqq`)).text).toContain('not in our list: qqqq')
+  })
+
+  test('guessed at a thousand a second is slowed, then stopped, and nobody else is', async () => {
+    const guesser = asker('192.0.2.66')
+    const guess = () => wordsOf('en').words.slice(0, 4).join(' ')
+    const seen: string[] = []
+    for (let n = 0; n < 400; n++) {
+      const page = await guesser.send('/open')
+      const { text } = await guesser.send('/open', { ...page.fields, words: guess() })
+      seen.push(/open nothing|queue|Not just now/.exec(text)?.[0] ?? text)
+      time.passed += 1
+    }
+    expect(seen.filter((one) => one === 'open nothing').length).toBeLessThanOrEqual(2)
+    expect(new Set(seen)).toEqual(new Set(['open nothing', 'queue', 'Not just now']))
+    // Whoever is elsewhere opens theirs meanwhile; and whoever shares the place can still ask.
+    const { words } = await asker('192.0.2.67').asks({ want: 'back' })
+    expect((await asker('192.0.2.67').opens(words)).status).toBe(200)
+    expect((await asker('192.0.2.66').asks({ want: 'back' })).page.status).toBe(200)
+  })
+
+  test('is kept by no table and found by no one who has the database alone', async () => {
+    const { words } = await asker('192.0.2.68').asks({ want: 'back' })
+    const lookup = await lookupOf(world().ground.keys, words)
+    const [row] = await world().db`select count(*)::int as count from desk_conversation where lookup = decode(${lookup}, 'base64')`
+    expect(row?.count).toBe(1)
+    const { match } = world().ground.keys
+    const another = await lookupOf({ match: (text, context) => match(`another key ${text}`, context) }, words)
+    expect(another).not.toBe(lookup)
+    for (const word of [words, words.replaceAll(' ', '')]) expect(await tablesThatHold(word)).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  test('is under 30 kB, asks nothing of anybody else, sets no cookie and allows no script but its own', async () => {
+    const him = asker('192.0.2.90')
+    const { page, words } = await him.asks({ want: 'back', text: 'x' })
+    const pages = [await him.send('/'), await him.send('/open'), page, await him.opens(words), await him.send('/nothing')]
+    for (const { html, headers } of pages) {
+      expect(Buffer.byteLength(html)).toBeLessThan(30_000)
+      expect(html.match(/(?:src|href|action)="(?!\/|about:blank)[^"]*"/g)).toBeNull()
+      expect([headers.get('set-cookie'), headers.get('cache-control'), headers.get('referrer-policy')]).toEqual([
+        null,
+        'no-store',
+        'no-referrer',
+      ])
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-\S+'; script-src 'sha256-\S+'; form-action 'self'/,
+      )
+      expect(html).not.toMatch(/desert|offen[cd]|fugitive/i)
+      expect(html).not.toMatch(/ style="| on\w+="/)
+    }
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404])
+  })
+
+  test('keeps what was written for whoever stands in the queue, and takes it once', async () => {
+    const him = asker('192.0.2.91')
+    later()
+    const send = async () => him.send('/ask', { ...(await him.send('/')).fields, want: 'ask', by: 'lawyer', text: 'Is «he» covered?' })
+    expect((await send()).text).toContain('Your receipt')
+    const queue = await send()
+    expect(queue.text).toMatch(/Your place in the queue: \d/)
+    expect(queue.fields).toMatchObject({ want: 'ask', by: 'lawyer', text: 'Is «he» covered?' })
+    expect((await him.send('/ask', queue.fields)).text).toContain('Your place in the queue')
+    later()
+    expect((await him.send('/ask', queue.fields)).text).toContain('Your receipt')
+    expect((await him.send('/ask', queue.fields)).text).toContain('This page is over')
+  })
+
+  test('says in words what fails, and no more', async () => {
+    expect((await asker('192.0.2.92').send('/ask', { text: 'x'.repeat(50_000) })).text).toContain('That was too long')
+    const broken = deskDoor({ ...world().ground, db: connect('postgres://nobody@127.0.0.1:1/none') })
+    const page = await anAsker(broken as never, '192.0.2.93', later).works('/ask', '/', { want: 'back', by: 'oneself' })
+    expect([page.status, page.text.includes('The desk cannot answer now')]).toEqual([503, true])
+  })
+})

@@ -1,0 +1,157 @@
+import { deskPageCaller } from '@muster/domain/access/roles.ts'
+import { AskedBy, ReportPlace } from '@muster/domain/desk/event.ts'
+import { type DeskFile, Opened } from '@muster/domain/desk/shapes.ts'
+import { slipIn } from '@muster/domain/desk/words.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { v7 } from 'uuid'
+import type { DoorBindings } from '../../doors/fromHere.ts'
+import type { Ground } from '../../kernel/action.ts'
+import { asFault, forLog } from '../../kernel/faults.ts'
+import { perform } from '../../kernel/perform.ts'
+import { worded } from '../../kernel/wording.ts'
+import { askPage, nothingTyped, type Typed, waitPage } from './askPage.ts'
+import { conversationPage } from './conversationPage.ts'
+import { type Html, headers, languages, notice } from './layout.ts'
+import { passes, passMinutes } from './pass.ts'
+import { lookupOf, newReceipt, wordsOf } from './receipt.ts'
+import { openPage, receiptPage } from './receiptPages.ts'
+import { elapsed, turnstile } from './turnstile.ts'
+
+type Desk = Context<{ Bindings: DoorBindings }>
+const largestForm = 40_000
+const language = languages[0]
+
+/**
+ * The public door of the desk. It knows of no account, sets no cookie and writes down no address; all it can do is begin a conversation, and open the one whose
+ * receipt it is shown (`deskPageCaller`).
+ */
+export function deskDoor(
+  ground: Ground,
+  { now = Date.now, passed = elapsed }: { now?: () => number; passed?: () => number } = {},
+): Hono<{ Bindings: DoorBindings }> {
+  const door = new Hono<{ Bindings: DoorBindings }>()
+  const gate = turnstile({ now: passed })
+  const pass = passes({ now: passed })
+  const act = (name: string, input: object, id?: string) => perform(ground, name, deskPageCaller, input, { id })
+  const addressOf = (c: Desk) => c.env?.visit?.address ?? ''
+  const shown = (c: Desk, page: Html, status: 200 | 400 | 404 | 429 | 503 = 200) => c.html(page, status, headers)
+  const opened = async (name: string, input: object): Promise<DeskFile | null> => Opened.parse((await act(name, input)).answer).file
+  const talk = (c: Desk, file: DeskFile, more: Parameters<typeof conversationPage>[3] = {}) => {
+    const going = { pass: pass.give(file.conversationId), event: v7() }
+    return shown(c, conversationPage(file, momentOf(new Date(now()).toISOString()), going, more), more.refused === undefined ? 200 : 400)
+  }
+
+  /** Holds off floods: what the form has to wait for, or undefined where it may go on. */
+  const held = (c: Desk, lane: 'ask' | 'open', fields: Fields, kept: Record<string, string>): Response | Promise<Response> | undefined => {
+    const turn = gate.turn(lane, addressOf(c), { ticket: fields('ticket'), work: fields('work') })
+    if (turn.says === 'wait') return shown(c, waitPage(`/${lane}`, turn, kept))
+    if (turn.says === 'stop') return shown(c, notice('stop', { minutes: turn.minutes }), 429)
+    return turn.says === 'again' ? shown(c, notice('again'), 400) : undefined
+  }
+
+  door.get('/', (c) => shown(c, askPage(gate.ticket('ask', addressOf(c)))))
+  door.get('/open', (c) => shown(c, openPage(gate.ticket('open', addressOf(c)), { isFirst: c.req.query('first') === 'yes' })))
+  door.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.html(notice('large'), 400, headers) }))
+  door.post('/ask', async (c) => {
+    const fields = await fieldsOf(c)
+    const typed = typedIn(fields)
+    const asked = askedIn(typed)
+    if (!asked) return shown(c, askPage(gate.ticket('ask', addressOf(c)), typed, worded('deskPage.error.nothing')), 400)
+    const wait = held(c, 'ask', fields, typed)
+    if (wait) return wait
+    const words = newReceipt(language)
+    const ids = { conversationId: v7(), eventId: v7() }
+    await act('desk/ask', { ...ids, ...asked, language, lookup: await lookupOf(ground.keys, words.join('')) })
+    gate.count('ask', addressOf(c))
+    return shown(c, receiptPage(words, new Date(now()).toISOString(), asked.comesBack))
+  })
+  door.post('/open', async (c) => {
+    const fields = await fieldsOf(c)
+    const typed = fields('words').slice(0, 200)
+    const again = (refused: string) => shown(c, openPage(gate.ticket('open', addressOf(c)), { refused }), 400)
+    const slip = slipIn(wordsOf(language), typed)
+    if (slip && 'words' in slip) return again(worded('deskPage.slip.words', slip))
+    if (slip) return again(worded('deskPage.slip.unknown', { words: slip.unknown.join(', '), count: slip.unknown.length }))
+    const wait = held(c, 'open', fields, { words: typed })
+    if (wait) return wait
+    const found = await opened('desk/open', { lookup: await lookupOf(ground.keys, typed) })
+    if (!found) {
+      gate.count('open', addressOf(c))
+      return again(worded('deskPage.wrong'))
+    }
+    if (found.isKept) return talk(c, found)
+    await act('desk/keep', { conversationId: found.conversationId, eventId: v7() })
+    return talk(c, (await opened('desk/look', { conversationId: found.conversationId })) ?? found)
+  })
+  door.post('/say', async (c) => {
+    const fields = await fieldsOf(c)
+    const conversationId = pass.conversationOf(fields('pass'))
+    if (conversationId === undefined) {
+      const refused = worded('deskPage.over', { minutes: passMinutes })
+      return shown(c, openPage(gate.ticket('open', addressOf(c)), { refused }), 400)
+    }
+    const said = saidIn(fields)
+    const eventId = fields('event')
+    if (said) await act('desk/say', { conversationId, eventId, ...said }, eventId)
+    const file = await opened('desk/look', { conversationId })
+    if (!file) throw new Error('a pass is given for what is there')
+    return talk(c, file, said ? {} : { refused: worded('deskPage.error.nothingMore') })
+  })
+  door.all('*', (c) => shown(c, notice('nowhere'), 404))
+  door.onError((thrown, c) => {
+    const error = asFault(thrown)
+    if (error instanceof Fault && error.code === 'deskBusy') return c.html(notice('busy'), 503, headers)
+    if (error instanceof Fault && error.code === 'conversationFull') return c.html(notice('full'), 400, headers)
+    if (!(error instanceof Fault) || error.status >= 500) console.error(forLog(error))
+    return c.html(notice('down'), 503, headers)
+  })
+  return door
+}
+
+type Fields = (name: string) => string
+
+/** The fields of a form as text; a file in one of them is none. */
+async function fieldsOf(c: Desk): Promise<Fields> {
+  const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+  return (name) => {
+    const value = Reflect.get(body, name)
+    return typeof value === 'string' ? value : ''
+  }
+}
+
+function typedIn(fields: Fields): Typed {
+  const names = Object.keys(nothingTyped) as (keyof Typed)[] // its own names
+  return Object.fromEntries(names.map((name) => [name, fields(name)])) as Typed
+}
+
+/** A field as it may be kept; what no text in a database can hold is left out. */
+function filled(name: string, typed: string): Record<string, string> {
+  const value = typed.replaceAll('\0', '').trim().slice(0, 4000)
+  return value === '' ? {} : { [name]: value }
+}
+
+/** What is asked, where it is a question or the wish to come back. */
+function askedIn({ want, by, place, text, avoid }: Typed) {
+  const comesBack = want === 'back'
+  if (!comesBack && text.trim() === '') return undefined
+  const words = { ...filled('text', text), ...filled('avoid', avoid), ...placeIn(place) }
+  return { comesBack, askedBy: AskedBy.catch('oneself').parse(by), words }
+}
+
+function placeIn(place: string): { place?: ReportPlace } {
+  const found = ReportPlace.safeParse(place)
+  return found.success ? { place: found.data } : {}
+}
+
+/** What is said in a conversation, where it is anything. */
+function saidIn(fields: Fields) {
+  const comesBack = fields('back') === 'yes'
+  const place = fields('place') === fields('was') ? {} : placeIn(fields('place'))
+  const words = { ...filled('text', fields('text')), ...place }
+  if (Object.keys(words).length === 0 && !comesBack) return undefined
+  const says = comesBack ? 'askedBack' : 'place' in words ? 'chose' : 'said'
+  return { says, words }
+}
