@@ -13,6 +13,8 @@ import { ada } from '../scenario/world.ts'
 
 export type RunningServer = {
   address: string
+  /** where the public page of the desk is, where that was asked for */
+  desk: string
   db: Database
   ground: Ground
   /** The tables with the owner’s eyes and hands: to let time pass. */
@@ -30,13 +32,14 @@ export type InhabitedServer = RunningServer & {
 }
 
 /** Muster's own server on a database and with keys of its own, where nobody has an account yet; reached through a socket as a user would. */
-export async function aBareServer(): Promise<RunningServer> {
+export async function aBareServer({ deskPort }: { deskPort?: number } = {}): Promise<RunningServer> {
   const [database, ring] = await Promise.all([aDatabase(), aKeyRing()])
   const [db, owner] = [connect(database.appUrl), connect(database.ownerUrl, { connections: 1 })]
   const ground = { db, keys: ring.keys, actions: { ...actions, ...signInActions } }
-  const serving = await serve(ground, database.appUrl, { port: 0 })
+  const serving = await serve(ground, database.appUrl, { port: 0, deskPort })
   return {
     address: serving.address,
+    desk: serving.deskAddress ?? '',
     db,
     ground,
     owner,

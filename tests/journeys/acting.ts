@@ -29,8 +29,8 @@ async function whoIs(name: string, client: Client): Promise<Somebody> {
 }
 
 /** Muster's own server with the first three people, each signed in, and a way for others to join. */
-export async function anActingServer(): Promise<ActingServer> {
-  const server = await aBareServer()
+export async function anActingServer(more: Parameters<typeof aBareServer>[0] = {}): Promise<ActingServer> {
+  const server = await aBareServer(more)
   const door = aDoor(server.ground)
   const first = await setUp(door)
   const takeUp = async (name: string, secret: string): Promise<Somebody> => {

@@ -14,6 +14,8 @@ export const paths = {
   coversMe: '/covers-me',
   pass: (absenceId: string, passId: string) => `/absences/${absenceId}/pass/${passId}`,
   family: '/family',
+  desk: '/desk',
+  conversation: (conversationId: string) => `/desk/${conversationId}`,
   exchange: '/import',
   changes: '/changes',
   checkpoint: '/changes/checkpoint',

@@ -86,11 +86,16 @@ export async function command<T>(name: string, input: unknown, shape: z.ZodType<
   return { entry, answer: read(shape, answer, address) }
 }
 
-/** Opens what is sealed: the words come beside the answer, and are kept by nobody. */
-export async function reveal(input: unknown, id = newId()): Promise<Revealed['records']> {
-  const address = '/api/access/reveal'
+/** Performs a command that opens what is sealed: the words come beside the answer, and are kept by nobody. */
+export async function replyTo<T>(name: string, input: unknown, shape: z.ZodType<T>, id = newId()): Promise<T> {
+  const address = `/api/${name}`
   const body = await send(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, input }) })
-  return read(z.object({ reply: Revealed }), body, address).reply.records
+  return read(z.object({ reply: shape }), body, address).reply
+}
+
+/** Opens sealed records of a person, an import, or one by itself. */
+export async function reveal(input: unknown, id = newId()): Promise<Revealed['records']> {
+  return (await replyTo('access/reveal', input, Revealed, id)).records
 }
 
 /** Posts to what is no action: the doors of signing in, below `/api/sign-in`. */

@@ -7,6 +7,7 @@ export const rooms: { name: string; base: string; verbs: Verb[] }[] = [
   { name: 'events', base: paths.events, verbs: ['events.read'] },
   { name: 'offers', base: paths.offers, verbs: ['offers.read'] },
   { name: 'family', base: paths.family, verbs: ['family.read', 'family.ask'] },
+  { name: 'desk', base: paths.desk, verbs: ['desk.read'] },
   { name: 'units', base: paths.units, verbs: ['units.read'] },
   { name: 'people', base: paths.people, verbs: ['people.read'] },
   { name: 'import', base: paths.exchange, verbs: ['exchange.read', 'exchange.import'] },

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage, barriersOn, keepPicture, takePicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
+
+let server: ActingServer
+let browser: Browser
+let wanda: Somebody
+
+beforeAll(async () => {
+  server = await anActingServer({ deskPort: 0 })
+  wanda = await server.joins('Wanda Keeper')
+  await server.gives(wanda, 'desk')
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true } as const
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** The page as it stands: nobody is kept out, nothing runs out of it. */
+async function looked(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['dark']): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme })
+    expect(await barriersOn(page), `${name}, ${colorScheme}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), name).toBe(true)
+    await keepPicture(page, `desk-${name}-${colorScheme}`)
+  }
+}
+
+test('on a phone without scripts somebody asks to come back, keeps the receipt, and reads where and when', async () => {
+  const his = await aPage(browser, { ...phone, javaScriptEnabled: false })
+  await his.goto(server.desk)
+  await his.getByLabel('A hospital').check()
+  await his.getByLabel('What do you want to say or ask?').fill('I have not eaten since Tuesday.')
+  await button(his, 'Get my receipt').click()
+  await his.getByRole('heading', { name: 'Your receipt' }).waitFor()
+  const words = (await his.locator('.words li').allTextContents()).join(' ')
+  expect(words.split(' ')).toHaveLength(4)
+  await button(his, 'I have them. Go on').click()
+  expect(await his.content()).not.toContain(words.split(' ')[0])
+  await his.getByLabel('Your four words').fill(words)
+  await button(his, 'Open').click()
+  await his.getByText(/If by .* our silence means: come/).waitFor()
+
+  const hers = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), wanda)
+  const trouble = troubleOn(hers)
+  await hers.goto(`${server.address}/desk`)
+  await hers
+    .getByRole('row', { name: /to come back/ })
+    .getByRole('link')
+    .click()
+  await hers.getByText('I have not eaten since Tuesday.').waitFor()
+  await untilQuiet(hers)
+  await looked(hers, 'conversation')
+  await hers.getByLabel('What you tell them').fill('Come in and eat. Nobody of your unit will be there.')
+  await hers.getByLabel('Where they are awaited').fill('Lower Lisk hospital, west door')
+  await button(hers, 'Send the answer').click()
+  await hers.getByText('Say both where and when, or neither.').waitFor()
+  await hers.getByLabel('From when').fill('any day, at any hour')
+  await button(hers, 'Send the answer').click()
+  await hers.getByText('Sent. They see it').waitFor()
+  await hers.getByRole('link', { name: 'The desk', exact: true }).first().click()
+  await hers.getByRole('row', { name: /answered/ }).waitFor()
+  await untilQuiet(hers)
+  await looked(hers, 'list', ['light'])
+  expect(trouble).toEqual([])
+  await server.leave(hers, wanda)
+
+  await his.goto(`${server.desk}/open`)
+  await his.getByLabel('Your four words').fill(words.toUpperCase())
+  await button(his, 'Open').click()
+  await his.getByText('that day counts. You are awaited.').waitFor()
+  for (const told of ['Lower Lisk hospital, west door', 'any day, at any hour'])
+    expect(await his.locator('dl').textContent()).toContain(told)
+  expect(await his.content()).not.toContain('Wanda')
+  await his.context().close()
+})
+
+test('where scripts run the page does its piece of work, and asks nobody else for anything', async () => {
+  const page = await aPage(browser, phone)
+  const trouble = troubleOn(page)
+  await page.goto(server.desk)
+  await looked(page, 'ask', ['light', 'dark'])
+  await page.getByLabel('To ask something first').check()
+  await page.getByLabel('I ask for someone of my family').check()
+  await page.getByLabel('What do you want to say or ask?').fill('Is my brother covered?')
+  await button(page, 'Get my receipt').click()
+  await page
+    .getByRole('heading', { name: 'Your receipt' })
+    .waitFor()
+    .catch(async (error: unknown) => {
+      await takePicture(page, 'desk-failed')
+      throw error
+    })
+  await looked(page, 'receipt', ['light'])
+  const words = (await page.locator('.words li').allTextContents()).join(', ')
+  await button(page, 'I have them. Go on').click()
+  await looked(page, 'open')
+  await page.getByLabel('Your four words').fill(words)
+  await button(page, 'Open').click()
+  await page.getByText('Is my brother covered?').waitFor()
+  await looked(page, 'talk')
+  expect([await page.context().cookies(), trouble]).toEqual([[], []])
+  await page.context().close()
+})
+
+test('the desk is not shown to those who do not answer there', async () => {
+  const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), server.holder)
+  await page.goto(`${server.address}/account`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await untilQuiet(page)
+  expect(await page.getByRole('link', { name: 'The desk', exact: true }).count()).toBe(0)
+  await server.leave(page, server.holder)
+})
