@@ -13,6 +13,8 @@ import { callerAtTerminal } from './signIn.ts'
 export type Session = {
   ask: <S extends z.ZodType>(name: string, input: unknown, shape: S) => Promise<z.output<S>>
   act: (name: string, input: unknown) => Promise<unknown>
+  /** Performs a command that opens what is sealed: what comes beside its answer. */
+  replyTo: (name: string, input: unknown) => Promise<unknown>
   /** Opens what is sealed; without a purpose for the one that was stated in this sitting. */
   reveal: (of: object, purpose: string | undefined) => Promise<Revealed['records']>
   /** Puts a file on the server; the answer is the digest it is named by. */
@@ -38,6 +40,7 @@ export function sessionOn(ground: Ground, caller: Caller): Session {
   return {
     ask: async (name, input, shape) => shape.parse(await answer(name, input)),
     act: answer,
+    replyTo: async (name, input) => (await perform(ground, name, caller, input)).reply,
     reveal: async (of, purpose) =>
       Revealed.parse((await perform(ground, 'access/reveal', caller, { kind: 'verbatim', ...of, ...(purpose ? { purpose } : {}) })).reply)
         .records,

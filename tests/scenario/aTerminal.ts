@@ -8,6 +8,7 @@ import { exitStatus } from '../../cli/src/arguments.ts'
 import { keepSession, sessionFile } from '../../cli/src/sessionFile.ts'
 import { Fault } from '../../domain/src/fault.ts'
 import { actions } from '../../server/src/actions.ts'
+import type { Ground } from '../../server/src/kernel/action.ts'
 import { connect } from '../../server/src/kernel/db.ts'
 import { faultSentence } from '../../server/src/kernel/wording.ts'
 import { aDatabase } from '../aDatabase.ts'
@@ -23,6 +24,10 @@ export type Terminal = {
   /** who is signed in at the terminal, and the second of the two who hold all grants, each in a browser too */
   ada: Client
   bruno: Client
+  ines: Client
+  ground: Ground
+  /** Somebody else is signed in at the terminal from now on. */
+  sitsDown: (who: Client) => Promise<void>
   run: (args: string[], input?: string) => Promise<Told>
 }
 
@@ -43,12 +48,15 @@ export function ownTerminal(): () => Terminal {
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     }
-    const door = aDoor({ db, actions, keys: ring.keys })
-    const { client: ada, second } = await setUp(door)
-    const bruno = aClient(door)
+    const ground = { db, actions, keys: ring.keys }
+    const door = aDoor(ground)
+    const { client: ada, second, inspector } = await setUp(door)
+    const [bruno, ines] = [aClient(door), aClient(door)]
     await enrolPasskey(bruno, { secret: second })
-    await keepSession({ secret: ada.cookies.get('muster') ?? null, devices: {} }, sessionFile(env))
-    made = { folder, ada, bruno, run: (args, input = '') => told(args, env, input) }
+    await enrolPasskey(ines, { secret: inspector })
+    const sitsDown = (who: Client) => keepSession({ secret: who.cookies.get('muster') ?? null, devices: {} }, sessionFile(env))
+    await sitsDown(ada)
+    made = { folder, ada, bruno, ines, ground, sitsDown, run: (args, input = '') => told(args, env, input) }
   })
   afterAll(() => leave())
   return () => {

@@ -1,0 +1,52 @@
+import { deskPageCaller } from '@muster/domain/access/roles.ts'
+import { perform } from '@muster/server/kernel/perform.ts'
+import { v7 } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import { ownTerminal, refusedHere } from '../../tests/scenario/aTerminal.ts'
+import { desk } from './desk.ts'
+
+const terminal = ownTerminal()
+const muster = (...args: string[]) => terminal().run(['desk', ...args])
+const conversationId = v7()
+
+beforeAll(async () => {
+  const words = { text: 'Can I come to a hospital?', place: 'hospital', avoid: 'Sgt. Pike' }
+  const asked = { conversationId, eventId: v7(), language: 'en', askedBy: 'relative', comesBack: true, words }
+  await perform(terminal().ground, 'desk/ask', deskPageCaller, { ...asked, lookup: Buffer.alloc(32).toString('base64') })
+})
+
+test('a holder of all grants is told that they may not', async () => {
+  const { status, out, err } = await muster('list')
+  expect([status, out]).toEqual([1, ''])
+  expect(err).toContain('desk.read')
+})
+
+test('an inspector lists, reads, answers and ends', async () => {
+  await terminal().sitsDown(terminal().ines)
+  const listed = await muster('list')
+  expect([listed.status, listed.err]).toEqual([0, ''])
+  expect(listed.out).toMatch(new RegExp(`to come back .* runs +for family or a friend +${conversationId}\n1 conversation\\.`))
+  expect(listed.out).not.toContain('hospital')
+
+  const shown = await muster('show', conversationId)
+  for (const told of [
+    'Wants to come back: say where and when by',
+    'They: Asked to come back',
+    'would rather report: a hospital',
+    'must not meet: Sgt. Pike',
+  ])
+    expect(shown.out).toContain(told)
+
+  const answered = await muster('answer', conversationId, '--text', 'Yes.', '--where', 'The west door', '--when', 'any day')
+  expect([answered.status, answered.out]).toEqual([0, 'Answered. They see it when they type their four words.\n'])
+  const { out } = await muster('show', conversationId, '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    waitingSince: null,
+    events: [{ kind: 'askedBack' }, { kind: 'read' }, { kind: 'placed', by: 'Ines Ombud' }],
+  })
+})
+
+test('what is typed wrong is told before anything is opened', async () => {
+  expect(await refusedHere(desk(['forget']))).toEqual([2, 'list|show|answer|close'])
+  expect(await refusedHere(desk(['answer', conversationId, '--text', 'x', '--where', 'y']))).toEqual([2, '--where --when'])
+})

@@ -1,0 +1,87 @@
+import { DeskReceipt } from '@muster/domain/desk/commands.ts'
+import { clockSays } from '@muster/domain/desk/conversation.ts'
+import { DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { v7 } from 'uuid'
+import { read, text, Usage, wanted, word } from './arguments.ts'
+import { printJson, printTable, say } from './print.ts'
+import { withSession } from './session.ts'
+import { given } from './strength.ts'
+
+const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, answer, close }
+
+/** `desk list|show|answer|close` */
+export async function desk([name = '', ...args]: string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new Usage(Object.keys(commands).join('|'))
+  await command(args)
+}
+
+const present = () => momentOf(new Date().toISOString())
+const minute = (moment: string | null) => (moment === null ? null : `${moment.slice(0, 16).replace('T', ' ')}Z`)
+
+/** Conversations, those that wait longest in front; those that were ended with `--ended`. */
+async function list(args: string[]): Promise<void> {
+  const { values } = read(args, { ended: { type: 'boolean' }, limit: { type: 'string' } })
+  const asked = given({ kind: values.ended ? 'closed' : undefined, limit: text(values, 'limit') })
+  await withSession(async (session) => {
+    const answer = await session.ask('desk/list', asked, DeskList)
+    if (values.json) return printJson(answer)
+    printTable(
+      ['asked', 'waiting', 'wants', 'until', 'clock', 'by', 'id'].map((column) => worded(`terminal.desk.column.${column}`)),
+      answer.conversations.map((line) => [
+        minute(line.askedAt),
+        minute(line.waitingSince),
+        worded('terminal.desk.wants', { isBack: String(line.backAskedAt !== null) }),
+        minute(line.answerBy),
+        worded('terminal.desk.clock', { says: clockSays(line, present()) }),
+        worded(`desk.by.${line.askedBy}`),
+        line.conversationId,
+      ]),
+    )
+    say('terminal.desk.count', { count: answer.conversations.length, hasMore: String(answer.cursor !== null) })
+  })
+}
+
+/** Reads a conversation: that is kept, and whoever asked is told. */
+async function show(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  await withSession(async (session) => {
+    const file = DeskFile.parse(await session.replyTo('desk/read', { conversationId: word(words, 0, 'ID') }))
+    if (values.json) return printJson(file)
+    const facts = { asked: minute(file.askedAt) ?? '', by: worded(`desk.by.${file.askedBy}`), until: minute(file.answerBy) ?? '' }
+    say('terminal.desk.title', { ...facts, id: file.conversationId, says: clockSays(file, present()) })
+    for (const event of file.events) say('terminal.desk.event', said(event))
+  })
+}
+
+function said({ kind, at, by, words }: DeskSaid): Record<string, string> {
+  return {
+    ...{ at: minute(at) ?? '', by: by ?? '', kind: worded(`desk.event.${kind}`), text: words?.text ?? '', avoid: words?.avoid ?? '' },
+    ...{ place: words?.place === undefined ? '' : worded(`desk.place.${words.place}`), where: words?.where ?? '', when: words?.when ?? '' },
+  }
+}
+
+/** `desk answer ID --text WORDS [--where PLACE --when WORDS]` */
+async function answer(args: string[]): Promise<void> {
+  const { values, words } = read(args, { text: { type: 'string' }, where: { type: 'string' }, when: { type: 'string' } })
+  const [where, when] = [text(values, 'where'), text(values, 'when')]
+  if ((where === undefined) !== (when === undefined)) throw new Usage('--where --when')
+  const awaited = where === undefined || when === undefined ? {} : { awaited: { where, when } }
+  const input = { conversationId: word(words, 0, 'ID'), eventId: v7(), text: wanted(values, 'text'), ...awaited }
+  await act('desk/answer', input, values.json === true, 'terminal.desk.answered')
+}
+
+async function close(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  await act('desk/close', { conversationId: word(words, 0, 'ID'), eventId: v7() }, values.json === true, 'terminal.desk.closed')
+}
+
+async function act(name: string, input: object, asJson: boolean, done: string): Promise<void> {
+  await withSession(async (session) => {
+    const receipt = DeskReceipt.parse(await session.act(name, input))
+    if (asJson) printJson(receipt)
+    else say(done)
+  })
+}
