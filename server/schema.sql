@@ -395,6 +395,52 @@ create table access_use (
 alter table access_use add constraint access_use_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_use add constraint access_use_pkey PRIMARY KEY (credential_id);
 
+create table desk_conversation (
+  conversation_id uuid not null,
+  lookup bytea not null,
+  language text not null,
+  asked_by text not null,
+  entry bigint not null
+);
+alter table desk_conversation add constraint desk_conversation_asked_by_check CHECK ((asked_by = ANY (ARRAY['oneself'::text, 'relative'::text, 'charity'::text, 'lawyer'::text, 'clerk'::text])));
+alter table desk_conversation add constraint desk_conversation_lookup_check CHECK ((octet_length(lookup) = 32));
+alter table desk_conversation add constraint desk_conversation_lookup_key UNIQUE (lookup);
+alter table desk_conversation add constraint desk_conversation_pkey PRIMARY KEY (conversation_id);
+CREATE INDEX desk_conversation_entry_idx ON public.desk_conversation USING btree (entry);
+
+create table desk_event (
+  event_id uuid not null,
+  conversation_id uuid not null,
+  place integer not null,
+  kind text not null,
+  by_name text,
+  wrapped bytea,
+  sealed bytea,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table desk_event add constraint desk_event_check CHECK (((wrapped IS NULL) = (sealed IS NULL)));
+alter table desk_event add constraint desk_event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES desk_conversation(conversation_id);
+alter table desk_event add constraint desk_event_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'askedBack'::text, 'said'::text, 'chose'::text, 'kept'::text, 'read'::text, 'answered'::text, 'placed'::text, 'closed'::text])));
+alter table desk_event add constraint desk_event_pkey PRIMARY KEY (event_id);
+CREATE INDEX desk_event_entry_idx ON public.desk_event USING btree (entry);
+CREATE UNIQUE INDEX desk_event_in_turn ON public.desk_event USING btree (conversation_id, place);
+
+create table desk_line (
+  conversation_id uuid not null,
+  asked_at timestamp with time zone not null,
+  back_asked_at timestamp with time zone,
+  answer_by timestamp with time zone,
+  placed_at timestamp with time zone,
+  waiting_since timestamp with time zone not null,
+  read_at timestamp with time zone,
+  is_kept boolean not null,
+  is_open boolean not null
+);
+alter table desk_line add constraint desk_line_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES desk_conversation(conversation_id);
+alter table desk_line add constraint desk_line_pkey PRIMARY KEY (conversation_id);
+CREATE INDEX desk_line_is_open_waiting_since_conversation_id_idx ON public.desk_line USING btree (is_open, waiting_since, conversation_id);
+
 create table exchange_claim (
   claim_id uuid not null,
   source_id uuid not null,
@@ -498,6 +544,68 @@ CREATE INDEX exchange_unread_ended_entry_idx ON public.exchange_unread USING btr
 CREATE INDEX exchange_unread_entry_idx ON public.exchange_unread USING btree (entry);
 CREATE INDEX exchange_unread_person_id_idx ON public.exchange_unread USING btree (person_id);
 CREATE INDEX exchange_unread_source_id_idx ON public.exchange_unread USING btree (source_id);
+
+create table family_call (
+  call_id uuid not null,
+  person_id uuid not null,
+  record_id uuid not null,
+  taken_by text not null,
+  look_by timestamp with time zone,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table family_call add constraint family_call_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table family_call add constraint family_call_pkey PRIMARY KEY (call_id);
+CREATE INDEX family_call_entry_idx ON public.family_call USING btree (entry);
+CREATE INDEX family_call_known_from_idx ON public.family_call USING btree (known_from);
+CREATE INDEX family_call_person_id_idx ON public.family_call USING btree (person_id);
+
+create table family_consent (
+  consent_id uuid not null,
+  person_id uuid not null,
+  consent text not null,
+  told_by text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table family_consent add constraint family_consent_consent_check CHECK ((consent = ANY (ARRAY['all'::text, 'alive'::text, 'nothing'::text])));
+alter table family_consent add constraint family_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table family_consent add constraint family_consent_pkey PRIMARY KEY (consent_id);
+CREATE INDEX family_consent_entry_idx ON public.family_consent USING btree (entry);
+CREATE INDEX family_consent_person_id_idx ON public.family_consent USING btree (person_id);
+
+create table family_look (
+  look_id uuid not null,
+  call_id uuid not null,
+  person_id uuid not null,
+  is_seen boolean not null,
+  looked_by text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table family_look add constraint family_look_call_id_fkey FOREIGN KEY (call_id) REFERENCES family_call(call_id);
+alter table family_look add constraint family_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table family_look add constraint family_look_pkey PRIMARY KEY (look_id);
+CREATE INDEX family_look_call_id_idx ON public.family_look USING btree (call_id);
+CREATE INDEX family_look_entry_idx ON public.family_look USING btree (entry);
+CREATE INDEX family_look_person_id_idx ON public.family_look USING btree (person_id);
+
+create table family_word (
+  word_id uuid not null,
+  call_id uuid not null,
+  person_id uuid not null,
+  sentence text not null,
+  told_by text not null,
+  next_by timestamp with time zone,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table family_word add constraint family_word_call_id_fkey FOREIGN KEY (call_id) REFERENCES family_call(call_id);
+alter table family_word add constraint family_word_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table family_word add constraint family_word_pkey PRIMARY KEY (word_id);
+CREATE INDEX family_word_call_id_idx ON public.family_word USING btree (call_id);
+CREATE INDEX family_word_entry_idx ON public.family_word USING btree (entry);
+CREATE INDEX family_word_person_id_idx ON public.family_word USING btree (person_id);
 
 create table happening (
   happening_id uuid not null,
@@ -751,6 +859,26 @@ alter table offer_withdrawal add constraint offer_withdrawal_check CHECK ((by_na
 alter table offer_withdrawal add constraint offer_withdrawal_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(offer_id);
 alter table offer_withdrawal add constraint offer_withdrawal_pkey PRIMARY KEY (offer_id);
 CREATE INDEX offer_withdrawal_entry_idx ON public.offer_withdrawal USING btree (entry);
+
+create table passage_pass (
+  pass_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  held_from timestamp with time zone not null,
+  held_to timestamp with time zone not null,
+  place text not null,
+  initials text not null,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table passage_pass add constraint passage_pass_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table passage_pass add constraint passage_pass_check CHECK (((held_from < held_to) AND (held_to <= (held_from + '72:00:00'::interval))));
+alter table passage_pass add constraint passage_pass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table passage_pass add constraint passage_pass_pkey PRIMARY KEY (pass_id);
+CREATE INDEX passage_pass_absence_id_idx ON public.passage_pass USING btree (absence_id);
+CREATE INDEX passage_pass_entry_idx ON public.passage_pass USING btree (entry);
+CREATE INDEX passage_pass_person_id_idx ON public.passage_pass USING btree (person_id);
 
 create table person (
   person_id uuid not null,
@@ -1631,7 +1759,7 @@ CREATE OR REPLACE FUNCTION public.access_has_sealed()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-RETURN ((EXISTS (SELECT 1 FROM access_credential WHERE (access_credential.kind = 'totp'::text))) OR (EXISTS (SELECT 1 FROM access_sealed)) OR (EXISTS (SELECT 1 FROM exchange_file WHERE (exchange_file.wrapped IS NOT NULL))));
+RETURN ((EXISTS (SELECT 1 FROM access_credential WHERE (access_credential.kind = 'totp'::text))) OR (EXISTS (SELECT 1 FROM access_sealed)) OR (EXISTS (SELECT 1 FROM exchange_file WHERE (exchange_file.wrapped IS NOT NULL))) OR (EXISTS (SELECT 1 FROM desk_event WHERE (desk_event.sealed IS NOT NULL))));
 
 CREATE OR REPLACE FUNCTION public.access_invitation_add(one jsonb)
  RETURNS void
@@ -2130,6 +2258,104 @@ CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zo
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (held = 'infinity'::timestamp with time zone) THEN 'infinity'::date ELSE ((((held AT TIME ZONE zone) - closes_at))::date + 1) END;
 
+CREATE OR REPLACE FUNCTION public.desk_asks()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((current_setting('muster.verb'::text, true) = 'desk.ask'::text), false);
+
+CREATE OR REPLACE FUNCTION public.desk_file(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not (desk_sees() or desk_asks()) then return null; end if;
+  return (
+    select jsonb_build_object('line', desk_told(c, l), 'events', (
+      select jsonb_agg(jsonb_build_object('eventId', e.event_id, 'kind', e.kind, 'at', iso(e.known_from), 'by', e.by_name,
+        'wrapped', encode(e.wrapped, 'base64'), 'sealed', encode(e.sealed, 'base64')) order by e.place)
+      from desk_event e where e.conversation_id = c.conversation_id))
+    from desk_conversation c join desk_line l using (conversation_id) where c.conversation_id = one);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.desk_find(receipt bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT desk_conversation.conversation_id FROM desk_conversation WHERE ((desk_conversation.lookup = desk_find.receipt) AND desk_asks()));
+
+CREATE OR REPLACE FUNCTION public.desk_load(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not (desk_sees() or desk_asks()) then return null; end if;
+  perform 1 from desk_conversation where conversation_id = one for update;
+  return (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', iso(e.known_from)) order by e.place) from desk_event e where e.conversation_id = one);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.desk_page(open boolean, after_since timestamp with time zone, after_id uuid, cap integer)
+ RETURNS TABLE(line jsonb, since timestamp with time zone, conversation_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select desk_told(c, l), l.waiting_since, l.conversation_id from desk_line l join desk_conversation c using (conversation_id)
+  where l.is_open = open and (l.waiting_since, l.conversation_id) > (coalesce(after_since, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+  order by l.waiting_since, l.conversation_id limit cap
+$function$;
+
+CREATE OR REPLACE FUNCTION public.desk_sees()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((current_setting('muster.verb'::text, true) = ANY (ARRAY['desk.read'::text, 'desk.answer'::text])), false);
+
+CREATE OR REPLACE FUNCTION public.desk_told(c desk_conversation, l desk_line)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('conversationId', c.conversation_id, 'language', c.language, 'askedBy', c.asked_by, 'askedAt', iso(l.asked_at),
+    'backAskedAt', iso(l.back_asked_at), 'answerBy', iso(l.answer_by), 'placedAt', iso(l.placed_at),
+    'waitingSince', iso(nullif(l.waiting_since, 'infinity')), 'readAt', iso(l.read_at), 'isKept', l.is_kept, 'isOpen', l.is_open)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.desk_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  event jsonb := rows -> 'event';
+  conversation uuid := (event ->> 'conversationId')::uuid;
+  asking boolean := event ->> 'kind' in ('asked', 'askedBack', 'said', 'chose', 'kept');
+begin
+  if by_entry is distinct from access_entry() or not (case when asking then desk_asks() else desk_sees() end)
+  then raise exception 'not at the desk' using errcode = 'insufficient_privilege'; end if;
+  if rows ? 'conversation' then
+    insert into desk_conversation (conversation_id, lookup, language, asked_by, entry)
+      values (conversation, decode(rows -> 'conversation' ->> 'lookup', 'base64'), rows -> 'conversation' ->> 'language', rows -> 'conversation' ->> 'askedBy', by_entry);
+  end if;
+  insert into desk_event (event_id, conversation_id, place, kind, by_name, wrapped, sealed, known_from, entry)
+    values ((event ->> 'eventId')::uuid, conversation, coalesce((select max(place) from desk_event where conversation_id = conversation), 0) + 1, event ->> 'kind',
+      event ->> 'by', decode(event ->> 'wrapped', 'base64'), decode(event ->> 'sealed', 'base64'), at, by_entry);
+  insert into desk_line
+    select conversation, l."askedAt", l."backAskedAt", l."answerBy", l."placedAt", coalesce(l."waitingSince", 'infinity'), l."readAt", l."isKept", l."isOpen"
+    from jsonb_to_record(rows -> 'line') as l("askedAt" timestamptz, "backAskedAt" timestamptz, "answerBy" timestamptz, "placedAt" timestamptz,
+      "waitingSince" timestamptz, "readAt" timestamptz, "isKept" boolean, "isOpen" boolean)
+  on conflict (conversation_id) do update set (asked_at, back_asked_at, answer_by, placed_at, waiting_since, read_at, is_kept, is_open) = (excluded.asked_at,
+    excluded.back_asked_at, excluded.answer_by, excluded.placed_at, excluded.waiting_since, excluded.read_at, excluded.is_kept, excluded.is_open);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.events_concerned(units uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -2535,6 +2761,19 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.family_standing(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('code', coalesce((select code from person_status where person_id = one and known_to = 'infinity' and held_from <= now() and now() < held_to limit 1),
+      (select code from person_status where person_id = one and known_to = 'infinity' order by held_from desc limit 1), 'SEP'),
+    'stage', (select stage from absence_line where person_id = one order by is_open desc, began desc limit 1),
+    'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad')
+      from absence_line l where l.person_id = one order by is_open desc, began desc limit 1), false))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.iso(at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -2741,6 +2980,54 @@ begin
   if of_room = 'offers' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'offer' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer" t where t.entry = of_entry
     union all select 'offer_withdrawal' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer_withdrawal" t where t.entry = of_entry) found group by part) parts); end if;
+  if of_room = 'passage' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
+    union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'passage_pass' as part, uuid_send(t."pass_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."passage_pass" t where t.entry = of_entry
+    union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
+    union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
+    union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
+    union all select 'person_rank' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_rank" t where t.entry = of_entry
+    union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
+    union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
+    union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
+    union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
+    union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
+    union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
+    union all select 'person_record closed', uuid_send(t."fact_id") from public."person_record" t where t."ended_entry" = of_entry
+    union all select 'person_status closed', uuid_send(t."fact_id") from public."person_status" t where t."ended_entry" = of_entry
+    union all select 'person_transfer closed', uuid_send(t."fact_id") from public."person_transfer" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'family' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
+    union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
+    union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
+    union all select 'access_notice' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'facts']::text[]) || case when t."facts" is null then '{}' else jsonb_build_object('facts', t."facts") end)::text, 'UTF8')) as record from public."access_notice" t where t.entry = of_entry
+    union all select 'access_opening' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_opening" t where t.entry = of_entry
+    union all select 'access_profile' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_profile" t where t.entry = of_entry
+    union all select 'access_proposal' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'input']::text[]) || case when t."input" is null then '{}' else jsonb_build_object('input', t."input") end)::text, 'UTF8')) as record from public."access_proposal" t where t.entry = of_entry
+    union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
+    union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
+    union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'family_call' as part, uuid_send(t."call_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_call" t where t.entry = of_entry
+    union all select 'family_consent' as part, uuid_send(t."consent_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_consent" t where t.entry = of_entry
+    union all select 'family_look' as part, uuid_send(t."look_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_look" t where t.entry = of_entry
+    union all select 'family_word' as part, uuid_send(t."word_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_word" t where t.entry = of_entry
+    union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
+    union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
+    union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
+    union all select 'access_notice closed', uuid_send(t."fact_id") from public."access_notice" t where t."ended_entry" = of_entry
+    union all select 'access_opening closed', uuid_send(t."fact_id") from public."access_opening" t where t."ended_entry" = of_entry
+    union all select 'access_profile closed', uuid_send(t."fact_id") from public."access_profile" t where t."ended_entry" = of_entry
+    union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
+    union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
+    union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+  if of_room = 'desk' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
+    union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -2828,16 +3115,23 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
+    union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry
     union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
     union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry
     union all select 'exchange_source' as part, uuid_send(t."source_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_source" t where t.entry = of_entry
     union all select 'exchange_unread' as part, uuid_send(t."unread_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_unread" t where t.entry = of_entry
+    union all select 'family_call' as part, uuid_send(t."call_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_call" t where t.entry = of_entry
+    union all select 'family_consent' as part, uuid_send(t."consent_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_consent" t where t.entry = of_entry
+    union all select 'family_look' as part, uuid_send(t."look_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_look" t where t.entry = of_entry
+    union all select 'family_word' as part, uuid_send(t."word_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_word" t where t.entry = of_entry
     union all select 'happening' as part, uuid_send(t."happening_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."happening" t where t.entry = of_entry
     union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
     union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
     union all select 'ledger_key' as part, substr(sha256(convert_to(concat_ws('|', t."public_key"::text), 'UTF8')), 1, 16) || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."ledger_key" t where t.entry = of_entry
     union all select 'offer' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer" t where t.entry = of_entry
     union all select 'offer_withdrawal' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer_withdrawal" t where t.entry = of_entry
+    union all select 'passage_pass' as part, uuid_send(t."pass_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."passage_pass" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
     union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
