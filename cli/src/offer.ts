@@ -64,8 +64,17 @@ async function explain(args: string[]): Promise<void> {
 
 /** Proposes an offer, for a unit and everything under it or for the whole force; a second person gives it. */
 async function give(args: string[]): Promise<void> {
-  const named = ['unit', 'rule', 'title', 'from', 'to', 'gives', 'cannot-promise', 'settles', 'reason']
-  const { values } = read(args, Object.fromEntries(named.map((name) => [name, { type: 'string' as const }])))
+  const { values } = read(args, {
+    unit: { type: 'string' },
+    rule: { type: 'string' },
+    title: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    gives: { type: 'string' },
+    'cannot-promise': { type: 'string' },
+    settles: { type: 'string' },
+    reason: { type: 'string' },
+  })
   const reason = wanted(values, 'reason')
   const asked = {
     offerId: v7(),

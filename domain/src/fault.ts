@@ -90,8 +90,8 @@ export const faultCodes = {
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   // Events
-  happeningUnknown: 404.55,
-  reportUnknown: 404.56,
+  happeningUnknown: 404.58,
+  reportUnknown: 404.59,
   placeTooExact: 400.55,
   happeningLater: 400.56,
   personTwice: 400.57,

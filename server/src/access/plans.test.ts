@@ -137,6 +137,13 @@ const apart: Record<string, string> = {
   'offers/show': 'one offer, and those who came back under it by an index of theirs',
   'offers/explain': 'one case',
   'offers/ways': 'the rules of one unit',
+  'passage/list': 'the passes of one case; a clerk may not',
+  'passage/show': 'one pass',
+  'passage/key': 'no table: the public key',
+  'family/calls': 'a clerk may not; those who wait, by an index of theirs',
+  'desk/list': 'a clerk may not; open conversations, by an index of theirs',
+  'desk/look': 'one conversation',
+  'desk/open': 'one conversation, by its receipt',
   'machine/state': 'no list: for who keeps the machine; figures of the server itself',
 }
 
