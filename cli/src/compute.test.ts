@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
 const reference = fileURLToPath(new URL('../../stats/reference/', import.meta.url))
@@ -14,13 +15,17 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function run(args: string[], input = ''): Promise<{ status: number | null; lines: string[]; err: string }> {
+async function piped(args: string[], input: string) {
   const child = spawn(process.execPath, [muster, ...args])
   const told = { out: '', err: '' }
   child.stdout.on('data', (text) => (told.out += text))
   child.stderr.on('data', (text) => (told.err += text))
   child.stdin.end(input)
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { status, ...told }
+}
+async function run(args: string[], input = ''): Promise<{ status: number | null; lines: string[]; err: string }> {
+  const { status, ...told } = input === '' ? await obeyedHere(args, process.env) : await piped(args, input)
   return { status, lines: told.out.split('\n').filter((line) => line !== ''), err: told.err }
 }
 const file = async (value: unknown) => {

@@ -68,7 +68,7 @@ async function run(...args: string[]): Promise<{ status: number | null; out: str
 }
 const obeyed = (...args: string[]) => obeyedHere(args, settings())
 const json = async (...args: string[]) => {
-  const { status, out, err } = await run(...args, '--json')
+  const { status, out, err } = await obeyed(...args, '--json')
   expect([status, err]).toEqual([0, ''])
   return JSON.parse(out)
 }
@@ -200,7 +200,7 @@ test('a roster is seen first, brought in, asked about in every way the help says
   expect([preview.added, preview.importId, preview.mended === preview.mendedList.length]).toEqual([5, null, true])
   expect((await json('units', 'tree', '--on', '1862-10-01')).units).toEqual([])
 
-  const brought = await run('import', 'roster', roster, '--unit', '33rd')
+  const brought = await obeyed('import', 'roster', roster, '--unit', '33rd')
   const { importId } = JSON.parse(brought.out.split('\n')[0] ?? '')
   expect([brought.status, importId]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}$/)])
 
@@ -211,7 +211,7 @@ test('a roster is seen first, brought in, asked about in every way the help says
     json('person', 'Booton'),
     json('strength', 'series', '33rd', '--from', '1862-09-01', '--to', '1862-09-30'),
     json('import', 'list'),
-    run('strength', 'series', '33rd', '--from', '1862-09-01', '--to', '1862-09-03', '--csv'),
+    obeyed('strength', 'series', '33rd', '--from', '1862-09-01', '--to', '1862-09-03', '--csv'),
   ])
   agrees('units', tree)
   agrees('strength', strength)
@@ -257,7 +257,7 @@ test('a certificate is made for a site of its own, shown, and served with; phone
   const made = await json('tls', '--name', 'muster.corps.example', '--address', '192.168.1.7')
   agrees('tls', made)
   expect(made).toMatchObject({ madeAuthority: true, trustAddress: 'http://muster.corps.example:4180/trust' })
-  const shown = await run('tls', 'show')
+  const shown = await obeyed('tls', 'show')
   const pairs = (text: string) => text.match(/[0-9A-F]{2}/g)?.join('')
   expect(pairs(/(?:^ {2}(?:[0-9A-F]{2} +)+[0-9A-F]{2}\n){4}/m.exec(shown.out)?.[0] ?? '')).toBe(made.fingerprint)
   expect(await json('tls')).toMatchObject({ madeAuthority: false, fingerprint: made.fingerprint, names: made.names })

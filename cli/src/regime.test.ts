@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 
-const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
 const demo = fileURLToPath(new URL('../../regimes/demo.yaml', import.meta.url))
 let folder: string
 beforeAll(async () => {
@@ -13,13 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [muster, 'regime', ...args])
-  const told = { out: '', err: '' }
-  child.stdout.on('data', (text) => (told.out += text))
-  child.stderr.on('data', (text) => (told.err += text))
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { status, ...told }
+function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  return obeyedHere(['regime', ...args], process.env)
 }
 
 test('a check goes through every file, names each place with its mend, and ends with status 1', async () => {

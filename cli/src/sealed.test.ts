@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../tests/aDatabase.ts'
 import { aRoster, men } from '../../tests/scenario/aRoster.ts'
 import { aKeyRing } from '../../tests/scenario/keys.ts'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 import { aClient, aDoor, aPassword, enrolPassword, people, secretOf } from '../../tests/scenario/people.ts'
 import { setUpAddress } from './signIn.ts'
 
@@ -44,6 +45,7 @@ afterAll(async () => {
 })
 
 async function run(args: string[], input = ''): Promise<{ status: number | null; out: string; err: string }> {
+  if (input === '') return obeyedHere(args, { ...process.env, ...env })
   const child = spawn(process.execPath, [muster, ...args], { env: { ...process.env, ...env } })
   const told = { out: '', err: '' }
   child.stdout.on('data', (text) => (told.out += text))

@@ -10,6 +10,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../tests/aDatabase.ts'
 import { aKeyRing } from '../../tests/scenario/keys.ts'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 import { aClient, aDoor, aPassword, enrolPassword, people, secretOf } from '../../tests/scenario/people.ts'
 import { sessionFile } from './sessionFile.ts'
 import { callerAtTerminal, setUpAddress } from './signIn.ts'
@@ -44,6 +45,7 @@ afterAll(async () => {
 })
 
 async function run(args: string[], { input = '', more = {} }: { input?: string; more?: Record<string, string> } = {}) {
+  if (input === '') return obeyedHere(args, { ...process.env, ...env, ...more })
   const child = spawn(process.execPath, [muster, ...args], { env: { ...process.env, ...env, ...more } })
   const told = { out: '', err: '' }
   child.stdout.on('data', (text) => (told.out += text))

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { connect, type Database } from '@muster/server/kernel/db.ts'
 import { render } from '@muster/server/keys/keyFile.ts'
@@ -11,9 +10,9 @@ import { type Cluster, openCluster } from '@muster/server/postgres/cluster.ts'
 import { placesIn } from '@muster/server/postgres/places.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aLedger, type Ledger } from '../../tests/scenario/aLedger.ts'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 import { byHand } from '../../tests/scenario/tampering.ts'
 
-const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
 let folder: string
 let cluster: Cluster
 let owner: Database
@@ -33,14 +32,9 @@ afterAll(async () => {
 })
 
 const run = (...args: string[]) => runWith({}, ...args)
-async function runWith(more: NodeJS.ProcessEnv, ...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+function runWith(more: NodeJS.ProcessEnv, ...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const { DATABASE_URL: _server, MUSTER_OWNER_URL: _owner, MUSTER_KEYS: _keys, ...env } = process.env
-  const child = spawn(process.execPath, [muster, ...args], { env: { ...env, MUSTER_DATA: at('data'), ...more }, cwd: folder })
-  const told = { out: '', err: '' }
-  child.stdout.on('data', (text) => (told.out += text))
-  child.stderr.on('data', (text) => (told.err += text))
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { status, ...told }
+  return obeyedHere(args, { ...env, MUSTER_DATA: at('data'), ...more }, folder)
 }
 const json = async (...args: string[]) => {
   const { status, out, err } = await run(...args, '--json')

@@ -13,11 +13,11 @@ import { connect } from '../../server/src/kernel/db.ts'
 import { faultSentence } from '../../server/src/kernel/wording.ts'
 import { aDatabase } from '../aDatabase.ts'
 import { aKeyRing } from './keys.ts'
+import { type Obeyed, obeyedHere } from './obeyedHere.ts'
 import { aClient, aDoor, type Client, enrolPasskey, setUp } from './people.ts'
 
 const muster = fileURLToPath(new URL('../../cli/bin/muster.mjs', import.meta.url))
 
-export type Told = { status: number | null; out: string; err: string }
 export type Terminal = {
   /** a folder for the files of the test */
   folder: string
@@ -28,7 +28,7 @@ export type Terminal = {
   ground: Ground
   /** Somebody else is signed in at the terminal from now on. */
   sitsDown: (who: Client) => Promise<void>
-  run: (args: string[], input?: string) => Promise<Told>
+  run: (args: string[], input?: string) => Promise<Obeyed>
 }
 
 /** A terminal on a database of the test file's own, which is set up; gone when the file is done. */
@@ -65,7 +65,9 @@ export function ownTerminal(): () => Terminal {
   }
 }
 
-async function told(args: string[], env: NodeJS.ProcessEnv, input: string): Promise<Told> {
+/** What is piped in comes into a process of its own. */
+async function told(args: string[], env: NodeJS.ProcessEnv, input: string): Promise<Obeyed> {
+  if (input === '') return obeyedHere(args, env)
   const child = spawn(process.execPath, [muster, ...args], { env })
   const said = { out: '', err: '' }
   child.stdout.on('data', (text) => (said.out += text))

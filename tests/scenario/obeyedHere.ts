@@ -1,20 +1,34 @@
 import { vi } from 'vitest'
 import { obey } from '../../cli/src/obey.ts'
 
+export type Obeyed = { status: number | null; out: string; err: string }
+let last: Promise<unknown> = Promise.resolve()
+
 /**
  * What a line at the terminal is answered, in this process: the answer depends on no process of its own, and to load all of Muster for each takes a
- * second. One at a time: the output and the settings of the whole process are the line's meanwhile.
+ * second. One after another: the output and the settings of the whole process are the line's meanwhile.
  */
-export async function obeyedHere(args: string[], env: NodeJS.ProcessEnv): Promise<{ status: number; out: string; err: string }> {
-  const before = process.env
+export function obeyedHere(args: string[], env: NodeJS.ProcessEnv, folder = process.cwd()): Promise<Obeyed> {
+  const answer = last.then(() => obeyed(args, env, folder))
+  last = answer.catch(() => {}) // told to whoever asked
+  return answer
+}
+
+async function obeyed(args: string[], env: NodeJS.ProcessEnv, folder: string): Promise<Obeyed> {
+  const before = { env: process.env, folder: process.cwd(), status: process.exitCode }
   const [out, err] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
   for (const written of [out, err]) written.mockReturnValue(true)
   const told = (written: typeof out) => written.mock.calls.map(([text]) => text).join('')
   try {
     process.env = env
-    return { status: await obey(args), out: told(out), err: told(err) }
+    process.chdir(folder)
+    process.exitCode = undefined
+    const status = await obey(args)
+    return { status: status || Number(process.exitCode ?? 0), out: told(out), err: told(err) }
   } finally {
-    process.env = before
+    process.env = before.env
+    process.chdir(before.folder)
+    process.exitCode = before.status
     for (const written of [out, err]) written.mockRestore()
   }
 }
