@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'whole',
+          isolate: false,
           include: ['{server,cli,tests}/**/*.test.ts'],
           exclude: [...shared.exclude, 'tests/law/**'],
           globalSetup: 'tests/database.ts',
