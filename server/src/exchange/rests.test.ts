@@ -98,14 +98,14 @@ test('a file name that no database can keep is refused, and the place is named',
   expect(no).toMatchObject({ code: 'invalid', status: 400, facts: { place: 'fileName' } })
 })
 
-test('of two imports of twelve hundred people the first cannot be taken back before the second', async () => {
-  const text = Array.from({ length: 1200 }, (_, n) => men.baker.replace('Baker, Amos', `Baker${'abcdefghij'[n % 10]}, Amos ${n}`)).join(
+test('of two imports of two thousand people the first cannot be taken back before the second', async () => {
+  const text = Array.from({ length: 2000 }, (_, n) => men.baker.replace('Baker, Amos', `Baker${'abcdefghij'[n % 10]}, Amos ${n}`)).join(
     '\n\n',
   )
-  const bring = (what: string) => brought(world(), 'roster', 'large.txt', what, { unitName: 'Twelve hundred' })
+  const bring = (what: string) => brought(world(), 'roster', 'large.txt', what, { unitName: 'Two thousand' })
   const first = await bring(text)
   const second = await bring(text.replaceAll('March 20, 1863', 'March 25, 1863'))
-  expect([first.added, second.changed]).toEqual([1200, 1200])
+  expect([first.added, second.changed]).toEqual([2000, 2000])
   expect((await refusal(undo(first.importId))).code).toBe('importChangedSince')
   await undo(second.importId)
   await undo(first.importId)
