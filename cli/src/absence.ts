@@ -4,30 +4,24 @@ import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import { caseText } from './absenceText.ts'
-import { read, text, Usage, word } from './arguments.ts'
+import { oneOf, read, text, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
 import { openMany } from './openMany.ts'
-import { printJson, printTable, say } from './print.ts'
+import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 import { dayOf, personOf, unitOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = {
+/** `absence list|show|open|open-many|event|decide` */
+export const absence = oneOf({
   list,
   show,
   open,
   'open-many': openMany,
   event: recordIn,
   decide: decideIn,
-}
-
-/** `absence list|show|open|open-many|event|decide` */
-export async function absence([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+})
 
 /** Open cases of one kind, what has waited longest in front: of a unit and everything under it, or of all that one sees. */
 async function list(args: string[]): Promise<void> {
@@ -54,8 +48,6 @@ async function list(args: string[]): Promise<void> {
     say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
   })
 }
-
-const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')}Z`
 
 async function show(args: string[]): Promise<void> {
   const { values, words } = read(args, {})

@@ -66,3 +66,12 @@ export function exitStatus(error: unknown): number {
   if (error instanceof Usage) return 2
   return error instanceof Fault && (error.status === 400 || error.status === 413) ? 2 : 1
 }
+
+/** A command of several: its first word says which. @throws Usage, with the words there are */
+export function oneOf(commands: Record<string, (args: string[]) => Promise<void>>): (args: string[]) => Promise<void> {
+  return async ([name = '', ...args]) => {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) throw new Usage(Object.keys(commands).join('|'))
+    await command(args)
+  }
+}

@@ -4,22 +4,15 @@ import { DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts
 import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
-import { read, text, Usage, wanted, word } from './arguments.ts'
-import { printJson, printTable, say } from './print.ts'
+import { oneOf, read, text, Usage, wanted, word } from './arguments.ts'
+import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, answer, close }
-
 /** `desk list|show|answer|close` */
-export async function desk([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const desk = oneOf({ list, show, answer, close })
 
 const present = () => momentOf(new Date().toISOString())
-const minute = (moment: string | null) => (moment === null ? null : `${moment.slice(0, 16).replace('T', ' ')}Z`)
 
 /** Conversations, those that wait longest in front; those that were ended with `--ended`. */
 async function list(args: string[]): Promise<void> {
@@ -32,9 +25,9 @@ async function list(args: string[]): Promise<void> {
       ['asked', 'waiting', 'wants', 'until', 'clock', 'by', 'id'].map((column) => worded(`terminal.desk.column.${column}`)),
       answer.conversations.map((line) => [
         minute(line.askedAt),
-        minute(line.waitingSince),
+        line.waitingSince && minute(line.waitingSince),
         worded('terminal.desk.wants', { isBack: String(line.backAskedAt !== null) }),
-        minute(line.answerBy),
+        line.answerBy && minute(line.answerBy),
         worded('terminal.desk.clock', { says: clockSays(line, present()) }),
         worded(`desk.by.${line.askedBy}`),
         line.conversationId,
@@ -50,7 +43,7 @@ async function show(args: string[]): Promise<void> {
   await withSession(async (session) => {
     const file = DeskFile.parse(await session.replyTo('desk/read', { conversationId: word(words, 0, 'ID') }))
     if (values.json) return printJson(file)
-    const facts = { asked: minute(file.askedAt) ?? '', by: worded(`desk.by.${file.askedBy}`), until: minute(file.answerBy) ?? '' }
+    const facts = { asked: minute(file.askedAt), by: worded(`desk.by.${file.askedBy}`), until: file.answerBy ? minute(file.answerBy) : '' }
     say('terminal.desk.title', { ...facts, id: file.conversationId, says: clockSays(file, present()) })
     for (const event of file.events) say('terminal.desk.event', said(event))
   })
@@ -58,7 +51,7 @@ async function show(args: string[]): Promise<void> {
 
 function said({ kind, at, by, words }: DeskSaid): Record<string, string> {
   return {
-    ...{ at: minute(at) ?? '', by: by ?? '', kind: worded(`desk.event.${kind}`), text: words?.text ?? '', avoid: words?.avoid ?? '' },
+    ...{ at: minute(at), by: by ?? '', kind: worded(`desk.event.${kind}`), text: words?.text ?? '', avoid: words?.avoid ?? '' },
     ...{ place: words?.place === undefined ? '' : worded(`desk.place.${words.place}`), where: words?.where ?? '', when: words?.when ?? '' },
   }
 }

@@ -3,7 +3,7 @@ import { HappeningReport, Telling } from '@muster/domain/events/happening.ts'
 import { HappeningFile, HappeningList } from '@muster/domain/events/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
-import { type Options, read, text, Unclear, Usage, type Values, wanted, word } from './arguments.ts'
+import { type Options, oneOf, read, text, Unclear, Usage, type Values, wanted, word } from './arguments.ts'
 import { happeningText, sourcingText, whenText } from './eventText.ts'
 import { exactMoment } from './exactMoment.ts'
 import { printJson, printTable, say } from './print.ts'
@@ -12,14 +12,8 @@ import { given } from './strength.ts'
 import { dayOf, unitOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, record, correct, report }
-
 /** `event list|show|record|correct|report` */
-export async function event([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const event = oneOf({ list, show, record, correct, report })
 
 /** What happened, the newest first: of what concerns a unit, or of all that one sees. */
 async function list(args: string[]): Promise<void> {

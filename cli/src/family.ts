@@ -1,20 +1,14 @@
 import { CallList, CallReceipt, ConsentReceipt } from '@muster/domain/family/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
-import { read, text, Usage, wanted, word } from './arguments.ts'
+import { oneOf, read, text, Usage, wanted, word } from './arguments.ts'
 import { exactMoment } from './exactMoment.ts'
-import { printJson, printTable, say } from './print.ts'
+import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { personOf } from './which.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { calls, ask, tell, looked, consent }
-
 /** `family calls|ask|tell|looked|consent` */
-export async function family([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const family = oneOf({ calls, ask, tell, looked, consent })
 
 /** Who waits for a word, and the sentence to say. Who asked is sealed, and opened on the page. */
 async function calls(args: string[]): Promise<void> {
@@ -82,5 +76,3 @@ async function consent(args: string[]): Promise<void> {
     else say('terminal.family.consent', { consent: said })
   })
 }
-
-const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')}Z`

@@ -1,7 +1,7 @@
 import { ExplainedOffers, OfferPage, Offers } from '@muster/domain/offers/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
-import { read, text, texts, Usage, wanted, word } from './arguments.ts'
+import { oneOf, read, text, texts, wanted, word } from './arguments.ts'
 import { explainedText, offerText, standingWords } from './offerText.ts'
 import { printJson, printTable, say } from './print.ts'
 import { propose, sayProposed } from './propose.ts'
@@ -9,14 +9,8 @@ import { withSession } from './session.ts'
 import { given } from './strength.ts'
 import { dayOf, unitOf } from './which.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, show, explain, give, withdraw }
-
 /** `offer list|show|explain|give|withdraw` */
-export async function offer([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const offer = oneOf({ list, show, explain, give, withdraw })
 
 const today = () => dayOf(new Date().toISOString().slice(0, 10))
 

@@ -5,18 +5,12 @@ import { worded } from '@muster/server/kernel/wording.ts'
 import { qrText } from '@muster/server/ledger/qr.ts'
 import { checkerPage } from '@muster/server/passage/checkerPage.ts'
 import { v7 } from 'uuid'
-import { read, text, Usage, wanted, word } from './arguments.ts'
-import { printJson, printTable, say } from './print.ts'
+import { oneOf, read, text, wanted, word } from './arguments.ts'
+import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { give, withdraw, list, show, checker }
-
 /** `passage give|withdraw|list|show|checker` */
-export async function passage([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const passage = oneOf({ give, withdraw, list, show, checker })
 
 const deciding = { office: { type: 'string' }, reasons: { type: 'string' } } as const
 
@@ -95,5 +89,3 @@ async function checker(args: string[]): Promise<void> {
     else say('terminal.passage.checker', { file, key })
   })
 }
-
-const minute = (moment: string) => `${moment.slice(0, 16).replace('T', ' ')}Z`

@@ -33,3 +33,8 @@ export function printCsv(head: string[], rows: Cell[][]): void {
   }
   process.stdout.write([head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join(''))
 }
+
+/** A moment to the minute, in UTC: 2026-03-28 23:30Z. */
+export function minute(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')}Z`
+}

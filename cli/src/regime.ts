@@ -6,7 +6,7 @@ import { isZone } from '@muster/domain/zone.ts'
 import { readRegime } from '@muster/server/absence/regime/readRegime.ts'
 import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
-import { read, text, Unclear, Usage, wanted, word } from './arguments.ts'
+import { oneOf, read, text, Unclear, Usage, wanted, word } from './arguments.ts'
 import { exactMoment } from './exactMoment.ts'
 import { printJson, printTable, say } from './print.ts'
 import { activate } from './regimeActivate.ts'
@@ -14,14 +14,8 @@ import { regimeNamed, textOf } from './regimeFile.ts'
 import { explanationText } from './regimeText.ts'
 import { standingWord } from './regimeWords.ts'
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { list, check, explain: explaining, activate }
-
 /** `regime list|check|explain`: the rules of a jurisdiction, from the files alone; `regime activate` brings them into force. */
-export async function regime([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(Object.keys(commands).join('|'))
-  await command(args)
-}
+export const regime = oneOf({ list, check, explain: explaining, activate })
 
 async function list(args: string[]): Promise<void> {
   const { values } = read(args, {})
