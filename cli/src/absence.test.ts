@@ -111,7 +111,7 @@ describe('a case', () => {
   })
 
   test.each<[string, string[], RegExp]>([
-    ['no subcommand', [], /list\|show\|open\|open-many\|event\|decide/],
+    ['no subcommand', [], /say which, one of: list, show, open, open-many, event, decide/],
     ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
     ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
     ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Fault } from '@muster/domain/fault.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
 
 /** What was typed wrong: answered with exit status 2 and the help of that level. */
 export class Usage extends Error {}
@@ -67,11 +68,12 @@ export function exitStatus(error: unknown): number {
   return error instanceof Fault && (error.status === 400 || error.status === 413) ? 2 : 1
 }
 
-/** A command of several: its first word says which. @throws Usage, with the words there are */
+/** A command of several: its first word says which. @throws Usage, with the word that was said and those there are */
 export function oneOf(commands: Record<string, (args: string[]) => Promise<void>>): (args: string[]) => Promise<void> {
   return async ([name = '', ...args]) => {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (!command) throw new Usage(Object.keys(commands).join('|'))
+    if (!command)
+      throw new Usage(worded('terminal.oneOf', { isSaid: String(name !== ''), said: name, words: Object.keys(commands).join(', ') }))
     await command(args)
   }
 }

@@ -47,6 +47,6 @@ test('an inspector lists, reads, answers and ends', async () => {
 })
 
 test('what is typed wrong is told before anything is opened', async () => {
-  expect(await refusedHere(desk(['forget']))).toEqual([2, 'list|show|answer|close'])
+  expect(await refusedHere(desk(['forget']))).toEqual([2, '«forget», where one of these is meant: list, show, answer, close'])
   expect(await refusedHere(desk(['answer', conversationId, '--text', 'x', '--where', 'y']))).toEqual([2, '--where --when'])
 })

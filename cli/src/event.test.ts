@@ -80,7 +80,7 @@ describe('an event', () => {
   const clash = ['record', '--kind', 'clash', '--title', 'A', '--from']
   const missed = ['--trigger', 'toldByOthers', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called.', '--checks', 'leave=notYet']
   test.each<[string, () => Promise<void>, RegExp]>([
-    ['no subcommand', () => event([]), /list\|show\|record\|correct\|report/],
+    ['no subcommand', () => event([]), /say which, one of: list, show, record, correct, report/],
     ['nobody whom it concerns', () => event([...clash, '2024-03-04T06:00Z']), /--unit UNIT, or --whole-force/],
     [
       'a kind that there is not',

@@ -81,7 +81,7 @@ test.each<[string[], number, RegExp]>([
   [['give', '--title', 'Back'], 2, /--reason/],
   [['give', ...wanted.slice(0, 4), '--reason', 'So that.'], 2, /--to/],
   [['show'], 2, /ID/],
-  [['shorten', 'it'], 2, /list\|show\|explain\|give\|withdraw/],
+  [['shorten', 'it'], 2, /«shorten», where one of these is meant: list, show, explain, give, withdraw/],
 ])('%j is refused with the mend', async (args, status, sentence) => {
   expect(await refusedHere(offer(args))).toEqual([status, expect.stringMatching(sentence)])
 })
