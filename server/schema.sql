@@ -60,11 +60,26 @@ create table absence_line (
 alter table absence_line add constraint absence_line_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
 alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
-CREATE INDEX absence_line_due_at_idx ON public.absence_line USING btree (due_at) WHERE is_open;
+CREATE INDEX absence_line_by_contact ON public.absence_line USING btree (COALESCE(reached_at, began), absence_id) WHERE is_open;
+CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE is_open;
+CREATE INDEX absence_line_by_return ON public.absence_line USING btree (rejoined_at, absence_id) WHERE (is_open AND (rejoined_at IS NOT NULL));
+CREATE INDEX absence_line_by_word ON public.absence_line USING btree (said_at, absence_id) WHERE is_open;
+CREATE INDEX absence_line_open ON public.absence_line USING btree (absence_id) WHERE is_open;
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
-CREATE INDEX absence_line_rejoined_at_idx ON public.absence_line USING btree (rejoined_at) WHERE (is_open AND (rejoined_at IS NOT NULL));
-CREATE INDEX absence_line_said_at_idx ON public.absence_line USING btree (said_at) WHERE is_open;
 CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
+
+create table absence_place (
+  absence_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  how text not null,
+  seen_from timestamp with time zone not null,
+  seen_to timestamp with time zone not null
+);
+alter table absence_place add constraint absence_place_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table absence_place add constraint absence_place_pkey PRIMARY KEY (absence_id, unit_id, how, seen_from);
+CREATE INDEX absence_place_person_id_idx ON public.absence_place USING btree (person_id);
+CREATE INDEX absence_place_unit_id_idx ON public.absence_place USING btree (unit_id);
 
 create table absence_regime (
   fact_id uuid not null,
@@ -974,6 +989,7 @@ alter table person_rank add constraint person_rank_pkey PRIMARY KEY (person_id, 
 CREATE INDEX person_rank_ended_entry_idx ON public.person_rank USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_rank_entry_idx ON public.person_rank USING btree (entry);
 CREATE INDEX person_rank_fact_id_idx ON public.person_rank USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX person_rank_now ON public.person_rank USING btree (person_id, held_from DESC) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_record (
   fact_id uuid not null,
@@ -1190,12 +1206,14 @@ alter table unit_style add constraint unit_style_unit_id_fkey FOREIGN KEY (unit_
 CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX unit_style_now ON public.unit_style USING btree (unit_id, held_from DESC) WHERE (known_to = 'infinity'::timestamp with time zone);
 
-CREATE OR REPLACE FUNCTION public.absence_counts(everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.absence_counts(everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, day date, most integer)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
   within uuid[] := absence_within(everybody, named, of_unit);
@@ -1205,8 +1223,29 @@ begin
       select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
     case when within is null then 'true' else absence_stands() end)
   into counted using within, at, until, still_since, silent_since;
-  return counted;
+  return jsonb_build_object('counts', counted, 'expected', (select count(*)::int from (select 1 from absence_due_back(within, day) limit most) b),
+    'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_cuts(everybody boolean, named uuid[], of_unit uuid, OUT asked uuid[], OUT given uuid[], OUT seen uuid[])
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when of_unit is not null then array[of_unit] end, case when not everybody then named end, case when not access_everybody() then access_named() end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_due_back(within uuid[], day date)
+ RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, owner text, unit_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.person_id, s.code, s.held_from, s.expected_on, s.owner, p.unit_id
+  from person_status s
+  cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
+  where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to and (within is null or p.unit_id = any(within))
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, cap integer)
@@ -1214,21 +1253,39 @@ CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
 declare
   within uuid[] := absence_within(everybody, named, of_unit);
 begin
   return query
-  select s.person_id, s.code, (s.held_from at time zone u.zone)::date, s.expected_on, s.owner, r.title, p.unit_id, u.name
-  from person_status s
-  join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
-    on within is null or p.unit_id = any(within)
-  join lateral (select o.name, o.zone from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
-  left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
-  where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to
-    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
-  order by s.expected_on, u.name collate "C", s.person_id limit cap;
+  select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.owner, r.title, a.unit_id, a.name
+  from (select b.*, u.name, u.zone from absence_due_back(within, day) b
+    cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
+    order by b.expected_on, u.name collate "C", b.person_id limit cap) a
+  left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+  order by a.expected_on, a.name collate "C", a.person_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_few(everybody boolean, named uuid[], of_unit uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  cut record := absence_cuts(everybody, named, of_unit);
+  roots uuid[] := coalesce(cut.asked, cut.given, cut.seen);
+  within uuid[];
+  found uuid[];
+begin
+  if (select count(*) from (select 1 from unit_reach r where r.ancestor_id = any(roots) limit 4001) r) > 4000 then return null; end if;
+  within := absence_within(everybody, named, of_unit);
+  found := array(select distinct p.absence_id from absence_place p where p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to limit 10001);
+  return case when cardinality(found) <= 10000 then found end;
 end
 $function$;
 
@@ -1252,6 +1309,18 @@ CREATE OR REPLACE FUNCTION public.absence_kinds()
  LANGUAGE sql
  IMMUTABLE
 RETURN '{open,overdue,dueToday,stuck,noContact,awaitingSecond,back}'::text[];
+
+CREATE OR REPLACE FUNCTION public.absence_line_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform absence_rebuild_places(array[new.person_id]);
+  return null;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.absence_line_told(l absence_line)
  RETURNS jsonb
@@ -1299,19 +1368,57 @@ CREATE OR REPLACE FUNCTION public.absence_page(kind text, everybody boolean, nam
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  within uuid[] := absence_within(everybody, named, of_unit);
-  sorted text := case kind when 'stuck' then 'l.said_at' when 'noContact' then 'coalesce(l.reached_at, l.began)' when 'back' then 'l.rejoined_at' else 'l.due_at' end;
+  cut record := absence_cuts(everybody, named, of_unit);
+  is_cut boolean := coalesce(cut.asked, cut.given, cut.seen) is not null;
+  few uuid[] := case when is_cut then absence_few(everybody, named, of_unit) end;
+  sorted text := case kind when 'stuck' then 'l.said_at' when 'noContact' then 'coalesce(l.reached_at, l.began)' when 'back' then 'l.rejoined_at'
+    else 'coalesce(l.due_at, ''infinity'')' end;
+  stands text := case
+    when not is_cut then 'true'
+    when few is not null then 'l.absence_id = any($1)'
+    else format('exists (select 1 from absence_place p where p.absence_id = l.absence_id and p.seen_from <= now() and now() < p.seen_to and %s and %s and %s offset 0)',
+      case when cut.asked is null then 'true' else absence_under('p.unit_id', '$9') end, case when cut.given is null then 'true' else absence_under('p.unit_id', '$10') end,
+      case when cut.seen is null then 'true' else absence_under('p.unit_id', '$11') end) end;
 begin
+  if kind = 'dueToday' and after_key is null then after_key := at; end if;
   return query execute format($q$
     select l.line, l.key, r.title, p.unit_id, s.name
-    from (select l as line, coalesce(%1$s, 'infinity') as key, l.absence_id, l.person_id from absence_line l
-      where l.is_open and %2$s and %3$s and (coalesce(%1$s, 'infinity'), l.absence_id) > ($6, $7)
-      order by coalesce(%1$s, 'infinity'), l.absence_id limit $8) l
+    from (select l as line, %1$s as key, l.absence_id, l.person_id from absence_line l
+      where l.is_open and %2$s and %3$s and (%1$s, l.absence_id) > ($6, $7)
+      order by %1$s, l.absence_id limit $8) l
     left join lateral (select title from person_rank o where o.person_id = l.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
     left join lateral (select o.unit_id from person_place o where o.person_id = l.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p on true
     left join lateral (select name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s on true
-    order by l.key, l.absence_id$q$, sorted, absence_is(kind), case when within is null then 'true' else absence_stands() end)
-  using within, at, until, still_since, silent_since, coalesce(after_key, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'), cap;
+    order by l.key, l.absence_id$q$, sorted, absence_is(kind), stands)
+  using few, at, until, still_since, silent_since, coalesce(after_key, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'), cap, cut.asked, cut.given, cut.seen;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_places_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  people uuid[] := array(select distinct c.person_id from changed c join absence_line l using (person_id) where l.is_open);
+begin
+  if cardinality(people) > 0 then perform absence_rebuild_places(people); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_rebuild_places(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from absence_place where person_id = any(people);
+  insert into absence_place (absence_id, person_id, unit_id, how, seen_from, seen_to)
+    select l.absence_id, l.person_id, p.unit_id, p.how, p.seen_from, p.seen_to
+    from absence_line l join person_place p using (person_id) where l.person_id = any(people) and l.is_open;
 end
 $function$;
 
@@ -1344,7 +1451,7 @@ CREATE OR REPLACE FUNCTION public.absence_stands()
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN 'l.person_id in (select p.person_id from person_place p where p.unit_id = any($1) and p.seen_from <= now() and now() < p.seen_to)'::text;
+RETURN 'l.absence_id in (select p.absence_id from absence_place p join unnest($1) u (unit_id) on u.unit_id = p.unit_id where p.seen_from <= now() and now() < p.seen_to)'::text;
 
 CREATE OR REPLACE FUNCTION public.absence_told(e absence_event)
  RETURNS jsonb
@@ -1354,22 +1461,43 @@ AS $function$
   select jsonb_build_object('eventId', e.event_id, 'held', iso(e.held), 'known', iso(e.known_from), 'by', e.by_name, 'seconded', e.second_name, 'says', e.says)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_uncovered(within uuid[])
+ RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, unit_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.person_id, s.code, s.held_from, p.unit_id
+  from person_status s
+  cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
+  where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
+    and (within is null or p.unit_id = any(within))
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_under(unit text, roots text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN format('exists (select 1 from unit_reach r where r.unit_id = %s and r.ancestor_id = any(%s) and r.seen_from <= current_date and current_date < r.seen_to)'::text, unit, roots);
+
 CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
+#variable_conflict use_column
 declare
-  found uuid[];
+  cut record := absence_cuts(everybody, named, of_unit);
+  roots uuid[] := coalesce(cut.asked, cut.given, cut.seen);
+  given uuid[] := nullif(cut.given, roots);
+  seen uuid[] := nullif(nullif(cut.seen, roots), given);
 begin
-  if everybody and access_everybody() and of_unit is null then return null; end if;
-  select coalesce(array_agg(u.unit_id), '{}') into found from (select distinct unit_id from unit_reach r
-    where (of_unit is null or r.ancestor_id = of_unit) and (of_unit is not null or everybody or r.ancestor_id = any(named)) and r.seen_from <= current_date and current_date < r.seen_to) u
-    where (everybody or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(named) and r.seen_from <= current_date and current_date < r.seen_to))
-      and (access_everybody() or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(access_named()) and r.seen_from <= current_date
-        and current_date < r.seen_to));
-  return found;
+  if roots is null then return null; end if;
+  return array(select u.unit_id from (select distinct r.unit_id from unit_reach r where r.ancestor_id = any(roots) and r.seen_from <= current_date and current_date < r.seen_to) u
+    where (given is null or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(given) and r.seen_from <= current_date and current_date < r.seen_to))
+      and (seen is null or exists (select 1 from unit_reach r where r.unit_id = u.unit_id and r.ancestor_id = any(seen) and r.seen_from <= current_date and current_date < r.seen_to)));
 end
 $function$;
 
@@ -1378,21 +1506,18 @@ CREATE OR REPLACE FUNCTION public.absence_without_case(everybody boolean, named 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
 declare
   within uuid[] := absence_within(everybody, named, of_unit);
 begin
   return query
-  select s.person_id, s.code, s.held_from, r.title, p.unit_id, u.name
-  from person_status s
-  join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
-    on within is null or p.unit_id = any(within)
-  join lateral (select o.name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
-  left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
-  where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
-    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
-  order by s.held_from, s.person_id limit cap;
+  select a.person_id, a.code, a.held_from, r.title, a.unit_id, u.name
+  from (select * from absence_uncovered(within) b order by b.held_from, b.person_id limit cap) a
+  cross join lateral (select o.name from unit_style o where o.unit_id = a.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
+  left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+  order by a.held_from, a.person_id;
 end
 $function$;
 

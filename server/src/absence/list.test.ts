@@ -103,18 +103,62 @@ describe('open cases', () => {
   })
 })
 
-test('with the first wall taken away the functions that look with the owner’s eyes show a commander their own company alone', async () => {
+/** What the functions that look with the owner's eyes show the commander, with the first wall taken away: of one kind, and how many are counted. */
+async function seenByCommander(kind = 'open', unit: string | null = null): Promise<[people: string[], counted: number | undefined]> {
   const caller = await commander.now()
   const need = { verb: 'absence.read', sensitivity: 'personal' } as const
-  const seen = await transaction(world().ground.db, '', async (sql) => {
+  return transaction(world().ground.db, '', async (sql) => {
     await enter(sql, caller, need, { reach: reachOf(caller, need) })
     const lines = await sql<{ personId: string }[]>`
-      select (p.line).person_id from absence_page('open', true, '{}', null, now(), now(), now(), now(), null, null, 500) p`
+      select (p.line).person_id from absence_page(${kind}, true, '{}', ${unit}, now(), now(), now(), now(), null, null, 500) p`
     const [counted] = await sql<{ open: number }[]>`
-      select (absence_counts(true, '{}', null, now(), now(), now(), now()) ->> 'open')::int as open`
+      select (absence_counts(true, '{}', ${unit}, now(), now(), now(), now(), current_date, 10) -> 'counts' ->> 'open')::int as open`
     return [lines.map(({ personId }) => personId).toSorted(), counted?.open]
   })
-  expect(seen).toEqual([people.slice(0, 5).toSorted(), 5])
+}
+
+test('with the first wall taken away the functions that look with the owner’s eyes show a commander their own company alone', async () => {
+  expect(await seenByCommander()).toEqual([people.slice(0, 5).toSorted(), 5])
+  expect(await seenByCommander('open', bravo.unitId)).toEqual([[], 0])
+})
+
+test('cases that are too many to be gathered are followed in their order: the lists and both walls stay the same', async () => {
+  const { db } = world()
+  const kinds = ['open', 'overdue', 'noContact', 'back']
+  const gathered = await Promise.all(kinds.map((kind) => ids(kind)))
+  const [few] = await db<{ text: string }[]>`select pg_get_functiondef('absence_few'::regproc) as text`
+  await db.unsafe(
+    'create or replace function absence_few(everybody boolean, named uuid[], of_unit uuid) returns uuid[] language sql stable return null::uuid[]',
+  )
+  try {
+    expect(await Promise.all(kinds.map((kind) => ids(kind)))).toEqual(gathered)
+    expect((await seenByCommander())[0]).toEqual(people.slice(0, 5).toSorted())
+    expect((await seenByCommander('open', bravo.unitId))[0]).toEqual([])
+  } finally {
+    await db.unsafe(few?.text ?? '')
+  }
+})
+
+test('a case goes where its person goes, and leaves the lists when it is closed', async () => {
+  const { act, ask, db, aCompany, aPerson } = world()
+  const [from, to] = [await aCompany('Charlie', { on: '2024-01-01' }), await aCompany('Delta', { on: '2024-01-01' })]
+  const personId = await aPerson(from.unitId, { on: '2024-01-01' })
+  const absenceId = await isMissed(world(), personId, ago(3))
+  const open = async ({ unitId }: Unit) =>
+    (await ask('absence/list', { kind: 'open', unit: unitId }, AbsenceList)).cases.map((one) => one.absenceId)
+  expect([await open(from), await open(to)]).toEqual([[absenceId], []])
+  const places = () =>
+    db<{ unitId: string; how: string }[]>`select unit_id, how from absence_place where absence_id = ${absenceId} order by seen_from`
+  await act('people/transferOut', { personId, toUnitId: to.unitId, on: dayBefore(1), transferId: v7() })
+  expect((await places()).map(({ how }) => how).toSorted()).toEqual(['assigned', 'coming'])
+  expect([await open(from), await open(to)]).toEqual([[absenceId], [absenceId]])
+  await act('absence/decide', {
+    absenceId,
+    eventId: v7(),
+    held: ago(0.1),
+    says: { kind: 'closed', because: 'takenBack', reasons: 'Counted twice.' },
+  })
+  expect([await open(from), await open(to), await places()]).toEqual([[], [], []])
 })
 
 describe('whoever has no case yet', () => {

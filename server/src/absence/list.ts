@@ -50,12 +50,9 @@ export const counted = query({
   output: AbsenceCounts,
   load: async (sql, { unit, zone }, { named }) => {
     const { now, midnight, still, silent, today } = bounds(zone)
-    const within = sql`${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}`
-    const [row] = await sql<z.input<typeof AbsenceCounts>[]>`
-      select absence_counts(${within}, ${now}, ${midnight}, ${still}, ${silent}) as counts,
-        (select count(*)::int from absence_expected(${within}, ${today}, ${most})) as expected,
-        (select count(*)::int from absence_without_case(${within}, ${most})) as without_case`
-    return row
+    const [row] = await sql<{ counted: z.input<typeof AbsenceCounts> }[]>`
+      select absence_counts(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${now}, ${midnight}, ${still}, ${silent}, ${today}, ${most}) as counted`
+    return row?.counted
   },
   // An aggregate without groups has one row, always.
   answer: (row) => row as z.input<typeof AbsenceCounts>,

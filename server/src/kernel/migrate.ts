@@ -50,7 +50,7 @@ async function allowApp(sql: Sql): Promise<void> {
         grant update (undone_entry, undone_at) on exchange_import to muster_app;
         grant update (file_name, format) on exchange_file to muster_app;
         revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_role, access_grant, access_credential,
-          access_token, access_proposal, access_break, absence_line from muster_app;
+          access_token, access_proposal, access_break, absence_line, absence_place from muster_app;
         grant usage on all sequences in schema public to muster_app;
         revoke insert on schema_migration from muster_app;
       end if;
