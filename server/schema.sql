@@ -2939,6 +2939,42 @@ AS $function$
     (select max(entry) from (select entry from public.ledger_entry where at < until order by at desc limit 200) l)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_lines(entries bigint[])
+ RETURNS TABLE(entry bigint, command_id uuid, action text, room text, outcome text, count integer, by text, account_id uuid, as_role text, seconded_by text, at timestamp with time zone, held_from text, unit_id uuid, person_id uuid, reason text, of text, unit_name text, subject text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  everything boolean := access_all();
+  mine uuid := access_account();
+  scopes text[] := access_scopes();
+  near uuid[];
+begin
+  if not everything then
+    near := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(array(select distinct o.unit_id from ledger_entry o where o.entry = any(entries)))
+      and r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  return query
+  with seen as materialized (
+    select * from ledger_entry e where e.entry = any(entries) and (e.account_id = mine or e.scope = any(scopes) and (everything or e.unit_id = any(near) or people_seen(e.person_id)))
+  ), listed as materialized (select l.person_id, l.name from people_listed(array(select distinct s.person_id from seen s where s.person_id is not null)) l)
+  select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id, e.person_id, e.reason,
+    case when e.action = 'access/propose' then e.input ->> 'action' end,
+    (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1),
+    -- whom an entry is about comes before what else it names, where that person is seen by name; then whose account, where its input names one
+    coalesce(l.name, e.answer ->> 'fileName', case when e.room = 'access' and told.account ~ '^[0-9a-f-]{36}$' then (
+      select p.name from access_profile p where p.account_id = told.account::uuid and p.known_to = 'infinity') end, told.title)
+  from seen e left join listed l using (person_id)
+  -- what was proposed tells whom it is about in an input of its own
+  cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) i
+  cross join lateral (select coalesce(i.input ->> 'accountId', i.input ->> 'toAccountId') as account, i.input -> 'definition' ->> 'title' as title) told
+  order by e.entry desc;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_newest(of_action text, of_room text, refused boolean, first bigint, last bigint, many integer)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
@@ -4001,26 +4037,6 @@ AS $function$
   from unit_style s where s.held_from <= day and day < s.held_to and s.known_from <= known and known < s.known_to and units_seen(s.unit_id)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.units_counted(top uuid, day date, lens text, known timestamp with time zone)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not units_seen(top) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
-  return (
-    with members as materialized (select * from units_set(top, day, lens, known)), books as materialized (
-      select a.unit_id, a.relation, counted_from(a.held_from, m.zone, m.closes_at) as counted, a.held_to, counted_from(a.held_to, m.zone, m.closes_at) as ended
-      from person_assignment a join members m using (unit_id) where a.known_from <= known and known < a.known_to)
-    select jsonb_build_object(
-      'assigned', (select coalesce(jsonb_object_agg(unit_id, assigned), '{}') from (
-        select unit_id, count(*)::int as assigned from books where relation = 'assigned' and counted <= day and day < ended group by unit_id) each_unit),
-      'recordFrom', (select iso(min(counted)) from books),
-      'recordTo', (select iso(least(max(case when held_to = 'infinity' then current_date else ended end), current_date)) from books)));
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.units_crumbs(bottom uuid, day date, lens text, known timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
@@ -4119,6 +4135,54 @@ AS $function$
   select unit_id, held_from, held_to from down where lens = 'then'
   union all
   select unit_id, '-infinity', 'infinity' from units_under_now(top, known) where lens = 'now'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_page(one uuid, day date, lens text, known timestamp with time zone, everybody boolean, named uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  seen uuid[];
+begin
+  if not units_seen(one) then raise exception 'unit out of reach' using errcode = 'insufficient_privilege'; end if;
+  -- those who command or commanded it: as far as the first wall reaches as it was given, and as far as the second does
+  seen := array(select distinct n.commander_id from unit_note n where n.unit_id = one and n.commander_id is not null
+    and (everybody or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = n.commander_id and r.ancestor_id = any(named)
+      and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to))
+    and people_seen(n.commander_id));
+  return (
+    with members as materialized (select * from units_set(one, day, lens, known)),
+    self as (select * from members where depth = 0),
+    -- Figures are counted over everybody who was under the unit on the day, also over those who have gone to another superior since.
+    books as materialized (
+      select a.unit_id, a.relation, counted_from(a.held_from, m.zone, m.closes_at) as counted, a.held_to, counted_from(a.held_to, m.zone, m.closes_at) as ended
+      from members m cross join lateral (select * from person_assignment o where o.unit_id = m.unit_id offset 0) a where a.known_from <= known and known < a.known_to),
+    styles as (select held_from, held_to from unit_style where unit_id = one and known_from <= known and known < known_to),
+    noted as materialized (select * from unit_note n where n.unit_id = one and n.known_from <= known and known < n.known_to and n.held_from <= day and day < n.held_to),
+    commander as materialized (select n.commander_id, n.held_from from noted n where n.kind = 'commander' and n.commander_id = any(seen) limit 1)
+    select jsonb_build_object(
+      'unit', (select jsonb_build_object('unitId', s.unit_id, 'name', s.name, 'shortName', s.short_name, 'echelon', s.echelon, 'sidc', s.sidc, 'zone', s.zone,
+          'closesAt', to_char(s.closes_at, 'HH24:MI'), 'raisedOn', (select iso(min(held_from)) from styles), 'disbandedOn', (select iso(max(held_to)) from styles),
+          'crumbs', units_crumbs(one, day, lens, known),
+          'authorised', (select authorised from noted where kind = 'authorised'), 'phase', (select phase from noted where kind = 'phase'),
+          'area', (select area from noted where kind = 'area'),
+          'commander', (select jsonb_build_object('personId', c.commander_id, 'name', '', 'since', iso(c.held_from), 'rank', (select r.title from person_rank r
+              where r.person_id = c.commander_id and r.known_from <= known and known < r.known_to and r.held_from < day + 1 and r.held_to >= day + 1 limit 1)) from commander c),
+          'commanderName', (select jsonb_build_object('script', p.script, 'family', p.family, 'given', p.given) from commander c join person_name p on p.person_id = c.commander_id
+            where p.is_primary and p.known_from <= known and known < p.known_to limit 1),
+          'facts', (select coalesce(jsonb_agg(f.fact order by f.place), '[]') from jsonb_array_elements(units_facts(one, known)) with ordinality f (fact, place)
+            where f.fact ->> 'personId' is null or (f.fact ->> 'personId')::uuid = any(seen)),
+          'recordFrom', (select iso(min(counted)) from books),
+          'recordTo', (select iso(least(max(case when held_to = 'infinity' then current_date else ended end), current_date)) from books))
+        from self s),
+      'under', (select coalesce(jsonb_agg(jsonb_build_object('unitId', m.unit_id, 'name', m.name, 'shortName', m.short_name, 'echelon', m.echelon, 'sidc', m.sidc,
+          'superiorId', m.superior_id, 'attachedToId', null, 'assigned', coalesce(c.assigned, 0)) order by m.name collate "C"), '[]')
+        from members m left join (select unit_id, count(*)::int as assigned from books where relation = 'assigned' and counted <= day and day < ended group by unit_id) c
+          using (unit_id))));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.units_rebuild_closure(changed uuid[])

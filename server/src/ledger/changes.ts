@@ -36,31 +36,7 @@ export async function changesPage(sql: Sql, input: ChangesInput, sight: Sight, w
   const asked = await askedOf(sql, input, sight)
   if (!asked) return []
   const [page] = await pageOf(sql, asked, ways)
-  const lines = await sql<(Line & { personId: string | null })[]>`
-    select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor as by, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id,
-      e.person_id, e.reason, case when e.action = 'access/propose' then e.input ->> 'action' end as of,
-      (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1) as unit_name,
-      coalesce(e.answer ->> 'fileName', ${accountNamed(sql)}, told.input -> 'definition' ->> 'title') as subject
-    from (${page}) e
-    -- what was proposed tells whom it is about in an input of its own
-    cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) told
-    order by e.entry desc`
-  return withNames(sql, lines)
-}
-
-/** Whom an entry is about comes before what else it names, where that person is seen by name. */
-async function withNames(sql: Sql, lines: readonly (Line & { personId: string | null })[]): Promise<Line[]> {
-  const people = new Set(lines.flatMap(({ personId }) => personId ?? []))
-  const listed = await sql<{ personId: string; name: string }[]>`select * from people_listed(${sql.array([...people], 2950)})`
-  const names = new Map(listed.map(({ personId, name }) => [personId, name]))
-  return lines.map((line) => ({ ...line, subject: names.get(line.personId ?? '') ?? line.subject }))
-}
-
-/** Whose account an entry is about, where its input names one: to whom something was given, who was invited. */
-function accountNamed(sql: Sql): Fragment {
-  return sql`case when e.room = 'access' and coalesce(told.input ->> 'accountId', told.input ->> 'toAccountId') ~ '^[0-9a-f-]{36}$' then (
-    select p.name from access_profile p where p.account_id = coalesce(told.input ->> 'accountId', told.input ->> 'toAccountId')::uuid
-      and p.known_to = 'infinity') end`
+  return sql<Line[]>`select * from ledger_lines(array(select p.entry from (${page}) p))`
 }
 
 /** A fragment is a promise to TypeScript and to `await`, so it travels in an array or an object. */
@@ -98,8 +74,8 @@ function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fra
 
 /** The entries of a page, by the shortest way to their numbers. */
 async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
-  if (await areFew(sql, asked, ways.few)) return [straightTo(sql, asked, sql`*`)]
-  const there = await byUnits(sql, asked, ways.small.units)
+  const [areAllFew, there] = await Promise.all([areFew(sql, asked, ways.few), byUnits(sql, asked, ways.small.units)])
+  if (areAllFew) return [straightTo(sql, asked, sql`*`)]
   if (there) return there
   const [candidates] = await candidatesOf(sql, asked, ways)
   const page = sql`select distinct entry from (${candidates}) c order by entry desc limit ${asked.input.limit}`
