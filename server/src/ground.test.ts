@@ -95,12 +95,14 @@ describe('while the key service is down', () => {
     const at = aDoor(ground)
     const typed = { signInName: 'ada', password: aPassword, code: app.code(1) }
     expect((await byPasskey(aClient(at), authenticator)).status).toBe(200)
-    expect((await aClient(at).post('/password', typed)).code).toBe('keyServiceDown')
+    const nobodys = { ...typed, signInName: 'nobody' }
+    for (const one of [typed, nobodys]) expect((await aClient(at).post('/password', one)).code).toBe('keyServiceDown')
     await perform(ground, 'units/raise', ada, { unitId: v7(), name: 'Alpha', on: '2024-01-01' })
     expect(await refusedWith(ground.keys.seal(Buffer.from('text'), 'here'))).toBe('keyServiceDown')
 
     await aService(service.port, service.folder)
     expect((await aClient(at).post('/password', typed)).status).toBe(200)
+    expect((await aClient(at).post('/password', nobodys)).code).toBe('signInRefused')
   })
 
   test('it is compared before it is used: one with other keys seals nothing', async () => {

@@ -21,8 +21,12 @@ const nobodies = new WeakMap<KeyRing, Promise<WaysIn>>()
 
 /** The ways in of nobody, made once: a name that nobody bears is asked as much as one that somebody does, and no password and no code fits. */
 function nobodysWays(keys: KeyRing): Promise<WaysIn> {
-  const made = nobodies.get(keys) ?? makeNobody(keys)
+  const before = nobodies.get(keys)
+  if (before) return before
+  const made = makeNobody(keys)
   nobodies.set(keys, made)
+  // While a key service is down there are none: when it is back, a name that nobody bears is not to be told by that.
+  made.catch(() => nobodies.delete(keys))
   return made
 }
 
