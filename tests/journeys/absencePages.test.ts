@@ -6,6 +6,7 @@ import { anAbsence, hoursBefore, type MadeAbsence, withADay } from '../scenario/
 import { isMissed, withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -75,11 +76,6 @@ const pages: Record<string, () => string> = {
 /** Those whose parts stand beside one another on a wide page; the others are the same but for the room around them. */
 const wide = ['list', 'list-expected', 'case', 'decide']
 // Each width and each palette at least once.
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
-
 async function shown(page: Page, path: string): Promise<void> {
   await server.signedIn(page)
   await page.goto(server.address + path)
@@ -87,24 +83,20 @@ async function shown(page: Page, path: string): Promise<void> {
   await untilQuiet(page)
 }
 
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(looks)('at $width px, $colorScheme', (look) => {
   let page: Page // one for all: what it has read and compiled once it need not again
   let trouble: string[]
   beforeAll(async () => {
-    page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
-    trouble = troubleOn(page)
+    ;({ page, trouble } = await aPageAt(browser, look))
   })
   afterAll(() => page.context().close())
 
-  const shownHere = Object.keys(pages).filter((name) => width === 360 || wide.includes(name))
+  const shownHere = Object.keys(pages).filter((name) => look.width === 360 || wide.includes(name))
   test.each(shownHere)('the page «%s» keeps nobody out and fits its width', async (name) => {
     trouble.length = 0
     await shown(page, pages[name]?.() ?? '/')
-    expect(await barriersOn(page)).toEqual([])
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble).toEqual([])
-    await keepPicture(page, `absence-${name}-${width}-${colorScheme}`)
+    await standsWell(page, `absence-${name}`, look)
   })
 })
 

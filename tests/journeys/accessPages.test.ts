@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { aBrowser, aPage, keepPicture, untilQuiet } from '../browser/browser.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
 import { withTheRegiment } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: ActingServer
 let browser: Browser
@@ -56,17 +57,11 @@ const pages: Record<string, { of: () => Somebody; path: () => string }> = {
   'out-of-reach': { of: () => kindig, path: () => `/people/${v7()}` },
 }
 // Each width and each palette at least once.
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
-
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(looks)('at $width px, $colorScheme', (look) => {
   let page: Page // one for all: what it has read and compiled once it need not again
   let trouble: string[]
   beforeAll(async () => {
-    page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
-    trouble = troubleOn(page)
+    ;({ page, trouble } = await aPageAt(browser, look))
   })
   afterAll(() => page.context().close())
 
@@ -75,11 +70,8 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     if (!shown) throw new Error(name)
     trouble.length = 0
     await show(page, shown.of(), shown.path())
-    expect(await barriersOn(page)).toEqual([])
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble.filter((problem) => !problem.includes('403'))).toEqual([])
-    await keepPicture(page, `access-${name}-${width}-${colorScheme}`)
+    await standsWell(page, `access-${name}`, look)
   })
 })
 

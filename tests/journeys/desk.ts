@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
-import { aPage, barriersOn, keepPicture, takePicture, troubleOn } from '../browser/browser.ts'
+import { onTestFinished } from 'vitest'
+import { aPage, takePicture, troubleOn } from '../browser/browser.ts'
 import { aClient, aDoor, aPassword, enrolPassword, people } from '../scenario/people.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
+import { standsWellInAll } from './look.ts'
 
 // Helpers of journeys by people who come in: each is of one test, and is put away when that is done.
 
@@ -17,33 +18,7 @@ export async function aDesk(browser: Browser): Promise<{ page: Page; trouble: st
   return { page, trouble: troubleOn(page) }
 }
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
-
-/** Looks at a page as it stands in both themes, at a desk and on a phone: nobody is kept out, nothing runs out of it; its pictures are kept. */
-export async function looked(page: Page, name: string): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
-    await page.emulateMedia({ colorScheme })
-    expect(await barriersOn(page), `${name} at ${width}, ${colorScheme}`).toEqual([])
-    expect(await tooWide(page), `${name} scrolls sideways at ${width}`).toEqual([])
-    await keepPicture(page, `sign-in-${name}-${width}-${colorScheme}`)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
-
-/** What makes a page scroll sideways. */
-function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    const found = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth)
-    return found.map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`)
-  })
-}
+export const looked = (page: Page, name: string) => standsWellInAll(page, `sign-in-${name}`)
 
 /** What the browser itself says of an answer that refuses is no trouble of ours. */
 export function ownTrouble(trouble: string[]): string[] {

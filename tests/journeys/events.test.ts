@@ -2,11 +2,12 @@ import { HappeningFile } from '@muster/domain/events/shapes.ts'
 import type { Browser, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { aBrowser, aPage, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { tellingsIn } from '../scenario/tellings.ts'
 import { aWorld, type Unit, type World } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -135,22 +136,13 @@ const pages: Record<string, () => string> = {
   report: () => `/events/${lockdown}?act=report`,
   open: () => `/events/${lockdown}?act=open`,
 }
-const looks = [
-  { width: 1440, colorScheme: 'light', names: ['list', 'one', 'record'] },
-  { width: 360, colorScheme: 'dark', names: Object.keys(pages) },
-] as const
-
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme, names }) => {
+describe.each(looks)('at $width px, $colorScheme', (look) => {
   test('the pages of events keep nobody out and fit their width', async () => {
-    const viewport = { width, height: width === 360 ? 740 : 900 }
-    const page = await server.signedIn(await aPage(browser, { viewport, colorScheme, hasTouch: width === 360 }))
-    const trouble = troubleOn(page)
-    for (const name of names) {
+    const { page, trouble } = await aPageAt(browser, look)
+    await server.signedIn(page)
+    for (const name of look.width === 360 ? Object.keys(pages) : ['list', 'one', 'record']) {
       await shown(page, pages[name]?.() ?? '/')
-      expect([name, await barriersOn(page)]).toEqual([name, []])
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect([name, beyond <= 0]).toEqual([name, true])
-      await keepPicture(page, `events-${name}-${width}-${colorScheme}`)
+      await standsWell(page, `events-${name}`, look)
     }
     expect(trouble).toEqual([])
     await page.context().close()

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { aBrowser, aPage, untilQuiet } from '../browser/browser.ts'
 import { aServer, type InhabitedServer, withTheRegiment } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -41,11 +42,6 @@ const pages: Record<string, () => string> = {
   account: () => '/account',
   nowhere: () => '/no-such-page',
 }
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
-
 async function settled(page: Page, path: string): Promise<void> {
   await server.signedIn(page)
   await page.goto(server.address + path)
@@ -53,23 +49,19 @@ async function settled(page: Page, path: string): Promise<void> {
   await untilQuiet(page)
 }
 
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(looks)('at $width px, $colorScheme', (look) => {
   let page: Page // one for all: what it has read and compiled once it need not again
   let trouble: string[]
   beforeAll(async () => {
-    page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
-    trouble = troubleOn(page)
+    ;({ page, trouble } = await aPageAt(browser, look))
   })
   afterAll(() => page.context().close())
 
   test.each(Object.keys(pages))('the page «%s» keeps nobody out, fits its width and asks nobody else', async (name) => {
     trouble.length = 0
     await settled(page, pages[name]?.() ?? '/')
-    expect(await barriersOn(page)).toEqual([])
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble).toEqual([])
-    await keepPicture(page, `page-${name}-${width}-${colorScheme}`)
+    await standsWell(page, `page-${name}`, look)
   })
 })
 

@@ -1,10 +1,11 @@
 import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { aBrowser, aPage, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, hoursBefore, type MadeAbsence } from '../scenario/anAbsence.ts'
 import { withOffer, withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -38,10 +39,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
 const pages: Record<string, () => string> = {
   offers: () => '/offers',
   offer: () => `/offers/${offer}`,
@@ -55,17 +52,13 @@ async function shown(page: Page, path: string): Promise<void> {
   await untilQuiet(page)
 }
 
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(looks)('at $width px, $colorScheme', (look) => {
   test.each(Object.keys(pages))('the page «%s» keeps nobody out and fits its width', async (name) => {
-    const page = await aPage(browser, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme, hasTouch: width === 360 })
-    const trouble = troubleOn(page)
+    const { page, trouble } = await aPageAt(browser, look)
     if (name !== 'mine') await server.signedIn(page)
     await shown(page, pages[name]?.() ?? '/')
-    expect(await barriersOn(page)).toEqual([])
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(beyond, 'the page scrolls sideways').toBeLessThanOrEqual(0)
     expect(trouble).toEqual([])
-    await keepPicture(page, `offers-${name}-${width}-${colorScheme}`)
+    await standsWell(page, `offers-${name}`, look)
     await page.context().close()
   })
 })

@@ -12,6 +12,7 @@ import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/
 import { aPassword, enrolPassword } from '../scenario/people.ts'
 import { forged } from '../scenario/tampering.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
+import { standsWellInAll } from './look.ts'
 
 const before = { ...process.env }
 let server: ActingServer
@@ -39,24 +40,7 @@ afterAll(async () => {
   process.env = { ...before }
 })
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const
-
-/** Looks at a page as it stands in both themes, at a desk and on a phone: nobody is kept out, nothing runs out of it; its pictures are kept. */
-async function looked(page: Page, name: string): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
-    await page.emulateMedia({ colorScheme })
-    expect(await barriersOn(page), `${name} at ${width}, ${colorScheme}`).toEqual([])
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(beyond, `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-    await keepPicture(page, `system-${name}-${width}-${colorScheme}`)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const looked = (page: Page, name: string) => standsWellInAll(page, `system-${name}`)
 
 /** What comes of its own comes when the page asks again: its clock is put on, so that nobody waits for that. */
 function asksAgain<T>(page: Page, read: () => Promise<T>) {
