@@ -1851,16 +1851,6 @@ AS $function$
   returning c.account_id, c.session_id, c.invitation_id, c.held
 $function$;
 
-CREATE OR REPLACE FUNCTION public.access_enter(account uuid, verb text, everything boolean, units uuid[], scopes text[], everybody boolean, named uuid[])
- RETURNS void
- LANGUAGE sql
-AS $function$
-  select set_config('muster.account', coalesce(account::text, ''), true), set_config('muster.verb', verb, true), set_config('muster.open', 'yes', true),
-    set_config('muster.all', case when everything then 'yes' else '' end, true), set_config('muster.units', units::text, true),
-    set_config('muster.scopes', scopes::text, true), set_config('muster.everybody', case when everybody then 'yes' else '' end, true),
-    set_config('muster.named', named::text, true)
-$function$;
-
 CREATE OR REPLACE FUNCTION public.access_entered()
  RETURNS boolean
  LANGUAGE sql
@@ -1951,14 +1941,6 @@ CREATE OR REPLACE FUNCTION public.access_named()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(NULLIF(current_setting('muster.named'::text, true), ''::text), '{}'::text))::uuid[];
-
-CREATE OR REPLACE FUNCTION public.access_open_sealed(kind text, everything boolean, units uuid[])
- RETURNS void
- LANGUAGE sql
-AS $function$
-  select set_config('muster.sealed', coalesce(kind, ''), true), set_config('muster.sealed_all', case when everything then 'yes' else '' end, true),
-    set_config('muster.sealed_units', units::text, true)
-$function$;
 
 CREATE OR REPLACE FUNCTION public.access_others_hold_all(besides uuid)
  RETURNS boolean

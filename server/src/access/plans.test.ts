@@ -1,7 +1,8 @@
-import type { Caller } from '@muster/domain/access/may.ts'
+import { type Caller, everywhere } from '@muster/domain/access/may.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { aCaller, ada, ownWorld, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
+import { enter } from '../kernel/permit.ts'
 
 const world = ownWorld()
 const companies = 400
@@ -79,7 +80,7 @@ async function readWhole(work: () => Promise<unknown>): Promise<Record<string, n
 test('the measure sees a table that is read from end to end', async () => {
   const read = await readWhole(() =>
     world().ground.db.begin(async (sql) => {
-      await sql`select access_enter(null, 'people.read', true, '{}', '{chain}', true, '{}')`
+      await enter(sql, ada, { verb: 'people.read', sensitivity: 'personal' }, { reach: everywhere })
       await sql`select count(*) from person_name where family like '%zzz%'`
     }),
   )

@@ -1,7 +1,9 @@
+import { everywhere } from '@muster/domain/access/may.ts'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownWorld } from '../../../tests/scenario/world.ts'
+import { aCaller, ownWorld } from '../../../tests/scenario/world.ts'
 import { connect, type Database, type Sql } from './db.ts'
+import { enter } from './permit.ts'
 
 const world = ownWorld()
 let app: Database
@@ -17,7 +19,8 @@ afterAll(() => app?.end())
 /** As a transaction of somebody who holds the whole force, in the middle of entry 1. */
 const entered = (work: (sql: Sql) => Promise<unknown>) =>
   app.begin(async (sql) => {
-    await sql`select access_enter(null, 'people.correct', true, '{}', '{chain}', true, '{}'), set_config('muster.entry', '1', true)`
+    await enter(sql, aCaller('A clerk', { role: 'clerk' }), { verb: 'people.correct', sensitivity: 'personal' }, { reach: everywhere })
+    await sql`select set_config('muster.entry', '1', true)`
     await work(sql)
   })
 
