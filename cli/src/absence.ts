@@ -51,8 +51,9 @@ async function list(args: string[]): Promise<void> {
 
 async function show(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
+  const absence = word(words, 0, 'ID')
   await withSession(async (session) => {
-    const file = await session.ask('absence/show', { absence: word(words, 0, 'ID') }, AbsenceFile)
+    const file = await session.ask('absence/show', { absence }, AbsenceFile)
     if (values.json) printJson(file)
     else process.stdout.write(caseText(file, new Date().toISOString()))
   })

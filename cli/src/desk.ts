@@ -40,8 +40,9 @@ async function list(args: string[]): Promise<void> {
 /** Reads a conversation: that is kept, and whoever asked is told. */
 async function show(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
+  const conversationId = word(words, 0, 'ID')
   await withSession(async (session) => {
-    const file = DeskFile.parse(await session.replyTo('desk/read', { conversationId: word(words, 0, 'ID') }))
+    const file = DeskFile.parse(await session.replyTo('desk/read', { conversationId }))
     if (values.json) return printJson(file)
     const facts = { asked: minute(file.askedAt), by: worded(`desk.by.${file.askedBy}`), until: file.answerBy ? minute(file.answerBy) : '' }
     say('terminal.desk.title', { ...facts, id: file.conversationId, says: clockSays(file, present()) })

@@ -32,8 +32,9 @@ async function calls(args: string[]): Promise<void> {
 async function ask(args: string[]): Promise<void> {
   const { values, words } = read(args, { asker: { type: 'string' }, 'reach-at': { type: 'string' }, words: { type: 'string' } })
   const sealed = { asker: wanted(values, 'asker'), reachAt: wanted(values, 'reach-at'), words: text(values, 'words') ?? '' }
+  const person = word([words.join(' ')].filter(Boolean), 0, 'PERSON')
   await withSession(async (session) => {
-    const personId = await personOf(session, word([words.join(' ')].filter(Boolean), 0, 'PERSON'))
+    const personId = await personOf(session, person)
     const receipt = CallReceipt.parse(await session.act('family/ask', { callId: v7(), personId, ...sealed }))
     if (values.json) printJson(receipt)
     else say('terminal.family.taken', { id: receipt.callId })
@@ -69,8 +70,9 @@ async function looked(args: string[]): Promise<void> {
 async function consent(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
   const said = word(words, words.length - 1, 'all|alive|nothing')
+  const person = word([words.slice(0, -1).join(' ')].filter(Boolean), 0, 'PERSON')
   await withSession(async (session) => {
-    const personId = await personOf(session, word([words.slice(0, -1).join(' ')].filter(Boolean), 0, 'PERSON'))
+    const personId = await personOf(session, person)
     const receipt = ConsentReceipt.parse(await session.act('family/setConsent', { consentId: v7(), personId, consent: said }))
     if (values.json) printJson(receipt)
     else say('terminal.family.consent', { consent: said })

@@ -46,8 +46,9 @@ async function withdraw(args: string[]): Promise<void> {
 
 async function list(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
+  const absence = word(words, 0, 'ID')
   await withSession(async (session) => {
-    const answer = await session.ask('passage/list', { absence: word(words, 0, 'ID') }, PassList)
+    const answer = await session.ask('passage/list', { absence }, PassList)
     if (values.json) return printJson(answer)
     printTable(
       ['from', 'to', 'place', 'withdrawn', 'id'].map((column) => worded(`terminal.passage.column.${column}`)),
@@ -65,8 +66,9 @@ async function list(args: string[]): Promise<void> {
 /** A pass on the terminal: its code as a picture and as text. */
 async function show(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
+  const [absence, pass] = [word(words, 0, 'ID'), word(words, 1, 'PASS')]
   await withSession(async (session) => {
-    const sheet = await session.ask('passage/show', { absence: word(words, 0, 'ID'), pass: word(words, 1, 'PASS') }, PassSheet)
+    const sheet = await session.ask('passage/show', { absence, pass }, PassSheet)
     if (values.json) return printJson(sheet)
     say('terminal.passage.sheet', {
       from: minute(sheet.from),

@@ -17,8 +17,9 @@ export async function people(args: string[]): Promise<void> {
     'as-known-on': { type: 'string' },
   })
   const on = dayOf(wanted(values, 'on'))
+  const named = word(words, 0, 'UNIT')
   await withSession(async (session) => {
-    const unit = await unitOf(session, word(words, 0, 'UNIT'), on)
+    const unit = await unitOf(session, named, on)
     const input = given({
       unit,
       on,

@@ -22,8 +22,9 @@ export async function strength(args: string[]): Promise<void> {
   if (args[0] === 'series') return series(args.slice(1))
   const { values, words } = read(args, { ...lens, scope: { type: 'string' } })
   const on = dayOf(wanted(values, 'on'))
+  const named = word(words, 0, 'UNIT')
   await withSession(async (session) => {
-    const unit = await unitOf(session, word(words, 0, 'UNIT'), on)
+    const unit = await unitOf(session, named, on)
     const answer = await session.ask(
       'strength/return',
       given({ unit, on, units: text(values, 'units'), known: knownOf(text(values, 'as-known-on')), scope: text(values, 'scope') }),
@@ -68,9 +69,10 @@ async function series(args: string[]): Promise<void> {
     csv: { type: 'boolean' },
   })
   const from = text(values, 'from')
+  const to = dayOf(wanted(values, 'to'))
+  const named = word(words, 0, 'UNIT')
   await withSession(async (session) => {
-    const to = dayOf(wanted(values, 'to'))
-    const unit = await unitOf(session, word(words, 0, 'UNIT'), from ? dayOf(from) : to)
+    const unit = await unitOf(session, named, from ? dayOf(from) : to)
     const first = from ? dayOf(from) : await recordFrom(session, unit, to)
     const answer = await session.ask(
       'strength/series',

@@ -1,0 +1,61 @@
+import { v7 } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import { ownTerminal, refusedHere } from '../../tests/scenario/aTerminal.ts'
+import { aClient, aDoor, type Client, enrolPasskey } from '../../tests/scenario/people.ts'
+import { family } from './family.ts'
+
+const terminal = ownTerminal()
+const muster = (...args: string[]) => terminal().run(['family', ...args])
+let wilma: Client
+
+beforeAll(async () => {
+  const [unitId, personId] = [v7(), v7()]
+  const { ada, bruno, ground } = terminal()
+  await ada.act('units/raise', { unitId, name: 'Company B', on: '2024-01-01', echelon: 'company' })
+  await ada.act('people/register', { personId, unitId, on: '2024-01-01', names: [{ family: 'Relva', given: 'Tomas' }] })
+  const accountId = v7()
+  const { secret, secretHash } = (await ada.post('/secret', { for: 'invitation' })).body as { secret: string; secretHash: string }
+  await ada.act('access/invite', { accountId, name: 'Wilma Holm', signInName: 'wilma.holm', secretHash })
+  wilma = aClient(aDoor(ground))
+  await enrolPasskey(wilma, { secret })
+  const proposalId = v7()
+  const input = { grantId: v7(), accountId, role: 'welfare', unitId, reason: 'As ordered.' }
+  await ada.act('access/propose', { proposalId, action: 'access/give', input, reason: 'As ordered.' })
+  await bruno.act('access/second', { proposalId })
+})
+
+const question = ['ask', 'Relva', '--asker', 'Ana Relva, his mother', '--reach-at', '0555 014 177']
+
+test('a holder of all grants neither takes a question nor reads one', async () => {
+  for (const [line, verb] of [
+    [question, 'family.ask'],
+    [['calls'], 'family.read'],
+  ] as const) {
+    const { status, out, err } = await muster(...line)
+    expect([status, out]).toEqual([1, ''])
+    expect(err).toContain(verb)
+  }
+})
+
+test('welfare takes one, sees who waits for a word and which, tells it, and says whether he was looked in on', async () => {
+  await terminal().sitsDown(wilma)
+  const asked = await muster(...question, '--json')
+  expect([asked.status, asked.err]).toEqual([0, ''])
+  const { callId } = JSON.parse(asked.out)
+  const listed = await muster('calls')
+  expect([listed.status, listed.err]).toEqual([0, ''])
+  expect(listed.out).toContain(callId)
+  expect(listed.out).toContain('Relva, Tomas')
+  expect(listed.out).not.toMatch(/Ana|0555/)
+  const told = await muster('tell', callId, '--next', '2099-01-01T12:00Z', '--json')
+  expect([told.status, JSON.parse(told.out)]).toMatchObject([0, { callId, sentence: 'lookIn' }])
+  expect((await muster('looked', callId, 'seen')).status).toBe(0)
+  const { calls } = JSON.parse((await muster('calls', '--json')).out)
+  expect(calls).toMatchObject([{ callId, told: { sentence: 'lookIn' }, look: { isSeen: true } }])
+})
+
+test('what is typed wrong is told before anything is opened', async () => {
+  expect(await refusedHere(family(['phone']))).toEqual([2, '«phone», where one of these is meant: calls, ask, tell, looked, consent'])
+  expect(await refusedHere(family(['ask', 'Relva']))).toEqual([2, '--asker'])
+  expect(await refusedHere(family(['looked', v7(), 'perhaps']))).toEqual([2, 'seen|not-seen'])
+})
