@@ -62,7 +62,7 @@ describe('the calendar of a case', () => {
 describe('every action', () => {
   test.each(Object.entries(actions))('%s names its room, a verb of a room, and says what it does', (name, action) => {
     expect(name).toMatch(
-      /^(app|units|people|strength|absence|events|offers|passage|family|desk|exchange|access|ledger|machine)\/[a-z][A-Za-z]+$/,
+      /^(app|units|people|strength|absence|events|offers|passage|family|desk|causes|exchange|access|ledger|machine)\/[a-z][A-Za-z]+$/,
     )
     expect(['self', ...Verb.options]).toContain(action.needs.verb)
     expect(action.summary).toMatch(/^[A-Z][^.]+$/)

@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   compute: async () => (await import('./compute.ts')).computing,
   methods: async () => (await import('./compute.ts')).listMethods,
   absence: async () => (await import('./absence.ts')).absence,
+  cause: async () => (await import('./cause.ts')).cause,
   desk: async () => (await import('./desk.ts')).desk,
   event: async () => (await import('./event.ts')).event,
   offer: async () => (await import('./offer.ts')).offer,

@@ -111,6 +111,11 @@ export const faultCodes = {
   conversationFull: 409.581,
   deskApart: 403.581,
   deskBusy: 503.581,
+  // Causes
+  causeUnknown: 404.591,
+  causeTwice: 409.591,
+  causeNotFromThem: 403.591,
+  causesApart: 403.592,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

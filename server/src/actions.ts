@@ -1,6 +1,7 @@
 import { absence } from './absence/actions.ts'
 import { access } from './access/actions.ts'
 import { app } from './app/actions.ts'
+import { causes } from './causes/actions.ts'
 import { desk } from './desk/actions.ts'
 import { events } from './events/actions.ts'
 import { exchange } from './exchange/actions.ts'
@@ -26,6 +27,7 @@ export const actions: Actions = {
   ...passage,
   ...family,
   ...desk,
+  ...causes,
   ...exchange,
   ...access,
   ...ledger,

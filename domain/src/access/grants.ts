@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Day } from '../calendar.ts'
+import { isOfCauses } from '../causes/apart.ts'
 import { isOfDesk, isOtherSide } from '../desk/apart.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
@@ -97,10 +98,11 @@ export function delegate(book: AccessBook, wanted: z.output<typeof Delegate>, ac
 
 /**
  * Writes a role anew. What holders of it may changes at once.
- * @throws Fault deskApart, where it would read at the desk and belong to the side that the desk is kept from; invalid, for what the desk's page alone does
+ * @throws Fault deskApart, causesApart, where it would read at the desk or causes and belong to the side that they are kept from; invalid, for what the desk's page alone does
  */
 export function changeRole(book: AccessBook, { definition }: z.output<typeof ChangeRole>, acting: Acting): AccessRows {
   if (isOfDesk(definition) && isOtherSide(definition)) throw new Fault('deskApart')
+  if (isOfCauses(definition) && isOtherSide(definition)) throw new Fault('causesApart')
   if (definition.may['desk.ask'] !== undefined)
     throw new Fault('invalid', { place: 'definition.may', problem: 'desk.ask is held by no role' })
   const before = book.roles.find((one) => one.role === definition.role)

@@ -27,6 +27,7 @@ const keeping = {
 const commanding = {
   ...keeping,
   ...deciding,
+  'causes.totals': 'open',
   'people.discharge': 'personal',
   'units.note': 'open',
   'units.change': 'open',
@@ -43,6 +44,8 @@ const bringing = {
 } as const
 /** What those do who answer at the way-back desk. Whoever commands, decides or investigates has none of it. */
 const answering = { 'desk.read': 'personal', 'desk.answer': 'personal' } as const
+/** What those do who code causes. Whoever commands, decides or investigates sees totals alone. */
+const codingCauses = { 'causes.totals': 'open', 'causes.read': 'personal', 'causes.code': 'personal' } as const
 const proving = { 'ledger.prove': 'open' } as const
 
 function role(name: string, title: string, may: Partial<Record<Verb, Level>>, more: Partial<Role> = {}): Role {
@@ -97,7 +100,7 @@ export const firstRoles: readonly Role[] = [
   role(
     'headquartersStaff',
     'Headquarters staff',
-    { ...keeping, ...bringing, 'units.note': 'open', 'units.change': 'open', 'access.read': 'open', 'access.reveal': 'personal' },
+    { ...keeping, ...bringing, 'causes.totals': 'open', 'units.note': 'open', 'units.change': 'open', 'access.read': 'open', 'access.reveal': 'personal' },
     { sealed: ['verbatim'] },
   ),
   role(
@@ -106,11 +109,12 @@ export const firstRoles: readonly Role[] = [
     {
       ...reading,
       ...answering,
+      ...codingCauses,
       ...{ 'absence.read': 'personal', 'absence.record': 'personal', 'passage.read': 'personal' },
       ...{ 'family.ask': 'personal', 'family.read': 'personal', 'family.answer': 'personal' },
       ...{ 'ledger.read': 'personal', 'access.reveal': 'personal' },
     },
-    { sealed: ['family', 'medical'] },
+    { sealed: ['family', 'medical', 'ownWords'] },
   ),
   role(
     'investigator',
@@ -118,7 +122,13 @@ export const firstRoles: readonly Role[] = [
     { ...reading, 'absence.read': 'personal', 'exchange.read': 'personal', 'ledger.read': 'personal', 'access.reveal': 'personal' },
     { sealed: ['verbatim', 'whereabouts'] },
   ),
-  role('analyst', 'Analyst', { 'units.read': 'open', 'strength.read': 'open', 'events.read': 'open', 'offers.read': 'open' }),
+  role('analyst', 'Analyst', {
+    'units.read': 'open',
+    'strength.read': 'open',
+    'events.read': 'open',
+    'offers.read': 'open',
+    'causes.totals': 'open',
+  }),
   role(
     'inspector',
     'Inspector',
@@ -126,6 +136,8 @@ export const firstRoles: readonly Role[] = [
       ...reading,
       ...proving,
       ...answering,
+      ...codingCauses,
+      'causes.inspect': 'personal',
       'absence.read': 'personal',
       'passage.read': 'personal',
       'family.read': 'personal',
@@ -139,7 +151,7 @@ export const firstRoles: readonly Role[] = [
     {
       scope: 'inspection',
       highest: true,
-      sealed: ['verbatim', 'family', 'medical', 'whereabouts', 'complaint', 'identity'],
+      sealed: ['verbatim', 'family', 'medical', 'whereabouts', 'complaint', 'identity', 'ownWords'],
       gives: ['inspector', 'desk'],
     },
   ),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** What is sealed: each kind in a table row of its own, under a key of its own, read only by a `reveal` with a purpose. */
-export const SealedKind = z.enum(['verbatim', 'family', 'medical', 'whereabouts', 'complaint', 'identity'])
+export const SealedKind = z.enum(['verbatim', 'family', 'medical', 'whereabouts', 'complaint', 'identity', 'ownWords'])
 export type SealedKind = z.infer<typeof SealedKind>
 
 /** How much harm a wrong reader could do: the order of battle, a person's service, or one of the kinds that are sealed. */

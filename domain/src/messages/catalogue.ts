@@ -1,6 +1,7 @@
 import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
+import causes from './en/causes.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import deskPage from './en/deskPage.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
@@ -24,6 +25,7 @@ const rooms: Record<string, Entry>[] = [
   absence,
   access,
   app,
+  causes,
   events,
   desk,
   deskPage,

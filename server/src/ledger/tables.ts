@@ -46,12 +46,13 @@ const alsoWritten: Record<string, readonly string[]> = {
   passage: ['absence', 'people'],
   family: ['access'],
   desk: [],
+  causes: ['access'],
   access: [],
   exchange: ['units', 'people', 'access'],
 }
 
 /** The beginnings of table names that are not the name of their room. */
-const rooms: Record<string, string> = { unit: 'units', person: 'people', happening: 'events', offer: 'offers' }
+const rooms: Record<string, string> = { unit: 'units', person: 'people', happening: 'events', offer: 'offers', cause: 'causes' }
 
 export function tablesOf(room: string, tables: readonly FactTable[]): FactTable[] {
   const also = alsoWritten[room]

@@ -16,6 +16,8 @@ export const paths = {
   family: '/family',
   desk: '/desk',
   conversation: (conversationId: string) => `/desk/${conversationId}`,
+  causes: '/causes',
+  causesOf: (absenceId: string) => `/absences/${absenceId}/causes`,
   exchange: '/import',
   changes: '/changes',
   checkpoint: '/changes/checkpoint',

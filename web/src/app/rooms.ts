@@ -8,6 +8,7 @@ export const rooms: { name: string; base: string; verbs: Verb[] }[] = [
   { name: 'offers', base: paths.offers, verbs: ['offers.read'] },
   { name: 'family', base: paths.family, verbs: ['family.read', 'family.ask'] },
   { name: 'desk', base: paths.desk, verbs: ['desk.read'] },
+  { name: 'causes', base: paths.causes, verbs: ['causes.totals', 'causes.inspect'] },
   { name: 'units', base: paths.units, verbs: ['units.read'] },
   { name: 'people', base: paths.people, verbs: ['people.read'] },
   { name: 'import', base: paths.exchange, verbs: ['exchange.read', 'exchange.import'] },

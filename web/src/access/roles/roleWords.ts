@@ -12,6 +12,7 @@ export const areas = [
   'passage',
   'family',
   'desk',
+  'causes',
   'exchange',
   'ledger',
   'access',
