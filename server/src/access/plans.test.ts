@@ -145,6 +145,10 @@ const apart: Record<string, string> = {
   'desk/list': 'a clerk may not; open conversations, by an index of theirs',
   'desk/look': 'one conversation',
   'desk/open': 'one conversation, by its receipt',
+  'causes/show': 'one case',
+  'causes/urgent': 'a clerk may not; what went to the inspector, by an index of theirs',
+  'causes/totals': 'counts the coded cases of the whole force, so that the same is kept back for everybody',
+  'causes/agreement': 'a clerk may not; counts the cases that two people coded',
   'machine/state': 'no list: for who keeps the machine; figures of the server itself',
 }
 

@@ -14,6 +14,7 @@ import { Waiting } from './acts/Waiting.tsx'
 import { CaseHead } from './CaseHead.tsx'
 import classes from './CasePage.module.css'
 import { CaseRing } from './CaseRing.tsx'
+import { CausesLink } from './CausesLink.tsx'
 import { ringDue, spoken } from './caseView.ts'
 import { DueList } from './DueList.tsx'
 import { Known } from './Known.tsx'
@@ -84,6 +85,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
             <CaseOffers absence={file.absenceId} />
           </Suspense>
           <Passage file={file} now={now} />
+          <CausesLink absence={file.absenceId} />
           <OtherCases file={file} />
           <RulesNote file={file} />
         </div>

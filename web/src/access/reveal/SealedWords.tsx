@@ -7,13 +7,14 @@ import { Choices, Form, TextField } from '../../ui/Field.tsx'
 import classes from './SealedWords.module.css'
 import type { Revealed } from './useReveal.ts'
 
-const presets = ['compiling', 'family', 'correcting'] as const
+const presets = ['compiling', 'family', 'correcting', 'coding'] as const
 type Choice = (typeof presets)[number] | 'own'
+const usual = { source: 'compiling', import: 'compiling', call: 'family', ownWords: 'coding' } as const satisfies Record<string, Choice>
 const isChoice = (text: string): text is Choice => text === 'own' || presets.some((preset) => preset === text)
 
 export type SealedWordsProps = {
-  /** whose words: of a person's source, of an import */
-  of: 'source' | 'import' | 'call'
+  /** whose words: of a person's source, of an import, of a call, of the person themselves */
+  of: 'source' | 'import' | 'call' | 'ownWords'
   sealing: Revealing
   reveal: Revealed
 }
@@ -48,7 +49,7 @@ export function SealedWords({ of, sealing, reveal }: SealedWordsProps): JSX.Elem
 /** The first time in a sitting: what for. One of the usual purposes, or one’s own words. */
 function Purpose({ of, reveal }: Pick<SealedWordsProps, 'of' | 'reveal'>): JSX.Element {
   const say = useSay()
-  const [choice, choose] = useState<Choice>(of === 'call' ? 'family' : 'compiling')
+  const [choice, choose] = useState<Choice>(usual[of])
   const [own, setOwn] = useState('')
   const [error, setError] = useState<string>()
   const send = (): void => {
@@ -63,7 +64,7 @@ function Purpose({ of, reveal }: Pick<SealedWordsProps, 'of' | 'reveal'>): JSX.E
         legend={say('sealed.purpose.legend')}
         name="purpose"
         value={choice}
-        choices={[...presets, 'own'].map((value) => ({ value, label: say(`sealed.purpose.${value}`) }))}
+        choices={[...presets.filter((one) => one !== 'coding' || of === 'ownWords'), 'own'].map((value) => ({ value, label: say(`sealed.purpose.${value}`) }))}
         onChoose={(value) => isChoice(value) && choose(value)}
       />
       {choice === 'own' && (

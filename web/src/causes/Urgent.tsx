@@ -1,0 +1,117 @@
+import { CauseReceipt } from '@muster/domain/causes/commands.ts'
+import { UrgentCauses } from '@muster/domain/causes/shapes.ts'
+import { type JSX, useState } from 'react'
+import { Link } from 'wouter'
+import { spoken } from '../absence/caseView.ts'
+import { useNow } from '../absence/useNow.ts'
+import { whenText } from '../absence/when.ts'
+import { paths } from '../app/addresses.ts'
+import { newId } from '../app/client.ts'
+import { useAsk, useCommand } from '../app/queries.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { Answer } from '../ui/Answer.tsx'
+import { Button } from '../ui/Button.tsx'
+import { ownZone } from '../ui/dayText.ts'
+import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { join } from '../ui/join.ts'
+import classes from './Causes.module.css'
+import { codeName } from './Totals.tsx'
+
+type Line = UrgentCauses['lines'][number]
+const columns = ['who', 'what', 'from', 'coded', 'state'] as const
+
+/** To the inspector: what reached them at once, what nobody took up in front, and conditions that several cases of one unit name. */
+export function Urgent(): JSX.Element {
+  const say = useSay()
+  const query = useAsk('causes/urgent', {}, UrgentCauses)
+  return (
+    <section className={classes.part} aria-labelledby="urgent">
+      <h2 id="urgent">{say('causes.urgent.title')}</h2>
+      <p className="quiet">{say('causes.urgent.lede')}</p>
+      <Answer of={query} name={say('causes.urgent.name')}>
+        {({ lines, signals }) => (
+          <>
+            {lines.length === 0 ? <p>{say('causes.urgent.none')}</p> : <Lines lines={lines} />}
+            {signals.length > 0 && (
+              <>
+                <h3>{say('causes.urgent.signals')}</h3>
+                <ul>
+                  {signals.map(({ unitId, unitName, condition, cases }) => (
+                    <li key={`${unitId} ${condition}`}>
+                      {say('causes.urgent.signal', { unit: unitName, cases, condition: say(`causes.condition.${condition}`) })}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      </Answer>
+    </section>
+  )
+}
+
+function Lines({ lines }: { lines: readonly Line[] }): JSX.Element {
+  const say = useSay()
+  return (
+    <div className={classes.scroll}>
+      <table aria-labelledby="urgent">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {say(`causes.urgent.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={line.causeId} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ line }: { line: Line }): JSX.Element {
+  const say = useSay()
+  const now = useNow()
+  const { to } = useWhere()
+  const { absenceId, name, unitName, code, source, confidence, at, by, withdrawnAt, takenUp } = line
+  const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={to(paths.causesOf(absenceId))}>{name === null ? '–' : spoken(name)}</Link>
+        <small>{unitName}</small>
+      </th>
+      <td className={join(takenUp === null && classes.loud)}>{codeName(say, code)}</td>
+      <td>
+        {say('causes.urgent.sure', { source: say(`causes.source.${source}`), confidence: say(`causes.confidence.${confidence}`) })}
+      </td>
+      <td>{say('causes.urgent.at', { at: when(at), by, isWithdrawn: String(withdrawnAt !== null) })}</td>
+      <td>{takenUp === null ? <TakeUp line={line} /> : say('causes.urgent.taken', { at: when(takenUp.at), by: takenUp.by })}</td>
+    </tr>
+  )
+}
+
+function TakeUp({ line: { absenceId, causeId, name } }: { line: Line }): JSX.Element {
+  const say = useSay()
+  const [takeUpId] = useState(newId)
+  const take = useCommand('causes/takeUp', CauseReceipt)
+  return (
+    <>
+      <Button
+        busy={take.isPending}
+        aria-label={say('causes.urgent.takeNamed', { name: name === null ? '–' : spoken(name) })}
+        onClick={() => take.mutate({ absenceId, causeId, takeUpId })}
+      >
+        {say('causes.urgent.take')}
+      </Button>
+      {take.error && <ErrorNote error={take.error} what={say('causes.urgent.failed')} />}
+    </>
+  )
+}
