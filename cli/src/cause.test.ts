@@ -45,7 +45,9 @@ describe('the causes of a case', () => {
     expect(lines).toMatchObject([{ code: 'LDR-EXT', name: 'Abbott, Adam', unitName: 'Company C', takenUp: null }])
     const causeId = lines[0]?.causeId ?? ''
     expect((await muster('cause', 'take-up', absence, causeId)).out).toBe(`Taken up: ${causeId}.\n`)
-    expect((await muster('cause', 'withdraw', absence, causeId, '--reason', 'A mistake.')).out).toMatch(/^Taken back: .* stays to be read\.$/m)
+    expect((await muster('cause', 'withdraw', absence, causeId, '--reason', 'A mistake.')).out).toMatch(
+      /^Taken back: .* stays to be read\.$/m,
+    )
     expect((await muster('cause', 'urgent')).out).toMatch(/^Abbott, Adam +Company C +LDR-EXT Extortion +family; confidence high/m)
     expect((await muster('cause', 'list', absence)).out).toMatch(/^LDR-EXT .* taken back \d{4}/m)
   })

@@ -64,7 +64,9 @@ async function withdraw(args: string[]): Promise<void> {
   const { values, words: said } = read(args, { reason: { type: 'string' } })
   const [absenceId, causeId] = [word(said, 0, 'ABSENCE'), word(said, 1, 'CAUSE')]
   const input = { absenceId, causeId, reason: wanted(values, 'reason') }
-  await withSession(async (session) => receive(values.json === true, await session.act('causes/withdraw', input), 'terminal.cause.withdrawn'))
+  await withSession(async (session) =>
+    receive(values.json === true, await session.act('causes/withdraw', input), 'terminal.cause.withdrawn'),
+  )
 }
 
 /** Takes down what the person says of it themselves; sealed at once, and read on the page for a purpose. */

@@ -54,7 +54,9 @@ export function urgentText({ lines, signals }: UrgentCauses): string {
 /** Totals for reading: what may be seen, the largest first, then what is kept back. */
 export function totalsText({ unitName, asOf, least, cells, agreement }: CauseTotals): string {
   const few = worded('causes.totals.few', { least })
-  const rows = cells.toSorted((one, other) => (other.cases ?? -1) - (one.cases ?? -1)).map(({ code, cases }) => [codeText(code), String(cases ?? few)])
+  const rows = cells
+    .toSorted((one, other) => (other.cases ?? -1) - (one.cases ?? -1))
+    .map(({ code, cases }) => [codeText(code), String(cases ?? few)])
   const [kappa, observed] = [fixed(agreement?.kappa ?? null), percent(agreement?.observed ?? null)]
   const told =
     agreement === null || agreement.kappa === null
@@ -68,10 +70,19 @@ export function totalsText({ unitName, asOf, least, cells, agreement }: CauseTot
 }
 
 export function agreementText({ cases, kappa, observed, codes }: CauseAgreement): string {
-  const rows = codes.map((one) => [codeText(one.code), one.cases, fixed(one.kappa), fixed(one.lower), fixed(one.upper), percent(one.observed)])
+  const rows = codes.map((one) => [
+    codeText(one.code),
+    one.cases,
+    fixed(one.kappa),
+    fixed(one.lower),
+    fixed(one.upper),
+    percent(one.observed),
+  ])
   const pooled = [worded('causes.agreement.pooled'), cases, fixed(kappa), null, null, percent(observed)]
   const lede = `${worded('causes.agreement.lede', { cases })}\n`
-  return codes.length === 0 ? lede : `${lede}\n${tableText(heads('cause', 'given', 'kappa', 'lower', 'upper', 'observed'), [...rows, pooled])}`
+  return codes.length === 0
+    ? lede
+    : `${lede}\n${tableText(heads('cause', 'given', 'kappa', 'lower', 'upper', 'observed'), [...rows, pooled])}`
 }
 
 const fixed = (value: number | null): string | null => (value === null ? null : value.toFixed(2))

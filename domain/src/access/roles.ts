@@ -100,7 +100,15 @@ export const firstRoles: readonly Role[] = [
   role(
     'headquartersStaff',
     'Headquarters staff',
-    { ...keeping, ...bringing, 'causes.totals': 'open', 'units.note': 'open', 'units.change': 'open', 'access.read': 'open', 'access.reveal': 'personal' },
+    {
+      ...keeping,
+      ...bringing,
+      'causes.totals': 'open',
+      'units.note': 'open',
+      'units.change': 'open',
+      'access.read': 'open',
+      'access.reveal': 'personal',
+    },
     { sealed: ['verbatim'] },
   ),
   role(

@@ -9,12 +9,7 @@ const times = (count: number, first: CodedTwice['first'], second: CodedTwice['se
 
 test('a code is given or not given: kappa of the four counts', () => {
   // 20 both, 5 and 10 one of them alone, 15 neither: Cohen’s own example, 0.4.
-  const cases = [
-    ...times(20, ['EXH-ROT'], ['EXH-ROT']),
-    ...times(10, ['EXH-ROT'], []),
-    ...times(5, [], ['EXH-ROT']),
-    ...times(15, [], []),
-  ]
+  const cases = [...times(20, ['EXH-ROT'], ['EXH-ROT']), ...times(10, ['EXH-ROT'], []), ...times(5, [], ['EXH-ROT']), ...times(15, [], [])]
   const { codes, kappa, observed } = agreementOf(cases)
   expect(codes).toMatchObject([{ code: 'EXH-ROT', cases: 35 }])
   expect([codes[0]?.kappa, kappa, observed]).toEqual([expect.closeTo(0.4, 12), expect.closeTo(0.4, 12), expect.closeTo(0.7, 12)])

@@ -45,7 +45,11 @@ describe('a count', () => {
 
   test('of what goes to the inspector at once is told of the whole force; by unit to the inspection alone', () => {
     const of = counted({ A: 9 }, 'LDR-EXT')
-    expect([shown(of, null, false, 'LDR-EXT'), shown(of, 'A', false, 'LDR-EXT'), shown(of, 'A', true, 'LDR-EXT')]).toEqual([9, undefined, 9])
+    expect([shown(of, null, false, 'LDR-EXT'), shown(of, 'A', false, 'LDR-EXT'), shown(of, 'A', true, 'LDR-EXT')]).toEqual([
+      9,
+      undefined,
+      9,
+    ])
     const sealed = counted({ A: 9 }, 'SEALED')
     expect([shown(sealed, null, false, 'SEALED'), shown(sealed, 'A', false, 'SEALED')]).toEqual([9, undefined])
   })

@@ -24,7 +24,12 @@ const after = (book: CauseBook, { close, codings, causes }: CauseRows): CauseBoo
 
 describe('coding a case', () => {
   test('gives several causes, each with who names it and how sure it is', () => {
-    const rows = coded(nobody, vera, cause('EXH-ROT', { isPrimary: true }), cause('LDR-EXT', { source: 'family', confidence: 'high', isUnit: true }))
+    const rows = coded(
+      nobody,
+      vera,
+      cause('EXH-ROT', { isPrimary: true }),
+      cause('LDR-EXT', { source: 'family', confidence: 'high', isUnit: true }),
+    )
     expect(rows.codings).toMatchObject([{ accountId: vera.accountId, by: 'Vera Holm', isBlind: true, unitId: nobody.unitId }])
     expect(rows.causes).toMatchObject([
       { code: 'EXH-ROT', source: 'self', confidence: 'moderate', isPrimary: true, isImmediate: false, isFirst: true },

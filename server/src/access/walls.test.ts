@@ -245,7 +245,15 @@ describe('with the second wall taken away', () => {
       ([, { kind, needs, input }]) =>
         kind === 'query' && needs.verb !== 'self' && needs.verb !== 'ledger.prove' && needs.at(sampleInput(input, {})) === 'anywhere',
     )
-    const known = [...lists.map(([name]) => name), 'access/accounts', 'exchange/show', 'absence/counts', 'events/show', ...ofCauses, ...promises]
+    const known = [
+      ...lists.map(([name]) => name),
+      'access/accounts',
+      'exchange/show',
+      'absence/counts',
+      'events/show',
+      ...ofCauses,
+      ...promises,
+    ]
     expect(anywhere.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([])
   })
 })

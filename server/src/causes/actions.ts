@@ -1,7 +1,15 @@
 import { type Caller, type Place, scopesOf } from '@muster/domain/access/may.ts'
 import { agreementOf } from '@muster/domain/causes/agreement.ts'
 import { demandOutsideChain } from '@muster/domain/causes/apart.ts'
-import { CauseReceipt, CodeCauses, CodingReceipt, TakeUpCause, TakeWords, WithdrawCause, WordsReceipt } from '@muster/domain/causes/commands.ts'
+import {
+  CauseReceipt,
+  CodeCauses,
+  CodingReceipt,
+  TakeUpCause,
+  TakeWords,
+  WithdrawCause,
+  WordsReceipt,
+} from '@muster/domain/causes/commands.ts'
 import { published } from '@muster/domain/causes/publish.ts'
 import { type CauseRows, type Coder, codeCauses, withdrawCause } from '@muster/domain/causes/rules.ts'
 import {
@@ -60,10 +68,7 @@ export const causes = {
     output: CauseFile,
     load: async (sql, { absence }, by) => {
       demandOutsideChain(by.caller)
-      const [rows, reveals] = await Promise.all([
-        causesOf(sql, absence, by.named),
-        revealing(sql, by, 'ownWords', { absenceId: absence }),
-      ])
+      const [rows, reveals] = await Promise.all([causesOf(sql, absence, by.named), revealing(sql, by, 'ownWords', { absenceId: absence })])
       return { row: rows[0], reveals }
     },
     answer: ({ row, reveals }) => {

@@ -107,8 +107,10 @@ test('the second wall holds alone: out of the inspection no row tells of it, wha
       await sql`select access_begin(${sql.json({ ...told, person: null, plan: 'auto' } as never)}, '[]')`
       return Number((await sql`select count(*) from cause`)[0]?.count)
     })
-  expect([await rows(['chain'], 'causes.read'), await rows(['chain'], 'causes.inspect'), await rows(['chain', 'inspection'], 'causes.inspect')]).toEqual([
-    0, 0, 1,
-  ])
+  expect([
+    await rows(['chain'], 'causes.read'),
+    await rows(['chain'], 'causes.inspect'),
+    await rows(['chain', 'inspection'], 'causes.inspect'),
+  ]).toEqual([0, 0, 1])
   expect(await rows(['chain', 'inspection'], 'absence.read')).toBe(0)
 })

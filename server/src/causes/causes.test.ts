@@ -34,7 +34,8 @@ type Coded = { codingId: string; isBlind: boolean; toInspector: boolean }
 const code = (absenceId: string, caller: Caller, ...causes: object[]) =>
   world().act<Coded>('causes/code', { absenceId, codingId: v7(), causes }, undefined, caller)
 const show = (absence: string, caller: Caller) => world().ask('causes/show', { absence }, CauseFile, caller)
-const codesFor = async (absence: string, caller: Caller) => (await show(absence, caller)).causes.map((one) => `${one.code} ${one.by}`).toSorted()
+const codesFor = async (absence: string, caller: Caller) =>
+  (await show(absence, caller)).causes.map((one) => `${one.code} ${one.by}`).toSorted()
 const urgent = async (absenceId: string, caller = ines) =>
   (await world().ask('causes/urgent', {}, UrgentCauses, caller)).lines.filter((line) => line.absenceId === absenceId)
 
@@ -61,7 +62,12 @@ describe('several causes of one case', () => {
     expect((await refusal(back(wim))).code).toBe('causeUnknown')
     await back(vera)
     const { causes } = await show(absenceId, vera)
-    expect(causes.map((one) => [one.code, one.withdrawnAt === null])).toEqual(expect.arrayContaining([['FIN-DEBT', false], ['FAM-CARE', true]]))
+    expect(causes.map((one) => [one.code, one.withdrawnAt === null])).toEqual(
+      expect.arrayContaining([
+        ['FIN-DEBT', false],
+        ['FAM-CARE', true],
+      ]),
+    )
     await expect(world().db`update cause set code = 'UNK' where fact_id = ${mistaken.causeId}`).rejects.toThrow(/only the end may be set/)
   })
 })
@@ -111,7 +117,15 @@ const agreementSeenBy = (caller: Caller) => world().ask('causes/agreement', {}, 
 async function rowsSeen(caller: Caller, verb: string, absenceId: string, scopes = ['chain']) {
   return world().ground.db.begin(async (sql) => {
     const everything = { all: true, units: [] }
-    const told = { account: caller.accountId, verb, scopes, reach: everything, named: everything, sealed: null, opened: { all: false, units: [] } }
+    const told = {
+      account: caller.accountId,
+      verb,
+      scopes,
+      reach: everything,
+      named: everything,
+      sealed: null,
+      opened: { all: false, units: [] },
+    }
     await sql`select access_begin(${sql.json({ ...told, person: null, plan: 'auto' } as never)}, '[]')`
     const counts: Record<string, number> = {}
     for (const table of ['cause_coding', 'cause', 'cause_words', 'cause_taken'])
@@ -126,7 +140,14 @@ describe('harm by whoever is over somebody', () => {
     const bribe = cause('LDR-EXT', { isUnit: true, confidence: 'high' })
     expect(await code(absenceId, vera, bribe)).toMatchObject({ toInspector: true })
     const [line] = await urgent(absenceId)
-    expect(line).toMatchObject({ code: 'LDR-EXT', source: 'self', confidence: 'high', by: 'Vera Holm', unitName: 'Company B', takenUp: null })
+    expect(line).toMatchObject({
+      code: 'LDR-EXT',
+      source: 'self',
+      confidence: 'high',
+      by: 'Vera Holm',
+      unitName: 'Company B',
+      takenUp: null,
+    })
     await world().act('causes/withdraw', { absenceId, causeId: bribe.causeId, reason: 'I was told to.' }, undefined, vera)
     expect((await urgent(absenceId))[0]?.withdrawnAt).not.toBe(null)
     const takeUp = () => world().act('causes/takeUp', { absenceId, causeId: bribe.causeId, takeUpId: v7() }, undefined, ines)
@@ -149,7 +170,8 @@ describe('harm by whoever is over somebody', () => {
   })
 
   test('is told to the inspector also as a condition of a unit, without a name, once several cases tell of it', async () => {
-    const signals = async () => (await world().ask('causes/urgent', {}, UrgentCauses, ines)).signals.filter((one) => one.unitId === other.unitId)
+    const signals = async () =>
+      (await world().ask('causes/urgent', {}, UrgentCauses, ines)).signals.filter((one) => one.unitId === other.unitId)
     const hungry = async (times: number) => {
       for (let n = 0; n < times; n++) await code(await missed(other), ines, cause(n % 2 ? 'LIV-FOOD' : 'LIV-COND'))
     }
@@ -179,7 +201,9 @@ async function tablesThatHold(text: string): Promise<string[]> {
   const tables = await db<{ name: string }[]>`
     select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`
   const holding = await Promise.all(
-    tables.map(async ({ name }) => [name, (await db`select 1 from ${db(name)} t where strpos(t::text, ${text}) > 0 limit 1`).length] as const),
+    tables.map(
+      async ({ name }) => [name, (await db`select 1 from ${db(name)} t where strpos(t::text, ${text}) > 0 limit 1`).length] as const,
+    ),
   )
   return holding.flatMap(([name, rows]) => (rows > 0 ? [name] : []))
 }
@@ -197,7 +221,10 @@ describe('the person’s own words', () => {
     for (const caller of [vera, wim, ines])
       expect(JSON.stringify((await perform(world().ground, 'access/reveal', caller, asked)).reply)).toContain(said)
     for (const role of ['commander', 'holder', 'investigator', 'desk', 'headquartersStaff'])
-      expect([role, (await refusal(perform(world().ground, 'access/reveal', aCaller(role, { role }), asked))).code]).toEqual([role, 'forbidden'])
+      expect([role, (await refusal(perform(world().ground, 'access/reveal', aCaller(role, { role }), asked))).code]).toEqual([
+        role,
+        'forbidden',
+      ])
     await expect(world().db`update cause_words set held = now()`).rejects.toThrow(/never changed/)
     const later = { absenceId, wordsId: v7(), held: '2999-01-01T00:00:00Z', words: 'x' }
     expect((await refusal(world().act('causes/takeWords', later, undefined, vera))).code).toBe('eventInFuture')

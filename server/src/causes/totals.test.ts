@@ -37,7 +37,8 @@ test('a cause counts each case once, however many named it; small counts are kep
 
 test('whoever holds a company sees of it what the battalion sees of it, and nothing of the next one or of all', async () => {
   const [a, b, c] = companies as [Unit, Unit, Unit]
-  for (const unit of [a, b, c]) expect((await totals(unit, commanding(unit))).cells).toEqual((await totals(unit, commanding(battalion))).cells)
+  for (const unit of [a, b, c])
+    expect((await totals(unit, commanding(unit))).cells).toEqual((await totals(unit, commanding(battalion))).cells)
   expect((await refusal(totals(b, commanding(a)))).code).toBe('forbidden')
   expect((await refusal(totals(undefined, commanding(battalion)))).code).toBe('forbidden')
 })
@@ -46,12 +47,12 @@ test('what goes to the inspector at once is counted for the whole force alone, a
   const [a] = companies
   const ines = aCaller('Ines Ombud', { role: 'inspector' })
   const of = (unit: Unit | undefined, caller: Caller) => shown(unit, caller, 'LDR-EXT')
-  expect([await of(undefined, commanding(undefined)), await of(a, commanding(a)), await of(a, commanding(undefined)), await of(a, ines)]).toEqual([
-    6,
-    undefined,
-    undefined,
-    6,
-  ])
+  expect([
+    await of(undefined, commanding(undefined)),
+    await of(a, commanding(a)),
+    await of(a, commanding(undefined)),
+    await of(a, ines),
+  ]).toEqual([6, undefined, undefined, 6])
 })
 
 test('what is coded today is counted from next month on: two looks at the figures tell of nobody', async () => {
@@ -66,6 +67,9 @@ test('what is coded today is counted from next month on: two looks at the figure
   expect(before.asOf).toMatch(/-01T00:00:00.000000Z$/)
 })
 
-test.each(['clerk', 'dutyOfficer', 'investigator', 'vettingOfficer', 'desk', 'auditor', 'administrator'])('%s sees no totals', async (role) => {
-  expect((await refusal(totals(battalion, aCaller(role, { role, unitId: battalion.unitId })))).code).toBe('forbidden')
-})
+test.each(['clerk', 'dutyOfficer', 'investigator', 'vettingOfficer', 'desk', 'auditor', 'administrator'])(
+  '%s sees no totals',
+  async (role) => {
+    expect((await refusal(totals(battalion, aCaller(role, { role, unitId: battalion.unitId })))).code).toBe('forbidden')
+  },
+)

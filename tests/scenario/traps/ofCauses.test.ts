@@ -82,13 +82,17 @@ describe('27. A list of causes that blames: «betrayal» is a judgement and no c
     expect(before).toMatchObject([{ knownTo: 'infinity' }])
     await coded(cause('EXH-ROT'), cause('FIN-DEBT'))
     expect(await sealed()).toEqual(before)
-    const changing = Object.entries(actions).filter(([, { input }]) => 'wordsId' in (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }).properties ?? {}))
+    const changing = Object.entries(actions).filter(
+      ([, { input }]) => 'wordsId' in (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }).properties ?? {}),
+    )
     expect(changing.map(([name]) => name)).toEqual(['causes/takeWords'])
   })
 
   test('a cause is no evidence and moves nothing: the case is the same before and after', async () => {
     const { absenceId, coded } = await aCase(companies[0])
-    const stands = () => world().db`select l::text, (select count(*) from absence_event e where e.absence_id = l.absence_id) from absence_line l where l.absence_id = ${absenceId}`
+    const stands = () =>
+      world()
+        .db`select l::text, (select count(*) from absence_event e where e.absence_id = l.absence_id) from absence_line l where l.absence_id = ${absenceId}`
     const before = await stands()
     await coded(cause('OPS-FEAR'))
     expect(await stands()).toEqual(before)
@@ -120,7 +124,9 @@ describe('30. Small cells identify people', () => {
 
   test('nor by asking as somebody else, or once more: one publication stands for all, and for a month', async () => {
     for (const unit of companies)
-      expect(await cells(unit, aCaller('Capt.', { role: 'commander', unitId: unit.unitId }))).toEqual(await cells(unit, aCaller('Col.', { role: 'commander', unitId: battalion.unitId })))
+      expect(await cells(unit, aCaller('Capt.', { role: 'commander', unitId: unit.unitId }))).toEqual(
+        await cells(unit, aCaller('Col.', { role: 'commander', unitId: battalion.unitId })),
+      )
     const before = await cells(companies[1])
     const { coded } = await aCase(companies[1])
     await coded(cause('MED-MENT'))

@@ -89,9 +89,7 @@ function Row({ line }: { line: Line }): JSX.Element {
         <small>{unitName}</small>
       </th>
       <td className={join(takenUp === null && classes.loud)}>{codeName(say, code)}</td>
-      <td>
-        {say('causes.urgent.sure', { source: say(`causes.source.${source}`), confidence: say(`causes.confidence.${confidence}`) })}
-      </td>
+      <td>{say('causes.urgent.sure', { source: say(`causes.source.${source}`), confidence: say(`causes.confidence.${confidence}`) })}</td>
       <td>{say('causes.urgent.at', { at: when(at), by, isWithdrawn: String(withdrawnAt !== null) })}</td>
       <td>{takenUp === null ? <TakeUp line={line} /> : say('causes.urgent.taken', { at: when(takenUp.at), by: takenUp.by })}</td>
     </tr>

@@ -16,7 +16,19 @@ export type Filter = {
 export const filterNames = ['unit', 'person', 'who', 'room', 'outcome', 'from', 'to'] as const
 
 /** The rooms that commands belong to, by which a list can be cut. */
-export const rooms = ['units', 'people', 'strength', 'absence', 'events', 'offers', 'causes', 'exchange', 'access', 'ledger', 'machine'] as const
+export const rooms = [
+  'units',
+  'people',
+  'strength',
+  'absence',
+  'events',
+  'offers',
+  'causes',
+  'exchange',
+  'access',
+  'ledger',
+  'machine',
+] as const
 
 const Id = z.uuid()
 const Room = z.enum(rooms)

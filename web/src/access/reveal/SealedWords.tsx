@@ -64,7 +64,10 @@ function Purpose({ of, reveal }: Pick<SealedWordsProps, 'of' | 'reveal'>): JSX.E
         legend={say('sealed.purpose.legend')}
         name="purpose"
         value={choice}
-        choices={[...presets.filter((one) => one !== 'coding' || of === 'ownWords'), 'own'].map((value) => ({ value, label: say(`sealed.purpose.${value}`) }))}
+        choices={[...presets.filter((one) => one !== 'coding' || of === 'ownWords'), 'own'].map((value) => ({
+          value,
+          label: say(`sealed.purpose.${value}`),
+        }))}
         onChoose={(value) => isChoice(value) && choose(value)}
       />
       {choice === 'own' && (

@@ -34,7 +34,8 @@ export function useReveal(of: Omit<Reveal, 'purpose'>, onShown: () => void): Rev
     },
     onSuccess: () => {
       last.current = { input: '', id: '' }
-      for (const query of ['people/show', 'exchange/show', 'family/calls', 'causes/show']) void queryClient.invalidateQueries({ queryKey: [query] })
+      for (const query of ['people/show', 'exchange/show', 'family/calls', 'causes/show'])
+        void queryClient.invalidateQueries({ queryKey: [query] })
       onShown()
     },
   })
