@@ -340,7 +340,7 @@ create table access_sealed (
   ended_entry bigint
 );
 alter table access_sealed add constraint access_sealed_check CHECK ((known_from < known_to));
-alter table access_sealed add constraint access_sealed_kind_check CHECK ((kind = ANY (ARRAY['verbatim'::text, 'family'::text, 'medical'::text, 'whereabouts'::text, 'complaint'::text, 'identity'::text])));
+alter table access_sealed add constraint access_sealed_kind_check CHECK ((kind = ANY (ARRAY['verbatim'::text, 'family'::text, 'medical'::text, 'whereabouts'::text, 'complaint'::text, 'identity'::text, 'ownWords'::text])));
 alter table access_sealed add constraint access_sealed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table access_sealed add constraint access_sealed_pkey PRIMARY KEY (record_id);
 alter table access_sealed add constraint access_sealed_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
@@ -409,6 +409,95 @@ create table access_use (
 );
 alter table access_use add constraint access_use_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_use add constraint access_use_pkey PRIMARY KEY (credential_id);
+
+create table cause (
+  fact_id uuid not null,
+  coding_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  code text not null,
+  is_immediate boolean not null,
+  source text not null,
+  confidence text not null,
+  is_unit boolean not null,
+  is_primary boolean not null,
+  is_first boolean not null,
+  record_id uuid,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table cause add constraint cause_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table cause add constraint cause_check CHECK ((known_from < known_to));
+alter table cause add constraint cause_check1 CHECK (((code = 'SEALED'::text) = (record_id IS NOT NULL)));
+alter table cause add constraint cause_code_check CHECK ((code ~ '^[A-Z]{3}(-[A-Z]+)?$|^SEALED$'::text));
+alter table cause add constraint cause_coding_id_fkey FOREIGN KEY (coding_id) REFERENCES cause_coding(coding_id);
+alter table cause add constraint cause_confidence_check CHECK ((confidence = ANY (ARRAY['low'::text, 'moderate'::text, 'high'::text])));
+alter table cause add constraint cause_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table cause add constraint cause_pkey PRIMARY KEY (fact_id);
+CREATE INDEX cause_absence_id_idx ON public.cause USING btree (absence_id);
+CREATE INDEX cause_coding_id_idx ON public.cause USING btree (coding_id);
+CREATE INDEX cause_ended_entry_idx ON public.cause USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX cause_entry_idx ON public.cause USING btree (entry);
+CREATE INDEX cause_known_from_idx ON public.cause USING btree (known_from) WHERE is_immediate;
+CREATE INDEX cause_person_id_idx ON public.cause USING btree (person_id);
+
+create table cause_coding (
+  coding_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  account_id uuid not null,
+  is_blind boolean not null,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table cause_coding add constraint cause_coding_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table cause_coding add constraint cause_coding_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table cause_coding add constraint cause_coding_pkey PRIMARY KEY (coding_id);
+alter table cause_coding add constraint cause_coding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX cause_coding_entry_idx ON public.cause_coding USING btree (entry);
+CREATE UNIQUE INDEX cause_coding_once ON public.cause_coding USING btree (absence_id, account_id);
+CREATE INDEX cause_coding_person_id_idx ON public.cause_coding USING btree (person_id);
+
+create table cause_taken (
+  taken_id uuid not null,
+  cause_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table cause_taken add constraint cause_taken_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table cause_taken add constraint cause_taken_cause_id_fkey FOREIGN KEY (cause_id) REFERENCES cause(fact_id);
+alter table cause_taken add constraint cause_taken_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table cause_taken add constraint cause_taken_pkey PRIMARY KEY (taken_id);
+CREATE INDEX cause_taken_absence_id_idx ON public.cause_taken USING btree (absence_id);
+CREATE INDEX cause_taken_entry_idx ON public.cause_taken USING btree (entry);
+CREATE UNIQUE INDEX cause_taken_once ON public.cause_taken USING btree (cause_id);
+CREATE INDEX cause_taken_person_id_idx ON public.cause_taken USING btree (person_id);
+
+create table cause_words (
+  words_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  record_id uuid not null,
+  held timestamp with time zone not null,
+  by_name text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table cause_words add constraint cause_words_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table cause_words add constraint cause_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table cause_words add constraint cause_words_pkey PRIMARY KEY (words_id);
+CREATE INDEX cause_words_absence_id_idx ON public.cause_words USING btree (absence_id);
+CREATE INDEX cause_words_entry_idx ON public.cause_words USING btree (entry);
+CREATE INDEX cause_words_person_id_idx ON public.cause_words USING btree (person_id);
 
 create table desk_conversation (
   conversation_id uuid not null,
@@ -2359,6 +2448,116 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.causes_counted(top uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  as_of timestamptz := date_trunc('month', now() at time zone 'UTC') at time zone 'UTC';
+begin
+  if causes_verb() <> 'causes.totals' or not (access_all() or top is not null and units_seen(top)) then return null; end if;
+  return jsonb_build_object('asOf', iso(as_of),
+    'unitName', (select s.name from unit_style s where s.unit_id = top and s.known_to = 'infinity' order by s.held_from desc limit 1),
+    'counts', coalesce((select jsonb_agg(to_jsonb(n)) from (
+      select k.unit_id as "unitId", c.code, count(distinct c.absence_id)::int as cases from cause c join cause_coding k using (coding_id)
+      where c.known_from < as_of and c.known_to > as_of group by 1, 2) n), '[]'),
+    'under', coalesce((select jsonb_agg(jsonb_build_object('unitId', c.unit_id, 'superiorId', c.ancestor_id)) from unit_closure c
+      where c.depth = 1 and c.held_from <= (as_of at time zone 'UTC')::date and (as_of at time zone 'UTC')::date < c.held_to), '[]'),
+    'twice', coalesce((select jsonb_agg(to_jsonb(t)) from causes_twice(as_of) t), '[]'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.causes_inspects()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ('inspection'::text = ANY (access_scopes()));
+
+CREATE OR REPLACE FUNCTION public.causes_load(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person uuid;
+begin
+  select person_id into person from absence where absence_id = one for update;
+  if person is null or causes_verb() not in ('causes.code', 'causes.inspect') or not causes_sees(person) then return null; end if;
+  return jsonb_build_object('absenceId', one, 'personId', person,
+    'unitId', (select a.unit_id from person_assignment a join absence_line l on l.absence_id = one
+      where a.person_id = person and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from <= l.began order by a.held_from desc limit 1),
+    'isOwn', exists (select 1 from access_account where person_id = person and account_id = access_account()),
+    'codings', coalesce((select jsonb_agg(jsonb_build_object('codingId', k.coding_id, 'accountId', k.account_id, 'isBlind', k.is_blind) order by k.known_from, k.coding_id)
+      from cause_coding k where k.absence_id = one), '[]'),
+    'causes', coalesce((select jsonb_agg(jsonb_build_object('causeId', c.fact_id, 'codingId', c.coding_id, 'accountId', c.account_id, 'code', c.code, 'isPrimary', c.is_primary)
+      order by c.known_from, c.fact_id) from cause c where c.absence_id = one and c.known_to = 'infinity'), '[]'));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.causes_open(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN ((EXISTS (SELECT 1 FROM cause_coding WHERE ((cause_coding.absence_id = causes_open.one) AND (cause_coding.account_id = access_account())))) OR (SELECT (count(*) >= 2) FROM cause_coding WHERE (cause_coding.absence_id = causes_open.one)));
+
+CREATE OR REPLACE FUNCTION public.causes_sees(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (access_everybody() OR (EXISTS (SELECT 1 FROM access_seen_person p WHERE (p.person_id = causes_sees.person))));
+
+CREATE OR REPLACE FUNCTION public.causes_twice(until timestamp with time zone, everybody boolean DEFAULT true, named uuid[] DEFAULT '{}'::uuid[])
+ RETURNS TABLE(first jsonb, second jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with blind as (
+    select k.absence_id, k.coding_id, row_number() over (partition by k.absence_id order by k.known_from, k.coding_id) as place
+    from cause_coding k
+    where k.is_blind and k.known_from < until and (causes_verb() = 'causes.totals' or causes_verb() = 'causes.read' and causes_sees(k.person_id)
+      and (everybody or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = k.person_id and p.seen_from <= now() and now() < p.seen_to
+        and r.ancestor_id = any(named) and r.seen_from <= current_date and current_date < r.seen_to)))
+  ), given as (
+    select b.absence_id, b.place, (select coalesce(jsonb_agg(distinct c.code), '[]') from cause c where c.coding_id = b.coding_id and c.is_first) as codes from blind b
+  )
+  select one.codes, other.codes from given one join given other using (absence_id) where one.place = 1 and other.place = 2
+$function$;
+
+CREATE OR REPLACE FUNCTION public.causes_verb()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(current_setting('muster.verb'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION public.causes_write(rows jsonb, at timestamp with time zone, by_entry bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
+begin
+  update cause set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+  insert into cause_coding (coding_id, absence_id, person_id, unit_id, account_id, is_blind, by_name, known_from, entry)
+    select k."codingId", k."absenceId", k."personId", k."unitId", k."accountId", k."isBlind", k."by", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'codings', '[]')) as k("codingId" uuid, "absenceId" uuid, "personId" uuid, "unitId" uuid, "accountId" uuid, "isBlind" boolean, "by" text);
+  insert into cause (fact_id, coding_id, absence_id, person_id, account_id, code, is_immediate, source, confidence, is_unit, is_primary, is_first, record_id, by_name, known_from, entry)
+    select c."causeId", c."codingId", c."absenceId", c."personId", c."accountId", c.code, c."isImmediate", c.source, c.confidence, c."isUnit", c."isPrimary", c."isFirst",
+      c."recordId", c."by", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'causes', '[]')) as c("causeId" uuid, "codingId" uuid, "absenceId" uuid, "personId" uuid, "accountId" uuid, code text,
+      "isImmediate" boolean, source text, confidence text, "isUnit" boolean, "isPrimary" boolean, "isFirst" boolean, "recordId" uuid, "by" text);
+  insert into cause_words (words_id, absence_id, person_id, record_id, held, by_name, known_from, entry)
+    select w."wordsId", w."absenceId", w."personId", w."recordId", w.held, w."by", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'words', '[]')) as w("wordsId" uuid, "absenceId" uuid, "personId" uuid, "recordId" uuid, held timestamptz, "by" text);
+  perform access_seal(coalesce(rows -> 'sealed', '[]'), at, by_entry);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zone text, closes_at interval)
  RETURNS date
  LANGUAGE sql
@@ -3171,6 +3370,33 @@ begin
   if of_room = 'desk' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
     union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry) found group by part) parts); end if;
+  if of_room = 'causes' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
+    select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
+    union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
+    union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
+    union all select 'access_grant' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_grant" t where t.entry = of_entry
+    union all select 'access_notice' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'facts']::text[]) || case when t."facts" is null then '{}' else jsonb_build_object('facts', t."facts") end)::text, 'UTF8')) as record from public."access_notice" t where t.entry = of_entry
+    union all select 'access_opening' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_opening" t where t.entry = of_entry
+    union all select 'access_profile' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_profile" t where t.entry = of_entry
+    union all select 'access_proposal' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'input']::text[]) || case when t."input" is null then '{}' else jsonb_build_object('input', t."input") end)::text, 'UTF8')) as record from public."access_proposal" t where t.entry = of_entry
+    union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
+    union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
+    union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'cause' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."cause" t where t.entry = of_entry
+    union all select 'cause_coding' as part, uuid_send(t."coding_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_coding" t where t.entry = of_entry
+    union all select 'cause_taken' as part, uuid_send(t."taken_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_taken" t where t.entry = of_entry
+    union all select 'cause_words' as part, uuid_send(t."words_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_words" t where t.entry = of_entry
+    union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
+    union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
+    union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
+    union all select 'access_notice closed', uuid_send(t."fact_id") from public."access_notice" t where t."ended_entry" = of_entry
+    union all select 'access_opening closed', uuid_send(t."fact_id") from public."access_opening" t where t."ended_entry" = of_entry
+    union all select 'access_profile closed', uuid_send(t."fact_id") from public."access_profile" t where t."ended_entry" = of_entry
+    union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
+    union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
+    union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'cause closed', uuid_send(t."fact_id") from public."cause" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -3258,6 +3484,10 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'cause' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."cause" t where t.entry = of_entry
+    union all select 'cause_coding' as part, uuid_send(t."coding_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_coding" t where t.entry = of_entry
+    union all select 'cause_taken' as part, uuid_send(t."taken_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_taken" t where t.entry = of_entry
+    union all select 'cause_words' as part, uuid_send(t."words_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_words" t where t.entry = of_entry
     union all select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
     union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry
     union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
@@ -3298,6 +3528,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'cause closed', uuid_send(t."fact_id") from public."cause" t where t."ended_entry" = of_entry
     union all select 'exchange_claim closed', uuid_send(t."claim_id") from public."exchange_claim" t where t."ended_entry" = of_entry
     union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry
     union all select 'exchange_source closed', uuid_send(t."source_id") from public."exchange_source" t where t."ended_entry" = of_entry

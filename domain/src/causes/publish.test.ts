@@ -52,6 +52,8 @@ describe('a count', () => {
     ])
     const sealed = counted({ A: 9 }, 'SEALED')
     expect([shown(sealed, null, false, 'SEALED'), shown(sealed, 'A', false, 'SEALED')]).toEqual([9, undefined])
+    const codes = published(sealed, null, { byUnit: true }).map(({ code }) => code)
+    expect(codes.filter((code) => ['CON-SCI', 'POL-PERS', 'SEC-COER'].includes(code))).toEqual([])
   })
 })
 

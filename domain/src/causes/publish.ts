@@ -1,6 +1,6 @@
 import { attackerIntervals } from '@muster/stats/disclosure/attackerIntervals.ts'
 import { thresholdRule } from '@muster/stats/disclosure/thresholdRule.ts'
-import { isImmediate, isSealedCause, leastCases, ShownCode } from './taxonomy.ts'
+import { isImmediate, isSealedCause, leastCases, ShownCode, sealedCode } from './taxonomy.ts'
 
 /** Cases of the whole force by the unit that their person stood in when the absence began; and who is under whom. */
 export type Counted = {
@@ -20,7 +20,9 @@ type Node = { unitId: string | null; own: number; all: number; parts: Node[] }
  */
 export function published({ counts, under }: Counted, unitId: string | null, { byUnit }: { byUnit: boolean }): Cell[] {
   const superiorOf = new Map(under.map((one) => [one.unitId, one.superiorId]))
+  // Which of the sealed ones it was stands nowhere in the open: they are counted as one.
   return ShownCode.options
+    .filter((code) => code === sealedCode || !isSealedCause(code))
     .filter((code) => unitId === null || byUnit || !(isImmediate(code) || isSealedCause(code)))
     .map((code) => ({ code, cases: shownAt(forceOf(ownCounts(counts, code), superiorOf, unitId), unitId) }))
 }

@@ -1,20 +1,23 @@
-import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { codeOf } from '../../../tests/scenario/aCase.ts'
 import { CodeCauses, type GivenCause } from './commands.ts'
 import { type CauseBook, type CauseRows, type Coder, codeCauses, withdrawCause } from './rules.ts'
 
-const vera: Coder = { accountId: v7(), by: 'Vera Holm', isInspector: false, newId: v7 }
-const wim: Coder = { accountId: v7(), by: 'Wim Berg', isInspector: false, newId: v7 }
-const ines: Coder = { accountId: v7(), by: 'Ines Ombud', isInspector: true, newId: v7 }
-const nobody: CauseBook = { absenceId: v7(), personId: v7(), unitId: v7(), isOwn: false, codings: [], causes: [] }
+let made = 0
+/** A fresh id. */
+const anId = () => `0197d000-0000-7000-8000-${String(++made).padStart(12, '0')}`
+
+const vera: Coder = { accountId: anId(), by: 'Vera Holm', isInspector: false, newId: anId }
+const wim: Coder = { accountId: anId(), by: 'Wim Berg', isInspector: false, newId: anId }
+const ines: Coder = { accountId: anId(), by: 'Ines Ombud', isInspector: true, newId: anId }
+const nobody: CauseBook = { absenceId: anId(), personId: anId(), unitId: anId(), isOwn: false, codings: [], causes: [] }
 
 const cause = (code: GivenCause['code'], more: Partial<GivenCause> = {}): GivenCause => ({
-  causeId: v7(),
+  causeId: anId(),
   ...{ code, source: 'self', confidence: 'moderate', isUnit: false, isPrimary: false },
   ...more,
 })
-const coded = (book: CauseBook, who: Coder, ...causes: GivenCause[]) => codeCauses(book, { codingId: v7(), causes }, who)
+const coded = (book: CauseBook, who: Coder, ...causes: GivenCause[]) => codeCauses(book, { codingId: anId(), causes }, who)
 /** A case as it is known after rows were written. */
 const after = (book: CauseBook, { close, codings, causes }: CauseRows): CauseBook => ({
   ...book,
@@ -95,5 +98,5 @@ test.each<[string, GivenCause[], boolean]>([
   ['«did not wish to say» and another', [cause('DEC'), cause('FIN-DEBT')], false],
   ['two that weighed most', [cause('EXH-ROT', { isPrimary: true }), cause('FIN-DEBT', { isPrimary: true })], false],
 ])('%s at once', (_what, causes, isWell) => {
-  expect(CodeCauses.safeParse({ absenceId: v7(), codingId: v7(), causes }).success).toBe(isWell)
+  expect(CodeCauses.safeParse({ absenceId: anId(), codingId: anId(), causes }).success).toBe(isWell)
 })

@@ -63,7 +63,11 @@ function Row({ absenceId, cause }: Of): JSX.Element {
       <td>{say(`causes.confidence.${confidence}`)}</td>
       <td>
         {say('causes.urgent.taken', { at: when(at), by })}
-        {isMine && withdrawnAt === null && <Withdraw absenceId={absenceId} cause={cause} />}
+        {isMine && withdrawnAt === null && (
+          <div>
+            <Withdraw absenceId={absenceId} cause={cause} />
+          </div>
+        )}
       </td>
     </tr>
   )

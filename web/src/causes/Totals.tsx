@@ -20,7 +20,6 @@ export function Totals({ unit }: { unit: string | undefined }): JSX.Element {
     <Answer of={query} name={say('causes.page.name')}>
       {(totals) => (
         <>
-          <h2>{say('causes.totals.of', { unit: totals.unitName ?? 'none' })}</h2>
           <Bars totals={totals} />
           <p className="quiet">{agreementText(say, totals)}</p>
         </>
@@ -41,7 +40,7 @@ function Bars({ totals: { cells, least, asOf, unitId, unitName } }: { totals: Ca
   const isCut = unitId !== null && !cells.some(({ code }) => code === 'SEALED')
   return (
     <Picture
-      title={say('causes.totals.title')}
+      title={say('causes.totals.of', { unit: unitName ?? 'none' })}
       sees={say('causes.totals.sees', { shown: bars.length, least })}
       definition={say('causes.totals.definition', { day: dayText(asOf.slice(0, 10)) })}
       note={isCut ? say('causes.totals.byForce') : undefined}
