@@ -22,7 +22,7 @@ export function CodedTable({ absenceId, causes }: { absenceId: string; causes: r
   const say = useSay()
   return (
     <div className={classes.scroll}>
-      <table aria-labelledby="coded">
+      <table aria-labelledby="coded" className={classes.stacks}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -53,21 +53,24 @@ function Row({ absenceId, cause }: Of): JSX.Element {
     isImmediate(code) && say('causes.case.immediate'),
     withdrawnAt !== null && say('causes.case.withdrawn', { at: when(withdrawnAt) }),
   ].filter((one) => one !== false)
+  const label = (column: (typeof columns)[number]): string => say(`causes.case.${column}`)
   return (
     <tr className={join(withdrawnAt !== null && classes.over)}>
       <th scope="row">
         {withdrawnAt === null ? codeName(say, code) : <s>{codeName(say, code)}</s>}
         {notes.length > 0 && <small>{say.list(notes)}</small>}
       </th>
-      <td>{say(`causes.source.${source}`)}</td>
-      <td>{say(`causes.confidence.${confidence}`)}</td>
-      <td>
-        {say('causes.urgent.taken', { at: when(at), by })}
-        {isMine && withdrawnAt === null && (
-          <div>
-            <Withdraw absenceId={absenceId} cause={cause} />
-          </div>
-        )}
+      <td data-label={label('source')}>{say(`causes.source.${source}`)}</td>
+      <td data-label={label('confidence')}>{say(`causes.confidence.${confidence}`)}</td>
+      <td data-label={label('by')}>
+        <div>
+          {say('causes.urgent.taken', { at: when(at), by })}
+          {isMine && withdrawnAt === null && (
+            <div>
+              <Withdraw absenceId={absenceId} cause={cause} />
+            </div>
+          )}
+        </div>
       </td>
     </tr>
   )

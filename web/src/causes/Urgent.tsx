@@ -56,7 +56,7 @@ function Lines({ lines }: { lines: readonly Line[] }): JSX.Element {
   const say = useSay()
   return (
     <div className={classes.scroll}>
-      <table aria-labelledby="urgent">
+      <table aria-labelledby="urgent" className={classes.stacks}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -82,16 +82,23 @@ function Row({ line }: { line: Line }): JSX.Element {
   const { to } = useWhere()
   const { absenceId, name, unitName, code, source, confidence, at, by, withdrawnAt, takenUp } = line
   const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
+  const label = (column: (typeof columns)[number]): string => say(`causes.urgent.${column}`)
   return (
     <tr>
       <th scope="row">
         <Link href={to(paths.causesOf(absenceId))}>{name === null ? '–' : spoken(name)}</Link>
         <small>{unitName}</small>
       </th>
-      <td className={join(takenUp === null && classes.loud)}>{codeName(say, code)}</td>
-      <td>{say('causes.urgent.sure', { source: say(`causes.source.${source}`), confidence: say(`causes.confidence.${confidence}`) })}</td>
-      <td>{say('causes.urgent.at', { at: when(at), by, isWithdrawn: String(withdrawnAt !== null) })}</td>
-      <td>{takenUp === null ? <TakeUp line={line} /> : say('causes.urgent.taken', { at: when(takenUp.at), by: takenUp.by })}</td>
+      <td data-label={label('what')} className={join(takenUp === null && classes.loud)}>
+        {codeName(say, code)}
+      </td>
+      <td data-label={label('from')}>
+        {say('causes.urgent.sure', { source: say(`causes.source.${source}`), confidence: say(`causes.confidence.${confidence}`) })}
+      </td>
+      <td data-label={label('coded')}>{say('causes.urgent.at', { at: when(at), by, isWithdrawn: String(withdrawnAt !== null) })}</td>
+      <td data-label={label('state')}>
+        {takenUp === null ? <TakeUp line={line} /> : say('causes.urgent.taken', { at: when(takenUp.at), by: takenUp.by })}
+      </td>
     </tr>
   )
 }
@@ -101,7 +108,7 @@ function TakeUp({ line: { absenceId, causeId, name } }: { line: Line }): JSX.Ele
   const [takeUpId] = useState(newId)
   const take = useCommand('causes/takeUp', CauseReceipt)
   return (
-    <>
+    <div>
       <Button
         busy={take.isPending}
         aria-label={say('causes.urgent.takeNamed', { name: name === null ? '–' : spoken(name) })}
@@ -110,6 +117,6 @@ function TakeUp({ line: { absenceId, causeId, name } }: { line: Line }): JSX.Ele
         {say('causes.urgent.take')}
       </Button>
       {take.error && <ErrorNote error={take.error} what={say('causes.urgent.failed')} />}
-    </>
+    </div>
   )
 }
