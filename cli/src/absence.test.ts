@@ -94,7 +94,14 @@ describe('a case', () => {
     )
     const voluntary = ['--nature', 'voluntary', '--status', 'AWL', '--from', '2024-03-04T06:00Z', '--evidence', String(eventId)]
     const reasons = ['--reasons', 'As the letter shows.', '--against', 'Nothing was found.']
-    const decision = await json('absence', 'decide', id, 'determined', '--office', 'unitCommander', ...voluntary, ...reasons)
+    const deciding = ['absence', 'decide', id, 'determined', '--office', 'unitCommander', ...voluntary, ...reasons]
+    const before = await muster(...deciding, '--preview')
+    expect(before.out).toMatch(/^What it does to money and rights, from «whereabouts unknown» to «absent, decided»$/m)
+    expect(before.out).toMatch(/^Pay +continued → stopped +From the day after the decision; /m)
+    expect(await json(...deciding, '--preview')).toMatchObject({ from: 'UNK', to: 'AWL', changes: [{ on: 'pay', to: { is: 'stops' } }, {}, {}, {}] })
+    const { proposals } = await terminal().ada.ask('access/proposals', {})
+    expect(proposals.filter(({ action }: { action: string }) => action === 'absence/decide')).toEqual([])
+    const decision = await json(...deciding)
     expect(decision).toMatchObject({ absenceId: id, ask: ['Bruno Adjutant'] })
     expect(await json('absence', 'show', id)).toMatchObject({ nature: 'undetermined' })
     await terminal().bruno.act('access/second', { proposalId: decision.proposalId })

@@ -1,11 +1,14 @@
 import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { broughtBy } from '@muster/domain/absence/case/brings.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import type * as z from 'zod'
-import { Unclear, Usage, type Values } from './arguments.ts'
+import { type Options, Unclear, Usage, type Values } from './arguments.ts'
+import { effectsText } from './effectsText.ts'
 import { printJson, say } from './print.ts'
 import { propose, sayProposed } from './propose.ts'
 import { type Session, withSession } from './session.ts'
@@ -27,11 +30,20 @@ export async function recordIn(args: string[]): Promise<void> {
   })
 }
 
-/** `absence decide ID KIND …`: at once where one person decides, else as a proposal, for another to second. */
+const deciding: Options = { held: { type: 'string' }, preview: { type: 'boolean' } }
+
+/**
+ * `absence decide ID KIND …`: what it does to money and rights is told first, and with `--preview` that alone. Then it is decided: at once where one person
+ * decides, else as a proposal, for another to second.
+ */
 export async function decideIn(args: string[]): Promise<void> {
-  const { absenceId, says, held, values } = await asked(args, decidedKinds, recordedKinds, 'terminal.absence.isRecorded')
+  const { absenceId, says, held, values } = await asked(args, decidedKinds, recordedKinds, 'terminal.absence.isRecorded', deciding)
   await withSession(async (session) => {
     const input = { absenceId, eventId: v7(), held, says: await byName(session, says, held) }
+    const brought = broughtBy(await session.ask('absence/show', { absence: absenceId }, AbsenceFile), says)
+    if (values.preview && values.json) return printJson(brought)
+    if (!values.json) process.stdout.write(brought ? `${effectsText(brought)}\n` : `${worded('terminal.absence.noEffect')}\n`)
+    if (values.preview) return
     try {
       receive(values, await session.act('absence/decide', input))
     } catch (error) {
@@ -52,7 +64,13 @@ function receive(values: Values, answer: unknown): void {
 type Says = { kind: string; [field: string]: unknown }
 type Asked = { absenceId: string; says: Says; held: Moment; values: Values }
 
-async function asked([absenceId, kind, ...rest]: string[], kinds: string[], others: string[], otherwise: string): Promise<Asked> {
+async function asked(
+  [absenceId, kind, ...rest]: string[],
+  kinds: string[],
+  others: string[],
+  otherwise: string,
+  also?: Options,
+): Promise<Asked> {
   if (absenceId === undefined || absenceId.startsWith('-')) throw new Usage('ID')
   if (kind === undefined || kind.startsWith('-')) throw new Usage(`KIND (${kinds.join(', ')})`)
   if (others.includes(kind)) throw new Unclear(worded(otherwise, { kind, id: absenceId }))
@@ -60,7 +78,7 @@ async function asked([absenceId, kind, ...rest]: string[], kinds: string[], othe
   if (!word) throw new Unclear(worded('terminal.absence.kindUnknown', { kind, kinds: kinds.join(', ') }))
   // Each of them has a kind; which fields else, its own shape says.
   const shape = (word as z.ZodObject<{ kind: z.ZodLiteral<CaseWord['kind']> }>).omit({ kind: true })
-  const { values, held, says } = await withFields(kind, shape, rest)
+  const { values, held, says } = await withFields(kind, shape, rest, also ? { also } : {})
   return { absenceId, says: { ...says, kind }, held, values }
 }
 

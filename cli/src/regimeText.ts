@@ -3,6 +3,7 @@ import { localText } from '@muster/domain/absence/regime/localText.ts'
 import type { Provenance } from '@muster/domain/absence/regime/provenance.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
+import { effectRows } from './effectsText.ts'
 import { tableText } from './print.ts'
 import { answerWord, atZeroWords, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
 
@@ -32,6 +33,7 @@ export function explanationText(explanation: Explanation): string {
       ['what', 'proposes', 'rule'],
       immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
     ),
+    section('effects', ['statuses', 'effectOn', 'effectIs', 'rule'], effectRows(explanation)),
     section('sources', ['rule', 'confidence', 'cites'], sources(explanation)),
   ]
     .filter((part) => part !== '')
@@ -88,8 +90,8 @@ function duty({ by, source, atZero }: Pick<DatedDue, 'by' | 'source' | 'atZero'>
 }
 
 /** Every source that a line of the explanation names, once, in the order of the alphabet. */
-function sources({ dated, awaited, relief, immediate }: Explanation): Row[] {
-  const named = [...dated, ...awaited, ...relief, ...immediate].flatMap(({ source }) => [source, ...source.others])
+function sources({ dated, awaited, relief, immediate, effects }: Explanation): Row[] {
+  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects].flatMap(({ source }) => [source, ...source.others])
   const once = new Map<string, Omit<Provenance, 'others'>>(named.map((source) => [source.id, source]))
   return [...once.values()]
     .sort((one, other) => (one.id < other.id ? -1 : 1))

@@ -5,6 +5,7 @@ import { Crumb } from '../units/unit.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
+import { KnownEffect } from './regime/effects.ts'
 import { Office } from './regime/office.ts'
 import { Confidence, OnExpiry, PreparedDecision, Preselected, SettlingKind } from './regime/words.ts'
 
@@ -84,6 +85,8 @@ export const AbsenceFile = z.object({
   otherCases: z.array(
     z.object({ absenceId: z.string(), began: Moment, rejoinedAt: Moment.nullable(), stage: Stage, isEarlier: z.boolean() }),
   ),
+  /** what the rules say of the duty statuses that the case has, or a decision could bring: of money, benefits, time served */
+  effects: z.partialRecord(StatusCode, z.array(KnownEffect)),
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),

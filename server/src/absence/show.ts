@@ -4,12 +4,14 @@ import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
-import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
+import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
+import type { CaseState } from '@muster/domain/absence/case/state.ts'
+import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Offer } from '@muster/domain/offers/offer.ts'
-import { momentOf } from '@muster/domain/zone.ts'
+import { dayIn, momentOf } from '@muster/domain/zone.ts'
 import * as z from 'zod'
 import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
@@ -62,6 +64,7 @@ export const shown = query({
       cites: regime.sources[clock.source]?.cites ?? '',
       confidence: regime.sources[clock.source]?.confidence ?? 'unverified',
     }))
+    const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers))
     const { personId, name, rank, crumbs } = row
     const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
     const { id, title, version } = regime
@@ -88,12 +91,25 @@ export const shown = query({
       passage: { by: passOffices(regime).filter((office) => !state.conflicts.has(office)), until: state.passUntil },
       settling: owedTo(regime, state),
       otherCases: row.otherCases,
-      decisions: possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers)),
+      effects: effectsIn(regime, state, decisions),
+      decisions,
       withdrawn: [...state.withdrawn],
       events: row.events.map(asShown),
     }
   },
 })
+
+/** Of every duty status that the case tells or that a decision can bring, what the rules of the day it began say of money, benefits and time served. */
+function effectsIn(
+  regime: Regime,
+  { statuses, moments, zone }: Pick<CaseState, 'statuses' | 'moments' | 'zone'>,
+  decisions: readonly PossibleDecision[],
+): z.input<typeof AbsenceFile>['effects'] {
+  const began = moments.absenceNoted
+  if (began === undefined) return {}
+  const codes = [...statuses.map(({ code }) => code), ...decisions.flatMap((one) => one.statuses), 'DEC' as const]
+  return Object.fromEntries([...new Set(codes)].map((code) => [code, effectsOf(regime, code, dayIn(began, zone))]))
+}
 
 function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {
   return Object.fromEntries(Object.entries(offices).map(([office, { label }]) => [office, label]))

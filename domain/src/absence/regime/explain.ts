@@ -3,6 +3,7 @@ import { dayIn } from '../../zone.ts'
 import type { Checklist } from './checklist.ts'
 import { type Circumstances, type Counted, dueAt, limitIn } from './clock.ts'
 import type { Clock } from './clockShape.ts'
+import { EffectOn, type StatusEffects } from './effects.ts'
 import { type Eligibility, eligibility } from './eligibility.ts'
 import type { Office } from './office.ts'
 import { isInForce, type Provenance, provenance } from './provenance.ts'
@@ -54,6 +55,8 @@ export type Explanation = {
   dated: DatedDue[]
   awaited: AwaitedDue[]
   relief: (Part & { eligibility: Eligibility; explain: string })[]
+  /** what each duty status does to money, benefits and time served, as far as the regime says it */
+  effects: (Pick<StatusEffects, 'id' | 'statuses' | EffectOn> & { source: Provenance })[]
   immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { source: Provenance })[]
 }
 
@@ -80,8 +83,17 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     dated: [...dated, ...checklists(regime, start, zone, day), ...lateFloor(regime, start, zone, day)].sort(byDue),
     awaited: clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])),
     relief: relief(regime, day, situation),
+    effects: regime.effects
+      .filter((part) => isInForce(regime, part, day))
+      .map((part) => ({ ...saidOf(part), source: provenance(regime, part) })),
     immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({ id, text, proposes, source: provenance(regime, part) })),
   }
+}
+
+/** The effects alone, without where they come from. */
+function saidOf(part: StatusEffects): Pick<StatusEffects, 'id' | 'statuses' | EffectOn> {
+  const said = EffectOn.options.flatMap((on) => (part[on] ? [[on, part[on]] as const] : []))
+  return { id: part.id, statuses: part.statuses, ...Object.fromEntries(said) }
 }
 
 type Found = { due: Moment | null; counted: Counted; after: string | null }

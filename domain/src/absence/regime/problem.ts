@@ -28,6 +28,8 @@ export const problemKinds = [
   'deciderMissing',
   'preselectedNeedsLaw',
   'obligorExcuses',
+  'statusTwice',
+  'payNeedsLaw',
   'unverifiedSignedOff',
   'exactlyOne',
   'startsOnce',

@@ -5,6 +5,7 @@ import { isZone } from '../../zone.ts'
 import { Checklist } from './checklist.ts'
 import { Clock } from './clockShape.ts'
 import { Decider } from './decider.ts'
+import { StatusEffects } from './effects.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
 import { Office } from './office.ts'
 import { Relief } from './reliefShape.ts'
@@ -49,6 +50,7 @@ export const Regime = z
     family: z.array(FamilyNotice),
     settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
     lateFloor: LateFloor.nullable(),
+    effects: z.array(StatusEffects).default([]).describe('what a duty status does to money, benefits and time served'),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo, {
     path: ['effectiveTo'],

@@ -1,11 +1,14 @@
+import { EffectOn, type StatusEffects } from './effects.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
 import type { Regime } from './regime.ts'
 import { unverifiedValues } from './unverified.ts'
 import { textsIn } from './walk.ts'
 
+type Part = StatusEffects
+
 /** What a well-formed regime may still not say. */
 export function withoutSense(regime: Regime): RegimeProblem[] {
-  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...signedOff(regime)]
+  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...effects(regime), ...signedOff(regime)]
 }
 
 /**
@@ -54,6 +57,34 @@ function settling({ settling: duties, clocks }: Regime): RegimeProblem[] {
       ...(isTwice ? [problemAt(['settling', index, 'clock'], 'idTwice', { near: clock })] : []),
     ]
   })
+}
+
+/**
+ * One status has one effect on each thing at a time; and while nobody has decided, pay goes on: only a statute or a regulation can say otherwise (doctrine A1).
+ */
+function effects({ effects: parts, sources }: Regime): RegimeProblem[] {
+  return parts.flatMap((part, index) => {
+    const again = part.statuses.find((code) => parts.some((other, before) => before < index && isSameTime(other, part) && clash(other, part, code)))
+    const { pay, source, sourceOf } = part
+    const confidence = sources[sourceOf?.pay ?? source]?.confidence
+    const isLaw = confidence === 'statute' || confidence === 'regulation'
+    const isStopped = part.statuses.includes('UNK') && pay !== undefined && pay.is !== 'continues' && !isLaw
+    return [
+      ...(again === undefined ? [] : [problemAt(['effects', index, 'statuses'], 'statusTwice', { near: again })]),
+      ...(isStopped ? [problemAt(['effects', index, 'pay', 'is'], 'payNeedsLaw', { near: pay.is })] : []),
+    ]
+  })
+}
+
+function clash(one: Part, other: Part, code: Part['statuses'][number]): boolean {
+  return one.statuses.includes(code) && EffectOn.options.some((on) => one[on] !== undefined && other[on] !== undefined)
+}
+
+/** Two parts of which one ends before the other begins say nothing against one another. */
+function isSameTime(one: Part, other: Part): boolean {
+  const begins = ({ effectiveFrom = '' }: Part): string => effectiveFrom
+  const ends = ({ effectiveTo = '~' }: Part): string => effectiveTo
+  return begins(one) <= ends(other) && begins(other) <= ends(one)
 }
 
 /** Counsel cannot have signed off what nobody has verified. */

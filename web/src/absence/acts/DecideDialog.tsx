@@ -14,6 +14,7 @@ import { beganAt, type Decision, officeNames } from '../caseView.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { firstValues, isLacking, preselected } from './decisions.ts'
+import { Effects } from './Effects.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type DecisionKind, decisionForms, type FieldSpec } from './fields.ts'
 import { otherChoice, refusedField, saysOf, type Values, wantingIn } from './input.ts'
@@ -133,6 +134,7 @@ export function DecideDialog({
                 />
               ),
             )}
+            <Effects file={file} says={saysOf(what, decisionForms[what], values, file.zone)} />
             {two.takesTwo && (
               <TwoPeopleNote
                 why={

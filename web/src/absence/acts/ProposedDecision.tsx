@@ -11,6 +11,7 @@ import { eventFacts, eventLines, sentenceOf } from '../eventWords.ts'
 import { useNow } from '../useNow.ts'
 import { whenText } from '../when.ts'
 import classes from './acts.module.css'
+import { Effects } from './Effects.tsx'
 
 /** A decision that waits for its second person, in the words in which the case would hold it, with a way to the whole file. */
 export function ProposedDecision({ input }: { input: Record<string, unknown> }): JSX.Element {
@@ -33,6 +34,7 @@ export function ProposedDecision({ input }: { input: Record<string, unknown> }):
           {eventLines(say, { says }, { file, now }).map((line) => (
             <p key={line}>{line}</p>
           ))}
+          <Effects file={file} says={says} />
         </div>
       )}
     </Answer>

@@ -1,0 +1,60 @@
+import { broughtBy } from '@muster/domain/absence/case/brings.ts'
+import { EffectOn, effectsOf } from '@muster/domain/absence/regime/effects.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { Day } from '@muster/domain/calendar.ts'
+import { shippedRegime, shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { effectsText } from '../../../cli/src/effectsText.ts'
+import { withRegime } from '../aRegimeInForce.ts'
+import { anAbsence } from '../anAbsence.ts'
+import { ownWorld } from '../world.ts'
+
+const world = ownWorld()
+beforeAll(() => withRegime(world()))
+
+describe('2. The label moves the benefits', () => {
+  const shown = async (absenceId: string) => world().ask('absence/show', { absence: absenceId }, AbsenceFile)
+
+  test('for every status that a decision could bring, the case tells what happens to money and rights before anybody decides', async () => {
+    const file = await shown((await anAbsence(world())).absenceId)
+    const brings = file.decisions.flatMap(({ kind, nature, statuses }) => statuses.map((status) => ({ kind, nature, status })))
+    expect(brings.length).toBeGreaterThan(10)
+    for (const says of brings) {
+      const { changes } = broughtBy(file, says) ?? {}
+      expect([says.status, changes?.map(({ on }) => on)]).toEqual([says.status, EffectOn.options])
+    }
+  })
+
+  test('missing keeps the pay, absent by choice stops it: the two papers on the table do not look the same', async () => {
+    const file = await shown((await anAbsence(world(), { name: 'Sorell' })).absenceId)
+    const text = (status: string) => {
+      const brought = broughtBy(file, { kind: 'determined', status })
+      return brought ? effectsText(brought) : ''
+    }
+    expect(text('MIS')).toMatch(/^What it does to money and rights, from «whereabouts unknown» to «missing»$/m)
+    expect(text('MIS')).toMatch(/^Pay +continued, as before /m)
+    expect(text('AWL')).toMatch(/^Pay +continued → stopped +From the day after the decision; Made up .* \(NOT VERIFIED\)$/m)
+    // Of a status that the rules do not speak of it is said, and nobody reads a blank as «nothing happens».
+    expect(text('HSP')).toMatch(/^Pay +continued, as before/m)
+    expect(text('LVE')).toMatch(/^Pay +continued → NOT VERIFIED /m)
+  })
+
+  test('a missing soldier’s pay goes on by statute; of an absent one it does not', async () => {
+    const rules = await shippedRegime('us-army-2025')
+    const pay = (code: 'MIS' | 'CAP' | 'AWL' | 'DFR') => {
+      const [first] = effectsOf(rules, code, '2026-01-01' as Day) // it is a day of the calendar
+      return [first?.on, first?.is, first?.confidence]
+    }
+    expect([pay('MIS'), pay('CAP'), pay('AWL'), pay('DFR')]).toEqual([
+      ['pay', 'continues', 'statute'],
+      ['pay', 'continues', 'statute'],
+      ['pay', 'stops', 'regulation'],
+      ['pay', 'stops', 'regulation'],
+    ])
+  })
+
+  test.each(await shippedRegimes())('while nobody has decided, in $id pay goes on', (rules) => {
+    const [pay] = effectsOf(rules, 'UNK', rules.asOf)
+    expect(pay).toMatchObject({ on: 'pay', is: 'continues' })
+  })
+})

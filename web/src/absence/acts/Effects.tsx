@@ -1,0 +1,46 @@
+import { broughtBy, changeKind } from '@muster/domain/absence/case/brings.ts'
+import type { EffectChange, KnownEffect } from '@muster/domain/absence/regime/effects.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { type Say, useSay } from '../../app/words.tsx'
+import classes from './acts.module.css'
+
+/** What a decision does to money, benefits and time served, before it is sent: of each what holds now, what would hold, and which rule says so. */
+export function Effects({ file, says }: { file: AbsenceFile; says: { kind: string } & Record<string, unknown> }): JSX.Element | null {
+  const say = useSay()
+  const brought = broughtBy(file, says)
+  if (!brought) return null
+  const { from, to, changes } = brought
+  return (
+    <section aria-labelledby="effects" className={classes.wants}>
+      <p id="effects">{say('regime.effect.title', { from: say(`app.status.${from}`), to: say(`app.status.${to}`) })}</p>
+      <dl className={classes.effects}>
+        {changes.map((change) => (
+          <div key={change.on}>
+            <dt>{say(`regime.effect.on.${change.on}`)}</dt>
+            <dd>
+              {changeText(say, change)}
+              {rulesOf(change).map((effect) => (
+                <small key={`${effect.is} ${effect.source}`}>{ruleText(say, effect)}</small>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function changeText(say: Say, change: EffectChange): string {
+  const word = (effect: KnownEffect | null): string => say(`regime.effect.is.${effect?.is ?? 'unknown'}`)
+  return say('regime.effect.change', { kind: changeKind(change), from: word(change.from), to: word(change.to) })
+}
+
+/** What holds from then on is explained; what held before, where nothing is known of what comes. */
+function rulesOf({ from, to }: EffectChange): KnownEffect[] {
+  return [to ?? from].filter((effect) => effect !== null)
+}
+
+function ruleText(say: Say, { says, cites, asOf, confidence }: KnownEffect): string {
+  return say('regime.effect.rule', { says: says ?? 'none', cites, asOf, confidence: say(`regime.confidence.${confidence}`) })
+}
