@@ -86,6 +86,8 @@ export const faultCodes = {
   stillOwed: 409.526,
   notPlacedThere: 409.527,
   placedUnderComplaint: 409.528,
+  notResettable: 409.541,
+  clockRunOut: 409.542,
   notLeftAbroad: 409.27,
   notDecider: 403.51,
   conflictOfInterest: 403.52,

@@ -61,6 +61,13 @@ export function officeNames(say: Say, file: Pick<AbsenceFile, 'regime'>, offices
   return say.list(offices.map((office) => officeName(say, file, office)))
 }
 
+/** Orders by which a time limit began anew, each of which can be challenged. */
+export function resetsIn({ events, withdrawn }: Pick<AbsenceFile, 'events' | 'withdrawn'>): { eventId: string; order: string }[] {
+  return events.flatMap(({ eventId, says }) =>
+    says.kind === 'clockReset' && !withdrawn.includes(eventId) ? [{ eventId, order: String(says.order) }] : [],
+  )
+}
+
 /** Weapons that are with them, as far as the case knows. */
 export function armsOf({ events, withdrawn }: Pick<AbsenceFile, 'events' | 'withdrawn'>): string[] {
   return events.flatMap(({ eventId, says }) =>

@@ -61,6 +61,7 @@ const texts = [
   'what',
   'condition',
   'why',
+  'grounds',
   'reasons',
   'rule',
   'document',

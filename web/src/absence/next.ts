@@ -18,6 +18,7 @@ const kinds: Record<NonNullable<DueLine['prepares']>['decision'], Decision['kind
   disposition: 'disposed',
   relief: 'relieved',
   reopen: 'reopened',
+  timeBar: 'timeBarred',
 }
 
 type Of = Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'> & Partial<Pick<AbsenceFile, 'settling'>>

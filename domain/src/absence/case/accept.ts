@@ -19,6 +19,7 @@ import {
   stagesFor,
   statusesFor,
 } from './fits.ts'
+import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
@@ -38,7 +39,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder
  */
 export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, offers = [] }: Recording): void {
   const { says } = event
@@ -91,7 +92,7 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
 }
 
 /** Decisions that are taken, and not said to be done: that somebody looked and left it as it is would leave the person undecided. */
-const natureOnly: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse'])
+const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 'timeBar'])
 
 type Guards = { [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent) => void }
 
@@ -108,7 +109,7 @@ const guards: Guards = {
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
   done: ({ clocks, settling }, _state, { part, note }) => {
     const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
-    if (decides !== undefined && natureOnly.has(decides)) throw new Fault('decisionToTake', { part })
+    if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
     if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
     const owed = settling.find(({ clock }) => clock === part)
@@ -155,6 +156,12 @@ const guards: Guards = {
     if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
+  },
+  clockReset: (regime, state, says, { held }) => acceptReset(regime, state, says, held),
+  resetChallenged: (_regime, state, says) => acceptChallenge(state, says),
+  resetAnswered: (_regime, state, says) => acceptAnswer(state, says),
+  timeBarred: (regime, state, _says, { known }) => {
+    if (!isOutOfTime(regime, state, known)) throw new Fault('wrongStage', { stage: state.stage, kind: 'timeBarred' })
   },
   closed: (regime, state, { because }, { known }) => {
     acceptEnding(regime, state, because)

@@ -5,6 +5,7 @@ import type { Clock } from '../regime/clockShape.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
+import { lastReset } from './resets.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
@@ -56,7 +57,14 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
   return clocks.toSorted((one, other) => depth(one) - depth(other))
 }
 
-function beginningOf({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
+/** By its event, or by the one before it; where an order can begin it anew, by the last order that stands. */
+function beginningOf(clock: Clock, state: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
+  const began = firstBeginning(clock, state, found)
+  const again = began !== undefined && clock.resetOn.includes('generalOrder') ? lastReset(state, clock.id) : undefined
+  return again !== undefined && began !== undefined && began < again ? again : began
+}
+
+function firstBeginning({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
   if (after !== undefined) return found.get(after)?.done ?? undefined
   const event = startsAt.find((one: StartEvent) => moments[one] !== undefined)
   return event && moments[event]
@@ -79,7 +87,8 @@ function isOfDeath({ startsAt = [] }: Clock, { ending }: CaseState): boolean {
   return ending === 'deceased' && startsAt.includes('found')
 }
 
-function isPast({ startsAt = [] }: Clock, state: CaseState): boolean {
+function isPast({ startsAt = [], prepares }: Clock, state: CaseState): boolean {
+  if (prepares?.decision === 'timeBar') return !isAway(state)
   return !isAway(state) && startsAt.length > 0 && startsAt.every((event) => ofAbsence.has(event))
 }
 

@@ -92,6 +92,8 @@ const Asked = z.object({
   offerId: Id.optional(),
   note: Words.optional(),
 })
+/** Somebody contests the order by which a time limit began anew: the person, a relative, a lawyer. */
+const ResetChallenged = z.object({ kind: z.literal('resetChallenged'), resetId: Id, challenger: Name, grounds: Words })
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
 const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
 
@@ -139,6 +141,11 @@ const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: P
 const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
 /** Something owed to somebody who came back is excused, by an office that the regime names for it; who owes it is none of them. */
 const Waived = z.object({ kind: z.literal('waived'), part: Part, office: Office, reasons: Words })
+/** A time limit begins anew, by an order of a day; nothing but an order does that, and it says which (doctrine (e) 19). */
+const ClockReset = z.object({ kind: z.literal('clockReset'), ...decided, part: Part, order: Name, from: At })
+const ResetAnswered = z.object({ kind: z.literal('resetAnswered'), ...decided, resetId: Id, isUpheld: z.boolean() })
+/** A time limit has run out, and somebody closes the case for it; the limit itself closes nothing. */
+const TimeBarred = z.object({ kind: z.literal('timeBarred'), ...decided })
 const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
 const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
 const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
@@ -165,6 +172,7 @@ const recorded = [
   Conflict,
   Referred,
   Asked,
+  ResetChallenged,
   Linked,
   Legal,
   Withdrawn,
@@ -180,6 +188,9 @@ const decisionsTaken = [
   Relieved,
   Disposed,
   Waived,
+  ClockReset,
+  ResetAnswered,
+  TimeBarred,
   Deceased,
   Closed,
   Reopened,
@@ -219,4 +230,7 @@ const decisions: Partial<Record<CaseKind, z.infer<typeof Decision>>> = {
   disposed: 'disposition',
   deceased: 'deceased',
   reopened: 'reopen',
+  clockReset: 'reset',
+  resetAnswered: 'resetAnswer',
+  timeBarred: 'timeBar',
 }

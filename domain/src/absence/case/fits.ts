@@ -64,7 +64,7 @@ export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'sta
   return nature === 'involuntary' || statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
 }
 
-/** The endings that fit at a moment, at which it would become known; two others come by a decision of their own. */
+/** The endings that fit at a moment, at which it would become known; three others come by a decision of their own. */
 export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending[] {
   const isOwed = stillOwed(regime, state).length > 0
   const fits: Record<Ending, boolean> = {
@@ -74,6 +74,7 @@ export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending
     leftAbroad: false,
     deceased: false,
     takenBack: isTakenBackInTime(state, at),
+    outOfTime: false,
   }
   // The table has one line for each ending.
   return (Object.keys(fits) as Ending[]).filter((ending) => fits[ending])

@@ -181,6 +181,13 @@ const tellings: Tellings = {
     Object.assign(state, { stage: 'closed', ending: 'deceased', isSearched: false })
     moment(state, 'found', held)
   },
+  // A limit that begins anew is read off the events (`resets.ts`): nothing else of the case changes with it.
+  clockReset: () => {},
+  resetChallenged: () => {},
+  resetAnswered: () => {},
+  timeBarred: (state) => {
+    Object.assign(state, { stage: 'closed', ending: 'outOfTime', isSearched: false })
+  },
   closed: (state, { because }) => {
     Object.assign(state, { stage: 'closed', ending: because, isSearched: false })
     if (because === 'takenBack') state.statuses = [] // a mistake told no status: what held before it holds on

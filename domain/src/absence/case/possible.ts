@@ -19,6 +19,7 @@ import {
   stagesFor,
   statusesFor,
 } from './fits.ts'
+import { isOutOfTime, resettable, unanswered } from './limitation.ts'
 import { excusable } from './owed.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import { Ending, Nature, type Stage } from './words.ts'
@@ -87,6 +88,9 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment,
   const isBackOrAway = isAway(state) || state.stage === 'located'
   const endings = endingsFor(regime, state, now)
   const excused = isOpen(state) ? excusable(regime, state) : []
+  const running = resettable(regime, state).filter(({ due }) => due === null || now < due)
+  const limits = running.map(({ id, title }) => ({ id, title, rule: '' }))
+  const challenged = unanswered(state).map(({ eventId, order }) => ({ id: eventId, title: order, rule: '' }))
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
@@ -116,6 +120,9 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment,
       statuses: dropping ? [dropping.status] : [],
     }),
     ...offered('leftAbroad', 'leftAbroad', isAway(state) && !isCasualty(state)),
+    ...offered('timeBarred', 'timeBar', isOutOfTime(regime, state, now)),
+    ...offered('clockReset', 'reset', isOpen(state) && limits.length > 0, { choices: limits }),
+    ...offered('resetAnswered', 'resetAnswer', isOpen(state) && challenged.length > 0, { choices: challenged }),
     ...offered('deceased', 'deceased', isOpen(state)),
     ...offered('closed', null, isOpen(state) && endings.length > 0, { endings }),
     ...offered('reopened', 'reopen', isStaged(stagesFor.reopened)),

@@ -41,7 +41,7 @@ export const LegalFinding = z.enum([
 export type LegalFinding = z.infer<typeof LegalFinding>
 
 /** How a case ended. */
-export const Ending = z.enum(['settled', 'notAbsent', 'located', 'leftAbroad', 'deceased', 'takenBack'])
+export const Ending = z.enum(['settled', 'notAbsent', 'located', 'leftAbroad', 'deceased', 'takenBack', 'outOfTime'])
 export type Ending = z.infer<typeof Ending>
 
 /** Who says what is reported. */

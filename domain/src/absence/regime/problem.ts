@@ -30,6 +30,7 @@ export const problemKinds = [
   'obligorExcuses',
   'statusTwice',
   'payNeedsLaw',
+  'answersItself',
   'unverifiedSignedOff',
   'exactlyOne',
   'startsOnce',

@@ -8,7 +8,7 @@ type Part = StatusEffects
 
 /** What a well-formed regime may still not say. */
 export function withoutSense(regime: Regime): RegimeProblem[] {
-  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...effects(regime), ...signedOff(regime)]
+  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...effects(regime), ...limits(regime), ...signedOff(regime)]
 }
 
 /**
@@ -74,6 +74,21 @@ function effects({ effects: parts, sources }: Regime): RegimeProblem[] {
       ...(isStopped ? [problemAt(['effects', index, 'pay', 'is'], 'payNeedsLaw', { near: pay.is })] : []),
     ]
   })
+}
+
+/** A time limit that an order begins anew can be challenged before somebody who did not give the order; and what is laid before somebody is somebody's to decide. */
+function limits({ clocks, deciders: { reset, resetAnswer, timeBar } }: Regime): RegimeProblem[] {
+  const wanted = {
+    ...(clocks.some(({ resetOn }) => resetOn.includes('generalOrder')) ? { reset, resetAnswer } : {}),
+    ...(clocks.some(({ prepares }) => prepares?.decision === 'timeBar') ? { timeBar } : {}),
+  }
+  const both = resetAnswer?.by.find((office) => reset?.by.includes(office))
+  return [
+    ...Object.entries(wanted).flatMap(([decision, decider]) =>
+      decider ? [] : [problemAt(['deciders', decision], 'deciderMissing', { near: decision })],
+    ),
+    ...(both === undefined ? [] : [problemAt(['deciders', 'resetAnswer', 'by'], 'answersItself', { near: both })]),
+  ]
 }
 
 function clash(one: Part, other: Part, code: Part['statuses'][number]): boolean {

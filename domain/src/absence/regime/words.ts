@@ -63,11 +63,24 @@ export const Decision = z.enum([
   'leftAbroad',
   'deceased',
   'reopen',
+  'reset',
+  'resetAnswer',
+  'timeBar',
 ])
 export type Decision = z.infer<typeof Decision>
 
 /** The decisions that a clock may lay before somebody. *Voluntary* is not among them: it needs evidence, which no clock is. */
-export const PreparedDecision = Decision.extract(['nature', 'involuntary', 'inquiry', 'drop', 'disposition', 'relief', 'excuse', 'reopen'])
+export const PreparedDecision = Decision.extract([
+  'nature',
+  'involuntary',
+  'inquiry',
+  'drop',
+  'disposition',
+  'relief',
+  'excuse',
+  'reopen',
+  'timeBar',
+])
 export type PreparedDecision = z.infer<typeof PreparedDecision>
 
 /** What is ticked beforehand on the paper laid before a decider. */

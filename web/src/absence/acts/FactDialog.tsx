@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Form, SelectField } from '../../ui/Field.tsx'
-import { isOwed } from '../caseView.ts'
+import { isOwed, resetsIn } from '../caseView.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { FactQuote } from './FactQuote.tsx'
@@ -124,6 +124,7 @@ function KindField({
   const fits = (kind: FactKind): boolean => {
     if (file.stage === 'closed') return factsAfterwards.includes(kind)
     if (kind === 'proved') return file.settling.some(isOwed)
+    if (kind === 'resetChallenged') return resetsIn(file).length > 0
     return kind !== 'late' || file.reachedAt !== null
   }
   return (

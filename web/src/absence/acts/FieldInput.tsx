@@ -5,7 +5,7 @@ import { type Say, useSay } from '../../app/words.tsx'
 import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
-import { type Decision, isOwed, officeName, officeNames } from '../caseView.ts'
+import { type Decision, isOwed, officeName, officeNames, resetsIn } from '../caseView.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
@@ -77,11 +77,12 @@ function choicesOf(
   if (as === 'status') return named(decision?.statuses ?? [], (code) => say(`app.status.${code}`))
   if (as === 'ending') return named(decision?.endings ?? [], (ending) => say(`absence.word.because.${ending}`))
   if (as === 'part') return partsOf(file)
+  if (as === 'reset') return resetsIn(file).map(({ eventId, order }) => ({ value: eventId, label: order }))
   if (as === 'owed') return file.settling.filter(isProvable).map(({ part, title }) => ({ value: part, label: title }))
   if (as === 'choice') {
     const choices = (decision?.choices ?? []).map(({ id, title, rule, by }) => ({
       ...{ value: id, label: title },
-      hint: by ? say('absence.field.waived.by', { offices: officeNames(say, file, by) }) : rule,
+      hint: by ? say('absence.field.waived.by', { offices: officeNames(say, file, by) }) : rule || undefined,
     }))
     return name === 'dispositionId'
       ? [...choices, { value: otherChoice, label: say('absence.field.otherWay'), hint: say('absence.field.otherWay.hint') }]
@@ -107,7 +108,7 @@ function officesOf({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>)
 }
 
 /** What a clock lays before somebody is done when they decide it, and never by a note. */
-const byDecision = new Set<string | undefined>(['nature', 'involuntary', 'excuse', 'drop'])
+const byDecision = new Set<string | undefined>(['nature', 'involuntary', 'excuse', 'drop', 'timeBar'])
 
 /** What can be recorded as done: what is due, and the steps that are left. */
 function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' | 'settling'>): Choice[] {

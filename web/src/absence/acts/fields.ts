@@ -25,6 +25,7 @@ export type As =
   | 'ending'
   | 'owed'
   | 'offer'
+  | 'reset'
 export type FieldSpec = {
   name: string
   as: As
@@ -72,6 +73,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
   done: [{ name: 'part', as: 'part' }, note],
   proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
+  resetChallenged: [{ name: 'resetId', as: 'reset' }, text('challenger'), area('grounds')],
   referred: [list('to', words.ReferredTo.options), list('state', words.Referral.options), area('why')],
   conflict: [office, list('why', words.ConflictWhy.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
@@ -108,6 +110,9 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
   waived: [{ name: 'part', as: 'choice' }, office, reasons],
   dropped: [office, { name: 'status', as: 'status' }, moment('from'), reasons, maybe(text('document'))],
   leftAbroad: [office, area('howToAskAgain'), reasons, maybe(text('document'))],
+  clockReset: [{ name: 'part', as: 'choice' }, text('order'), moment('from'), office, reasons, maybe(text('document'))],
+  resetAnswered: [{ name: 'resetId', as: 'choice' }, yes('isUpheld'), office, reasons, maybe(text('document'))],
+  timeBarred: [office, reasons, maybe(text('document'))],
   deceased: [office, moment('on'), text('document'), reasons],
   closed: [{ name: 'because', as: 'ending' }, reasons],
   reopened: [office, reasons],
@@ -118,7 +123,7 @@ export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[
   { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
   { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence'] },
   { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
-  { group: 'work', kinds: ['done', 'proved', 'referred', 'conflict', 'legal'] },
+  { group: 'work', kinds: ['done', 'proved', 'resetChallenged', 'referred', 'conflict', 'legal'] },
 ]
 
 /** What a form asks in a case: the unit of a placement, and of no other proof. */
