@@ -33,6 +33,7 @@ export function explanationText(explanation: Explanation): string {
       ['what', 'proposes', 'rule'],
       immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
     ),
+    section('statistics', ['counted', 'shortest', 'rate', 'rule'], [statistics(explanation)]),
     section('effects', ['statuses', 'effectOn', 'effectIs', 'rule'], effectRows(explanation)),
     section('sources', ['rule', 'confidence', 'cites'], sources(explanation)),
   ]
@@ -89,9 +90,19 @@ function duty({ by, source, atZero }: Pick<DatedDue, 'by' | 'source' | 'atZero'>
   return [oneOfOffices(by, regime.offices), ruleWords(source), atZero ? atZeroWords(atZero, regime.offices) : null]
 }
 
+/** Which of the four is counted, from how long on, per how many: the names are fixed, since none of them is another. */
+function statistics({ statistics: { unit, minimumCounted, ratePer, rateBase, suppressBelow, source } }: Explanation): Row {
+  return [
+    worded(`regime.counted.${unit}`),
+    minimumCounted ? worded(`regime.basis.${minimumCounted.basis}`, { limit: minimumCounted.limit }) : worded('regime.counted.everyOne'),
+    worded('regime.counted.rate', { per: ratePer, base: rateBase, below: suppressBelow }),
+    ruleWords(source),
+  ]
+}
+
 /** Every source that a line of the explanation names, once, in the order of the alphabet. */
-function sources({ dated, awaited, relief, immediate, effects }: Explanation): Row[] {
-  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects].flatMap(({ source }) => [source, ...source.others])
+function sources({ dated, awaited, relief, immediate, effects, statistics }: Explanation): Row[] {
+  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects, statistics].flatMap(({ source }) => [source, ...source.others])
   const once = new Map<string, Omit<Provenance, 'others'>>(named.map((source) => [source.id, source]))
   return [...once.values()]
     .sort((one, other) => (one.id < other.id ? -1 : 1))

@@ -96,6 +96,8 @@ async function series(args: string[]): Promise<void> {
     ])
     if (values.csv) printCsv(head, rows)
     else printTable(head, rows)
+    // After the figures, since a table that goes to another program has no room for it.
+    if (!values.csv) for (const { on, title, version } of answer.breaks) say('terminal.strength.rulesBreak', { on, title, version })
   })
 }
 

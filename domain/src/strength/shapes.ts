@@ -169,6 +169,10 @@ export const Landmark = z.object({
 })
 export type Landmark = z.infer<typeof Landmark>
 
+/** From this day other rules of absence hold for the unit: figures before it and after it are not counted by the same definitions (doctrine (e) 9). */
+export const RulesBreak = z.object({ on: Day, regime: z.string(), version: z.int(), title: z.string() })
+export type RulesBreak = z.infer<typeof RulesBreak>
+
 export const StrengthSeries = z.object({
   unitId: z.uuid(),
   unitName: z.string(),
@@ -177,6 +181,7 @@ export const StrengthSeries = z.object({
   people: z.int(),
   days: z.array(SeriesDay),
   landmarks: z.array(Landmark),
+  breaks: z.array(RulesBreak),
   basis: Basis,
   knownAt: Moment,
   entry: z.int(),

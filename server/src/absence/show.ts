@@ -1,3 +1,4 @@
+import { standsAside } from '@muster/domain/absence/case/aside.ts'
 import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
@@ -88,7 +89,7 @@ export const shown = query({
       },
       dues,
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
-      passage: { by: passOffices(regime).filter((office) => !state.conflicts.has(office)), until: state.passUntil },
+      passage: { by: passOffices(regime).filter((office) => !standsAside(state, office)), until: state.passUntil },
       settling: owedTo(regime, state),
       otherCases: row.otherCases,
       effects: effectsIn(regime, state, decisions),

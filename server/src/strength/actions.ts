@@ -13,7 +13,7 @@ import * as z from 'zod'
 import { command, query } from '../kernel/action.ts'
 import { asKnown } from '../kernel/known.ts'
 import { morning } from './morning.ts'
-import { loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
+import { loadBreaks, loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
 
 const atUnit = ({ unit }: { unit: string }) => ({ unitId: unit })
 const SeriesInput = z.object({
@@ -45,11 +45,12 @@ export const strength = {
     needs: { verb: 'strength.read', sensitivity: 'open', at: atUnit },
     input: SeriesInput,
     output: StrengthSeries,
-    load: (sql, { unit, from, to, units, known }) => {
+    load: async (sql, { unit, from, to, units, known }) => {
       if (to < from) throw new Fault('dayOutOfOrder', { first: from, second: to })
       if (Date.parse(to) - Date.parse(from) > longestSeries * 86_400_000)
         throw new Fault('invalid', { place: 'to', problem: `${longestSeries}` })
-      return loadSeries(sql, unit, from, to, units, asKnown(known))
+      const load = await loadSeries(sql, unit, from, to, units, asKnown(known))
+      return { ...load, breaks: await loadBreaks(sql, unit, from, to, asKnown(known)) }
     },
     answer: (load, { unit, from, to }) => {
       if (load.name === null) throw new Fault('unitUnknown', { unitId: unit })
@@ -63,6 +64,7 @@ export const strength = {
         people: books.size,
         days,
         landmarks: landmarksOf(books, units, days),
+        breaks: load.breaks,
         basis: load.compiled ? ('compiled' as const) : ('signed' as const),
         knownAt: load.knownAt as Moment,
         entry: load.entry,

@@ -1,6 +1,7 @@
 import type { Reach } from '@muster/domain/access/may.ts'
 import { StrengthLoad } from '@muster/domain/strength/load.ts'
 import { SeriesLoad } from '@muster/domain/strength/membership.ts'
+import type { RulesBreak } from '@muster/domain/strength/shapes.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
@@ -22,6 +23,11 @@ export async function loadStrength(
 export async function loadSeries(sql: Sql, unit: string, first: string, last: string, lens: string, known: string): Promise<SeriesLoad> {
   const [row] = await sql<{ load: unknown }[]>`select strength_series_load(${unit}, ${first}, ${last}, ${lens}, ${known}) as load`
   return SeriesLoad.parse(row?.load)
+}
+
+/** The days of a span, after its first, from which other rules of absence hold for a unit: given to it, to a unit over it on that day, or to the whole force. */
+export async function loadBreaks(sql: Sql, unit: string, first: string, last: string, known: string): Promise<RulesBreak[]> {
+  return sql<RulesBreak[]>`select on_day::text as on, regime, version, title from strength_breaks(${unit}, ${first}, ${last}, ${known})`
 }
 
 export type SignedRow = {

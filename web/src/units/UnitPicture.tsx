@@ -64,7 +64,9 @@ function mainOf(series: StrengthSeries): StrengthSeries {
 function definitionOf(series: StrengthSeries, drawn: StrengthSeries, say: Say): string {
   const words = say(`units.picture.definition.${series.basis}`, { from: dayText(drawn.from), to: dayText(drawn.to), people: series.people })
   const left = series.days.length - drawn.days.length
-  return left === 0 ? words : `${words} ${say('units.picture.tail', { days: left })}`
+  const tail = left === 0 ? [] : [say('units.picture.tail', { days: left })]
+  const breaks = series.breaks.map(({ on, title, version }) => say('units.picture.rulesBreak', { on: dayText(on), title, version }))
+  return [words, ...tail, ...breaks].join(' ')
 }
 
 function seriesSheet(series: StrengthSeries, say: Say): Sheet {

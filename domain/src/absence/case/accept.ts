@@ -5,6 +5,7 @@ import type { Offer } from '../../offers/offer.ts'
 import { dueAt } from '../regime/clock.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { decidersFor, standsAside } from './aside.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import {
   affirmative,
@@ -83,10 +84,10 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
   if (isOwn) throw new Fault('conflictOfInterest', { office: office ?? '', why: 'own' })
   const decider = decision && regime.deciders[decision]
   if (office !== undefined) {
-    if (decider && !decider.by.includes(office))
-      throw new Fault('notDecider', { decision: decision ?? '', office, deciders: decider.by.join(', ') })
-    const why = state.conflicts.get(office)
-    if (why !== undefined) throw new Fault('conflictOfInterest', { office, why })
+    const by = decidersFor(regime, state, decision ?? null)
+    const isNamed = decider === undefined || decider.by.includes(office)
+    if (!isNamed && !by.includes(office)) throw new Fault('notDecider', { decision: decision ?? '', office, deciders: by.join(', ') })
+    if (standsAside(state, office, decision)) throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
   }
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }

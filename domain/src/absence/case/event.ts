@@ -214,12 +214,12 @@ export type CaseEvent = {
 }
 
 /** Which decision of the regime (`deciders`) an event takes; undefined where it takes none. */
-export function decisionOf(says: CaseWord): z.infer<typeof Decision> | undefined {
+export function decisionOf(says: CaseWord): Decision | undefined {
   if (says.kind === 'determined') return natures[says.nature]
   return decisions[says.kind]
 }
 const natures = { involuntary: 'involuntary', voluntary: 'voluntary', excused: 'excuse', notAbsent: 'error' } as const
-const decisions: Partial<Record<CaseKind, z.infer<typeof Decision>>> = {
+const decisions: Partial<Record<CaseKind, Decision>> = {
   opened: 'open',
   located: 'locatedSafe',
   inquiry: 'inquiry',

@@ -51,7 +51,7 @@ export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, { flags }: Pick
 const blocks: Record<Block, (flags: ReadonlySet<RiskFlag>) => boolean> = {
   riskFlag: (flags) => flags.has('selfHarm') || flags.has('threat') || flags.has('violence') || flags.has('victimOfCrime'),
   unresolvedCrimeReport: (flags) => flags.has('unresolvedCrimeReport'),
-  openAbuseComplaint: (flags) => flags.has('abuseComplaint'),
+  openAbuseComplaint: (flags) => flags.has('abuseComplaint') || flags.has('reprisalFeared'),
 }
 
 /** Only somebody whose nature was found so leaves the rolls by this status. */
@@ -100,18 +100,23 @@ export function affirmative({ evidence }: Pick<CaseState, 'evidence'>): string[]
   return evidence.filter(({ says }) => says.of === 'voluntary' && says.side === 'for').map(({ eventId }) => eventId)
 }
 
-const askedAt: Record<'hospital' | 'custody', readonly SearchAt[]> = {
+/** What is looked up, or asked after, before anybody is found to be away by choice. */
+export const lookedUpFirst = ['leave', 'hospital', 'custody'] as const
+type LookedUp = (typeof lookedUpFirst)[number]
+
+const askedAt: Record<LookedUp, readonly SearchAt[]> = {
+  leave: ['leaveRecords'],
   hospital: ['hospitals', 'wounded', 'behaviouralHealth'],
   custody: ['detention', 'civilPolice', 'militaryPolice'],
 }
 
 /**
- * Where nobody has found out yet whether the person is there. Whoever lies in a hospital or is held somewhere is not away by choice (doctrine (e) 22): it is
- * looked up at the beginning, or asked since, and answered.
+ * Where nobody has found out yet whether the person is there, or whether they had leave, or were told that they had not (doctrine (e) 23). Whoever lies in a
+ * hospital, is held somewhere (22) or believes to be on leave is not away by choice: it is looked up at the beginning, or asked since, and answered.
  */
-export function notAskedAfter({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): ('hospital' | 'custody')[] {
+export function notAskedAfter({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): LookedUp[] {
   const standing = [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
-  return (['hospital', 'custody'] as const).filter(
+  return lookedUpFirst.filter(
     (where) =>
       !standing.some(({ says }) => {
         if (says.kind === 'opened') return (says.checks[where] ?? 'notYet') !== 'notYet'

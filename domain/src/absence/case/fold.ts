@@ -174,6 +174,8 @@ const tellings: Tellings = {
   },
   disposed: (state, { dispositionId, rule }) => {
     state.disposition = { id: dispositionId, rule }
+    // What no rule names is the inspector's to look at (doctrine (e) 18): it stands with the case until somebody takes it back.
+    if (dispositionId === null) state.flags.add('unlistedCondition')
     step(state, 'settled')
   },
   deceased: (state, { on }, { held }) => {

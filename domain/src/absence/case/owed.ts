@@ -4,6 +4,7 @@ import type { Office } from '../regime/office.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { SettlingDuty } from '../regime/settling.ts'
+import { standsAside } from './aside.ts'
 import { type Due, duesOf } from './dues.ts'
 import type { CaseState, Proof, Waiver } from './state.ts'
 
@@ -71,6 +72,6 @@ export function stillOwed(regime: Regime, state: CaseState): Owed[] {
 /** What of it could be excused, and by which offices that do not stand aside. */
 export function excusable(regime: Regime, state: CaseState): (Owed & { excusedBy: Office[] })[] {
   return stillOwed(regime, state)
-    .map((owed) => ({ ...owed, excusedBy: owed.excusedBy.filter((office) => !state.conflicts.has(office)) }))
+    .map((owed) => ({ ...owed, excusedBy: owed.excusedBy.filter((office) => !standsAside(state, office)) }))
     .filter(({ excusedBy }) => excusedBy.length > 0)
 }

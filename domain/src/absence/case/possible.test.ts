@@ -107,7 +107,8 @@ test('an office that stands aside is offered neither as the first nor as the sec
     { kind: 'conflict', office: 'personnelOfficer', why: 'byLot' },
   )
   const error = possible(state).find(({ nature }) => nature === 'notAbsent')
-  expect(error).toMatchObject({ by: [], second: [], takesTwo: true, lacks: { office: true } })
+  // Where everybody whom the rules name stands aside, it is the next level's to decide.
+  expect(error).toMatchObject({ by: ['commanderAbove'], second: [], takesTwo: true, lacks: { office: false } })
 })
 
 test('nobody is left unknown without a case: found safe, it is first decided what the absence was', () => {

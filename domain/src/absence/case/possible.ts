@@ -6,6 +6,7 @@ import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, DropBlock, Standard } from '../regime/words.ts'
+import { decidersFor, standsAside } from './aside.ts'
 import { BackStatus, DecisionWord } from './event.ts'
 import {
   affirmative,
@@ -14,6 +15,7 @@ import {
   type FoundNature,
   isCasualty,
   isNatureFor,
+  lookedUpFirst,
   notAskedAfter,
   openSteps,
   stagesFor,
@@ -56,14 +58,14 @@ export const PossibleDecision = z.object({
   lacks: z.object({
     office: z.boolean(),
     evidence: z.boolean(),
-    unasked: z.array(z.enum(['hospital', 'custody'])),
+    unasked: z.array(z.enum(lookedUpFirst)),
     steps: z.array(z.string()),
     blocks: z.array(DropBlock),
   }),
 })
 export type PossibleDecision = z.infer<typeof PossibleDecision>
 
-const natures: { nature: FoundNature; decision: z.infer<typeof Decision> }[] = [
+const natures: { nature: FoundNature; decision: Decision }[] = [
   { nature: 'involuntary', decision: 'involuntary' },
   { nature: 'excused', decision: 'excuse' },
   { nature: 'notAbsent', decision: 'error' },
@@ -79,7 +81,7 @@ const nothing = { statuses: [], endings: [], choices: [], takesTwo: false }
 export function possibleDecisions(regime: Regime, state: CaseState, now: Moment, offers: readonly Offer[] = []): PossibleDecision[] {
   const offered = (
     kind: DecisionKind,
-    decision: z.infer<typeof Decision> | null,
+    decision: Decision | null,
     fits: boolean,
     more: Partial<PossibleDecision> = {},
   ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more)] : [])
@@ -133,21 +135,19 @@ function decisionOf(
   regime: Regime,
   state: CaseState,
   kind: DecisionKind,
-  decision: z.infer<typeof Decision> | null,
+  decision: Decision | null,
   more: Partial<PossibleDecision>,
 ): PossibleDecision {
   const decider = decision === null ? undefined : regime.deciders[decision]
-  // Where a regime names nobody, anybody may be named who is not the person themselves.
-  const offices = decider?.by ?? Office.options.filter((office) => office !== 'person')
   const asksOffice = kind !== 'closed' && kind !== 'rejoined'
-  const by = asksOffice ? offices.filter((office) => !state.conflicts.has(office)) : []
+  const by = asksOffice ? decidersFor(regime, state, decision) : []
   const isOff = kind === 'dropped'
   return {
     ...nothing,
     kind,
     nature: null,
     by,
-    second: (decider?.second ?? []).filter((office) => !state.conflicts.has(office)),
+    second: (decider?.second ?? []).filter((office) => !standsAside(state, office, decision ?? undefined)),
     standard: decider?.standard ?? 'notStated',
     wants: decider?.evidence ?? [],
     lacks: {

@@ -2,8 +2,8 @@ import type { Moment } from '../../calendar.ts'
 import { holding } from '../../facts.ts'
 import { Fault } from '../../fault.ts'
 import type { PersonBook } from '../../people/book.ts'
-import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { ofTheUnit } from './aside.ts'
 import type { CaseWord } from './event.ts'
 import { isStillOwed, type Owed, owedTo, stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
@@ -46,9 +46,6 @@ function owedAs(regime: Regime, state: CaseState, part: string): Owed {
     })
   return owed
 }
-
-/** Offices of the unit itself: where one of them stands aside, nobody is settled under them. */
-const ofTheUnit: readonly Office[] = ['supervisor', 'dutyOfficer', 'unitCommander', 'secondOfficer']
 
 /**
  * A placement is proved by the books: the person serves there at that moment. Where somebody of their unit stands aside from the case, or a complaint of

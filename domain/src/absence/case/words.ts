@@ -69,11 +69,15 @@ export const SearchAt = z.enum([
   'quarters',
   'chaplain',
   'behaviouralHealth',
+  'leaveRecords',
 ])
 export type SearchAt = z.infer<typeof SearchAt>
 export const SearchResult = z.enum(['asked', 'nothing', 'perhaps', 'found'])
 
-/** What makes a case a rescue first (doctrine A2, row 2; (e) 1, 16). */
+/**
+ * What makes a case a rescue first (doctrine A2, row 2; (e) 1, 16), or the inspector's: that what is done may be revenge for a complaint, or that somebody who
+ * came back is put under a condition that no rule names (17, 18).
+ */
 export const RiskFlag = z.enum([
   'selfHarm',
   'threat',
@@ -85,6 +89,8 @@ export const RiskFlag = z.enum([
   'abuseComplaint',
   'unresolvedCrimeReport',
   'dischargeImminent',
+  'reprisalFeared',
+  'unlistedCondition',
   'weather',
 ])
 export type RiskFlag = z.infer<typeof RiskFlag>

@@ -57,6 +57,8 @@ export type Explanation = {
   relief: (Part & { eligibility: Eligibility; explain: string })[]
   /** what each duty status does to money, benefits and time served, as far as the regime says it */
   effects: (Pick<StatusEffects, 'id' | 'statuses' | EffectOn> & { source: Provenance })[]
+  /** what is counted for publication, and how: a change of any of it breaks the series */
+  statistics: Pick<Regime['statistics'], 'unit' | 'minimumCounted' | 'ratePer' | 'rateBase' | 'suppressBelow'> & { source: Provenance }
   immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { source: Provenance })[]
 }
 
@@ -83,11 +85,17 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     dated: [...dated, ...checklists(regime, start, zone, day), ...lateFloor(regime, start, zone, day)].sort(byDue),
     awaited: clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])),
     relief: relief(regime, day, situation),
+    statistics: statisticsOf(regime),
     effects: regime.effects
       .filter((part) => isInForce(regime, part, day))
       .map((part) => ({ ...saidOf(part), source: provenance(regime, part) })),
     immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({ id, text, proposes, source: provenance(regime, part) })),
   }
+}
+
+function statisticsOf(regime: Regime): Explanation['statistics'] {
+  const { unit, minimumCounted, ratePer, rateBase, suppressBelow } = regime.statistics
+  return { unit, minimumCounted, ratePer, rateBase, suppressBelow, source: provenance(regime, regime.statistics) }
 }
 
 /** The effects alone, without where they come from. */

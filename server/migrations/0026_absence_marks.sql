@@ -22,3 +22,15 @@ begin
   order by s.held_from, s.person_id limit cap;
 end
 $$;
+
+-- The days of a span, after its first, from which other rules of absence hold for a unit. What is known of rules stands for everybody who has entered.
+create function strength_breaks(of_unit uuid, first date, last date, known timestamptz) returns table (on_day date, regime text, version int, title text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select r.held_from, r.regime, r.version, r.definition ->> 'title'
+  from absence_regime r
+  where access_entered() and first < r.held_from and r.held_from <= last and r.known_from <= known and known < r.known_to
+    and (r.unit_id is null or exists (select 1 from unit_closure c where c.unit_id = of_unit and c.ancestor_id = r.unit_id
+      and c.held_from <= r.held_from and r.held_from < c.held_to))
+  order by r.held_from, r.known_from
+$$;
