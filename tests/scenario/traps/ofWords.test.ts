@@ -2,6 +2,7 @@ import { CaseEventInput, DecisionWord, RecordedWord } from '@muster/domain/absen
 import { ListAbsences } from '@muster/domain/absence/lists.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
 import { type CaseFacts, eligibility } from '@muster/domain/absence/regime/eligibility.ts'
+import { explain } from '@muster/domain/absence/regime/explain.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { isDemonstrationOnly } from '@muster/domain/absence/regime/unverified.ts'
 import { allows } from '@muster/domain/access/may.ts'
@@ -10,10 +11,12 @@ import { firstRoles } from '@muster/domain/access/roles.ts'
 import type { Day } from '@muster/domain/calendar.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { statusCodes } from '@muster/domain/people/dutyStatus.ts'
+import { momentOf } from '@muster/domain/zone.ts'
 import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { actions } from '@muster/server/actions.ts'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { explanationText } from '../../../cli/src/regimeText.ts'
 import { wordsOf } from '../../law/glossary.ts'
 import { aRegime, caseRegime } from '../aRegime.ts'
 
@@ -52,6 +55,14 @@ test('10. Absences, persons, proceedings and acts are four counts: a regime says
   expect(Regime.shape.statistics.shape.unit.options).toEqual(['absences', 'persons', 'proceedings', 'acts'])
   const { unit: _unsaid, ...statistics } = aRegime().statistics
   expect(checkRegime({ ...aRegime(), statistics }).regime).toBe(undefined)
+})
+
+test.each(shipped)('10. Absences, persons, proceedings and acts: $id says in so many words which it counts, from how long on, and per how many', (rules) => {
+  const { statistics } = rules
+  const text = explanationText(explain(rules, momentOf(`${rules.asOf}T12:00:00Z`), rules.zone))
+  const names = Regime.shape.statistics.shape.unit.options.map((unit) => english[`regime.counted.${unit}`]?.split(':')[0])
+  expect(names).toEqual(['absences', 'persons', 'proceedings', 'acts'])
+  expect(text).toMatch(new RegExp(`^${statistics.unit}: .* per ${statistics.ratePer.toLocaleString('en')} .* fewer than ${statistics.suppressBelow} left blank`, 'm'))
 })
 
 test('11. A count of nobody as proof of loyalty: there is no field for a quota, no place in a league, and nobody may set one', () => {
