@@ -5,6 +5,7 @@ import { worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Usage, wanted, word } from './arguments.ts'
 import { printCsv, printJson, printTable, say } from './print.ts'
 import { type Session, withSession } from './session.ts'
+import { beside } from './strengthBeside.ts'
 import { dayOf, unitOf } from './which.ts'
 
 const lens = { on: { type: 'string' }, units: { type: 'string' }, 'as-known-on': { type: 'string' } } as const
@@ -20,6 +21,7 @@ export function knownOf(given: string | undefined): string | undefined {
 
 export async function strength(args: string[]): Promise<void> {
   if (args[0] === 'series') return series(args.slice(1))
+  if (args[0] === 'beside') return beside(args.slice(1))
   const { values, words } = read(args, { ...lens, scope: { type: 'string' } })
   const on = dayOf(wanted(values, 'on'))
   const named = word(words, 0, 'UNIT')

@@ -3,6 +3,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import { Lens } from '@muster/domain/lens.ts'
 import { booksOf } from '@muster/domain/strength/books.ts'
 import { SignReceipt, SignStrength } from '@muster/domain/strength/commands.ts'
+import { Beside, besides, CountBeside } from '@muster/domain/strength/beside.ts'
 import { landmarksOf } from '@muster/domain/strength/landmarks.ts'
 import { during, windowsOf } from '@muster/domain/strength/membership.ts'
 import { strengthReturn } from '@muster/domain/strength/report.ts'
@@ -38,6 +39,18 @@ export const strength = {
       const answer = strengthReturn(load, on, scope)
       if (!answer) throw new Fault('unitUnknown', { unitId: unit })
       return answer
+    },
+  }),
+  'strength/beside': query({
+    summary: 'What the kitchen, the pay office and the stores counted, beside what the books give for a day',
+    needs: { verb: 'strength.read', sensitivity: 'open', at: atUnit },
+    input: CountBeside,
+    output: Beside,
+    load: (sql, { unit, on, units, known }) => loadStrength(sql, unit, on, on, units, asKnown(known)),
+    answer: (load, { unit, on, ...drawn }) => {
+      const answer = strengthReturn(load, on, 'all')
+      if (!answer) throw new Fault('unitUnknown', { unitId: unit })
+      return { unitId: unit, unitName: answer.unitName, on, lines: besides(answer.total, drawn) }
     },
   }),
   'strength/series': query({

@@ -1,5 +1,6 @@
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
+import { Beside } from '@muster/domain/strength/beside.ts'
 import { shippedText } from '@muster/server/absence/regime/shipped.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -105,6 +106,20 @@ test('11. A count of nobody as proof of loyalty: nobody signs a day on which som
   await company.with(5)
   const signed = refusal(world().sign(company, '2024-03-04', { seen: 4 }))
   expect(await signed).toMatchObject({ code: 'notSeenOrVouched', facts: { gap: 1 } })
+})
+
+test('11. A count of nobody as proof of loyalty: what the kitchen, the pay office and the stores counted stands beside the books, and asks', async () => {
+  const company = await world().aCompany('Company of nobody absent')
+  await company.with(5)
+  const counted = { rations: 3, pay: 5, kit: 6 }
+  const { lines } = await world().ask('strength/beside', { unit: company.unitId, on: '2024-03-04', ...counted }, Beside)
+  expect(lines).toEqual([
+    { of: 'rations', drawn: 3, counted: 5, more: 2 },
+    { of: 'pay', drawn: 5, counted: 5, more: 0 },
+    { of: 'kit', drawn: 6, counted: 5, more: -1 },
+  ])
+  const none = await world().ask('strength/beside', { unit: company.unitId, on: '2024-03-04' }, Beside)
+  expect(none.lines).toEqual([])
 })
 
 describe('12. An absence hidden as leave, as a course, as service elsewhere', () => {
