@@ -126,6 +126,7 @@ const apart: Record<string, string> = {
   'strength/morning': 'no list: the same',
   'strength/return': 'no list: the same',
   'strength/series': 'no list: the same',
+  'strength/beside': 'no list: the same',
   'people/search': 'scans the keys of names within its own function',
   'app/start': 'counts everybody who is seen, once a visit',
   'exchange/preview': 'reads a file',
