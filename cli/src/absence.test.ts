@@ -1,3 +1,4 @@
+import { Proposals } from '@muster/domain/access/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -98,9 +99,13 @@ describe('a case', () => {
     const before = await muster(...deciding, '--preview')
     expect(before.out).toMatch(/^What it does to money and rights, from «whereabouts unknown» to «absent, decided»$/m)
     expect(before.out).toMatch(/^Pay +continued → stopped +From the day after the decision; /m)
-    expect(await json(...deciding, '--preview')).toMatchObject({ from: 'UNK', to: 'AWL', changes: [{ on: 'pay', to: { is: 'stops' } }, {}, {}, {}] })
-    const { proposals } = await terminal().ada.ask('access/proposals', {})
-    expect(proposals.filter(({ action }: { action: string }) => action === 'absence/decide')).toEqual([])
+    expect(await json(...deciding, '--preview')).toMatchObject({
+      from: 'UNK',
+      to: 'AWL',
+      changes: [{ on: 'pay', to: { is: 'stops' } }, {}, {}, {}],
+    })
+    const { proposals } = Proposals.parse(await terminal().ada.ask('access/proposals', {}))
+    expect(proposals.filter(({ action }) => action === 'absence/decide')).toEqual([])
     const decision = await json(...deciding)
     expect(decision).toMatchObject({ absenceId: id, ask: ['Bruno Adjutant'] })
     expect(await json('absence', 'show', id)).toMatchObject({ nature: 'undetermined' })

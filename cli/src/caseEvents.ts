@@ -1,5 +1,5 @@
-import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { broughtBy } from '@muster/domain/absence/case/brings.ts'
+import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'

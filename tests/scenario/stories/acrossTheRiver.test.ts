@@ -43,7 +43,12 @@ const event = (says: object, hours: number) => ({ absenceId, eventId: v7(), held
 const record = (says: object, hours: number) => as<{ eventId: string }>('duty', 'absence/record', event(says, hours))
 const show = async (role = 'inspector') => ask(await callerOf(role), 'absence/show', { absence: absenceId }, AbsenceFile)
 const decided = { reasons: 'His own letter to his section, and the statement of the border guard.', standard: 'preponderance' }
-const left = { kind: 'leftAbroad', ...decided, office: 'commanderAbove', howToAskAgain: 'Write to the brigade, or ask at the way-back desk.' }
+const left = {
+  kind: 'leftAbroad',
+  ...decided,
+  office: 'commanderAbove',
+  howToAskAgain: 'Write to the brigade, or ask at the way-back desk.',
+}
 
 test('what he says at the desk reaches the inspector at once, and nobody who commands or investigates', async () => {
   const text = 'Capt. Orso wants two hundred a month from each squad leader, or you go to the bridgehead.'
@@ -59,7 +64,10 @@ test('what he says at the desk reaches the inspector at once, and nobody who com
 test('he is missed at muster: whereabouts unknown, and nothing else is said of him', async () => {
   const opened = {
     ...{ trigger: 'missedMuster', missedAt, tried: 'Called, knocked; his bed was not slept in.' },
-    ...{ checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' }, lastSeen: { where: 'the post', by: 'Pvt. Aro' } },
+    ...{
+      checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' },
+      lastSeen: { where: 'the post', by: 'Pvt. Aro' },
+    },
   }
   await as('duty', 'absence/open', { absenceId, personId: leader, eventId: v7(), held: hoursAgo(59), opened })
   expect(await show()).toMatchObject({ stage: 'unaccounted', nature: 'undetermined', legal: 'none', statuses: [{ code: 'UNK' }] })
@@ -75,7 +83,13 @@ test('his rifle and sixty rounds are gone: a safety notice, and not a wanted not
 })
 
 test('a man of his squad tells of the money: the inspector sees it in the case from that moment, and the captain stands aside', async () => {
-  const witness = { origin: 'witness', title: 'A man of his squad', says: 'The squad leaders had to pay.', reliability: 'B', credibility: 2 }
+  const witness = {
+    origin: 'witness',
+    title: 'A man of his squad',
+    says: 'The squad leaders had to pay.',
+    reliability: 'B',
+    credibility: 2,
+  }
   await record({ kind: 'report', ...witness }, 50)
   await record({ kind: 'risk', flag: 'abuseComplaint', isRaised: true }, 50)
   await record({ kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }, 50)
@@ -98,7 +112,13 @@ test('two newspapers are two sources of one case: each graded, one bearing on th
     { ...press, title: 'The Courier', says: 'He had a rifle with him.', reliability: 'D', bearing: 'corroborates', onReport: eventId },
     26,
   )
-  const again = { absenceId: v7(), personId: leader, eventId: v7(), held: hoursAgo(26), opened: { trigger: 'toldByOthers', missedAt, checks: {}, tried: 'Read of it.' } }
+  const again = {
+    absenceId: v7(),
+    personId: leader,
+    eventId: v7(),
+    held: hoursAgo(26),
+    opened: { trigger: 'toldByOthers', missedAt, checks: {}, tried: 'Read of it.' },
+  }
   expect(await refusal(as('duty', 'absence/open', again))).toMatchObject({ code: 'absenceOpen', facts: { absenceId } })
   const file = await show()
   const papers = file.events.filter(({ says }) => says.kind === 'report' && says.origin === 'press')
@@ -112,7 +132,10 @@ test('two newspapers are two sources of one case: each graded, one bearing on th
 })
 
 test('by good evidence he left the country: two people above the captain end the search, and no place is kept', async () => {
-  await record({ kind: 'report', origin: 'self', title: 'A letter to his section', says: 'I am over, and safe.', reliability: 'A', credibility: 2 }, 12)
+  await record(
+    { kind: 'report', origin: 'self', title: 'A letter to his section', says: 'I am over, and safe.', reliability: 'A', credibility: 2 },
+    12,
+  )
   expect((await refusal(as('colonel', 'absence/decide', event(left, 10)))).code).toBe('needsSecond')
   await asTwo(world(), person.colonel, person.major, 'absence/decide', event(left, 10))
   const file = await show()
@@ -127,7 +150,8 @@ test('by good evidence he left the country: two people above the captain end the
 test('he stays counted, and no list asks for another search of him', async () => {
   const { total } = await world().strengthReturn(company, hoursAgo(36).slice(0, 10))
   expect(told(total)).toMatchObject({ CLOSE: 4, U_UNK: 1 })
-  const asked = async (name: string) => ask(await person.captain.now(), name, { unit: company.unitId }, name === 'absence/list' ? AbsenceList : WithoutCaseList)
+  const asked = async (name: string) =>
+    ask(await person.captain.now(), name, { unit: company.unitId }, name === 'absence/list' ? AbsenceList : WithoutCaseList)
   expect(await asked('absence/list')).toMatchObject({ cases: [] })
   expect(await asked('absence/withoutCase')).toEqual({ people: [] })
 })
@@ -148,7 +172,11 @@ test('no screen calls him what only a court can find, and nothing was found of h
   const file = await show()
   const page = await ask(await person.captain.now(), 'people/show', { person: leader }, PersonPage)
   const lists = await ask(await callerOf('inspector'), 'absence/list', {}, AbsenceList)
-  const shown = [...saidOf(file), JSON.stringify([file, page, lists]), ...Object.entries(english).flatMap(([key, one]) => (/^(absence|family)\./.test(key) ? [one] : []))]
+  const shown = [
+    ...saidOf(file),
+    JSON.stringify([file, page, lists]),
+    ...Object.entries(english).flatMap(([key, one]) => (/^(absence|family)\./.test(key) ? [one] : [])),
+  ]
   expect(shown.filter((text) => verdict.test(text))).toEqual([])
   expect(verdict.test(`A ${'Desert'}er swam the river.`)).toBe(true)
   expect(saidOf(file).join('\n')).toMatch(/We have stopped looking/i)

@@ -49,18 +49,41 @@ const settle = (personId: string, dispositionId: string, days = 1) => {
 }
 
 test('the change of policy is an event with its day and its sources, and nobody is to blame in it', async () => {
-  const policy = { kind: 'ruleChange', title: 'Shorter service; three years to candidacy', unitId: null, from: daysAgo(30), fromPrecision: 'day' }
+  const policy = {
+    kind: 'ruleChange',
+    title: 'Shorter service; three years to candidacy',
+    unitId: null,
+    from: daysAgo(30),
+    fromPrecision: 'day',
+  }
   await as('staff', 'events/record', { happeningId, told: policy })
-  const report = { held: daysAgo(29), origin: 'press', title: 'The Gazette', says: 'Soldiers of eight years see no way on.', reliability: 'C', credibility: 3 }
+  const report = {
+    held: daysAgo(29),
+    origin: 'press',
+    title: 'The Gazette',
+    says: 'Soldiers of eight years see no way on.',
+    reliability: 'C',
+    credibility: 3,
+  }
   await as('staff', 'events/report', { happeningId, reportId: v7(), report })
   const { happenings } = await world().ask('events/list', { unit: company.unitId }, HappeningList, await who.captain.now())
   expect(happenings).toMatchObject([{ happeningId, kind: 'ruleChange', from: expect.stringContaining(dayOf(30)) }])
 })
 
 test('many are missed of one day: one command opens a case for each, and decides none', async () => {
-  const opened = { trigger: 'missedMuster', missedAt: daysAgo(missed), checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' }, tried: 'Called each of them.' }
+  const opened = {
+    trigger: 'missedMuster',
+    missedAt: daysAgo(missed),
+    checks: { leave: 'nothingFound', hospital: 'nothingFound', custody: 'nothingFound' },
+    tried: 'Called each of them.',
+  }
   const people = gone.map((personId) => ({ personId, absenceId: v7(), eventId: v7() }))
-  const answer = await as<{ opened: { personId: string; absenceId: string }[] }>('staff', 'absence/openMany', { happeningId, held: daysAgo(missed, 7), opened, people })
+  const answer = await as<{ opened: { personId: string; absenceId: string }[] }>('staff', 'absence/openMany', {
+    happeningId,
+    held: daysAgo(missed, 7),
+    opened,
+    people,
+  })
   for (const { personId, absenceId } of answer.opened) cases.set(personId, absenceId)
   expect(cases.size).toBe(15)
   for (const personId of gone) expect(await show(personId)).toMatchObject({ stage: 'unaccounted', nature: 'undetermined', legal: 'none' })
@@ -70,11 +93,22 @@ test('many are missed of one day: one command opens a case for each, and decides
 })
 
 test('an offer is given until December, by two people, and says what it cannot promise', async () => {
-  const offer = { offerId, unitId: null, reliefId: 'come-back', title: 'Back by 1 December: no action', from: dayOf(22), to: dayOf(-2), settles: ['none'] }
+  const offer = {
+    offerId,
+    unitId: null,
+    reliefId: 'come-back',
+    title: 'Back by 1 December: no action',
+    from: dayOf(22),
+    to: dayOf(-2),
+    settles: ['none'],
+  }
   const words = { cannotPromise: 'Anything that a court has to decide.', reason: 'They are to be received, not punished.' }
   expect((await refusal(as('holder', 'offers/give', { ...offer, ...words }))).code).toBe('needsSecond')
   await asTwo(world(), who.holder, who.second, 'offers/give', { ...offer, ...words })
-  expect(await world().ask('offers/show', { offer: offerId }, OfferPage)).toMatchObject({ offer: { title: offer.title, gives: 'No action' }, total: 0 })
+  expect(await world().ask('offers/show', { offer: offerId }, OfferPage)).toMatchObject({
+    offer: { title: offer.title, gives: 'No action' },
+    total: 0,
+  })
 })
 
 test('one asks at the desk, without saying who he is, and is told to come', async () => {
@@ -124,7 +158,13 @@ test('the page counts how many came back: no quota, no order of units, and nobod
 
 test('whoever has not come is no worse off for it, and who is back is counted present', async () => {
   const file = await show(gone[14] ?? '')
-  expect(file).toMatchObject({ stage: 'unaccounted', nature: 'undetermined', legal: 'none', isSearched: true, statuses: [{ code: 'UNK', to: null }] })
+  expect(file).toMatchObject({
+    stage: 'unaccounted',
+    nature: 'undetermined',
+    legal: 'none',
+    isSearched: true,
+    statuses: [{ code: 'UNK', to: null }],
+  })
   expect(told((await world().strengthReturn(company, dayOf(5))).total)).toMatchObject({ CLOSE: 20, P_PDY: 17, U_UNK: 3 })
   for (const personId of gone) expect(saidOf(await show(personId)).filter((text) => verdict.test(text))).toEqual([])
 })

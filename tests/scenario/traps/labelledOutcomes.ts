@@ -14,7 +14,8 @@ const counts = ['count', 'number', 'total', 'cases', 'persons', 'absences', 'n']
 
 type Plain = Record<string, unknown>
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
-const saysOneOf = (name: string, words: readonly string[]) => wordsOf(name).some((word) => words.includes(word) || words.includes(word.replace(/s$/, '')))
+const saysOneOf = (name: string, words: readonly string[]) =>
+  wordsOf(name).some((word) => words.includes(word) || words.includes(word.replace(/s$/, '')))
 
 /**
  * Places of a JSON schema at which numbers would be told by the final label of a case: a rate or a share beside such a label or under one, or a count by a
@@ -34,19 +35,23 @@ export function outcomesByLabel(schema: unknown, path = ''): string[] {
 function isTold(properties: Plain): boolean {
   const names = Object.keys(properties)
   const isAtFirst = names.some((name) => wordsOf(name)[0] === 'first') && names.includes('openings')
-  const byLabel = names.filter((name) => labels.has(name) && holdsNumber(properties[name])).length > 1 || Object.values(properties).some(isLabel)
+  const byLabel =
+    names.filter((name) => labels.has(name) && holdsNumber(properties[name])).length > 1 || Object.values(properties).some(isLabel)
   if (!byLabel || isAtFirst) return false
   const numbers = names.filter((name) => holdsNumber(properties[name]))
   const isRate = names.some((name) => saysOneOf(name, rates) && holdsNumber(properties[name]))
   const isCrossed = numbers.some((name) => saysOneOf(name, outcomes)) && numbers.some((name) => saysOneOf(name, counts))
-  const isCounted = Object.values(properties).filter(isLabel).length > 1 && numbers.some((name) => saysOneOf(name, counts)) && numbers.length < 3
+  const isCounted =
+    Object.values(properties).filter(isLabel).length > 1 && numbers.some((name) => saysOneOf(name, counts)) && numbers.length < 3
   const isKeyed = names.some((name) => labels.has(name) && under(properties[name], rates))
   return isRate || isCrossed || isCounted || isKeyed
 }
 
 /** A field that holds one of several labels. */
 function isLabel(field: unknown): boolean {
-  const words = isPlain(field) ? [field, ...(Array.isArray(field.anyOf) ? field.anyOf : [])].flatMap((one) => (Array.isArray(one.enum) ? one.enum : [])) : []
+  const words = isPlain(field)
+    ? [field, ...(Array.isArray(field.anyOf) ? field.anyOf : [])].flatMap((one) => (Array.isArray(one.enum) ? one.enum : []))
+    : []
   return words.filter((word) => labels.has(String(word))).length > 1
 }
 

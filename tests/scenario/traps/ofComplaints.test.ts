@@ -1,5 +1,5 @@
-import { blocksOf } from '@muster/domain/absence/case/fits.ts'
 import type { CaseWord } from '@muster/domain/absence/case/event.ts'
+import { blocksOf } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
@@ -19,7 +19,7 @@ import { caseRegime } from '../aRegime.ts'
 
 const at = momentOf('2026-03-20T00:00:00Z')
 const risk = (flag: 'abuseComplaint' | 'reprisalFeared' | 'complaintFiled', isRaised = true): CaseWord => ({ kind: 'risk', flag, isRaised })
-const after = (...words: CaseWord[]) => fold(caseRegime(), someEvents(...words.map((says) => ({ says }))))
+const caseOf = (...words: CaseWord[]) => fold(caseRegime(), someEvents(...words.map((says) => ({ says }))))
 
 describe('13. Asking for asylum as an offence: it is a lawyer’s to speak of, and leaves no way out', () => {
   test('a lawyer can ask for somebody at the desk, where nothing is asked but words', () => {
@@ -39,17 +39,21 @@ describe('13. Asking for asylum as an offence: it is a lawyer’s to speak of, a
 
 describe('16. The abuser decides the case', () => {
   const regime = caseRegime()
-  const offered = (...words: CaseWord[]) => possibleDecisions(regime, after(...words), at)
+  const offered = (...words: CaseWord[]) => possibleDecisions(regime, caseOf(...words), at)
   const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
   test('an allegation alone takes the case out of the hands of the unit, whoever it may be about', () => {
     const words = [opened, evidence('voluntary', 'for'), risk('abuseComplaint')]
     expect(refusedIn(regime, words, voluntary)).toBe('conflictOfInterest')
     const unit: Office[] = ['supervisor', 'dutyOfficer', 'unitCommander', 'secondOfficer']
-    for (const { kind, by, second } of offered(...words)) expect([kind, [...by, ...second].filter((office) => unit.includes(office))]).toEqual([kind, []])
+    for (const { kind, by, second } of offered(...words))
+      expect([kind, [...by, ...second].filter((office) => unit.includes(office))]).toEqual([kind, []])
   })
   test('what only the unit could decide by the rules is the next level’s then, and nobody’s below it', () => {
     const words = [opened, evidence('voluntary', 'for'), risk('abuseComplaint')]
-    expect(offered(...words).find(({ nature }) => nature === 'voluntary')).toMatchObject({ by: ['commanderAbove'], lacks: { office: false } })
+    expect(offered(...words).find(({ nature }) => nature === 'voluntary')).toMatchObject({
+      by: ['commanderAbove'],
+      lacks: { office: false },
+    })
     expect(refusedIn(regime, words, { ...voluntary, office: 'commanderAbove' })).toBe(undefined)
     expect(refusedIn(regime, words.slice(0, 2), { ...voluntary, office: 'commanderAbove' })).toBe('notDecider')
     expect(refusedIn(regime, words, { ...voluntary, office: 'board' })).toBe('notDecider')
@@ -64,15 +68,31 @@ describe('17. What is done after a complaint can be the reprisal', () => {
   const regime = caseRegime()
   const filed = risk('complaintFiled')
   const feared = risk('reprisalFeared')
-  const inquiry = (office: 'unitCommander' | 'commanderAbove'): CaseWord => ({ kind: 'inquiry', office, reasons: 'As ordered.', standard: 'notStated' })
-  const named: Regime = { ...regime, deciders: { ...regime.deciders, inquiry: { by: ['unitCommander', 'commanderAbove'], evidence: [], standard: 'notStated', isOneLevelUp: false, source: 'guess' } } }
+  const inquiry = (office: 'unitCommander' | 'commanderAbove'): CaseWord => ({
+    kind: 'inquiry',
+    office,
+    reasons: 'As ordered.',
+    standard: 'notStated',
+  })
+  const named: Regime = {
+    ...regime,
+    deciders: {
+      ...regime.deciders,
+      inquiry: { by: ['unitCommander', 'commanderAbove'], evidence: [], standard: 'notStated', isOneLevelUp: false, source: 'guess' },
+    },
+  }
   test('an inquiry into somebody who complained is not opened by their own unit', () => {
-    expect([refusedIn(named, [opened], inquiry('unitCommander')), refusedIn(named, [opened, filed], inquiry('unitCommander'))]).toEqual([undefined, 'conflictOfInterest'])
+    expect([refusedIn(named, [opened], inquiry('unitCommander')), refusedIn(named, [opened, filed], inquiry('unitCommander'))]).toEqual([
+      undefined,
+      'conflictOfInterest',
+    ])
     expect(refusedIn(named, [opened, filed], inquiry('commanderAbove'))).toBe(undefined)
   })
   test('while a reprisal is feared the unit decides nothing, and drops nobody', () => {
-    expect(refusedIn(regime, [opened, feared], determined({ nature: 'excused', status: 'HSP', office: 'unitCommander' }))).toBe('notDecider')
-    expect(blocksOf(regime, after(opened, feared))).toEqual(['openAbuseComplaint'])
+    expect(refusedIn(regime, [opened, feared], determined({ nature: 'excused', status: 'HSP', office: 'unitCommander' }))).toBe(
+      'notDecider',
+    )
+    expect(blocksOf(regime, caseOf(opened, feared))).toEqual(['openAbuseComplaint'])
     expect(english['absence.word.flag.reprisalFeared']).toMatch(/revenge for a complaint/)
   })
 })
@@ -83,12 +103,17 @@ describe('18. A condition of coming back that no rule names', () => {
     ...{ dispositionId, rule: 'Sent to the assault unit' },
   })
   test('is flagged for the inspector, in the case and in the lists, and one that a rule names is not', () => {
-    expect([...after(opened, rejoined, settled(null)).flags]).toEqual(['unlistedCondition'])
-    expect([...after(opened, rejoined, settled('none')).flags]).toEqual([])
+    expect([...caseOf(opened, rejoined, settled(null)).flags]).toEqual(['unlistedCondition'])
+    expect([...caseOf(opened, rejoined, settled('none')).flags]).toEqual([])
     expect(firstRoles.find(({ role }) => role === 'inspector')?.may['absence.read']).toBe('personal')
   })
   test('can be written down by whoever hears of it, also where it was only said', () => {
-    const heard: CaseWord = { kind: 'risk', flag: 'unlistedCondition', isRaised: true, note: 'He was told to go to the assault unit first.' }
+    const heard: CaseWord = {
+      kind: 'risk',
+      flag: 'unlistedCondition',
+      isRaised: true,
+      note: 'He was told to go to the assault unit first.',
+    }
     expect(refusedIn(caseRegime(), [opened, rejoined], heard)).toBe(undefined)
     expect(english['absence.word.flag.unlistedCondition']).toMatch(/no rule names/)
   })
@@ -105,7 +130,9 @@ describe('23. Leave that somebody believed to have', () => {
     expect(refusedIn(caseRegime(), [...words, looked], voluntary)).toBe(undefined)
   })
   test('and the page says so before anybody tries', () => {
-    const lacks = possibleDecisions(caseRegime(), after(unasked, evidence('voluntary', 'for')), at).find(({ nature }) => nature === 'voluntary')?.lacks
+    const lacks = possibleDecisions(caseRegime(), caseOf(unasked, evidence('voluntary', 'for')), at).find(
+      ({ nature }) => nature === 'voluntary',
+    )?.lacks
     expect(lacks?.unasked).toEqual(['leave'])
     expect(english['absence.decide.lacks.leave']).toMatch(/had leave, or was told that they had not/)
   })
@@ -115,7 +142,12 @@ test('31. What the family may be told is no guess of whoever answers: there is o
   for (const standing of Standing.options)
     for (const consent of Consent.options) {
       const sentence = sentenceFor(standing, consent)
-      expect([standing, consent, Sentence.options.includes(sentence), english[`family.say.${sentence}`]]).toEqual([standing, consent, true, expect.stringMatching(/\w{3}/)])
+      expect([standing, consent, Sentence.options.includes(sentence), english[`family.say.${sentence}`]]).toEqual([
+        standing,
+        consent,
+        true,
+        expect.stringMatching(/\w{3}/),
+      ])
     }
   // Who wants nothing told is passed on to, and not spoken of.
   expect(Standing.options.filter((standing) => sentenceFor(standing, 'nothing') === sentenceFor(standing, 'all')).sort()).toEqual(

@@ -1,10 +1,10 @@
 import { Ending, Nature } from '@muster/domain/absence/case/words.ts'
 import { HappeningReport } from '@muster/domain/events/happening.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
+import { StrengthSeries } from '@muster/domain/strength/shapes.ts'
+import { shippedText } from '@muster/server/absence/regime/shipped.ts'
 import { actions } from '@muster/server/actions.ts'
 import { apiDocument } from '@muster/server/doors/openapi.ts'
-import { shippedText } from '@muster/server/absence/regime/shipped.ts'
-import { StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -46,22 +46,38 @@ describe('3. Most of those called involuntary were dead: the label came afterwar
   })
 
   test('a sentence that tells one would be found', () => {
-    const told = { one: 'Of the {nature}, {share} were found dead.', two: '93% of involuntary absences ended in death.', three: '{count} came back.' }
+    const told = {
+      one: 'Of the {nature}, {share} were found dead.',
+      two: '93% of involuntary absences ended in death.',
+      three: '{count} came back.',
+    }
     expect(sentencesByLabel(told)).toEqual(['one', 'two'])
   })
 })
 
 describe('28. Figures of an enemy, and lists of absent people that leak', () => {
-  const lists = Object.entries(actions).flatMap(([name, { input }]) => (input instanceof z.ZodObject && 'limit' in input.shape ? [[name, input.shape.limit] as const] : []))
+  const lists = Object.entries(actions).flatMap(([name, { input }]) =>
+    input instanceof z.ZodObject && 'limit' in input.shape ? [[name, input.shape.limit] as const] : [],
+  )
   test('no list of any room gives more than a page of five hundred', () => {
     expect(lists.length).toBeGreaterThan(5)
     for (const [name, limit] of lists) expect([name, (limit as z.ZodType).safeParse(501).success]).toEqual([name, false])
   })
   test('what somebody outside says of how many went is told with who says so and how far they are believed, and adds to no figure', () => {
-    const said = { origin: 'press', title: 'Radio of the other side', says: '4,000 of them have gone.', reliability: 'F', credibility: 6, held: '2026-03-03T09:00:00Z' }
+    const said = {
+      origin: 'press',
+      title: 'Radio of the other side',
+      says: '4,000 of them have gone.',
+      reliability: 'F',
+      credibility: 6,
+      held: '2026-03-03T09:00:00Z',
+    }
     expect(HappeningReport.safeParse(said).success).toBe(true)
-    for (const key of ['origin', 'reliability', 'credibility']) expect([key, HappeningReport.safeParse({ ...said, [key]: undefined }).success]).toEqual([key, false])
-    expect(Object.values(HappeningReport.shape).filter((field) => field instanceof z.ZodNumber && field !== HappeningReport.shape.credibility)).toEqual([])
+    for (const key of ['origin', 'reliability', 'credibility'])
+      expect([key, HappeningReport.safeParse({ ...said, [key]: undefined }).success]).toEqual([key, false])
+    expect(
+      Object.values(HappeningReport.shape).filter((field) => field instanceof z.ZodNumber && field !== HappeningReport.shape.credibility),
+    ).toEqual([])
   })
 })
 
@@ -69,8 +85,14 @@ describe('9. Counts that change because the definitions did', () => {
   const world = ownWorld()
   test('a series is marked where other rules begin, for the units that they hold for', async () => {
     await withRoles(world())
-    const [one, other] = [await anActor(world(), 'Carl Holder', { role: 'holder' }), await anActor(world(), 'Bruno Adjutant', { role: 'holder' })]
-    const [brigade, elsewhere] = [await world().aUnit('4th Brigade', { echelon: 'brigade' }), await world().aUnit('9th Brigade', { echelon: 'brigade' })]
+    const [one, other] = [
+      await anActor(world(), 'Carl Holder', { role: 'holder' }),
+      await anActor(world(), 'Bruno Adjutant', { role: 'holder' }),
+    ]
+    const [brigade, elsewhere] = [
+      await world().aUnit('4th Brigade', { echelon: 'brigade' }),
+      await world().aUnit('9th Brigade', { echelon: 'brigade' }),
+    ]
     const company = await world().aCompany('Company C', { under: brigade })
     await company.with(3)
     const text = await shippedText('demo')
@@ -83,7 +105,9 @@ describe('9. Counts that change because the definitions did', () => {
     await activate('2024-02-01', 2, brigade.unitId)
     await activate('2024-03-01', 3, elsewhere.unitId)
     const breaks = async (unit: string) =>
-      (await world().ask('strength/series', { unit, from: '2024-01-01', to: '2024-04-01' }, StrengthSeries)).breaks.map(({ on, version }) => [on, version])
+      (await world().ask('strength/series', { unit, from: '2024-01-01', to: '2024-04-01' }, StrengthSeries)).breaks.map(
+        ({ on, version }) => [on, version],
+      )
     expect([await breaks(company.unitId), await breaks(elsewhere.unitId)]).toEqual([[['2024-02-01', 2]], [['2024-03-01', 3]]])
     expect(english['units.picture.rulesBreak']).toMatch(/not counted by the same definitions/)
   })

@@ -4,8 +4,8 @@ import { fold } from '@muster/domain/absence/case/fold.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { resetsOf } from '@muster/domain/absence/case/resets.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
-import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { momentOf } from '@muster/domain/zone.ts'
+import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
 import { aRegime } from '../aRegime.ts'
@@ -26,16 +26,22 @@ const reset = (from: number, more: object = {}): CaseWord => ({
   ...{ kind: 'clockReset', ...decided, office: 'ministry', part: 'limitation', order: `Return order of ${from}`, from: year(from) },
   ...more,
 })
-const challenged: CaseWord = { kind: 'resetChallenged', resetId: idOf(8), challenger: 'His lawyer', grounds: 'He never heard of the order.' }
+const challenged: CaseWord = {
+  kind: 'resetChallenged',
+  resetId: idOf(8),
+  challenger: 'His lawyer',
+  grounds: 'He never heard of the order.',
+}
 const answered = (isUpheld: boolean, office: 'court' | 'inspector' | 'ministry' = 'court'): CaseWord => ({
   ...{ kind: 'resetAnswered', ...decided, office, resetId: idOf(8), isUpheld },
 })
 const closing: CaseWord = { kind: 'timeBarred', ...decided, office: 'fieldGradeCommander' }
-const after = (...words: CaseWord[]) => fold(regime, someEvents(...words.map((says) => ({ says }))))
-const due = (clock: string, ...words: CaseWord[]) => duesOf(regime, after(...dropped, ...words)).find((one) => one.clock.id === clock)?.due
+const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...words.map((says) => ({ says }))))
+const due = (clock: string, ...words: CaseWord[]) => duesOf(regime, caseOf(...dropped, ...words)).find((one) => one.clock.id === clock)?.due
 const refused = (words: CaseWord[], says: CaseWord, at: number, more: object = {}) =>
   refusedIn(regime, [...dropped, ...words], says, { held: year(at), known: year(at), now: year(at), ...more })
-const kinds = (at: number, ...words: CaseWord[]) => possibleDecisions(regime, after(...dropped, ...words), year(at)).map(({ kind }) => kind)
+const kinds = (at: number, ...words: CaseWord[]) =>
+  possibleDecisions(regime, caseOf(...dropped, ...words), year(at)).map(({ kind }) => kind)
 
 describe('19. A time limit that orders renew for ever', () => {
   test('it begins anew by an order alone, with its number and its day, and by whoever the rules let give it', () => {
@@ -61,7 +67,7 @@ describe('19. A time limit that orders renew for ever', () => {
     expect(refused([reset(2034), challenged], answered(false, 'ministry'), 2035)).toBe('notDecider')
     const inspectorGave = reset(2034, { office: 'inspector' })
     expect(refused([inspectorGave, challenged], answered(false, 'inspector'), 2035)).toBe('conflictOfInterest')
-    const standing = (...words: CaseWord[]) => resetsOf(after(...dropped, reset(2034), ...words)).map((one) => one.standing)
+    const standing = (...words: CaseWord[]) => resetsOf(caseOf(...dropped, reset(2034), ...words)).map((one) => one.standing)
     expect([standing(), standing(challenged), standing(challenged, answered(true)), standing(challenged, answered(false))]).toEqual([
       ['unchallenged'],
       ['challenged'],
@@ -80,14 +86,14 @@ describe('19. A time limit that orders renew for ever', () => {
   })
 
   test('at its end the case is laid before somebody to be closed, and closes by nothing but that', () => {
-    const clock = duesOf(regime, after(...dropped)).find((one) => one.clock.id === 'limitation')?.clock
+    const clock = duesOf(regime, caseOf(...dropped)).find((one) => one.clock.id === 'limitation')?.clock
     expect(clock?.prepares).toEqual({ decision: 'timeBar', before: ['fieldGradeCommander'], preselected: 'nothing' })
     const late = someEvents(...dropped.map((says) => ({ says })), { says: challenged, held: year(2090) })
     expect(fold(regime, late)).toMatchObject({ stage: 'dropped', ending: null, legal: 'none' })
     expect(refused([], { kind: 'done', part: 'limitation' }, 2037)).toBe('decisionToTake')
     expect([refused([], closing, 2035), refused([], closing, 2037)]).toEqual(['wrongStage', undefined])
     // It is no finding: of guilt only a document says anything.
-    expect(after(...dropped, closing)).toMatchObject({ stage: 'closed', ending: 'outOfTime', nature: 'voluntary', legal: 'none' })
+    expect(caseOf(...dropped, closing)).toMatchObject({ stage: 'closed', ending: 'outOfTime', nature: 'voluntary', legal: 'none' })
   })
 
   test('whoever is missing is not closed by it, nor who is back', () => {

@@ -5,11 +5,12 @@ import type { Day } from '@muster/domain/calendar.ts'
 import { shippedRegime, shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { effectsText } from '../../../cli/src/effectsText.ts'
-import { withRegime } from '../aRegimeInForce.ts'
 import { anAbsence } from '../anAbsence.ts'
+import { withRegime } from '../aRegimeInForce.ts'
 import { ownWorld } from '../world.ts'
 
 const world = ownWorld()
+const shipped = await shippedRegimes()
 beforeAll(() => withRegime(world()))
 
 describe('2. The label moves the benefits', () => {
@@ -53,7 +54,7 @@ describe('2. The label moves the benefits', () => {
     ])
   })
 
-  test.each(await shippedRegimes())('while nobody has decided, in $id pay goes on', (rules) => {
+  test.each(shipped)('while nobody has decided, in $id pay goes on', (rules) => {
     const [pay] = effectsOf(rules, 'UNK', rules.asOf)
     expect(pay).toMatchObject({ on: 'pay', is: 'continues' })
   })

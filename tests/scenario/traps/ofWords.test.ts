@@ -57,13 +57,21 @@ test('10. Absences, persons, proceedings and acts are four counts: a regime says
   expect(checkRegime({ ...aRegime(), statistics }).regime).toBe(undefined)
 })
 
-test.each(shipped)('10. Absences, persons, proceedings and acts: $id says in so many words which it counts, from how long on, and per how many', (rules) => {
-  const { statistics } = rules
-  const text = explanationText(explain(rules, momentOf(`${rules.asOf}T12:00:00Z`), rules.zone))
-  const names = Regime.shape.statistics.shape.unit.options.map((unit) => english[`regime.counted.${unit}`]?.split(':')[0])
-  expect(names).toEqual(['absences', 'persons', 'proceedings', 'acts'])
-  expect(text).toMatch(new RegExp(`^${statistics.unit}: .* per ${statistics.ratePer.toLocaleString('en')} .* fewer than ${statistics.suppressBelow} left blank`, 'm'))
-})
+test.each(shipped)(
+  '10. Absences, persons, proceedings and acts: $id says in so many words which it counts, from how long on, and per how many',
+  (rules) => {
+    const { statistics } = rules
+    const text = explanationText(explain(rules, momentOf(`${rules.asOf}T12:00:00Z`), rules.zone))
+    const names = Regime.shape.statistics.shape.unit.options.map((unit) => english[`regime.counted.${unit}`]?.split(':')[0])
+    expect(names).toEqual(['absences', 'persons', 'proceedings', 'acts'])
+    expect(text).toMatch(
+      new RegExp(
+        `^${statistics.unit}: .* per ${statistics.ratePer.toLocaleString('en')} .* fewer than ${statistics.suppressBelow} left blank`,
+        'm',
+      ),
+    )
+  },
+)
 
 test('11. A count of nobody as proof of loyalty: there is no field for a quota, no place in a league, and nobody may set one', () => {
   expect(fieldsWith('quota', 'loyalty', 'league', 'ranking')).toEqual([])

@@ -87,7 +87,8 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
     const by = decidersFor(regime, state, decision ?? null)
     const isNamed = decider === undefined || decider.by.includes(office)
     if (!isNamed && !by.includes(office)) throw new Fault('notDecider', { decision: decision ?? '', office, deciders: by.join(', ') })
-    if (standsAside(state, office, decision)) throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
+    if (standsAside(state, office, decision))
+      throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
   }
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }

@@ -42,7 +42,8 @@ export function acceptReset(regime: Regime, state: CaseState, { part, from }: Of
 /** Every reset can be challenged, until it was answered. @throws Fault eventUnknown */
 export function acceptChallenge(state: CaseState, { resetId }: Of<'resetChallenged'>): void {
   const reset = resetsOf(state).find(({ eventId }) => eventId === resetId)
-  if (reset === undefined || reset.standing === 'upheld' || reset.standing === 'setAside') throw new Fault('eventUnknown', { eventId: resetId })
+  if (reset === undefined || reset.standing === 'upheld' || reset.standing === 'setAside')
+    throw new Fault('eventUnknown', { eventId: resetId })
 }
 
 /** A challenge is answered by an office that did not give the order. @throws Fault eventUnknown, conflictOfInterest */

@@ -55,7 +55,9 @@ test('a status has one effect on each thing, an id is one part’s, and a value 
   ])
   expect(problems([...effects, { id: 'again', statuses: ['DFR'], benefits: { is: 'changes' }, source: 'law' }])).toEqual([])
   expect(problems([effects[0] ?? {}, { ...effects[0], statuses: ['MIS'] }])).toEqual([['effects.1.id', 'idTwice', 'unknown']])
-  expect(problems([{ ...effects[0], sourceOf: { benefits: 'law' } }])).toEqual([['effects.0.sourceOf.benefits', 'unknownValue', 'benefits']])
+  expect(problems([{ ...effects[0], sourceOf: { benefits: 'law' } }])).toEqual([
+    ['effects.0.sourceOf.benefits', 'unknownValue', 'benefits'],
+  ])
   expect(problems([{ ...effects[0], pay: { is: 'doubles' } }])).toEqual([['effects.0.pay.is', 'notOneOf', 'doubles']])
 })
 
@@ -86,7 +88,11 @@ test('what it changes is the status that the case tells from when it begins', ()
   const file = { statuses, effects: { UNK: known('UNK'), AWL: known('AWL') } }
   const says = { kind: 'determined', status: 'AWL' }
   expect(broughtBy(file, { ...says, from: '2026-03-02T06:00:00.000000Z' })).toMatchObject({ from: 'UNK', to: 'AWL' })
-  expect(broughtBy(file, says)).toMatchObject({ from: 'PDY', to: 'AWL', changes: [{ on: 'pay', from: null, to: { is: 'stops' } }, {}, {}, {}] })
+  expect(broughtBy(file, says)).toMatchObject({
+    from: 'PDY',
+    to: 'AWL',
+    changes: [{ on: 'pay', from: null, to: { is: 'stops' } }, {}, {}, {}],
+  })
   expect(broughtBy(file, { kind: 'rejoined', status: 'PDY' })).toBe(null)
   expect(broughtBy(file, { kind: 'closed' })).toBe(null)
 })

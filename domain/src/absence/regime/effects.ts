@@ -60,11 +60,7 @@ export function effectChanges(from: readonly KnownEffect[], to: readonly KnownEf
 }
 
 /** A value with its own source where it has one, else with that of its part. */
-function sourceOfEffect(
-  regime: Regime,
-  part: StatusEffects,
-  on: EffectOn,
-): Pick<KnownEffect, 'source' | 'cites' | 'asOf' | 'confidence'> {
+function sourceOfEffect(regime: Regime, part: StatusEffects, on: EffectOn): Pick<KnownEffect, 'source' | 'cites' | 'asOf' | 'confidence'> {
   const { id, cites, asOf, confidence }: Provenance = provenance(regime, { source: part.sourceOf?.[on] ?? part.source })
   return { source: id, cites, asOf, confidence }
 }

@@ -8,7 +8,15 @@ type Part = StatusEffects
 
 /** What a well-formed regime may still not say. */
 export function withoutSense(regime: Regime): RegimeProblem[] {
-  return [...deciders(regime), ...circles(regime), ...preselections(regime), ...settling(regime), ...effects(regime), ...limits(regime), ...signedOff(regime)]
+  return [
+    ...deciders(regime),
+    ...circles(regime),
+    ...preselections(regime),
+    ...settling(regime),
+    ...effects(regime),
+    ...limits(regime),
+    ...signedOff(regime),
+  ]
 }
 
 /**
@@ -64,7 +72,9 @@ function settling({ settling: duties, clocks }: Regime): RegimeProblem[] {
  */
 function effects({ effects: parts, sources }: Regime): RegimeProblem[] {
   return parts.flatMap((part, index) => {
-    const again = part.statuses.find((code) => parts.some((other, before) => before < index && isSameTime(other, part) && clash(other, part, code)))
+    const again = part.statuses.find((code) =>
+      parts.some((other, before) => before < index && isSameTime(other, part) && clash(other, part, code)),
+    )
     const { pay, source, sourceOf } = part
     const confidence = sources[sourceOf?.pay ?? source]?.confidence
     const isLaw = confidence === 'statute' || confidence === 'regulation'
@@ -97,8 +107,8 @@ function clash(one: Part, other: Part, code: Part['statuses'][number]): boolean 
 
 /** Two parts of which one ends before the other begins say nothing against one another. */
 function isSameTime(one: Part, other: Part): boolean {
-  const begins = ({ effectiveFrom = '' }: Part): string => effectiveFrom
-  const ends = ({ effectiveTo = '~' }: Part): string => effectiveTo
+  const begins = ({ effectiveFrom }: Part): string => effectiveFrom ?? ''
+  const ends = ({ effectiveTo }: Part): string => effectiveTo ?? '~'
   return begins(one) <= ends(other) && begins(other) <= ends(one)
 }
 

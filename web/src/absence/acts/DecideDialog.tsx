@@ -134,7 +134,7 @@ export function DecideDialog({
                 />
               ),
             )}
-            <Effects file={file} says={saysOf(what, decisionForms[what], values, file.zone)} />
+            <Effects file={file} says={{ ...saysOf(what, decisionForms[what], values, file.zone), kind: what }} />
             {two.takesTwo && (
               <TwoPeopleNote
                 why={
