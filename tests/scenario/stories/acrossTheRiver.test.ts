@@ -143,7 +143,7 @@ test('by good evidence he left the country: two people above the captain end the
   const told = file.events.find(({ says }) => says.kind === 'leftAbroad')
   expect(told).toMatchObject({ by: 'Col. Vance', seconded: 'Maj. Lind' })
   expect(Object.keys(told?.says ?? {}).sort()).toEqual(['howToAskAgain', 'kind', 'office', 'reasons', 'standard'])
-  expect(fieldsOf(file).filter((name) => /place|country|address|abroad|coordinates|latitude/i.test(name))).toEqual([])
+  expect(fieldsOf(file.events).filter((name) => /place|country|address|abroad|coordinates|latitude/i.test(name))).toEqual([])
   expect(english['absence.notice.stopped']).toMatch(/Where they are is kept nowhere/)
 })
 

@@ -57,7 +57,8 @@ function isLabel(field: unknown): boolean {
 
 function holdsNumber(field: unknown): boolean {
   if (!isPlain(field)) return false
-  if (field.type === 'number' || field.type === 'integer') return true
+  const types = Array.isArray(field.type) ? field.type : [field.type]
+  if (types.includes('number') || types.includes('integer')) return true
   if (Array.isArray(field.anyOf)) return field.anyOf.some(holdsNumber)
   return isPlain(field.properties) && Object.values(field.properties).some(holdsNumber)
 }
