@@ -141,6 +141,14 @@ describe('a case', () => {
   })
 })
 
+test('what the kitchen counted stands beside the books, and is asked about', async () => {
+  const { status, out } = await muster('strength', 'beside', 'Company C', '--on', '2024-02-01', '--rations', '2', '--pay', '3')
+  expect(status).toBe(0)
+  expect(out).toMatch(/^rations +2 +3 +the books count 1 more: who are they\?$/m)
+  expect(out).toMatch(/^pay +3 +3 +nothing$/m)
+  expect((await muster('strength', 'beside', 'Company C', '--on', '2024-02-01')).status).toBe(2)
+})
+
 test('the help names every kind of event and of decision there is', async () => {
   const { status, out } = await muster('absence', '--help')
   const [, recorded = '', decided = ''] = out.split(/KIND is one of\n/)

@@ -1,26 +1,17 @@
 -- Who is counted as unknown, captured, missing or absent, and has no open case: each of them needs one (doctrine A1, amendments). Whoever left the country by
 -- good evidence has a case that ended with it: they stay counted, the search stays ended, and no list asks for another case of the same absence. Missed anew,
 -- after a return, they are listed like anybody.
-create or replace function absence_without_case(everybody boolean, named uuid[], of_unit uuid, cap int) returns table (person_id uuid, code text, since timestamptz, rank text,
-  unit_id uuid, unit_name text) language plpgsql stable security definer set search_path = public, pg_temp
+create index absence_event_left on absence_event (absence_id) where kind = 'leftAbroad';
+create or replace function absence_uncovered(within uuid[]) returns table (person_id uuid, code text, held_from timestamptz, unit_id uuid) language sql stable
 as $$
-#variable_conflict use_column
-declare
-  within uuid[] := absence_within(everybody, named, of_unit);
-begin
-  return query
-  select s.person_id, s.code, s.held_from, r.title, p.unit_id, u.name
+  select s.person_id, s.code, s.held_from, p.unit_id
   from person_status s
-  join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
-    on within is null or p.unit_id = any(within)
-  join lateral (select o.name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u on true
-  left join lateral (select o.title from person_rank o where o.person_id = s.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+  cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
   where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
-    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open)
-    and not exists (select 1 from absence_line l join absence_event e on e.absence_id = l.absence_id and e.kind = 'leftAbroad'
-      where l.person_id = s.person_id and l.stage = 'closed' and l.rejoined_at is null and l.began <= s.held_from)
-  order by s.held_from, s.person_id limit cap;
-end
+    and (within is null or p.unit_id = any(within))
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+    and not exists (select 1 from absence_event e join absence_line l using (absence_id)
+      where e.kind = 'leftAbroad' and l.person_id = s.person_id and l.stage = 'closed' and l.rejoined_at is null and l.began <= s.held_from)
 $$;
 
 -- The days of a span, after its first, from which other rules of absence hold for a unit. What is known of rules stands for everybody who has entered.

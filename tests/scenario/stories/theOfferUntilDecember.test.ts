@@ -151,7 +151,8 @@ test('the page counts how many came back: no quota, no order of units, and nobod
   const page = await world().ask('offers/show', { offer: offerId }, OfferPage, await who.captain.now())
   const counts = page.weeks.map(({ count }) => count)
   expect(counts.filter((count) => count !== null && count > 0 && count < page.below)).toEqual([])
-  expect([page.total === null || page.total === 14, counts.some((count) => count === null)]).toEqual([true, true])
+  // Six in one week and six in the next are told; the two who came last could be picked out, and with a week beside them are left blank.
+  expect([page.total, counts.filter((count) => count === null).length > 1]).toEqual([14, true])
   expect(fieldsOf(page).filter((name) => /quota|target|goal|expected|rank|score|league|units$/i.test(name))).toEqual([])
   expect(fieldsOf(page).filter((name) => /personId|absenceId|^name$/.test(name))).toEqual([])
 })
