@@ -34,6 +34,7 @@ alter table absence_event add constraint absence_event_pkey PRIMARY KEY (event_i
 CREATE INDEX absence_event_by_offer ON public.absence_event USING btree (((says ->> 'offerId'::text))) WHERE ((kind = 'rejoined'::text) AND ((says ->> 'offerId'::text) IS NOT NULL));
 CREATE INDEX absence_event_entry_idx ON public.absence_event USING btree (entry);
 CREATE UNIQUE INDEX absence_event_in_turn ON public.absence_event USING btree (absence_id, place);
+CREATE INDEX absence_event_left ON public.absence_event USING btree (absence_id) WHERE (kind = 'leftAbroad'::text);
 CREATE INDEX absence_event_person_id_idx ON public.absence_event USING btree (person_id);
 
 create table absence_line (
@@ -1561,6 +1562,8 @@ AS $function$
   where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
     and (within is null or p.unit_id = any(within))
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+    and not exists (select 1 from absence_event e join absence_line l using (absence_id)
+      where e.kind = 'leftAbroad' and l.person_id = s.person_id and l.stage = 'closed' and l.rejoined_at is null and l.began <= s.held_from)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_under(unit text, roots text)
@@ -4151,6 +4154,20 @@ AS $function$
     'wounds', coalesce((select json_agg(json_build_array(c.person_id, c.on_day))
       from exchange_claim c where c.kind = 'wounded' and c.on_day between first - 1 and last and c.standing in ('used', 'kept')
         and c.known_from <= known and known < c.known_to and (c.person_id in (select person_id from here)) is true), '[]'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.strength_breaks(of_unit uuid, first date, last date, known timestamp with time zone)
+ RETURNS TABLE(on_day date, regime text, version integer, title text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.held_from, r.regime, r.version, r.definition ->> 'title'
+  from absence_regime r
+  where access_entered() and first < r.held_from and r.held_from <= last and r.known_from <= known and known < r.known_to
+    and (r.unit_id is null or exists (select 1 from unit_closure c where c.unit_id = of_unit and c.ancestor_id = r.unit_id
+      and c.held_from <= r.held_from and r.held_from < c.held_to))
+  order by r.held_from, r.known_from
 $function$;
 
 CREATE OR REPLACE FUNCTION public.strength_load(top uuid, first date, last date, lens text, known timestamp with time zone)
