@@ -98,7 +98,7 @@ describe('a case', () => {
     const deciding = ['absence', 'decide', id, 'determined', '--office', 'unitCommander', ...voluntary, ...reasons]
     const before = await muster(...deciding, '--preview')
     expect(before.out).toMatch(/^What it does to money and rights, from «whereabouts unknown» to «absent, decided»$/m)
-    expect(before.out).toMatch(/^Pay +continued → stopped +From the day after the decision; /m)
+    expect(before.out).toMatch(/^Pay +continued so far, then stopped +From the day after the decision; /m)
     expect(await json(...deciding, '--preview')).toMatchObject({
       from: 'UNK',
       to: 'AWL',

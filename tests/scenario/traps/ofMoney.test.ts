@@ -34,10 +34,10 @@ describe('2. The label moves the benefits', () => {
     }
     expect(text('MIS')).toMatch(/^What it does to money and rights, from «whereabouts unknown» to «missing»$/m)
     expect(text('MIS')).toMatch(/^Pay +continued, as before /m)
-    expect(text('AWL')).toMatch(/^Pay +continued → stopped +From the day after the decision; Made up .* \(NOT VERIFIED\)$/m)
+    expect(text('AWL')).toMatch(/^Pay +continued so far, then stopped +From the day after the decision; Made up .* \(NOT VERIFIED\)$/m)
     // Of a status that the rules do not speak of it is said, and nobody reads a blank as «nothing happens».
     expect(text('HSP')).toMatch(/^Pay +continued, as before/m)
-    expect(text('LVE')).toMatch(/^Pay +continued → NOT VERIFIED /m)
+    expect(text('LVE')).toMatch(/^Pay +continued so far, then NOT VERIFIED /m)
   })
 
   test('a missing soldier’s pay goes on by statute; of an absent one it does not', async () => {
