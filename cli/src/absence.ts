@@ -1,3 +1,4 @@
+import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
 import { AbsenceList } from '@muster/domain/absence/lists.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -7,16 +8,18 @@ import { caseText } from './absenceText.ts'
 import { oneOf, read, text, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
 import { openMany } from './openMany.ts'
+import { paperText } from './paperText.ts'
 import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 import { dayOf, personOf, unitOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-/** `absence list|show|open|open-many|event|decide` */
+/** `absence list|show|paper|open|open-many|event|decide` */
 export const absence = oneOf({
   list,
   show,
+  paper,
   open,
   'open-many': openMany,
   event: recordIn,
@@ -56,6 +59,24 @@ async function show(args: string[]): Promise<void> {
     const file = await session.ask('absence/show', { absence }, AbsenceFile)
     if (values.json) printJson(file)
     else process.stdout.write(caseText(file, new Date().toISOString()))
+  })
+}
+
+/** A letter or a form of a case as text; without its name, which there are. */
+async function paper(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const [absence, wanted] = [word(words, 0, 'ID'), words[1]]
+  await withSession(async (session) => {
+    if (wanted !== undefined) {
+      const filled = await session.ask('absence/paper', { absence, paper: wanted }, FilledPaper)
+      return values.json ? printJson(filled) : void process.stdout.write(paperText(filled))
+    }
+    const { papers } = await session.ask('absence/show', { absence }, AbsenceFile)
+    if (values.json) return printJson(papers)
+    printTable(
+      ['paper', 'title', 'reader'].map((column) => worded(`terminal.absence.column.${column}`)),
+      papers.map(({ id, title, reader }) => [id, title, worded('absence.papers.for', { reader })]),
+    )
   })
 }
 

@@ -58,6 +58,7 @@ export const faultCodes = {
   noRegime: 409.25,
   regimeNotSignedOff: 409.26,
   absenceUnknown: 404.52,
+  paperUnknown: 404.541,
   eventUnknown: 404.53,
   dispositionUnknown: 404.54,
   eventInFuture: 400.53,

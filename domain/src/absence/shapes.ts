@@ -7,9 +7,12 @@ import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
 import { KnownEffect } from './regime/effects.ts'
 import { Office } from './regime/office.ts'
+import { PaperReader } from './regime/paper.ts'
 import { Confidence, OnExpiry, PreparedDecision, Preselected, SettlingKind } from './regime/words.ts'
 
 export const ShowAbsence = z.object({ absence: z.uuid() })
+/** `paper`: the name that the regime of the case gives a letter or a form. */
+export const ShowPaper = z.object({ absence: z.uuid(), paper: z.string().min(1).max(60) })
 
 const DueLine = z.object({
   clock: z.string(),
@@ -87,6 +90,8 @@ export const AbsenceFile = z.object({
   ),
   /** what the rules say of the duty statuses that the case has, or a decision could bring: of money, benefits, time served */
   effects: z.partialRecord(StatusCode, z.array(KnownEffect)),
+  /** letters and forms of the regime that can be printed from the case */
+  papers: z.array(z.object({ id: z.string(), title: z.string(), reader: PaperReader, clock: z.string().nullable() })),
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),

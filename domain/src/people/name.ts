@@ -31,3 +31,9 @@ export function scriptOf(text: string): string {
   const [code, letters] = counts.reduce((best, next) => (next[1] > best[1] ? next : best))
   return letters > 0 ? code : 'Latn'
 }
+
+/** «Abbott, Ellis» as one says it. */
+export function spokenListed(listed: string): string {
+  const [family = '', given = ''] = listed.split(', ')
+  return spokenName({ script: scriptOf(family), family, given })
+}

@@ -9,6 +9,7 @@ import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
 import { openedMany } from './openMany.ts'
+import { filled } from './paper.ts'
 import { recorderOf } from './recorder.ts'
 import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
@@ -20,6 +21,7 @@ export const absence = {
   'absence/expected': expected,
   'absence/withoutCase': withoutCase,
   'absence/show': shown,
+  'absence/paper': filled,
   'absence/open': command({
     summary: 'Open an absence: whereabouts unknown, until somebody knows better',
     needs: { verb: 'absence.open', sensitivity: 'personal', at: ({ personId }: z.output<typeof OpenAbsence>) => ({ personId }) },

@@ -91,6 +91,7 @@ export const shown = query({
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
       passage: { by: passOffices(regime).filter((office) => !standsAside(state, office)), until: state.passUntil },
       settling: owedTo(regime, state),
+      papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
       otherCases: row.otherCases,
       effects: effectsIn(regime, state, decisions),
       decisions,

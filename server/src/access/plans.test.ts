@@ -135,6 +135,7 @@ const apart: Record<string, string> = {
   'access/breaks': 'a clerk may not; few rows',
   'access/me': 'one account',
   'absence/show': 'one case',
+  'absence/paper': 'one case',
   'events/show': 'one event',
   'offers/show': 'one offer, and those who came back under it by an index of theirs',
   'offers/explain': 'one case',

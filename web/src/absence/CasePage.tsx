@@ -1,3 +1,4 @@
+import { spokenListed } from '@muster/domain/people/name.ts'
 import './words.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type JSX, lazy, Suspense, useState } from 'react'
@@ -15,12 +16,13 @@ import { CaseHead } from './CaseHead.tsx'
 import classes from './CasePage.module.css'
 import { CaseRing } from './CaseRing.tsx'
 import { CausesLink } from './CausesLink.tsx'
-import { ringDue, spoken } from './caseView.ts'
+import { ringDue } from './caseView.ts'
 import { DueList } from './DueList.tsx'
 import { Known } from './Known.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Notices } from './Notices.tsx'
 import { OtherCases } from './OtherCases.tsx'
+import { Papers } from './papers/Papers.tsx'
 import { Passage } from './passage/Passage.tsx'
 import { RulesNote } from './RulesNote.tsx'
 import { Settling } from './Settling.tsx'
@@ -40,7 +42,7 @@ export function CasePage({ absence }: { absence: string }): JSX.Element {
   const crumbs = [
     { name: say('absence.page.crumb'), to: to(paths.absences) },
     ...(file?.crumbs ?? []).map((unit) => ({ name: unit.name, to: to(paths.unit(unit.unitId)) })),
-    { name: file?.name ? spoken(file.name) : say('absence.page.title') },
+    { name: file?.name ? spokenListed(file.name) : say('absence.page.title') },
   ]
   return (
     <Page title={title} crumbs={crumbs} lens={[]}>
@@ -54,7 +56,7 @@ export function CasePage({ absence }: { absence: string }): JSX.Element {
 
 /** Rank and name; somebody who is not seen by name is told by the word for an absence. */
 function titleOf({ rank, name }: AbsenceFile): string {
-  return [rank, name && spoken(name)].filter(Boolean).join(' ')
+  return [rank, name && spokenListed(name)].filter(Boolean).join(' ')
 }
 
 function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Element {
@@ -87,6 +89,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
           <Passage file={file} now={now} />
           <CausesLink absence={file.absenceId} />
           <OtherCases file={file} />
+          <Papers file={file} />
           <RulesNote file={file} />
         </div>
       </div>

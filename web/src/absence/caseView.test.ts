@@ -1,10 +1,11 @@
+import { spokenListed } from '@muster/domain/people/name.ts'
 import './words.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import { sayer } from '../app/words.tsx'
-import { type Decision, type DueLine, levelsUp, marksOn, ringDue, spoken } from './caseView.ts'
+import { type Decision, type DueLine, levelsUp, marksOn, ringDue } from './caseView.ts'
 import { arcTo, ticksOf } from './dial.ts'
 import { nextStep } from './next.ts'
 import { spanText } from './spanText.ts'
@@ -139,4 +140,4 @@ test.each([
   ['Abbott, Ellis', 'Ellis Abbott'],
   ['Abbott', 'Abbott'],
   ['김, 철수', '김철수'],
-])('%s is said as %s', (listed, said) => expect(spoken(listed)).toBe(said))
+])('%s is said as %s', (listed, said) => expect(spokenListed(listed)).toBe(said))

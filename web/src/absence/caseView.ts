@@ -1,6 +1,5 @@
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
-import { scriptOf, spokenName } from '@muster/domain/people/name.ts'
 import type { Say } from '../app/words.tsx'
 import { between } from './spanText.ts'
 
@@ -43,12 +42,6 @@ export function statusAt({ statuses }: Pick<AbsenceFile, 'statuses'>, at: string
 /** Since when the person has been away; the first status of a case begins with the first missed duty. */
 export function beganAt({ statuses, events }: Pick<AbsenceFile, 'statuses' | 'events'>): string {
   return statuses[0]?.from ?? events[0]?.held ?? ''
-}
-
-/** «Abbott, Ellis» as one says it. */
-export function spoken(listed: string): string {
-  const [family = '', given = ''] = listed.split(', ')
-  return spokenName({ script: scriptOf(family), family, given })
 }
 
 /** An office by the name that the regime has for it, or by ours. */

@@ -17,6 +17,7 @@ export const paths = {
   desk: '/desk',
   conversation: (conversationId: string) => `/desk/${conversationId}`,
   causes: '/causes',
+  paper: (absenceId: string, paper: string) => `/absences/${absenceId}/paper/${paper}`,
   causesOf: (absenceId: string) => `/absences/${absenceId}/causes`,
   exchange: '/import',
   changes: '/changes',

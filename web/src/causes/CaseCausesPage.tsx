@@ -2,8 +2,8 @@ import './words.ts'
 import '../absence/words.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { CauseFile } from '@muster/domain/causes/shapes.ts'
+import { spokenListed } from '@muster/domain/people/name.ts'
 import type { JSX } from 'react'
-import { spoken } from '../absence/caseView.ts'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
 import { paths } from '../app/addresses.ts'
@@ -26,7 +26,7 @@ export function CaseCausesPage({ absence }: { absence: string }): JSX.Element {
   const { to } = useWhere()
   const query = useAsk('causes/show', { absence }, CauseFile)
   const { data: file } = useAsk('absence/show', { absence }, AbsenceFile)
-  const name = file?.name ? spoken(file.name) : say('absence.page.title')
+  const name = file?.name ? spokenListed(file.name) : say('absence.page.title')
   const crumbs = [
     { name: say('absence.page.crumb'), to: to(paths.absences) },
     { name, to: to(paths.absence(absence)) },

@@ -1,8 +1,8 @@
 import { CauseReceipt } from '@muster/domain/causes/commands.ts'
 import { UrgentCauses } from '@muster/domain/causes/shapes.ts'
+import { spokenListed } from '@muster/domain/people/name.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
-import { spoken } from '../absence/caseView.ts'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
 import { paths } from '../app/addresses.ts'
@@ -86,7 +86,7 @@ function Row({ line }: { line: Line }): JSX.Element {
   return (
     <tr>
       <th scope="row">
-        <Link href={to(paths.causesOf(absenceId))}>{name === null ? '–' : spoken(name)}</Link>
+        <Link href={to(paths.causesOf(absenceId))}>{name === null ? '–' : spokenListed(name)}</Link>
         <small>{unitName}</small>
       </th>
       <td data-label={label('what')} className={join(takenUp === null && classes.loud)}>
@@ -111,7 +111,7 @@ function TakeUp({ line: { absenceId, causeId, name } }: { line: Line }): JSX.Ele
     <div>
       <Button
         busy={take.isPending}
-        aria-label={say('causes.urgent.takeNamed', { name: name === null ? '–' : spoken(name) })}
+        aria-label={say('causes.urgent.takeNamed', { name: name === null ? '–' : spokenListed(name) })}
         onClick={() => take.mutate({ absenceId, causeId, takeUpId })}
       >
         {say('causes.urgent.take')}

@@ -1,9 +1,9 @@
 import type { Revealing } from '@muster/domain/access/reveal.ts'
 import { type CallLine, CallReceipt, ConsentReceipt, SealedCall } from '@muster/domain/family/shapes.ts'
+import { spokenListed } from '@muster/domain/people/name.ts'
 import { momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
-import { spoken } from '../absence/caseView.ts'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
 import { SealedWords } from '../access/reveal/SealedWords.tsx'
@@ -28,7 +28,7 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
   const now = useNow()
   const { to } = useWhere()
   const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
-  const person = [call.rank, call.name && spoken(call.name)].filter(Boolean).join(' ')
+  const person = [call.rank, call.name && spokenListed(call.name)].filter(Boolean).join(' ')
   const { nextBy, told, look } = call
   return (
     <article className={classes.call} aria-label={person}>

@@ -31,6 +31,8 @@ export const problemKinds = [
   'statusTwice',
   'payNeedsLaw',
   'answersItself',
+  'fieldUnknown',
+  'fieldNotForReader',
   'unverifiedSignedOff',
   'exactlyOne',
   'startsOnce',

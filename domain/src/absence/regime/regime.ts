@@ -8,6 +8,7 @@ import { Decider } from './decider.ts'
 import { StatusEffects } from './effects.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
 import { Office } from './office.ts'
+import { Paper } from './paper.ts'
 import { Relief } from './reliefShape.ts'
 import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor, SettlingDuty } from './settling.ts'
 import { Slug, Source, sourced, Text } from './sourced.ts'
@@ -51,6 +52,7 @@ export const Regime = z
     settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
     lateFloor: LateFloor.nullable(),
     effects: z.array(StatusEffects).default([]).describe('what a duty status does to money, benefits and time served'),
+    papers: z.array(Paper).default([]).describe('letters and forms, filled in from the case'),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo, {
     path: ['effectiveTo'],

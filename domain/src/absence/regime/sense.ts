@@ -1,4 +1,6 @@
+import { closest } from './closest.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
+import { fieldsFor, namedIn, PaperField } from './paper.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
 import type { Regime } from './regime.ts'
 import { unverifiedValues } from './unverified.ts'
@@ -15,6 +17,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...settling(regime),
     ...effects(regime),
     ...limits(regime),
+    ...papers(regime),
     ...signedOff(regime),
   ]
 }
@@ -99,6 +102,19 @@ function limits({ clocks, deciders: { reset, resetAnswer, timeBar } }: Regime): 
     ),
     ...(both === undefined ? [] : [problemAt(['deciders', 'resetAnswer', 'by'], 'answersItself', { near: both })]),
   ]
+}
+
+/** A paper is filled in with what there is, and with what its reader may be told: a family is never told where, nor why. */
+function papers({ papers: all }: Regime): RegimeProblem[] {
+  return all.flatMap(({ reader, text }, index) => {
+    const may = fieldsFor(reader)
+    return [...new Set(namedIn(text))].flatMap((name) => {
+      const field = PaperField.safeParse(name).data
+      if (field === undefined)
+        return [problemAt(['papers', index, 'text'], 'fieldUnknown', { near: name, known: closest(name, may) || may.join(', ') })]
+      return may.includes(field) ? [] : [problemAt(['papers', index, 'text'], 'fieldNotForReader', { near: name, known: reader })]
+    })
+  })
 }
 
 function clash(one: Part, other: Part, code: Part['statuses'][number]): boolean {

@@ -15,6 +15,9 @@ function slip(piece: string, wrong: string): { text: string; line: number; colum
   return { text: marked.replace('¦', ''), line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
+const aPaper = (text: string) =>
+  `papers:\n  - { id: letter, title: Letter, reader: family, text: ${text.replace(/¦(.*)/, "¦'$1'")}, source: law }\n`
+
 const slips: [ProblemKind, string, string, RegExp][] = [
   ['yaml', 'title: A small regime', 'title: ¦@small', /not valid YAML/],
   ['alias', 'title: A small regime', 'title: &t ¦A small regime', /«t».*Write the value out/],
@@ -72,6 +75,8 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     'deciders:\n  reset: { by: [ministry], source: law }\n  resetAnswer: { by: ¦[ministry], source: law }\n',
     /gives the order/,
   ],
+  ['fieldUnknown', 'clocks:\n', `${aPaper('¦Of {{nam}}')}clocks:\n`, /filled in with «nam».*name/],
+  ['fieldNotForReader', 'clocks:\n', `${aPaper('¦Found {{nature}}')}clocks:\n`, /not told to a family on paper/],
   ['unverifiedSignedOff', 'standing: draft\nsignedOffBy: null', 'standing: ¦signed off\nsignedOffBy: Counsel', /2 values are unverified/],
   ['exactlyOne', 'days: 3', 'days: 3\n      hours: 3', /exactly one of these keys/],
   ['startsOnce', 'after: drop\n    basis', 'basis', /startsAt or after/],
