@@ -36,7 +36,7 @@ export type Killed = {
  * Kills the server and the database under the writing of sixteen clients, again and again, and starts what is gone as anybody would: with the same command, or not at all
  * where the server starts its database again by itself. Then counts:
  * what was acknowledged has to be there, once; what was not may be there, once at most; and the ledger has to verify.
- * `pause` gives the time a round writes, in milliseconds.
+ * `pause` gives the time a round writes at least, in milliseconds; it goes on until as many were acknowledged as there are clients.
  */
 export async function killing(rounds: number, pause: (round: number) => number): Promise<Killed> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-drill-'))
@@ -50,8 +50,11 @@ export async function killing(rounds: number, pause: (round: number) => number):
     const writers = Array.from({ length: clients }, () => aWriter(unitId, cookie))
     let running = await served(env)
     for (let round = 0; round < rounds; round++) {
+      const begun = acknowledgedBy(writers)
       const writing = Promise.all(writers.map((writer) => writer.write(running.address)))
       await wait(pause(round))
+      // However slow the machine is: under writing, and not before it.
+      await untilAcknowledged(writers, begun + clients)
       const what = victims[round % victims.length] ?? 'both'
       await kill(what, running.child, folder)
       // A database that died under its server is started again by it: the clients go on writing until they are answered again.
@@ -112,15 +115,21 @@ async function kill(what: (typeof victims)[number], child: ChildProcess, folder:
   await ended
 }
 
-async function untilAnswered(writers: ReturnType<typeof aWriter>[]): Promise<void> {
-  const sum = () => writers.reduce((all, writer) => all + writer.acknowledged.length, 0)
+type Writers = readonly ReturnType<typeof aWriter>[]
+const acknowledgedBy = (writers: Writers) => writers.reduce((all, writer) => all + writer.acknowledged.length, 0)
+
+async function untilAnswered(writers: Writers): Promise<void> {
   await wait(300)
-  const before = sum()
+  await untilAcknowledged(writers, acknowledgedBy(writers) + 1)
+}
+
+/** Waits until so many were acknowledged in all, a minute at most. */
+async function untilAcknowledged(writers: Writers, wanted: number): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (sum() > before) return
+    if (acknowledgedBy(writers) >= wanted) return
     await wait(100)
   }
-  throw new Error('the database was not started again within a minute')
+  throw new Error('nothing was acknowledged for a minute: neither server nor database answer')
 }
 
 type Sent = { id: string; personId: string; body: string }
