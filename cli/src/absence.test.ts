@@ -54,6 +54,16 @@ describe('a case', () => {
     )
   })
 
+  test('fills in the letters and forms of its rules, with a line to write on where it says nothing', async () => {
+    expect((await muster('absence', 'paper', id)).out).toMatch(/^family-letter +Letter to the family +to the family$/m)
+    const { status, out } = await muster('absence', 'paper', id, 'missing-notice')
+    expect(status).toBe(0)
+    expect(out).toMatch(/^Name, rank, number: Adam Abbott, .*____ \(service number\)$/m)
+    expect(out).toMatch(/^Tried so far: Called twice; the room is empty\.$/m)
+    expect(out).toMatch(/For demonstration only/)
+    expect((await muster('absence', 'paper', id, 'wanted-notice')).err).toContain('family-letter')
+  })
+
   test('is the same to a program as by the API, and stands in the list of its unit', async () => {
     expect(await json('absence', 'show', id)).toEqual(await terminal().ada.ask('absence/show', { absence: id }))
     const { cases } = (await json('absence', 'list', 'Company C')) as { cases: object[] }
@@ -123,7 +133,7 @@ describe('a case', () => {
   })
 
   test.each<[string, string[], RegExp]>([
-    ['no subcommand', [], /say which, one of: list, show, open, open-many, event, decide/],
+    ['no subcommand', [], /say which, one of: list, show, paper, open, open-many, event, decide/],
     ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
     ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
     ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],

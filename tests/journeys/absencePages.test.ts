@@ -69,12 +69,14 @@ const pages: Record<string, () => string> = {
   'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
   'case-back': () => `/absences/${back.absenceId}`,
+  letter: () => `/absences/${made.absenceId}/paper/family-letter`,
+  form: () => `/absences/${made.absenceId}/paper/missing-notice`,
   fact: () => `/absences/${made.absenceId}?act=fact&what=report`,
   decide: () => `/absences/${made.absenceId}?act=decide&what=located`,
   open: () => `/people/${made.personId}?act=openAbsence`,
 }
 /** Those whose parts stand beside one another on a wide page; the others are the same but for the room around them. */
-const wide = ['list', 'list-expected', 'case', 'decide']
+const wide = ['list', 'list-expected', 'case', 'decide', 'form']
 // Each width and each palette at least once.
 async function shown(page: Page, path: string): Promise<void> {
   await server.signedIn(page)
@@ -249,6 +251,22 @@ test('the mother’s question is taken down, answered by one sentence, and answe
   await call.getByRole('button', { name: 'Record it told' }).click()
   await call.getByText(/^Told .*«We do not know where they are/).waitFor()
   await call.getByText(/^Next word by/).waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('a letter prints to one sheet from the list on the case, with a line to write on where the case says nothing', async () => {
+  const { page, trouble } = await aDesk()
+  await shown(page, `/absences/${made.absenceId}`)
+  await page.getByRole('region', { name: 'Letters and forms' }).getByRole('link', { name: 'Letter to the family' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Letter to the family' }).waitFor()
+  const letter = page.getByRole('article')
+  await letter.getByText('We do not know the reason').waitFor()
+  expect(await letter.getByRole('img', { name: /^telephone number: / }).count()).toBe(1)
+  expect(await letter.textContent()).toMatch(/has not been where we expected since \d+ \w+ \d{4}\./)
+  expect(await letter.textContent()).not.toMatch(/bridge|rifle|debts/)
+  const sheet = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   expect(trouble).toEqual([])
   await page.context().close()
 })

@@ -1,0 +1,57 @@
+import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { anAbsence, type MadeAbsence, withADay } from '../../../tests/scenario/anAbsence.ts'
+import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
+
+const world = ownWorld()
+let made: MadeAbsence
+beforeAll(async () => {
+  await withRegime(world())
+  made = await anAbsence(world())
+  await withADay(made)
+})
+
+const paper = (name: string, caller?: Parameters<ReturnType<typeof world>['ask']>[3]) =>
+  world().ask('absence/paper', { absence: made.absenceId, paper: name }, FilledPaper, caller)
+const filledIn = ({ lines }: FilledPaper) =>
+  Object.fromEntries(lines.flatMap(({ pieces }) => pieces.flatMap((piece) => ('field' in piece ? [[piece.field, piece.value]] : []))))
+
+test('a paper of the case is filled in from what was recorded, in words, and names the rule it comes from', async () => {
+  const { papers } = await world().ask('absence/show', { absence: made.absenceId }, AbsenceFile)
+  expect(papers.map(({ id, reader }) => [id, reader])).toEqual(
+    expect.arrayContaining([
+      ['family-letter', 'family'],
+      ['missing-notice', 'police'],
+    ]),
+  )
+  const notice = await paper('missing-notice')
+  expect(notice).toMatchObject({
+    title: 'Notice of a missing person',
+    reader: 'police',
+    language: 'en',
+    isDemonstration: true,
+    rule: { confidence: 'unverified' },
+  })
+  expect(filledIn(notice)).toMatchObject({
+    ...{ name: 'Tomas Relva', unit: 'Company B', telephone: null, signature: null },
+    ...{ searches: expect.stringMatching(/^hospitals and clinics: /), arms: '1 × rifle' },
+  })
+})
+
+test('a letter to the family has nothing in it of what the form for the police has', async () => {
+  const letter = JSON.stringify(await paper('family-letter'))
+  expect(letter).toContain('Tomas Relva')
+  expect(letter).not.toMatch(/rifle|bridge|debts|hospital/)
+})
+
+test('whoever does not read the case reads no paper of it, and a name that the rules do not have is told with those they have', async () => {
+  const other = await world().aCompany('Company X')
+  const stranger = aCaller('Cleo Clerk', { role: 'clerk', unitId: other.unitId })
+  expect(await refusal(paper('missing-notice', stranger))).toMatchObject({ code: 'forbidden' })
+  expect(await refusal(paper('wanted-notice'))).toMatchObject({
+    code: 'paperUnknown',
+    facts: { paper: 'wanted-notice', known: expect.stringContaining('family-letter') },
+  })
+})
