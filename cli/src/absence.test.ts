@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Proposals } from '@muster/domain/access/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { v7 } from 'uuid'
@@ -62,6 +64,17 @@ describe('a case', () => {
     expect(out).toMatch(/^Tried so far: Called twice; the room is empty\.$/m)
     expect(out).toMatch(/For demonstration only/)
     expect((await muster('absence', 'paper', id, 'wanted-notice')).err).toContain('family-letter')
+  })
+
+  test('is looked up in a list, which is sent nowhere', async () => {
+    const list = join(terminal().folder, 'ward.txt')
+    await writeFile(list, 'ward 3\nSilva, Jo, bed 2\nABBOT Adam, unhurt\n')
+    const { status, out } = await muster('absence', 'match', id, list)
+    expect(status).toBe(0)
+    expect(out).toMatch(/^ *3 +Like +name 9\d% alike +ABBOT Adam, unhurt$/m)
+    expect(out).toMatch(/^1 entry could be theirs, of 3 lines\.$/m)
+    const missing = await muster('absence', 'match', id, `${list}.gone`)
+    expect([missing.status, missing.err]).toEqual([2, expect.stringContaining('ward.txt.gone')])
   })
 
   test('is the same to a program as by the API, and stands in the list of its unit', async () => {
@@ -133,7 +146,7 @@ describe('a case', () => {
   })
 
   test.each<[string, string[], RegExp]>([
-    ['no subcommand', [], /say which, one of: list, show, paper, open, open-many, event, decide/],
+    ['no subcommand', [], /say which, one of: list, show, paper, match, open, open-many, event, decide/],
     ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
     ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
     ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],

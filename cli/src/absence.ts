@@ -7,6 +7,7 @@ import { v7 } from 'uuid'
 import { caseText } from './absenceText.ts'
 import { oneOf, read, text, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
+import { matchIn } from './matchRegister.ts'
 import { openMany } from './openMany.ts'
 import { paperText } from './paperText.ts'
 import { minute, printJson, printTable, say } from './print.ts'
@@ -15,11 +16,12 @@ import { given } from './strength.ts'
 import { dayOf, personOf, unitOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-/** `absence list|show|paper|open|open-many|event|decide` */
+/** `absence list|show|paper|match|open|open-many|event|decide` */
 export const absence = oneOf({
   list,
   show,
   paper,
+  match: matchIn,
   open,
   'open-many': openMany,
   event: recordIn,

@@ -69,6 +69,7 @@ const pages: Record<string, () => string> = {
   'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
   'case-back': () => `/absences/${back.absenceId}`,
+  register: () => `/absences/${made.absenceId}/register`,
   letter: () => `/absences/${made.absenceId}/paper/family-letter`,
   form: () => `/absences/${made.absenceId}/paper/missing-notice`,
   fact: () => `/absences/${made.absenceId}?act=fact&what=report`,
@@ -267,6 +268,31 @@ test('a letter prints to one sheet from the list on the case, with a line to wri
   expect(await letter.textContent()).not.toMatch(/bridge|rifle|debts/)
   const sheet = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('somebody is looked up in a list that leaves the page by nothing but what is recorded', async () => {
+  const { page, trouble } = await aDesk()
+  await shown(page, `/absences/${made.absenceId}`)
+  await page.getByRole('link', { name: 'Look them up in a register' }).click()
+  await page.getByLabel('The list').waitFor()
+  await page.getByText('Looked for: Tomas Relva.', { exact: true }).waitFor()
+  await untilQuiet(page)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.getByLabel('The list').fill('Silva, Jo, bed 2\nRELVA Tomass, ward 4\nMoor, Ada')
+  await page.getByText('1 entry could be theirs, of 3 lines.').waitFor()
+  expect(asked).toEqual([])
+  const hit = page.getByRole('listitem').filter({ hasText: 'RELVA Tomass' })
+  await hit.getByText('line 2').waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  await keepPicture(page, 'absence-register-found')
+  await hit.getByRole('button', { name: 'Record: perhaps there' }).click()
+  await hit.getByText('Recorded in the case.').waitFor()
+  expect(asked.join()).not.toMatch(/Silva|Moor/)
+  await shown(page, `/absences/${made.absenceId}`)
+  await page.getByText('RELVA Tomass', { exact: false }).first().waitFor()
   expect(trouble).toEqual([])
   await page.context().close()
 })

@@ -25,6 +25,7 @@ import { OtherCases } from './OtherCases.tsx'
 import { Papers } from './papers/Papers.tsx'
 import { Passage } from './passage/Passage.tsx'
 import { RulesNote } from './RulesNote.tsx'
+import { RegisterLink } from './register/RegisterLink.tsx'
 import { Settling } from './Settling.tsx'
 import { StepLists } from './StepLists.tsx'
 import { useNow } from './useNow.ts'
@@ -87,6 +88,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
             <CaseOffers absence={file.absenceId} />
           </Suspense>
           <Passage file={file} now={now} />
+          <RegisterLink absence={file.absenceId} />
           <CausesLink absence={file.absenceId} />
           <OtherCases file={file} />
           <Papers file={file} />

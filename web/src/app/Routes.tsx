@@ -27,6 +27,7 @@ const pages = [
   page('/desk', async () => (await import('../desk/DeskPage.tsx')).DeskPage),
   page('/desk/:conversation', async () => (await import('../desk/ConversationPage.tsx')).ConversationPage),
   page('/causes', async () => (await import('../causes/CausesPage.tsx')).CausesPage),
+  page('/absences/:absence/register', async () => (await import('../absence/register/RegisterPage.tsx')).RegisterPage),
   page('/absences/:absence/paper/:paper', async () => (await import('../absence/papers/PaperPage.tsx')).PaperPage),
   page('/absences/:absence/causes', async () => (await import('../causes/CaseCausesPage.tsx')).CaseCausesPage),
   page('/import', async () => (await import('../exchange/ImportPage.tsx')).ImportPage),

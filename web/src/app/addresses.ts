@@ -17,6 +17,7 @@ export const paths = {
   desk: '/desk',
   conversation: (conversationId: string) => `/desk/${conversationId}`,
   causes: '/causes',
+  register: (absenceId: string) => `/absences/${absenceId}/register`,
   paper: (absenceId: string, paper: string) => `/absences/${absenceId}/paper/${paper}`,
   causesOf: (absenceId: string) => `/absences/${absenceId}/causes`,
   exchange: '/import',
