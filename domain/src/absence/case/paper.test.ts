@@ -8,6 +8,7 @@ import { cutAtGaps, fieldsFor, namedIn, PaperField } from '../regime/paper.ts'
 import type { CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 import { filledLines, paperValues } from './paper.ts'
+import { RiskFlag } from './words.ts'
 
 const [demo] = (await shippedRegimes()).filter(({ id }) => id === 'demo')
 const regime = demo ?? caseRegime()
@@ -26,13 +27,13 @@ describe('what a case fills in', () => {
     const values = valuesOf(
       opened,
       { kind: 'search', where: 'hospitals', result: 'nothing' },
-      { kind: 'risk', flag: 'debts', isRaised: true },
+      { kind: 'risk', flag: 'selfHarm', isRaised: true },
     )
     expect(values).toMatchObject({
       ...{ name: 'Tomas Relva', rank: 'Private', unit: 'Company B', unitsOver: '2nd Battalion', today: '5 March 2026' },
       ...{
         tried: opened.tried,
-        risks: 'flag debts',
+        risks: 'flag selfHarm',
         searches: expect.stringMatching(/^where hospitals: result nothing \(\d+ March 2026\)$/),
       },
       ...{ serviceNumber: null, familyToldOn: null, returnedAt: null, decidedBy: null, legal: null, signature: null, telephone: null },
@@ -55,6 +56,18 @@ describe('what a case fills in', () => {
       condition: rejoined.condition,
       returnedAt: expect.any(String),
     })
+  })
+
+  test('of what was complained of, suffered or owed nothing: a paper leaves the house', () => {
+    const raised = RiskFlag.options.map((flag): CaseWord => ({ kind: 'risk', flag, isRaised: true }))
+    expect(valuesOf(opened, ...raised).risks?.split('; ')).toEqual(
+      ['selfHarm', 'threat', 'violence', 'medication', 'weather'].map((flag) => `flag ${flag}`),
+    )
+    const kept: CaseWord[] = [
+      { kind: 'risk', flag: 'abuseComplaint', isRaised: true },
+      { kind: 'risk', flag: 'victimOfCrime', isRaised: true },
+    ]
+    expect(Object.values(valuesOf(opened, ...kept)).join()).not.toMatch(/abuseComplaint|victimOfCrime/)
   })
 
   test('a word that was withdrawn fills nothing in', () => {

@@ -7,6 +7,7 @@ import { Confidence } from '../regime/words.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
+import type { RiskFlag } from './words.ts'
 
 /** A piece of a line, `at` its place in it: words of the paper, what was filled in, or null where the case does not say: there one writes by hand. */
 export const PaperPiece = z.union([
@@ -36,6 +37,12 @@ export type PaperPerson = {
   crumbs: readonly { name: string }[]
   today: Moment
 }
+/**
+ * Of what the case flags only what is a danger now: a paper leaves the house, and what was complained of, what somebody suffered or owes would leave with it
+ * (doctrine (e) 17).
+ */
+const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'medication', 'weather']
+
 /** A word of the catalogue for a code of the case: `where`, `hospitals`. */
 export type PaperWord = (list: 'where' | 'result' | 'with' | 'how' | 'flag' | 'mode' | 'nature' | 'finding', code: string) => string
 
@@ -89,7 +96,7 @@ export function paperValues(regime: Regime, state: CaseState, person: PaperPerso
     contacts: joined(all('contact').map(({ held, says }) => `${word('with', says.with)}, ${word('how', says.how)} (${moment(held)})`)),
     familyToldOn: told ? day(told.held) : null,
     nextWordBy: told?.says.nextWordBy ? day(told.says.nextWordBy) : null,
-    risks: joined([...state.flags].map((flag) => word('flag', flag))),
+    risks: joined(dangers.filter((flag) => state.flags.has(flag)).map((flag) => word('flag', flag))),
     arms: joined([...state.arms].filter(([, count]) => count > 0).map(([what, count]) => `${count} × ${what}`)),
     companions: all('companion').length > 0 ? String(all('companion').length) : null,
     status: termOf(status?.code),
