@@ -1677,9 +1677,16 @@ end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_about(one uuid)
- RETURNS void
+ RETURNS uuid[]
  LANGUAGE plpgsql
-AS $function$ begin perform set_config('muster.person', case when people_seen(one) then one::text else '' end, true); end $function$;
+AS $function$
+declare
+  above constant uuid[] := access_above_person(one);
+begin
+  perform set_config('muster.person', case when access_everybody() or above && access_named() or people_seen(one) then one::text else '' end, true);
+  return above;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.access_above(unit uuid, person uuid, leaving uuid, coming uuid, unread uuid, granted uuid DEFAULT NULL::uuid, broken uuid DEFAULT NULL::uuid)
  RETURNS uuid[]
@@ -1774,12 +1781,6 @@ CREATE OR REPLACE FUNCTION public.access_all()
  STABLE
 RETURN (current_setting('muster.all'::text, true) = 'yes'::text);
 
-CREATE OR REPLACE FUNCTION public.access_array(list jsonb)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
-RETURN translate((list)::text, '[]" '::text, '{}'::text);
-
 CREATE OR REPLACE FUNCTION public.access_attempts(keys bytea[])
  RETURNS TABLE(key bytea, failures integer, seconds_ago double precision)
  LANGUAGE plpgsql
@@ -1809,34 +1810,6 @@ CREATE OR REPLACE FUNCTION public.access_attempts_forgiven(own bytea[], place by
 AS $function$
   delete from access_attempt where key = any(own);
   update access_attempt set failures = greatest(failures - 1, 0) where key = any(place);
-$function$;
-
-CREATE OR REPLACE FUNCTION public.access_begin(told jsonb, places jsonb)
- RETURNS jsonb
- LANGUAGE plpgsql
-AS $function$
-declare
-  reach jsonb := told -> 'reach';
-  named jsonb := told -> 'named';
-  opened jsonb := told -> 'opened';
-  person text := told ->> 'person';
-  above uuid[];
-begin
-  perform set_config('muster.account', coalesce(told ->> 'account', ''), true), set_config('muster.verb', told ->> 'verb', true), set_config('muster.open', 'yes', true),
-    set_config('muster.all', case reach ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.units', access_array(reach -> 'units'), true),
-    set_config('muster.scopes', access_array(told -> 'scopes'), true),
-    set_config('muster.everybody', case named ->> 'all' when 'true' then 'yes' else '' end, true), set_config('muster.named', access_array(named -> 'units'), true),
-    set_config('muster.sealed', coalesce(told ->> 'sealed', ''), true), set_config('muster.sealed_all', case opened ->> 'all' when 'true' then 'yes' else '' end, true),
-    set_config('muster.sealed_units', access_array(opened -> 'units'), true), set_config('muster.person', '', true), set_config('plan_cache_mode', told ->> 'plan', true);
-  -- by what has just been told; where they stand answers both whether they are seen and where it takes place
-  if person is not null then
-    above := access_above_person(person::uuid);
-    if above && access_array(named -> 'units')::uuid[] then perform set_config('muster.person', person, true); else perform access_about(person::uuid); end if;
-  end if;
-  if places = '[]' then return places; end if;
-  if places = jsonb_build_array(jsonb_build_object('personId', person)) then return jsonb_build_array(jsonb_build_object('above', above)); end if;
-  return access_stood(places);
-end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_book(account_ids uuid[], grant_ids uuid[], at_unit uuid)
@@ -1873,7 +1846,7 @@ AS $function$
 begin
   return (
     select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.definition, 'unitId', g.unit_id,
+      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
         'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
           select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
@@ -1942,6 +1915,13 @@ AS $function$
   where c.ceremony_id = one and c.kind = wanted and not c.proved and c.tries < coalesce((c.held ->> 'tries')::int, 1) and clock_timestamp() < c.ends_at
   returning c.account_id, c.session_id, c.invitation_id, c.held
 $function$;
+
+CREATE OR REPLACE FUNCTION public.access_definitions(wanted uuid[])
+ RETURNS TABLE(fact_id uuid, definition jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select r.fact_id, r.definition from access_role r where r.fact_id = any(wanted) $function$;
 
 CREATE OR REPLACE FUNCTION public.access_entered()
  RETURNS boolean

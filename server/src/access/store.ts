@@ -1,9 +1,10 @@
 import { AccessBook, type AccessRows } from '@muster/domain/access/book.ts'
-import type { Caller, HeldGrant } from '@muster/domain/access/may.ts'
+import type { Caller } from '@muster/domain/access/may.ts'
 import type { Proposal } from '@muster/domain/access/proposals.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { callerFrom, whoIs } from './signIn/who.ts'
 
 /** What a change of grants has to know; the lock that it takes lets one such change happen at a time. */
 export async function loadAccess(
@@ -33,14 +34,10 @@ function refusedBy(error: unknown, { grants, proposals }: AccessRows): Fault | u
     : new Fault('proposalClosed', { state: 'other' })
 }
 
-type Known = { accountId: string; name: string; state: string; grants: HeldGrant[] }
-
 /** Somebody with what they may at this moment; undefined where there is no such account or it was closed. */
 export async function callerOf(sql: Sql, accountId: string): Promise<Caller | undefined> {
-  const [row] = await sql<{ caller: Known | null }[]>`select access_caller(${accountId}) as caller`
-  if (!row?.caller || row.caller.state === 'closed') return undefined
-  const { name, grants } = row.caller
-  return { accountId, name, sessionId: null, isFresh: false, grants }
+  const who = await whoIs(sql, accountId)
+  return who && who.state !== 'closed' ? callerFrom(sql, who, { sessionId: null, isFresh: false }) : undefined
 }
 
 export type StoredProposal = Proposal & { at: string; byAccount: string | null; byName: string | null; words: string | null }

@@ -1,10 +1,12 @@
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Caller } from '@muster/domain/access/may.ts'
+import type { Scope, Verb } from '@muster/domain/access/role.ts'
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { reachingAll } from '../../../tests/scenario/secondWall.ts'
 import { aCaller, ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -100,11 +102,9 @@ test('who coded is an entry in the scope of the inspection, without what was cod
 })
 
 test('the second wall holds alone: out of the inspection no row tells of it, whatever is reached', async () => {
-  const rows = async (scopes: string[], verb: string) =>
+  const rows = async (scopes: Scope[], verb: Verb) =>
     world().ground.db.begin(async (sql) => {
-      const everything = { all: true, units: [] }
-      const told = { account: v7(), verb, scopes, reach: everything, named: everything, sealed: null, opened: { all: false, units: [] } }
-      await sql`select access_begin(${sql.json({ ...told, person: null, plan: 'auto' } as never)}, '[]')`
+      await reachingAll(sql, { accountId: v7(), verb, scopes })
       return Number((await sql`select count(*) from cause`)[0]?.count)
     })
   expect([

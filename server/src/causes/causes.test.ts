@@ -1,8 +1,10 @@
 import type { Caller } from '@muster/domain/access/may.ts'
+import type { Scope, Verb } from '@muster/domain/access/role.ts'
 import { CauseAgreement, CauseFile, UrgentCauses } from '@muster/domain/causes/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { reachingAll } from '../../../tests/scenario/secondWall.ts'
 import { aCaller, ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -90,7 +92,7 @@ describe('coding twice', () => {
     await code(absenceId, vera, cause('EXH-ROT'))
     expect(await rowsSeen(wim, 'causes.read', absenceId)).toEqual({ cause_coding: 1, cause: 0, cause_words: 0, cause_taken: 0 })
     expect(await rowsSeen(vera, 'causes.read', absenceId)).toMatchObject({ cause: 1 })
-    for (const verb of ['absence.read', 'people.read', 'access.reveal', 'causes.totals'])
+    for (const verb of ['absence.read', 'people.read', 'access.reveal', 'causes.totals'] as const)
       expect([verb, await rowsSeen(vera, verb, absenceId)]).toEqual([verb, { cause_coding: 0, cause: 0, cause_words: 0, cause_taken: 0 }])
   })
 
@@ -114,19 +116,9 @@ describe('coding twice', () => {
 const agreementSeenBy = (caller: Caller) => world().ask('causes/agreement', {}, CauseAgreement, caller)
 
 /** How many rows of a case the second wall alone shows to somebody, whatever the first would. */
-async function rowsSeen(caller: Caller, verb: string, absenceId: string, scopes = ['chain']) {
+async function rowsSeen(caller: Caller, verb: Verb, absenceId: string, scopes: Scope[] = ['chain']) {
   return world().ground.db.begin(async (sql) => {
-    const everything = { all: true, units: [] }
-    const told = {
-      account: caller.accountId,
-      verb,
-      scopes,
-      reach: everything,
-      named: everything,
-      sealed: null,
-      opened: { all: false, units: [] },
-    }
-    await sql`select access_begin(${sql.json({ ...told, person: null, plan: 'auto' } as never)}, '[]')`
+    await reachingAll(sql, { accountId: caller.accountId, verb, scopes })
     const counts: Record<string, number> = {}
     for (const table of ['cause_coding', 'cause', 'cause_words', 'cause_taken'])
       counts[table] = Number((await sql`select count(*) from ${sql(table)} where absence_id = ${absenceId}`)[0]?.count)

@@ -1,10 +1,12 @@
 import { AbsenceList } from '@muster/domain/absence/lists.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Caller } from '@muster/domain/access/may.ts'
+import type { Verb } from '@muster/domain/access/role.ts'
 import { CallList } from '@muster/domain/family/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { reachingAll } from '../../../tests/scenario/secondWall.ts'
 import { aCaller, ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -58,17 +60,9 @@ describe('the mother’s question', () => {
   })
 
   test('with the first wall taken away: another question sees no row of it', async () => {
-    const seen = async (verb: string) => {
+    const seen = async (verb: Verb) => {
       const [row] = await world().ground.db.begin(async (sql) => {
-        const told = {
-          account: vera.accountId,
-          verb,
-          scopes: ['chain'],
-          reach: { all: true, units: [] },
-          named: { all: true, units: [] },
-          sealed: null,
-        }
-        await sql`select access_begin(${sql.json({ ...told, opened: { all: false, units: [] }, person: null, plan: 'auto' })}, '[]')`
+        await reachingAll(sql, { accountId: vera.accountId, verb })
         return sql<{ count: number }[]>`select count(*)::int as count from family_call`
       })
       return Number(row?.count) > 0

@@ -16,6 +16,7 @@ import { isSealed } from '@muster/domain/access/sensitivity.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { Action, Plan } from './action.ts'
 import type { Sql } from './db.ts'
+import { tell } from './tell.ts'
 
 /** By which grant something is done, how far that reaches, how far people are seen by name, and in whose sight it happens. */
 export type Permission = { authority: HeldGrant | undefined; reach: Reach; named: Reach; scope: Scope }
@@ -88,10 +89,7 @@ export function ownScope(caller: Caller): Scope {
 
 type Entering = { reach: Reach; named?: Reach; personId?: string | null; plan?: Plan; places?: readonly Place[] }
 
-/**
- * Tells a transaction who acts, how far that reaches, how far by name, and whom it is about: what row security measures by. Sent before this returns. Answers
- * where the places stand that are asked about, in their order.
- */
+/** Tells a transaction who acts and what they need (`tell`), before this returns. */
 export async function enter(
   sql: Sql,
   caller: Caller,
@@ -99,20 +97,12 @@ export async function enter(
   { reach, named = reach, personId = null, plan, places = [] }: Entering,
 ): Promise<readonly Stood[]> {
   const sealed = isSealed(need.sensitivity) ? need.sensitivity : null
-  const told = {
-    account: caller.accountId,
-    verb: need.verb,
-    scopes: scopesOf(caller),
-    reach,
-    named,
-    sealed,
-    opened: sealed === null ? nowhere : reachOf(caller, need),
-    person: personId,
-    plan: plan === 'generic' ? 'force_generic_plan' : 'auto',
-  }
-  const telling = sql<{ stood: readonly Stood[] }[]>`select access_begin(${sql.json(told)}, ${sql.json([...places])}) as stood`
-  const [row] = await telling.execute()
-  return row?.stood ?? []
+  const opened = sealed === null ? nowhere : reachOf(caller, need)
+  return tell(
+    sql,
+    { accountId: caller.accountId, verb: need.verb, scopes: scopesOf(caller), reach, named, sealed, opened, personId, plan },
+    places,
+  )
 }
 
 /** Nobody in particular: sees what needs no grant, and changes nothing. */

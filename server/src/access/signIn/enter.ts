@@ -4,7 +4,9 @@ import type { ByPasskey, ByPassword } from '@muster/domain/access/signIn.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import type { Ground } from '../../kernel/action.ts'
+import type { Database } from '../../kernel/db.ts'
 import { perform } from '../../kernel/perform.ts'
+import { ownScope } from '../../kernel/permit.ts'
 import { worded } from '../../kernel/wording.ts'
 import { answerOnce, beginCeremony, type CeremonyKind, challengeOf, demandStanding, newQuestion, proveCeremony } from './ceremonies.ts'
 import { type DeviceCookie, deviceCookieName, deviceIdOf, newDeviceCookie } from './deviceCookie.ts'
@@ -134,21 +136,20 @@ async function begin({ ground, visitor }: Entering, { accountId, by, how, rehash
   const ceremonyId = await beginCeremony(ground.db, 'signIn', {})
   const { secret, session } = await newSession(ground.keys, how, visitor.device)
   await proveCeremony(ground.db, ceremonyId, accountId, { by, session, rehashed } satisfies ProvedSignIn)
-  await perform(ground, 'access/signIn', callerFrom(who, { sessionId: session.sessionId, isFresh: true }), { ceremonyId })
+  const caller = await callerFrom(ground.db, who, { sessionId: session.sessionId, isFresh: true })
+  await perform(ground, 'access/signIn', caller, { ceremonyId })
   return { secret, accountId, name: who.name, device: null }
 }
 
 /** Not waited for: whoever was refused is answered as soon where the name is somebody's as where it is nobody's. */
 function tell({ ground: { db }, refused, telling }: Entering, accountId: string | null): void {
-  const whose = accountId === null ? Promise.resolve(undefined) : whoIs(db, accountId)
-  const told = whose.then(
-    (who) => {
-      const scope = who?.grants.find(({ role }) => role.scope !== 'chain')?.role.scope ?? 'chain'
+  const told = whose(db, accountId).then(
+    (caller) => {
       refused({
         accountId,
-        actor: who?.name ?? worded('access.actor.unknown'),
+        actor: caller?.name ?? worded('access.actor.unknown'),
         action: 'access/signIn',
-        scope,
+        scope: caller ? ownScope(caller) : 'chain',
         unitId: null,
         personId: null,
       })
@@ -157,4 +158,9 @@ function tell({ ground: { db }, refused, telling }: Entering, accountId: string 
     () => {},
   )
   telling?.(told)
+}
+
+async function whose(db: Database, accountId: string | null): Promise<Caller | undefined> {
+  const who = accountId === null ? undefined : await whoIs(db, accountId)
+  return who && callerFrom(db, who, { sessionId: null, isFresh: false })
 }

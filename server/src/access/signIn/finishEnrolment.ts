@@ -120,7 +120,7 @@ async function linksFor({ keys }: Ground, { second, inspector }: NonNullable<Hel
 async function taker({ db }: Ground, accountId: string, sessionId: string): Promise<Caller> {
   const who = await whoIs(db, accountId)
   if (!who || who.state === 'closed') throw new Fault('linkRefused')
-  return callerFrom(who, { sessionId, isFresh: true })
+  return callerFrom(db, who, { sessionId, isFresh: true })
 }
 
 function signedIn(caller: Caller | undefined): Caller {

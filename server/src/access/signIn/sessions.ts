@@ -35,7 +35,8 @@ export async function sessionOf({ db, keys }: SessionGround, secret: string): Pr
   if (row.who?.state !== 'active') return undefined
   if (row.isUnseen) await db`select access_session_seen(${row.sessionId})`
   const { sessionId, accountId, how, device, endsAt, isDue, isFresh } = row
-  return { caller: callerFrom(row.who, { sessionId, isFresh }), session: { sessionId, accountId, how, device, endsAt, isDue } }
+  const caller = await callerFrom(db, row.who, { sessionId, isFresh })
+  return { caller, session: { sessionId, accountId, how, device, endsAt, isDue } }
 }
 
 /** The new secret for a session whose present one is old, or undefined where another request has turned it already. */

@@ -19,5 +19,5 @@ export async function tokenOf({ db, keys }: SessionGround, secret: string): Prom
   if (row?.who?.state !== 'active') return undefined
   const { tokenId, verbs, unitId, above, below, who } = row
   const unit = unitId === null ? null : { unitId, above, below }
-  return cutTo(callerFrom(who, { sessionId: null, isFresh: false }), { tokenId, verbs, unit })
+  return cutTo(await callerFrom(db, who, { sessionId: null, isFresh: false }), { tokenId, verbs, unit })
 }
