@@ -3112,19 +3112,18 @@ CREATE OR REPLACE FUNCTION public.ledger_lines(entries bigint[])
 AS $function$
 #variable_conflict use_column
 declare
-  everything boolean := access_all();
-  mine uuid := access_account();
-  scopes text[] := access_scopes();
-  near uuid[];
+  everything constant boolean := access_all();
+  mine constant uuid := access_account();
+  scopes constant text[] := access_scopes();
+  reach constant uuid[] := access_units();
 begin
-  if not everything then
-    near := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(array(select distinct o.unit_id from ledger_entry o where o.entry = any(entries)))
-      and r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to);
-  end if;
   return query
-  with seen as materialized (
-    select * from ledger_entry e where e.entry = any(entries) and (e.account_id = mine or e.scope = any(scopes) and (everything or e.unit_id = any(near) or people_seen(e.person_id)))
-  ), listed as materialized (select l.person_id, l.name from people_listed(array(select distinct s.person_id from seen s where s.person_id is not null)) l)
+  with asked as materialized (select * from ledger_entry e where e.entry = any(entries)),
+  near as materialized (select distinct r.unit_id from unit_reach r where not everything and r.unit_id = any(array(select distinct a.unit_id from asked a))
+    and r.ancestor_id = any(reach) and r.seen_from <= current_date and current_date < r.seen_to),
+  seen as materialized (
+    select * from asked e where e.account_id = mine or e.scope = any(scopes) and (everything or e.unit_id in (select n.unit_id from near n) or people_seen(e.person_id))),
+  listed as materialized (select l.person_id, l.name from people_listed(array(select distinct s.person_id from seen s where s.person_id is not null)) l)
   select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id, e.person_id, e.reason,
     case when e.action = 'access/propose' then e.input ->> 'action' end,
     (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1),
@@ -3169,34 +3168,6 @@ AS $function$
   order by at desc limit 1
 $function$;
 
-CREATE OR REPLACE FUNCTION public.ledger_newest_of(units uuid[], first bigint, last bigint, many integer)
- RETURNS SETOF bigint
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
-AS $function$
-declare
-  scopes text[] := access_scopes();
-  mine uuid := access_account();
-  found bigint[];
-begin
-  if not access_all() then
-    units := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(access_units())
-      and r.seen_from <= current_date and current_date < r.seen_to);
-  end if;
-  -- they often have most of what is new
-  found := array(select o.entry from (select n.entry, n.unit_id, n.account_id, n.scope from ledger_entry n where n.entry between first and last order by n.entry desc limit 3 * many) o
-    where o.unit_id = any(units) and (o.account_id = mine or o.scope = any(scopes)) order by o.entry desc limit many);
-  if cardinality(found) = many then return query select unnest(found); return; end if;
-  return query
-  select e.entry from unnest(units) u (unit_id) cross join lateral (
-    select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last and (o.account_id = mine or o.scope = any(scopes))
-    order by o.entry desc limit many) e
-  order by e.entry desc limit many;
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.ledger_newest_seen(of_action text, of_room text, refused boolean, first bigint, last bigint, many integer)
  RETURNS TABLE(looked integer, seen bigint[])
  LANGUAGE plpgsql
@@ -3216,6 +3187,37 @@ begin
   near as materialized (select distinct r.unit_id from unit_reach r where r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to)
   select (select count(*)::int from newest), array(select t.entry from told t left join near n using (unit_id)
     where t.account_id = mine or t.scope = any(scopes) and (everything or n.unit_id is not null or exists (select 1 from access_seen_person p where p.person_id = t.person_id)));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_newest_under(one uuid, most integer, everything boolean, reach uuid[], account uuid, scopes text[], first bigint, last bigint, many integer)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  units uuid[] := array(select distinct unit_id from unit_closure where ancestor_id = one limit most + 1);
+  in_sight constant text[] := access_scopes();
+  mine constant uuid := access_account();
+  found bigint[];
+begin
+  if cardinality(units) > most then return null; end if;
+  if not everything and cardinality(units) > (select count(distinct r.unit_id) from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(reach)
+    and r.seen_from <= current_date and current_date < r.seen_to) then return null; end if;
+  if not access_all() and (everything or access_units() <> reach) then
+    units := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(access_units())
+      and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  -- they often have most of what is new
+  found := array(select o.entry from (select n.entry, n.unit_id, n.account_id, n.scope from ledger_entry n where n.entry between first and last order by n.entry desc limit 3 * many) o
+    where o.unit_id = any(units) and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(in_sight)) order by o.entry desc limit many);
+  if cardinality(found) = many then return found; end if;
+  return array(select e.entry from unnest(units) u (unit_id) cross join lateral (
+    select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
+      and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(in_sight)) order by o.entry desc limit many) e
+    order by e.entry desc limit many);
 end
 $function$;
 
@@ -3747,10 +3749,25 @@ CREATE OR REPLACE FUNCTION public.people_found(people uuid[], known timestamp wi
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
+declare
+  is_cut constant boolean := not access_everybody();
+  named constant uuid[] := access_named();
+  -- where the second wall says the same as the first, units are measured once
+  is_other constant boolean := is_cut and (everybody or named <> units);
+  seen uuid[] := people;
 begin
+  if is_cut or not everybody then
+    seen := array(
+      with places as materialized (select p.person_id, p.unit_id from person_place p where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to),
+      over as materialized (select r.unit_id, r.ancestor_id from unit_reach r where r.unit_id = any(array(select distinct unit_id from places))
+        and (r.ancestor_id = any(units) or r.ancestor_id = any(named)) and r.seen_from <= current_date and current_date < r.seen_to)
+      select distinct p.person_id from places p
+      where (everybody or p.person_id in (select q.person_id from places q join over o using (unit_id) where o.ancestor_id = any(units)))
+        and (not is_other or p.person_id in (select q.person_id from places q join over o using (unit_id) where o.ancestor_id = any(named))));
+  end if;
   return query
   select f.person_id, n.names, r.title, a.unit_id, s.name, e.service_number
-  from unnest(people) f (person_id)
+  from unnest(seen) f (person_id)
   cross join lateral (select jsonb_agg(jsonb_build_object('script', o.script, 'family', o.family, 'given', o.given, 'primary', o.is_primary) order by o.is_primary desc) as names
     from person_name o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to) n
   left join lateral (select unit_id from person_assignment o where o.person_id = f.person_id and o.relation = 'assigned' and o.known_from <= known and known < o.known_to
@@ -3758,10 +3775,7 @@ begin
   left join lateral (select name from unit_style o where o.unit_id = a.unit_id and o.known_from <= known and known < o.known_to order by o.held_from desc limit 1) s on true
   left join lateral (select title from person_rank o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to order by o.held_from desc limit 1) r on true
   left join lateral (select service_number from person_record o where o.person_id = f.person_id and o.known_from <= known and known < o.known_to limit 1) e on true
-  where n.names is not null and (access_everybody() or exists (select 1 from access_seen_person p where p.person_id = f.person_id))
-    -- the first wall, as it was given
-    and (everybody or exists (select 1 from person_place p join unit_reach r using (unit_id) where p.person_id = f.person_id and r.ancestor_id = any(units)
-      and r.seen_from <= current_date and current_date < r.seen_to and p.seen_from <= now() and now() < p.seen_to));
+  where n.names is not null;
 end
 $function$;
 
@@ -3782,14 +3796,13 @@ AS $function$
 #variable_conflict use_column
 declare
   seen uuid[] := people;
-  within uuid[];
 begin
   if not access_everybody() then
-    within := array(select distinct r.unit_id from unit_reach r
-      where r.unit_id = any(array(select distinct p.unit_id from person_place p where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to))
-        and r.ancestor_id = any(access_named()) and r.seen_from <= current_date and current_date < r.seen_to);
-    seen := array(select distinct p.person_id from person_place p
-      where p.person_id = any(people) and p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to);
+    seen := array(
+      with places as materialized (select p.person_id, p.unit_id from person_place p where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to)
+      select distinct p.person_id from places p where p.unit_id in (
+        select r.unit_id from unit_reach r where r.unit_id = any(array(select distinct unit_id from places)) and r.ancestor_id = any(access_named())
+          and r.seen_from <= current_date and current_date < r.seen_to));
   end if;
   return query
   select distinct on (n.person_id) n.person_id, n.family || case when n.given <> '' then ', ' || n.given else '' end
@@ -3974,7 +3987,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.people_search(words text[], known timestamp with time zone, cap integer)
+CREATE OR REPLACE FUNCTION public.people_search(words text[], number text, by_number real, known timestamp with time zone, cap integer)
  RETURNS TABLE(person_id uuid, score real)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -3992,6 +4005,8 @@ AS $function$
     group by n.person_id, n.fact_id, w.place
   ), names as (
     select person_id, sum(points) as points from met group by person_id, fact_id
+    union all
+    select r.person_id, by_number from person_record r where r.service_number = number and r.known_from <= known and known < r.known_to
   ), best as materialized (
     select person_id, max(points)::real as score from names group by person_id order by score desc, person_id
   )
@@ -4291,6 +4306,27 @@ AS $function$
       null, commander_id, known_from, known_to, entry
     from unit_note n where unit_id = of_unit and known_from <= known
   ) facts
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_found(q text, beginnings text[], known timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, name text, superior text, sidc text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  if not access_entered() or beginnings = '{}' then return; end if;
+  return query
+  select s.unit_id, s.name, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
+      where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_from <= known and known < l.known_to
+        and p.known_from <= known and known < p.known_to order by l.held_from desc, p.held_from desc limit 1), s.sidc
+  from (select distinct on (s.name, s.unit_id) s.unit_id, s.name, s.sidc from unit_style s
+    where s.known_from <= known and known < s.known_to and lower(s.name) ~ all (beginnings)
+    order by s.name, s.unit_id) s
+  order by lower(s.name) = lower(q) desc, s.name, s.unit_id limit 8;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.units_latest(known timestamp with time zone)

@@ -1,4 +1,5 @@
 import type { Reach } from '@muster/domain/access/may.ts'
+import type { Scope } from '@muster/domain/access/role.ts'
 import type { Changes, ChangesInput } from '@muster/domain/ledger/shapes.ts'
 import type { PendingQuery, Row } from 'postgres'
 import type * as z from 'zod'
@@ -12,7 +13,7 @@ export type Line = z.input<typeof Changes>['lines'][number]
  * Whose eyes look: how far they reach, whose own entries are seen in any case, and the wall, as a condition over an entry `e`: over any, and over one that lies
  * in a unit within reach.
  */
-export type Sight = { reach: Reach; accountId: string | null; visible: Fragment; visibleThere: Fragment }
+export type Sight = { reach: Reach; accountId: string | null; scopes: readonly Scope[]; visible: Fragment; visibleThere: Fragment }
 
 /**
  * Units and people up to so many are gone through one by one, each by an index of its own. A small reach begins so; a larger one when few of the newest
@@ -33,6 +34,8 @@ const usual: Ways = { small: { units: 100, people: 2000 }, large: { units: 3000,
  * account begins there; of any other the way is found by how far it reaches.
  */
 export async function changesPage(sql: Sql, input: ChangesInput, sight: Sight, ways: Ways = usual): Promise<Line[]> {
+  const there = await underUnit(sql, input, sight, ways.small.units)
+  if (there) return there
   const asked = await askedOf(sql, input, sight)
   if (!asked) return []
   const [page] = await pageOf(sql, asked, ways)
@@ -83,22 +86,35 @@ async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
 }
 
 /**
+ * Of a unit and everything under it, where nothing else is asked: found and told in one question, with both walls within. Undefined where these are more units
+ * than so many, or one of them is out of reach. Numbers alone make such a page; not of a time, since the clock may have been set back between two of them.
+ */
+async function underUnit(sql: Sql, input: ChangesInput, { reach, accountId, scopes }: Sight, most: number): Promise<Line[] | undefined> {
+  const { unit, person, account, action, room, outcome, from, to, limit, before } = input
+  if (!unit || person || account || action || room || outcome || from || to) return undefined
+  const last = before === undefined ? Number.MAX_SAFE_INTEGER : before - 1
+  const rows = await sql<(Line & { isElsewhere: boolean })[]>`
+    select n.found is null as is_elsewhere, l.*
+    from (select ledger_newest_under(${unit}, ${most}, ${reach.all}, ${sql.array([...reach.units], 2950)}, ${accountId}, ${sql.array([...scopes], 25)},
+        0, ${last}, ${limit}) as found offset 0) n
+      left join lateral ledger_lines(n.found) l on true
+    order by l.entry desc`
+  if (rows[0]?.isElsewhere) return undefined
+  return rows.filter(({ entry }) => entry !== null)
+}
+
+/**
  * By each of the units under the one that is asked for; undefined where these are more than so many, or one of them is out of reach. Each of them is measured
  * once, and not again for each of its entries.
  */
-async function byUnits(sql: Sql, { input, sight, first, last, wanted: conditions }: Asked, most: number): Promise<Held | undefined> {
-  const { unit, person, account, action, room, outcome, limit } = input
+async function byUnits(sql: Sql, { input, sight, wanted: conditions }: Asked, most: number): Promise<Held | undefined> {
+  const { unit, person, account, limit } = input
   if (!unit || person || account) return undefined
   const wanted = sql`select distinct unit_id from unit_closure where ancestor_id = ${unit}`
   const [row] = await sql<{ count: number; beyond: number }[]>`
     select count(*) as count, count(*) filter (where not ${seesUnit(sql, sight.reach, sql`w.unit_id`)}) as beyond
     from (select unit_id from (${wanted}) w limit ${most + 1}) w`
   if (!row || row.count > most || row.beyond > 0) return undefined
-  // Numbers alone make the page only where nothing else is asked of an entry: the clock may have been set back between two of them.
-  if (!action && !room && !outcome && !input.from && !input.to) {
-    const newest = sql`select n from ledger_newest_of(array(${wanted}), ${first}, ${last}, ${limit}) n`
-    return [sql`select e.* from ledger_entry e where e.entry = any(array(${newest})) and ${sight.visibleThere} and ${conditions}`]
-  }
   const each = newestOfEach(sql, wanted, sql`e.unit_id = one.unit_id`, sql`${sight.visibleThere} and ${conditions}`, limit, sql`e.*`)
   return [sql`select * from (${each}) page order by entry desc limit ${limit}`]
 }

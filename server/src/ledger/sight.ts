@@ -8,10 +8,12 @@ import type { Sight } from './changes.ts'
 export function sightOf(sql: Sql, { caller, reach }: Pick<By, 'caller' | 'reach'>): Sight {
   const described = reach.all ? sql`true` : sql`(${seesUnit(sql, reach, sql`e.unit_id`)} or ${seesPerson(sql, reach, sql`e.person_id`)})`
   const { accountId } = caller
-  const inScope = sql`e.scope = any(${sql.array(scopesOf(caller), 25)})`
+  const scopes = scopesOf(caller)
+  const inScope = sql`e.scope = any(${sql.array(scopes, 25)})`
   return {
     reach,
     accountId,
+    scopes,
     visible: sql`(e.account_id = ${accountId} or ${inScope} and ${described})`,
     visibleThere: sql`(e.account_id = ${accountId} or ${inScope})`,
   }

@@ -42,27 +42,15 @@ function beginningsOf(q: string): string[] {
 }
 
 async function find(sql: Sql, q: string, known: string, limit: number, reach: By['reach']): Promise<{ people: Hit[]; units: UnitHit[] }> {
-  const beginnings = beginningsOf(q)
   const [row] = await sql<{ people: Hit[]; units: UnitHit[] }[]>`
-    with hits as (
-      select * from people_search(${sql.array(wordsOf(q), 25)}, ${known}, ${limit})
-      union
-      select person_id, ${byNumber}::real from person_record where service_number = ${q} and known_from <= ${known} and ${known} < known_to
-    )
+    with hits as materialized (select * from people_search(${sql.array(wordsOf(q), 25)}, ${q}, ${byNumber}, ${known}, ${limit}))
     select
       (select coalesce(jsonb_agg(jsonb_build_object('personId', h.person_id, 'score', h.score, 'rank', f.rank, 'unitId', f.unit_id, 'unitName', f.unit_name,
           'serviceNumber', f.service_number, 'names', f.names) order by h.score desc, h.person_id), '[]')
-        from people_found(array(select distinct person_id from hits), ${known}, ${reach.all}, ${sql.array([...reach.units], 2950)}) f
+        from people_found(array(select person_id from hits), ${known}, ${reach.all}, ${sql.array([...reach.units], 2950)}) f
           join hits h using (person_id)) as people,
-      (select coalesce(jsonb_agg(u), '[]') from (
-        select s.unit_id as "unitId", s.name, s.sidc, (select p.name from unit_link l join unit_style p on p.unit_id = l.superior_id
-            where l.unit_id = s.unit_id and l.relation = 'assigned' and l.known_from <= ${known} and ${known} < l.known_to
-              and p.known_from <= ${known} and ${known} < p.known_to order by l.held_from desc, p.held_from desc limit 1) as superior
-        from (select distinct on (s.name, s.unit_id) s.unit_id, s.name, s.sidc from unit_style s
-          where s.known_from <= ${known} and ${known} < s.known_to
-            and ${beginnings.length > 0} and lower(s.name) ~ all (${sql.array(beginnings, 25)}::text[])
-          order by s.name, s.unit_id) s
-        order by lower(s.name) = lower(${q}) desc, s.name, s.unit_id limit 8) u) as units`
+      (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'name', u.name, 'superior', u.superior, 'sidc', u.sidc)), '[]')
+        from units_found(${q}, ${sql.array(beginningsOf(q), 25)}, ${known}) u) as units`
   return row ?? { people: [], units: [] }
 }
 
