@@ -3115,26 +3115,16 @@ declare
   everything constant boolean := access_all();
   mine constant uuid := access_account();
   scopes constant text[] := access_scopes();
-  reach constant uuid[] := access_units();
+  near uuid[];
 begin
+  if not everything then
+    near := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(array(select distinct o.unit_id from ledger_entry o where o.entry = any(entries)))
+      and r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
   return query
-  with asked as materialized (select * from ledger_entry e where e.entry = any(entries)),
-  near as materialized (select distinct r.unit_id from unit_reach r where not everything and r.unit_id = any(array(select distinct a.unit_id from asked a))
-    and r.ancestor_id = any(reach) and r.seen_from <= current_date and current_date < r.seen_to),
-  seen as materialized (
-    select * from asked e where e.account_id = mine or e.scope = any(scopes) and (everything or e.unit_id in (select n.unit_id from near n) or people_seen(e.person_id))),
-  listed as materialized (select l.person_id, l.name from people_listed(array(select distinct s.person_id from seen s where s.person_id is not null)) l)
-  select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id, e.person_id, e.reason,
-    case when e.action = 'access/propose' then e.input ->> 'action' end,
-    (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1),
-    -- whom an entry is about comes before what else it names, where that person is seen by name; then whose account, where its input names one
-    coalesce(l.name, e.answer ->> 'fileName', case when e.room = 'access' and told.account ~ '^[0-9a-f-]{36}$' then (
-      select p.name from access_profile p where p.account_id = told.account::uuid and p.known_to = 'infinity') end, told.title)
-  from seen e left join listed l using (person_id)
-  -- what was proposed tells whom it is about in an input of its own
-  cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) i
-  cross join lateral (select coalesce(i.input ->> 'accountId', i.input ->> 'toAccountId') as account, i.input -> 'definition' ->> 'title' as title) told
-  order by e.entry desc;
+  select * from ledger_told(array(
+    select e.entry from ledger_entry e where e.entry = any(entries)
+      and (e.account_id = mine or e.scope = any(scopes) and (everything or e.unit_id = any(near) or people_seen(e.person_id)))), '{}');
 end
 $function$;
 
@@ -3187,37 +3177,6 @@ begin
   near as materialized (select distinct r.unit_id from unit_reach r where r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to)
   select (select count(*)::int from newest), array(select t.entry from told t left join near n using (unit_id)
     where t.account_id = mine or t.scope = any(scopes) and (everything or n.unit_id is not null or exists (select 1 from access_seen_person p where p.person_id = t.person_id)));
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.ledger_newest_under(one uuid, most integer, everything boolean, reach uuid[], account uuid, scopes text[], first bigint, last bigint, many integer)
- RETURNS bigint[]
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
-AS $function$
-declare
-  units uuid[] := array(select distinct unit_id from unit_closure where ancestor_id = one limit most + 1);
-  in_sight constant text[] := access_scopes();
-  mine constant uuid := access_account();
-  found bigint[];
-begin
-  if cardinality(units) > most then return null; end if;
-  if not everything and cardinality(units) > (select count(distinct r.unit_id) from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(reach)
-    and r.seen_from <= current_date and current_date < r.seen_to) then return null; end if;
-  if not access_all() and (everything or access_units() <> reach) then
-    units := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(access_units())
-      and r.seen_from <= current_date and current_date < r.seen_to);
-  end if;
-  -- they often have most of what is new
-  found := array(select o.entry from (select n.entry, n.unit_id, n.account_id, n.scope from ledger_entry n where n.entry between first and last order by n.entry desc limit 3 * many) o
-    where o.unit_id = any(units) and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(in_sight)) order by o.entry desc limit many);
-  if cardinality(found) = many then return found; end if;
-  return array(select e.entry from unnest(units) u (unit_id) cross join lateral (
-    select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
-      and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(in_sight)) order by o.entry desc limit many) e
-    order by e.entry desc limit many);
 end
 $function$;
 
@@ -3540,6 +3499,71 @@ CREATE OR REPLACE FUNCTION public.ledger_sealed(one bigint)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select command_id, public.iso(at), commitment from public.ledger_entry where entry = one $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_told(entries bigint[], near uuid[])
+ RETURNS TABLE(entry bigint, command_id uuid, action text, room text, outcome text, count integer, by text, account_id uuid, as_role text, seconded_by text, at timestamp with time zone, held_from text, unit_id uuid, person_id uuid, reason text, of text, unit_name text, subject text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with told as materialized (select * from ledger_entry e where e.entry = any(entries)),
+  listed as materialized (select l.person_id, l.name from people_listed(array(select distinct s.person_id from told s where s.person_id is not null), near) l)
+  select e.entry, e.command_id, e.action, e.room, e.outcome, e.count, e.actor, e.account_id, e.as_role, e.seconded_by, e.at, e.held_from, e.unit_id, e.person_id, e.reason,
+    case when e.action = 'access/propose' then e.input ->> 'action' end,
+    (select s.name from unit_style s where s.unit_id = e.unit_id order by s.known_to desc, s.held_from desc limit 1),
+    -- whom an entry is about comes before what else it names, where that person is seen by name; then whose account, where its input names one
+    coalesce(l.name, e.answer ->> 'fileName', case when e.room = 'access' and said.account ~ '^[0-9a-f-]{36}$' then (
+      select p.name from access_profile p where p.account_id = said.account::uuid and p.known_to = 'infinity') end, said.title)
+  from told e left join listed l using (person_id)
+  -- what was proposed tells whom it is about in an input of its own
+  cross join lateral (select case when e.action = 'access/propose' then e.input -> 'input' else e.input end as input) i
+  cross join lateral (select coalesce(i.input ->> 'accountId', i.input ->> 'toAccountId') as account, i.input -> 'definition' ->> 'title' as title) said
+  order by e.entry desc;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_under(one uuid, most integer, everything boolean, reach uuid[], account uuid, scopes text[], first bigint, last bigint, many integer)
+ RETURNS TABLE(entry bigint, command_id uuid, action text, room text, outcome text, count integer, by text, account_id uuid, as_role text, seconded_by text, at timestamp with time zone, held_from text, unit_id uuid, person_id uuid, reason text, of text, unit_name text, subject text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  units uuid[] := array(select distinct unit_id from unit_closure where ancestor_id = one limit most + 1);
+  known_scopes constant text[] := access_scopes();
+  mine constant uuid := access_account();
+  within constant uuid[] := access_units();
+  found bigint[];
+begin
+  if cardinality(units) > most or not everything and cardinality(units) > (select count(distinct r.unit_id) from unit_reach r
+    where r.unit_id = any(units) and r.ancestor_id = any(reach) and r.seen_from <= current_date and current_date < r.seen_to) then
+    entry := null;
+    return next;
+    return;
+  end if;
+  if not access_all() and (everything or within <> reach) then
+    units := array(select distinct r.unit_id from unit_reach r where r.unit_id = any(units) and r.ancestor_id = any(within)
+      and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  -- they often have most of what is new
+  found := array(select o.entry from (select n.entry, n.unit_id, n.account_id, n.scope from ledger_entry n where n.entry between first and last order by n.entry desc limit 3 * many) o
+    where o.unit_id = any(units) and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes))
+    order by o.entry desc limit many);
+  if cardinality(found) < many then
+    found := array(select e.entry from unnest(units) u (unit_id) cross join lateral (
+      select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
+        and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit many) e
+      order by e.entry desc limit many);
+  end if;
+  return query select * from ledger_told(found, case when access_named() = within then units else '{}' end);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_unsealed_from(after bigint, many integer)
  RETURNS TABLE(entry bigint, command_id uuid, at text, commitment bytea)
  LANGUAGE sql
@@ -3786,7 +3810,7 @@ CREATE OR REPLACE FUNCTION public.people_in_hand(one uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select 1 from person_assignment a where a.person_id = one and a.ended_entry = access_entry()) $function$;
 
-CREATE OR REPLACE FUNCTION public.people_listed(people uuid[])
+CREATE OR REPLACE FUNCTION public.people_listed(people uuid[], near uuid[] DEFAULT '{}'::uuid[])
  RETURNS TABLE(person_id uuid, name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -3800,9 +3824,9 @@ begin
   if not access_everybody() then
     seen := array(
       with places as materialized (select p.person_id, p.unit_id from person_place p where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to)
-      select distinct p.person_id from places p where p.unit_id in (
-        select r.unit_id from unit_reach r where r.unit_id = any(array(select distinct unit_id from places)) and r.ancestor_id = any(access_named())
-          and r.seen_from <= current_date and current_date < r.seen_to));
+      select distinct p.person_id from places p where p.unit_id = any(near) or p.unit_id in (
+        select r.unit_id from unit_reach r where r.unit_id = any(array(select distinct q.unit_id from places q where q.unit_id <> all(near)))
+          and r.ancestor_id = any(access_named()) and r.seen_from <= current_date and current_date < r.seen_to));
   end if;
   return query
   select distinct on (n.person_id) n.person_id, n.family || case when n.given <> '' then ', ' || n.given else '' end

@@ -93,14 +93,9 @@ async function underUnit(sql: Sql, input: ChangesInput, { reach, accountId, scop
   const { unit, person, account, action, room, outcome, from, to, limit, before } = input
   if (!unit || person || account || action || room || outcome || from || to) return undefined
   const last = before === undefined ? Number.MAX_SAFE_INTEGER : before - 1
-  const rows = await sql<(Line & { isElsewhere: boolean })[]>`
-    select n.found is null as is_elsewhere, l.*
-    from (select ledger_newest_under(${unit}, ${most}, ${reach.all}, ${sql.array([...reach.units], 2950)}, ${accountId}, ${sql.array([...scopes], 25)},
-        0, ${last}, ${limit}) as found offset 0) n
-      left join lateral ledger_lines(n.found) l on true
-    order by l.entry desc`
-  if (rows[0]?.isElsewhere) return undefined
-  return rows.filter(({ entry }) => entry !== null)
+  const rows = await sql<Line[]>`
+    select * from ledger_under(${unit}, ${most}, ${reach.all}, ${sql.array([...reach.units], 2950)}, ${accountId}, ${sql.array([...scopes], 25)}, 0, ${last}, ${limit})`
+  return rows[0]?.entry === null ? undefined : rows
 }
 
 /**
