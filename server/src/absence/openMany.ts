@@ -1,7 +1,6 @@
 import { type ManyFile, openMany } from '@muster/domain/absence/case/openMany.ts'
 import type { CaseFile } from '@muster/domain/absence/case/rules.ts'
 import { ManyReceipt, OpenMany } from '@muster/domain/absence/commands.ts'
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import type { HappeningBook } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { PersonBook } from '@muster/domain/people/book.ts'
@@ -12,6 +11,7 @@ import { type By, command } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadPeople } from '../people/store.ts'
 import { recorderOf } from './recorder.ts'
+import { regimesOf } from './store/regimes.ts'
 import { writeCases } from './store.ts'
 
 type Wanted = z.output<typeof OpenMany>
@@ -80,13 +80,6 @@ async function earlierOf(sql: Sql, book: PersonBook, ids: readonly string[], mis
   }
   const names = open.map(({ personId }) => nameOf(personId)).sort()
   throw new Fault('absencesOpen', { count: open.length, people: names.join('; ') })
-}
-
-/** Few rules are in force for many people: each is read once. */
-async function regimesOf(sql: Sql, ids: readonly string[]): Promise<Map<string, Regime>> {
-  const rows = await sql<{ factId: string; definition: unknown }[]>`
-    select fact_id, definition from absence_regime where fact_id = any(${sql.array([...new Set(ids)], 2950)})`
-  return new Map(rows.map(({ factId, definition }) => [factId, Regime.parse(definition)]))
 }
 
 /** What is known of one of them. */

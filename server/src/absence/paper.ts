@@ -1,7 +1,6 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { FilledPaper, filledLines, paperValues } from '@muster/domain/absence/case/paper.ts'
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { ShowPaper } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -10,10 +9,11 @@ import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
 import { worded } from '../kernel/wording.ts'
+import { regimeOf } from './store/regimes.ts'
 
 type Row = {
   absenceId: string
-  definition: unknown
+  regimeId: string
   isDemonstration: boolean
   name: string | null
   rank: string | null
@@ -30,19 +30,21 @@ export const filled = query({
   plan: 'generic',
   input: ShowPaper,
   output: FilledPaper,
-  load: (sql, { absence }, { named }) => sql<Row[]>`
-    select a.absence_id, r.definition, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
+  load: async (sql, { absence }, { named }) => {
+    const [row] = await sql<Row[]>`
+    select a.absence_id, a.regime_id, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       (select service_number from person_record k where k.person_id = a.person_id and k.known_to = 'infinity' limit 1) as service_number,
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
-    from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
-  answer: ([row], { paper: wanted }) => {
+    from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
-    const { absenceId, definition, isDemonstration, events, asked: today, ...person } = row
-    const regime = Regime.parse(definition)
+    return { row, regime: await regimeOf(sql, row.regimeId) }
+  },
+  answer: ({ row, regime }, { paper: wanted }) => {
+    const { absenceId, isDemonstration, events, asked: today, ...person } = row
     const paper = regime.papers.find(({ id }) => id === wanted)
     if (!paper) throw new Fault('paperUnknown', { paper: wanted, known: regime.papers.map(({ id }) => id).join(', ') || 'none' })
     const state = fold(regime, events)

@@ -8,7 +8,7 @@ import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import type { CaseState } from '@muster/domain/absence/case/state.ts'
 import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Offer } from '@muster/domain/offers/offer.ts'
@@ -17,11 +17,12 @@ import * as z from 'zod'
 import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
+import { regimeOf } from './store/regimes.ts'
 
 type Row = {
   absenceId: string
   personId: string
-  definition: unknown
+  regimeId: string
   isDemonstration: boolean
   name: string | null
   rank: string | null
@@ -39,18 +40,20 @@ export const shown = query({
   plan: 'generic',
   input: ShowAbsence,
   output: AbsenceFile,
-  load: (sql, { absence }, { named }) => sql<Row[]>`
-    select a.absence_id, a.person_id, r.definition, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
+  load: async (sql, { absence }, { named }) => {
+    const [row] = await sql<Row[]>`
+    select a.absence_id, a.person_id, a.regime_id, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
       absence_others(a) as other_cases,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
-    from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
-  answer: ([row]) => {
+    from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
-    const regime = Regime.parse(row.definition)
+    return { row, regime: await regimeOf(sql, row.regimeId) }
+  },
+  answer: ({ row, regime }) => {
     const state = fold(regime, row.events)
     const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
       clock: clock.id,

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import type { CaseFile, CaseRows } from '@muster/domain/absence/case/rules.ts'
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import type { Reach } from '@muster/domain/access/may.ts'
 import type { HappeningBook } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -11,16 +11,17 @@ import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadOffersTo } from '../offers/store.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
+import { regimeOf } from './store/regimes.ts'
 
 /** A case with the accounts of the person it is about: whoever acts by one of them decides nothing in it. */
 export type LoadedCase = CaseFile & { ownAccounts: readonly string[] }
-type Loaded = { absenceId: string; personId: string; book: unknown; regime: unknown; events: CaseEvent[] }
+type Loaded = { absenceId: string; personId: string; book: unknown; regimeId: string; events: CaseEvent[] }
 
 /** A case as a command about it needs it, its person locked. @throws Fault absenceUnknown, for what is out of reach too */
 export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase> {
   const [row] = await sql<{ found: Loaded | null }[]>`select absence_load(${absenceId}) as found`
   if (!row?.found) throw new Fault('absenceUnknown')
-  const { personId, book, regime, events } = row.found
+  const { personId, book, regimeId, events } = row.found
   const own = await sql<{ accountId: string }[]>`select account_id from access_account where person_id = ${personId}`
   const opened = events[0]?.says
   const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']
@@ -28,7 +29,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     absenceId,
     personId,
     book: PersonBook.parse(book),
-    regime: Regime.parse(regime),
+    regime: await regimeOf(sql, regimeId),
     events,
     zone,
     offers: await loadOffersTo(sql, personId, leftAt),
@@ -59,12 +60,12 @@ export async function loadForOpening(
   const open = lines.find(({ isAway }) => isAway)
   if (open) throw new Fault('absenceOpen', { absenceId: open.absenceId })
   const earlier = lines.find(({ isEarlier }) => isEarlier)
-  const [rules] = await sql<{ factId: string; definition: unknown }[]>`
-    select fact_id, definition from absence_regime where fact_id = absence_regime_for(${personId}, ${dayIn(missedAt, zone)})`
-  if (!rules) throw new Fault('noRegime')
-  const regime = Regime.parse(rules.definition)
+  const [rules] = await sql<{ regimeId: string | null }[]>`select absence_regime_for(${personId}, ${dayIn(missedAt, zone)}) as regime_id`
+  if (!rules?.regimeId) throw new Fault('noRegime')
+  const { regimeId } = rules
+  const regime = await regimeOf(sql, regimeId)
   const earlierId = earlier?.absenceId ?? null
-  return { absenceId, personId, book, zone, unitId, regime, regimeId: rules.factId, events: [], offers: [], happening, earlierId }
+  return { absenceId, personId, book, zone, unitId, regime, regimeId, events: [], offers: [], happening, earlierId }
 }
 
 export type WrittenCase = CaseRows & { regimeId?: string; linked?: CaseRows }

@@ -1,6 +1,5 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { askedOn } from '@muster/domain/offers/caseFacts.ts'
 import { caseCovers } from '@muster/domain/offers/cover.ts'
@@ -8,10 +7,11 @@ import { Offer } from '@muster/domain/offers/offer.ts'
 import { ExplainedOffers, ExplainOffers } from '@muster/domain/offers/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import * as z from 'zod'
+import { regimeOf } from '../absence/store/regimes.ts'
 import { query } from '../kernel/action.ts'
 import { seesPerson } from '../kernel/sees.ts'
 
-type Row = { definition: unknown; asked: string; events: CaseEvent[]; offers: unknown }
+type Row = { regimeId: string; asked: string; events: CaseEvent[]; offers: unknown }
 
 /** How the offers made to somebody stand to their case, clause by clause: what is met, what is not, and what nobody can say yet. */
 export const explained = query({
@@ -20,14 +20,16 @@ export const explained = query({
   plan: 'generic',
   input: ExplainOffers,
   output: ExplainedOffers,
-  load: (sql, { absence }, { named }) => sql<Row[]>`
-    select r.definition, iso(now()) as asked, offers_to(a.person_id, l.began) as offers,
+  load: async (sql, { absence }, { named }) => {
+    const [row] = await sql<Row[]>`
+    select a.regime_id, iso(now()) as asked, offers_to(a.person_id, l.began) as offers,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
-    from absence a join absence_regime r on r.fact_id = a.regime_id join absence_line l using (absence_id)
-    where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`,
-  answer: ([row], { absence }) => {
+    from absence a join absence_line l using (absence_id)
+    where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
-    const regime = Regime.parse(row.definition)
+    return { row, regime: await regimeOf(sql, row.regimeId) }
+  },
+  answer: ({ row, regime }, { absence }) => {
     const state = fold(regime, row.events)
     const offers = caseCovers(z.array(Offer).parse(row.offers), regime, state, dayIn(row.asked, state.zone))
     return { absenceId: absence, day: askedOn(state), offers }

@@ -1,17 +1,16 @@
-import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Offer, PublicOffer } from '@muster/domain/offers/offer.ts'
 import type { OfferRow, RulesThere, WithdrawalRow } from '@muster/domain/offers/rules.ts'
 import * as z from 'zod'
+import { regimeOf } from '../absence/store/regimes.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 
 /** The rules in force for a unit on a day, or for the whole force. @throws Fault noRegime */
 export async function loadRules(sql: Sql, unitId: string | null, day: string): Promise<RulesThere> {
-  const [rules] = await sql<{ factId: string; definition: unknown }[]>`
-    select fact_id, definition from absence_regime where fact_id = offer_rules_for(${unitId}, ${day})`
-  if (!rules) throw new Fault('noRegime')
-  return { regimeId: rules.factId, regime: Regime.parse(rules.definition) }
+  const [rules] = await sql<{ regimeId: string | null }[]>`select offer_rules_for(${unitId}, ${day}) as regime_id`
+  if (!rules?.regimeId) throw new Fault('noRegime')
+  return { regimeId: rules.regimeId, regime: await regimeOf(sql, rules.regimeId) }
 }
 
 export async function loadOffers(sql: Sql): Promise<Offer[]> {
