@@ -916,7 +916,8 @@ create table machine_restore (
   kept_aside text,
   state text not null,
   confirmed_by text,
-  confirmed_at timestamp with time zone
+  confirmed_at timestamp with time zone,
+  revived jsonb
 );
 alter table machine_restore add constraint machine_restore_by_check CHECK ((btrim(by) <> ''::text));
 alter table machine_restore add constraint machine_restore_check CHECK ((((state = 'confirmed'::text) = (confirmed_by IS NOT NULL)) AND ((confirmed_by IS NULL) = (confirmed_at IS NULL))));
@@ -1433,8 +1434,7 @@ begin
   select * into of_case from absence where absence_id = one;
   if of_case.absence_id is null then return null; end if;
   book := people_load(array[of_case.person_id]);
-  return jsonb_build_object('absenceId', one, 'personId', of_case.person_id, 'book', book,
-    'regime', (select definition from absence_regime where fact_id = of_case.regime_id),
+  return jsonb_build_object('absenceId', one, 'personId', of_case.person_id, 'book', book, 'regimeId', of_case.regime_id,
     'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
 end
 $function$;

@@ -1,3 +1,4 @@
+import { revivedFacts } from '@muster/domain/machine/revived.ts'
 import { endEverySitting } from '@muster/server/access/signIn/sessions.ts'
 import { openAsOwner } from '@muster/server/backup/owner.ts'
 import { readIdentities } from '@muster/server/backup/recipients.ts'
@@ -36,7 +37,7 @@ async function bringBack(file: string, args: string[], after: Restoring['after']
       done,
     )
     await forgetSealed(db, keysFolder()) // another ledger than the one that was signed last stands here now
-    const { restoreId, header, trailer, digest, keptAside, migrated } = restored
+    const { restoreId, header, trailer, digest, keptAside, revived, migrated } = restored
     const rows = trailer.tables.reduce((sum, table) => sum + table.rows, 0)
     const seconds = Math.round(performance.now() - start) / 1000
     const facts = { file, rows, tables: header.tables.length, seconds, madeAt: header.madeAt, entries: trailer.ledger?.entries ?? 0 }
@@ -48,11 +49,14 @@ async function bringBack(file: string, args: string[], after: Restoring['after']
         root: trailer.ledger?.root ?? null,
         by: restored.by,
         keptAside,
+        revived,
         migrated,
         keys: header.keys,
       })
     say('terminal.restore.done', { ...facts, by: restored.by })
     if (keptAside !== null) say('terminal.restore.kept')
+    if (revived && revived.length > 0) say('terminal.restore.revived')
+    for (const line of revived ?? []) say(`machine.revived.${line.what}`, revivedFacts(line, line.endedAt))
     if (header.keys.length > 0) say('terminal.restore.keys')
     for (const { kind, id, fingerprint } of header.keys) say('terminal.backup.key', { kind, id, fingerprint })
     if (header.keys.length > 0) say('terminal.restore.rewrap')

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { noteBackup, noteRestore, noteVerified } from '@muster/server/backup/store.ts'
+import { momentOf } from '@muster/domain/zone.ts'
+import { noteBackup, noteRestore, noteRevived, noteVerified } from '@muster/server/backup/store.ts'
 import { writeBackup } from '@muster/server/backup/write.ts'
 import { noteShares } from '@muster/server/keys/sharesMade.ts'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -134,8 +135,9 @@ test('when the server is silent the last figures stay, and the page says that th
 }, 120_000)
 
 test('what was restored is confirmed by somebody else, who proves who they are and says what they compared it with', async () => {
+  const restoreId = v7()
   await noteRestore(server.owner, {
-    restoreId: v7(),
+    restoreId,
     fileDigest: 'ab'.repeat(32),
     madeAt: '2026-11-01T04:00:00Z',
     by: cleo.name,
@@ -147,6 +149,12 @@ test('what was restored is confirmed by somebody else, who proves who they are a
     keptAside: 'before_1',
     state: 'waiting',
   })
+  const endedAt = momentOf('2026-11-20T09:30:00Z')
+  await noteRevived(server.owner, restoreId, [
+    { what: 'way', name: dov.name, kind: 'passkey', label: 'Phone of the orderly room', endedAt },
+    { what: 'codes', name: dov.name, count: 2, endedAt },
+    { what: 'grant', name: 'Erin Sale', title: 'Commander', unitName: null, endedAt },
+  ])
   const { page: hers } = await aDesk(cleo)
   await open(hers)
   const off = hers.getByRole('button', { name: 'Confirm the restored data' })
@@ -164,6 +172,12 @@ test('what was restored is confirmed by somebody else, who proves who they are a
   for (const words of [cleo.name, '812 entries', '1,204']) expect(told).toContain(words)
   await page.getByRole('button', { name: 'Confirm the restored data' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Confirm the restored data' })
+  const back = await dialog.getByRole('listitem').allTextContents()
+  expect(back.map((words) => words.replace(/, (ended|last) on .*2026.*/, ''))).toEqual([
+    `${dov.name}: passkey Phone of the orderly room`,
+    `${dov.name}: 2 recovery codes that were used`,
+    'Erin Sale: Commander over the whole force',
+  ])
   await dialog.getByRole('button', { name: 'Confirm the restored data' }).press('Enter')
   await dialog.getByText('in three letters or more').waitFor()
   await looked(page, 'confirm')

@@ -101,6 +101,7 @@ test('a restore is told while it waits, with who restored what and how much was 
     isOwn: false,
     entries: 900,
     replacedEntries: 1000,
+    revived: null,
     state: 'waiting',
     confirmedBy: null,
   }

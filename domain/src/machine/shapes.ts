@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CredentialKind } from '../access/accounts.ts'
 import { Moment } from '../calendar.ts'
 import { LedgerState } from '../ledger/shapes.ts'
 
@@ -14,6 +15,24 @@ export const BackupLine = z.object({
 
 export type BackupLine = z.infer<typeof BackupLine>
 
+/** What old data bring back to life that was ended since they were backed up. */
+export const Revived = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('account'), name: z.string(), endedAt: Moment }),
+  /** a way to sign in, by what its owner calls it */
+  z.object({
+    what: z.literal('way'),
+    name: z.string(),
+    kind: CredentialKind,
+    label: z.string(),
+    endedAt: Moment,
+  }),
+  /** recovery codes that were used, how many */
+  z.object({ what: z.literal('codes'), name: z.string(), count: z.int().positive(), endedAt: Moment }),
+  /** a grant of the chain of command; without a unit over the whole force */
+  z.object({ what: z.literal('grant'), name: z.string(), title: z.string(), unitName: z.string().nullable(), endedAt: Moment }),
+])
+export type Revived = z.infer<typeof Revived>
+
 export const RestoreLine = z.object({
   restoreId: z.uuid(),
   at: Moment,
@@ -23,6 +42,8 @@ export const RestoreLine = z.object({
   isOwn: z.boolean(),
   entries: z.number(),
   replacedEntries: z.number().nullable(),
+  /** null where there was nothing to compare with */
+  revived: z.array(Revived).nullable(),
   state: z.enum(['waiting', 'confirmed', 'withdrawn']),
   confirmedBy: z.string().nullable(),
 })

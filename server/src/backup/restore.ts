@@ -1,4 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
+import type { Revived } from '@muster/domain/machine/shapes.ts'
 import { v7 } from 'uuid'
 import { type Database, type Sql, transaction } from '../kernel/db.ts'
 import { migrate } from '../kernel/migrate.ts'
@@ -11,7 +12,8 @@ import { load } from './load.ts'
 import { ownerWanted } from './ownerWanted.ts'
 import { readBackup } from './read.ts'
 import { bearerOf, restorer } from './restoredBy.ts'
-import { isThere, noteRestore, type RestoreRow, restores, waitingRestore } from './store.ts'
+import { revivedFrom } from './revived.ts'
+import { isThere, noteRestore, noteRevived, type RestoreRow, restores, waitingRestore } from './store.ts'
 import type { Progress } from './write.ts'
 
 export type Restoring = {
@@ -35,6 +37,8 @@ export type Restored = {
   trailer: Trailer
   digest: string
   keptAside: string | null
+  /** what came alive again; null where there was nothing to compare with */
+  revived: Revived[] | null
   migrated: string[]
 }
 
@@ -78,7 +82,9 @@ export async function restore(
         keptAside: keptAside?.schema ?? null,
         state: 'waiting',
       })
-      return { restoreId, by: who.by, header, trailer, digest: reading.digest(), keptAside: keptAside?.schema ?? null, migrated }
+      const revived = keptAside && (await revivedFrom(sql, keptAside.schema))
+      if (revived) await noteRevived(sql, restoreId, revived)
+      return { restoreId, by: who.by, revived, header, trailer, digest: reading.digest(), keptAside: keptAside?.schema ?? null, migrated }
     })
     await migrate(db, between) // nothing is left to migrate: it makes what code makes, and gives Muster's role its rights
     await db`analyze`

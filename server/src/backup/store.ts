@@ -1,4 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
+import type { Revived } from '@muster/domain/machine/shapes.ts'
 import { v7 } from 'uuid'
 import type { Sql } from '../kernel/db.ts'
 import type { Written } from './write.ts'
@@ -25,6 +26,8 @@ export type RestoreRow = {
   replacedEntries: number | null
   replacedRoot: string | null
   keptAside: string | null
+  /** what came alive again; null where there was nothing to compare with */
+  revived: Revived[] | null
   state: 'waiting' | 'confirmed' | 'withdrawn'
   confirmedBy: string | null
   confirmedAt: string | null
@@ -90,11 +93,16 @@ export async function isBehind(sql: Sql, { byAccounts }: RestoreRow, accountId: 
 }
 
 /** Notes a restore, as the owner, in the transaction that made it. */
-export async function noteRestore(sql: Sql, row: Omit<RestoreRow, 'at' | 'confirmedBy' | 'confirmedAt'>): Promise<void> {
+export async function noteRestore(sql: Sql, row: Omit<RestoreRow, 'at' | 'revived' | 'confirmedBy' | 'confirmedAt'>): Promise<void> {
   await sql`
     insert into machine_restore (restore_id, at, file_digest, made_at, by, by_accounts, entries, last_entry, root, replaced_entries, replaced_root, kept_aside, state)
     select ${row.restoreId}, clock_timestamp(), ${row.fileDigest}, ${row.madeAt}, ${row.by}, string_to_array(${row.byAccounts.join()}, ',')::uuid[], ${row.entries},
       coalesce(max(entry), 0), ${row.root}, ${row.replacedEntries}, ${row.replacedRoot}, ${row.keptAside}, ${row.state} from ledger_entry`
+}
+
+/** Notes what a restore brought back to life, as the owner, in the same transaction. */
+export async function noteRevived(sql: Sql, restoreId: string, revived: readonly Revived[]): Promise<void> {
+  await sql`update machine_restore set revived = ${sql.json(revived)} where restore_id = ${restoreId}`
 }
 
 export async function isThere(sql: Sql, table: string): Promise<boolean> {

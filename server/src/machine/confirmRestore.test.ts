@@ -101,6 +101,7 @@ test('questions are answered, somebody can still sign in, and the machine says w
     isOwn: false,
     entries: 12,
     replacedEntries: 40,
+    revived: null,
     state: 'waiting',
     confirmedBy: null,
   })

@@ -1,5 +1,5 @@
 import type { MachineLook } from '@muster/domain/machine/looks.ts'
-import { ConfirmRestore } from '@muster/domain/machine/shapes.ts'
+import { ConfirmRestore, type Revived } from '@muster/domain/machine/shapes.ts'
 import { type JSX, useState } from 'react'
 import * as z from 'zod'
 import { Refusal } from '../app/client.ts'
@@ -10,16 +10,19 @@ import { MomentText } from '../ui/DayText.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { AreaField, Form } from '../ui/Field.tsx'
+import { RevivedList } from './RevivedList.tsx'
 
 const Confirmed = z.object({ done: z.literal(true) })
 
 /** The second person's word on a restore: what came, what it replaced, and what it was compared with. */
 export function ConfirmRestoreDialog({
   restore,
+  revived,
   onClose,
   onDone,
 }: {
   restore: Extract<MachineLook, { kind: 'restoreWaits' }>['facts']
+  revived: readonly Revived[] | null
   onClose: () => void
   onDone: (entry: number) => void
 }): JSX.Element {
@@ -41,6 +44,7 @@ export function ConfirmRestoreDialog({
         <p>{say.rich('machine.confirm.what', { by, made: <MomentText at={madeAt} />, entries, replaced: replaced ?? 0 })}</p>
         <p>{say('machine.confirm.look')}</p>
         {replaced !== null && <p className="quiet">{say.rich('machine.confirm.withdraw', { code: (words) => <code>{words}</code> })}</p>}
+        <RevivedList revived={revived} />
         <AreaField
           label={say('machine.confirm.reason')}
           hint={say('machine.confirm.reason.hint')}

@@ -1,5 +1,6 @@
 import { Proposals } from '@muster/domain/access/shapes.ts'
 import type { MachineLook } from '@muster/domain/machine/looks.ts'
+import type { MachineState, Revived } from '@muster/domain/machine/shapes.ts'
 import { type JSX, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
@@ -15,14 +16,16 @@ import classes from './SystemLooks.module.css'
 
 type Done = { onDone: (done: MachineDone) => void }
 
-/** What is mended on the page itself. Everything else is mended at the terminal. `isWaiting`: a restore has to be confirmed first. */
-export function LookMend({ look, isWaiting, onDone }: { look: MachineLook; isWaiting: boolean } & Done): JSX.Element | null {
-  if (look.kind === 'restoreWaits') return <Confirming look={look} onDone={onDone} />
-  if (look.kind === 'clockSetBack') return <Accepting isWaiting={isWaiting} onDone={onDone} />
+/** What is mended on the page itself. Everything else is mended at the terminal. A restore that waits has to be confirmed first. */
+export function LookMend({ look, restore, onDone }: { look: MachineLook; restore: MachineState['restore'] } & Done): JSX.Element | null {
+  if (look.kind === 'restoreWaits') return <Confirming look={look} revived={restore?.revived ?? null} onDone={onDone} />
+  if (look.kind === 'clockSetBack') return <Accepting isWaiting={restore !== null} onDone={onDone} />
   return null
 }
 
-function Confirming({ look, onDone }: { look: Extract<MachineLook, { kind: 'restoreWaits' }> } & Done): JSX.Element {
+type ConfirmingProps = { look: Extract<MachineLook, { kind: 'restoreWaits' }>; revived: readonly Revived[] | null } & Done
+
+function Confirming({ look, revived, onDone }: ConfirmingProps): JSX.Element {
   const say = useSay()
   const id = useId()
   const [isOpen, open] = useState(false)
@@ -40,6 +43,7 @@ function Confirming({ look, onDone }: { look: Extract<MachineLook, { kind: 'rest
       {isOpen && (
         <ConfirmRestoreDialog
           restore={look.facts}
+          revived={revived}
           onClose={() => open(false)}
           onDone={(entry) => {
             open(false)

@@ -62,7 +62,7 @@ function LookLine({ look, isMended, state, onDone }: LineProps): JSX.Element {
       <div className={classes.words}>
         <p>{say.rich(`machine.look.${look.kind}`, facts)}</p>
         {!isMended && <Mends look={look} />}
-        {!isMended && <LookMend look={look} isWaiting={state.restore !== null} onDone={onDone} />}
+        {!isMended && <LookMend look={look} restore={state.restore} onDone={onDone} />}
       </div>
       <span className={join(classes.due, isOver && classes.over)}>
         {isMended ? say('machine.look.mended') : say.has(due) && say(due, facts)}
