@@ -3075,6 +3075,61 @@ CREATE OR REPLACE FUNCTION public.iso(day date)
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (day = 'infinity'::date) THEN NULL::text ELSE to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text) END;
 
+CREATE OR REPLACE FUNCTION public.ledger_among(of_action text, of_room text, of_outcome text, of_unit uuid, since timestamp with time zone, until timestamp with time zone, everything boolean, reach uuid[], account uuid, scopes text[], first bigint, last bigint, many integer, most integer)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  known_scopes constant text[] := access_scopes();
+  mine constant uuid := access_account();
+  within constant uuid[] := access_units();
+  -- where the second wall says the same as the first, units are measured once
+  is_other constant boolean := not access_all() and (everything or within <> reach);
+  near uuid[];
+  known uuid[];
+  found bigint[] := '{}';
+  piece int := greatest(many, most / 15);
+  looked int := 0;
+  numbers bigint[];
+begin
+  if not everything then
+    near := array(select distinct r.unit_id from unit_reach r where r.ancestor_id = any(reach) and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  if is_other then
+    known := array(select distinct r.unit_id from unit_reach r where r.ancestor_id = any(within) and r.seen_from <= current_date and current_date < r.seen_to);
+  end if;
+  while looked < most loop
+    numbers := array(select n from ledger_newest(of_action, of_room, of_outcome = 'refused', first, last, piece) n);
+    found := found || array(
+      with told as materialized (
+        select e.entry, e.account_id, e.scope, e.unit_id, e.person_id from ledger_entry e
+        where e.entry = any(numbers) and (of_action is null or e.action = of_action) and (of_room is null or e.room = of_room)
+          and (of_outcome is null or e.outcome = of_outcome) and (since is null or e.at >= since) and (until is null or e.at < until)
+          and (e.account_id = account or e.scope = any(scopes)) and (e.account_id = mine or e.scope = any(known_scopes))
+          and (of_unit is null or exists (select 1 from unit_closure c where c.ancestor_id = of_unit and c.unit_id = e.unit_id))),
+      -- whose unit is not within reach may be about somebody who is
+      near_people as materialized (
+        select distinct p.person_id from person_place p join unnest(near) u (unit_id) using (unit_id)
+        where p.person_id = any(array(select t.person_id from told t where t.unit_id is null or t.unit_id <> all(near))) and p.seen_from <= now() and now() < p.seen_to),
+      known_people as materialized (
+        select distinct p.person_id from person_place p join unnest(known) u (unit_id) using (unit_id)
+        where p.person_id = any(array(select t.person_id from told t where t.unit_id is null or t.unit_id <> all(known))) and p.seen_from <= now() and now() < p.seen_to)
+      select t.entry from told t
+      where (everything or t.account_id = account or t.unit_id in (select unnest(near)) or t.person_id in (select n.person_id from near_people n))
+        and (not is_other or t.account_id = mine or t.unit_id in (select unnest(known)) or t.person_id in (select k.person_id from known_people k))
+      order by t.entry desc limit many - cardinality(found));
+    looked := looked + cardinality(numbers);
+    if cardinality(found) = many or cardinality(numbers) < piece then return found; end if;
+    last := numbers[piece] - 1;
+    piece := piece * 2;
+  end loop;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_append(entry bigint, command_id uuid, action text, room text, outcome text, count integer, account_id uuid, actor text, as_role text, seconded_by text, scope text, at timestamp with time zone, held_from text, unit_id uuid, person_id uuid, reason text, input jsonb, input_digest bytea, answer jsonb, salt bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -3156,28 +3211,6 @@ AS $function$
   select at from ledger_entry
   where entry >= coalesce((select max(entry) from ledger_entry where action = 'machine/acceptClock' and outcome = 'performed'), 0)
   order by at desc limit 1
-$function$;
-
-CREATE OR REPLACE FUNCTION public.ledger_newest_seen(of_action text, of_room text, refused boolean, first bigint, last bigint, many integer)
- RETURNS TABLE(looked integer, seen bigint[])
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET plan_cache_mode TO 'force_custom_plan'
-AS $function$
-declare
-  scopes text[] := access_scopes();
-  mine uuid := access_account();
-  everything boolean := access_all();
-begin
-  return query
-  with newest as materialized (select n as entry from ledger_newest(of_action, of_room, refused, first, last, many) n),
-  told as materialized (select e.entry, e.unit_id, e.person_id, e.account_id, e.scope from newest n
-    cross join lateral (select * from ledger_entry o where o.entry = n.entry offset 0) e),
-  near as materialized (select distinct r.unit_id from unit_reach r where r.ancestor_id = any(access_units()) and r.seen_from <= current_date and current_date < r.seen_to)
-  select (select count(*)::int from newest), array(select t.entry from told t left join near n using (unit_id)
-    where t.account_id = mine or t.scope = any(scopes) and (everything or n.unit_id is not null or exists (select 1 from access_seen_person p where p.person_id = t.person_id)));
-end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_number(known timestamp with time zone)
@@ -3555,9 +3588,17 @@ begin
     where o.unit_id = any(units) and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes))
     order by o.entry desc limit many);
   if cardinality(found) < many then
-    found := array(select e.entry from unnest(units) u (unit_id) cross join lateral (
-      select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
-        and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit many) e
+    -- the newest of each first: only a unit that has one of the newest can have another of them, and none of those is older than the last of these
+    found := array(
+      select e.entry
+      from (select t.unit_id, case when count(*) over () = many then min(t.newest) over () else first end as least
+        from (select u.unit_id, f.entry as newest from unnest(units) u (unit_id) cross join lateral (
+            select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
+              and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit 1) f
+          order by f.entry desc limit many) t) u
+      cross join lateral (
+        select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between u.least and last
+          and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit many) e
       order by e.entry desc limit many);
   end if;
   return query select * from ledger_told(found, case when access_named() = within then units else '{}' end);

@@ -103,9 +103,17 @@ begin
     where o.unit_id = any(units) and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes))
     order by o.entry desc limit many);
   if cardinality(found) < many then
-    found := array(select e.entry from unnest(units) u (unit_id) cross join lateral (
-      select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
-        and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit many) e
+    -- the newest of each first: only a unit that has one of the newest can have another of them, and none of those is older than the last of these
+    found := array(
+      select e.entry
+      from (select t.unit_id, case when count(*) over () = many then min(t.newest) over () else first end as least
+        from (select u.unit_id, f.entry as newest from unnest(units) u (unit_id) cross join lateral (
+            select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between first and last
+              and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit 1) f
+          order by f.entry desc limit many) t) u
+      cross join lateral (
+        select o.entry from ledger_entry o where o.unit_id = u.unit_id and o.entry between u.least and last
+          and (o.account_id = account or o.scope = any(scopes)) and (o.account_id = mine or o.scope = any(known_scopes)) order by o.entry desc limit many) e
       order by e.entry desc limit many);
   end if;
   return query select * from ledger_told(found, case when access_named() = within then units else '{}' end);

@@ -27,7 +27,7 @@ export type Ways = {
   /** so few entries are looked at one after the other */
   few: number
 }
-const usual: Ways = { small: { units: 100, people: 2000 }, large: { units: 3000, people: 10_000 }, newest: 2500, few: 500 }
+const usual: Ways = { small: { units: 100, people: 2000 }, large: { units: 3000, people: 10_000 }, newest: 15_000, few: 500 }
 
 /**
  * A page of the ledger, newest first, that stays fast however long the ledger is and however little of it may be seen. A question about a person or an
@@ -126,14 +126,14 @@ async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest }: Wa
   return found ?? (await oneByOne(sql, asked, large)) ?? [straight]
 }
 
-/** What is asked for among the newest that are seen; undefined where that is less than a page, and there are older ones. */
-async function amongNewest(sql: Sql, { input, first, last, conditions }: Asked, newest: number): Promise<Held | undefined> {
-  const { action = null, room = null, outcome, limit } = input
-  const [row] = await sql<{ looked: number; found: number[] }[]>`
-    select n.looked, array(select e.entry from ledger_entry e where e.entry = any(n.seen) and ${conditions} order by e.entry desc limit ${limit}) as found
-    from ledger_newest_seen(${action}, ${room}, ${outcome === 'refused'}, ${first}, ${last}, ${newest}) n`
-  if (!row || (row.looked === newest && row.found.length < limit)) return undefined
-  return [sql`select unnest(${sql.array(row.found, 20)}::bigint[]) as entry`]
+/** What is asked for among the newest, with both walls within; undefined where more than so many of them would have to be looked at. */
+async function amongNewest(sql: Sql, { input, sight, first, last }: Asked, newest: number): Promise<Held | undefined> {
+  const { unit = null, action = null, room = null, outcome = null, from = null, to = null, limit } = input
+  const { reach, accountId, scopes } = sight
+  const [row] = await sql<{ found: number[] | null }[]>`
+    select ledger_among(${action}, ${room}, ${outcome}, ${unit}, ${from}, ${to}, ${reach.all}, ${sql.array([...reach.units], 2950)}, ${accountId},
+      ${sql.array([...scopes], 25)}, ${first}, ${last}, ${limit}, ${newest}) as found`
+  return row?.found ? [sql`select unnest(${sql.array(row.found, 20)}::bigint[]) as entry`] : undefined
 }
 
 /** What is asked for, by each unit and person within reach; undefined where these are more than so many. */
@@ -155,13 +155,16 @@ async function oneByOne(sql: Sql, { input, sight, conditions }: Asked, most: { u
 }
 
 /**
- * The newest entries of each of several: first the newest one of each, by which only those who have one of the newest can have another of them.
+ * The newest entries of each of several: first the newest one of each. Only those who have one of the newest can have another of them, and none of those is
+ * older than the last of these.
  */
 function newestOfEach(sql: Sql, several: Fragment, is: Fragment, conditions: Fragment, limit: number, told = sql`e.entry`): Fragment {
   return sql`(select more.* from (
-      select one.* from (${several}) one cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit 1) first
-      order by first.entry desc limit ${limit}) one
-    cross join lateral (select ${told} from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit ${limit}) more)`
+      select firsts.*, case when count(*) over () = ${limit} then min(firsts.newest) over () else 0 end as least from (
+        select one.*, first.entry as newest from (${several}) one
+          cross join lateral (select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit 1) first
+        order by first.entry desc limit ${limit}) firsts) one
+    cross join lateral (select ${told} from ledger_entry e where ${is} and e.entry >= one.least and ${conditions} order by e.entry desc limit ${limit}) more)`
 }
 
 /** Whether no more than so many entries are in question at all: then none of the ways is shorter than looking at them. */

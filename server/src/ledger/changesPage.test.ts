@@ -130,6 +130,7 @@ test('whatever is asked, by whomever, the page is the newest of what they may se
     { small: many, large: many, newest: 20, few: 0 },
     { small: none, large: many, newest: 20, few: 0 },
     { small: none, large: none, newest: 20, few: 0 },
+    { small: none, large: none, newest: 300, few: 0 },
     { small: none, large: none, newest: 9999, few: 0 },
   )
   await fc.assert(
