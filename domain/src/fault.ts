@@ -90,6 +90,9 @@ export const faultCodes = {
   notResettable: 409.541,
   clockRunOut: 409.542,
   notLeftAbroad: 409.27,
+  viewUnknown: 404.542,
+  viewNameTaken: 409.543,
+  viewsFull: 409.544,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   // Events

@@ -8,6 +8,10 @@ import { CaseRow } from './case/row.ts'
 export const CaseList = z.enum(['open', 'overdue', 'dueToday', 'stuck', 'noContact', 'awaitingSecond', 'back'])
 export type CaseList = z.infer<typeof CaseList>
 
+/** The lists of the page of absences: open cases by why one looks, and people who have none yet. */
+export const ListKind = z.enum([...CaseList.options, 'expected', 'withoutCase'])
+export type ListKind = z.infer<typeof ListKind>
+
 /** Hours without a word in the file after which a case is *stuck*, and without anybody having been reached after which there is *no contact*. */
 export const listHours = { stuck: 72, noContact: 48 } as const
 
