@@ -101,6 +101,29 @@ CREATE INDEX absence_regime_ended_entry_idx ON public.absence_regime USING btree
 CREATE INDEX absence_regime_entry_idx ON public.absence_regime USING btree (entry);
 CREATE INDEX absence_regime_unit_id_held_from_idx ON public.absence_regime USING btree (unit_id, held_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 
+create table absence_view (
+  fact_id uuid not null,
+  view_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  kind text not null,
+  unit_id uuid,
+  opens boolean not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table absence_view add constraint absence_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table absence_view add constraint absence_view_check CHECK ((known_from < known_to));
+alter table absence_view add constraint absence_view_pkey PRIMARY KEY (fact_id);
+alter table absence_view add constraint absence_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX absence_view_ended_entry_idx ON public.absence_view USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX absence_view_entry_idx ON public.absence_view USING btree (entry);
+CREATE UNIQUE INDEX absence_view_once ON public.absence_view USING btree (account_id, view_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX absence_view_opens ON public.absence_view USING btree (account_id) WHERE ((known_to = 'infinity'::timestamp with time zone) AND opens);
+CREATE INDEX absence_view_unit_id_idx ON public.absence_view USING btree (unit_id);
+
 create table access_account (
   account_id uuid not null,
   person_id uuid,
@@ -1380,6 +1403,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_in_sight(one uuid, everybody boolean, named uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM unit_reach r WHERE ((r.unit_id = absence_in_sight.one) AND (absence_in_sight.everybody OR (r.ancestor_id = ANY (absence_in_sight.named))) AND (r.seen_from <= CURRENT_DATE) AND (CURRENT_DATE < r.seen_to))));
+
 CREATE OR REPLACE FUNCTION public.absence_is(kind text)
  RETURNS text
  LANGUAGE sql
@@ -1571,6 +1600,30 @@ CREATE OR REPLACE FUNCTION public.absence_under(unit text, roots text)
  LANGUAGE sql
  IMMUTABLE
 RETURN format('exists (select 1 from unit_reach r where r.unit_id = %s and r.ancestor_id = any(%s) and r.seen_from <= current_date and current_date < r.seen_to)'::text, unit, roots);
+
+CREATE OR REPLACE FUNCTION public.absence_views(one uuid, everybody boolean, named uuid[])
+ RETURNS TABLE(fact_id uuid, view_id uuid, name text, kind text, unit uuid, opens boolean, unit_name text, is_lost boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select v.fact_id, v.view_id, v.name, v.kind, v.unit_id, v.opens,
+    (select s.name from unit_style s where s.unit_id = v.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1),
+    v.unit_id is not null and not absence_in_sight(v.unit_id, everybody, named)
+  from absence_view v where v.account_id = one and v.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_views_write(rows jsonb, one uuid, at timestamp with time zone, written bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update absence_view set known_to = at, ended_entry = written
+    where fact_id in (select value::uuid from jsonb_array_elements_text(rows -> 'close')) and known_to = 'infinity';
+  insert into absence_view (fact_id, view_id, account_id, name, kind, unit_id, opens, known_from, entry)
+  select r."factId", r."viewId", one, r.name, r.kind, r.unit, r.opens, at, written
+  from jsonb_to_recordset(rows -> 'views') r ("factId" uuid, "viewId" uuid, name text, kind text, unit uuid, opens boolean);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
  RETURNS uuid[]
@@ -3276,6 +3329,7 @@ begin
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
     union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
@@ -3284,6 +3338,7 @@ begin
     union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
     union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
+    union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
     union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
     union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
@@ -3303,6 +3358,7 @@ begin
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'passage_pass' as part, uuid_send(t."pass_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."passage_pass" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
@@ -3312,6 +3368,7 @@ begin
     union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
     union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
+    union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
     union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
     union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
@@ -3450,6 +3507,7 @@ begin
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
+    union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
     union all select 'access_credential' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'public']::text[]) || case when t."public" is null then '{}' else jsonb_build_object('public', t."public") end)::text, 'UTF8')) as record from public."access_credential" t where t.entry = of_entry
@@ -3495,6 +3553,7 @@ begin
     union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
     union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
+    union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
     union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
     union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry

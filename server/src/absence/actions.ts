@@ -14,12 +14,16 @@ import { recorderOf } from './recorder.ts'
 import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
 import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
+import { keptView, removedView, views } from './views.ts'
 
 export const absence = {
   'absence/list': listed,
   'absence/counts': counted,
   'absence/expected': expected,
   'absence/withoutCase': withoutCase,
+  'absence/views': views,
+  'absence/keepView': keptView,
+  'absence/removeView': removedView,
   'absence/show': shown,
   'absence/paper': filled,
   'absence/open': command({

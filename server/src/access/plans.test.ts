@@ -105,6 +105,7 @@ const lists: Record<string, () => object> = {
   'absence/counts': () => ({}),
   'absence/expected': () => ({ on: '2024-06-01' }),
   'absence/withoutCase': () => ({}),
+  'absence/views': () => ({}),
   'events/list': () => ({}),
   'offers/list': () => ({}),
 }

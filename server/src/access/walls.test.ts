@@ -213,6 +213,7 @@ describe('with the second wall taken away', () => {
     ['absence/list', {}],
     ['absence/expected', { on }],
     ['absence/withoutCase', {}],
+    ['absence/views', {}],
     ['events/list', {}],
     ['family/calls', {}],
   ]
