@@ -89,6 +89,29 @@ describe('a case', () => {
     )
   })
 
+  test('is listed by a view of one’s own, which says which list and of which unit', async () => {
+    expect((await muster('absence', 'views')).out).toBe('You keep no view\n')
+    const { units } = (await terminal().ada.ask('units/tree', { on: '2024-06-01' })) as { units: { unitId: string }[] }
+    const ofUnit = { unit: units[0]?.unitId, opens: true }
+    for (const view of [
+      { name: 'Morning round', kind: 'open', ...ofUnit },
+      { name: 'On leave', kind: 'expected', unit: null, opens: false },
+      { name: 'Uncovered', kind: 'withoutCase', unit: null, opens: false },
+    ])
+      await terminal().ada.act('absence/keepView', { viewId: v7(), ...view })
+    const { out } = await muster('absence', 'views')
+    expect(out).toMatch(/^Morning round +All open +Company C +the page opens with it$/m)
+    expect(out).toMatch(/^On leave +Expected back +everybody you see$/m)
+    expect(await json('absence', 'views')).toEqual(await terminal().ada.ask('absence/views', {}))
+    expect(await json('absence', 'list', '--view', 'morning ROUND')).toEqual(await json('absence', 'list', 'Company C'))
+    expect((await muster('absence', 'list', '--view', 'On leave')).out).toMatch(/^0 people without a case$/m)
+    expect(await json('absence', 'list', '--view', 'Uncovered')).toEqual({ people: [] })
+    const unknown = await muster('absence', 'list', '--view', 'Evening')
+    expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining('There are: «Morning round», «On leave», «Uncovered».')])
+    const both = await muster('absence', 'list', 'Company C', '--view', 'Morning round')
+    expect([both.status, both.err]).toEqual([2, expect.stringContaining('leave UNIT and --kind out')])
+  })
+
   test('takes events in options, in a file, or from what comes in', async () => {
     const held = ['--held', '2024-03-04T08:00Z']
     const said = await muster('absence', 'event', id, 'contact', '--with', 'family', '--how', 'call', '--reached', 'yes', ...held)
@@ -146,7 +169,7 @@ describe('a case', () => {
   })
 
   test.each<[string, string[], RegExp]>([
-    ['no subcommand', [], /say which, one of: list, show, paper, match, open, open-many, event, decide/],
+    ['no subcommand', [], /say which, one of: list, views, show, paper, match, open, open-many, event, decide/],
     ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
     ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
     ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],

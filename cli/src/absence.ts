@@ -1,24 +1,24 @@
 import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
-import { AbsenceList } from '@muster/domain/absence/lists.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
+import { list, views } from './absenceList.ts'
 import { caseText } from './absenceText.ts'
-import { oneOf, read, text, word } from './arguments.ts'
+import { oneOf, read, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
 import { matchIn } from './matchRegister.ts'
 import { openMany } from './openMany.ts'
 import { paperText } from './paperText.ts'
-import { minute, printJson, printTable, say } from './print.ts'
+import { printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
-import { given } from './strength.ts'
-import { dayOf, personOf, unitOf } from './which.ts'
+import { personOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-/** `absence list|show|paper|match|open|open-many|event|decide` */
+/** `absence list|views|show|paper|match|open|open-many|event|decide` */
 export const absence = oneOf({
   list,
+  views,
   show,
   paper,
   match: matchIn,
@@ -27,32 +27,6 @@ export const absence = oneOf({
   event: recordIn,
   decide: decideIn,
 })
-
-/** Open cases of one kind, what has waited longest in front: of a unit and everything under it, or of all that one sees. */
-async function list(args: string[]): Promise<void> {
-  const { values, words } = read(args, { kind: { type: 'string' }, limit: { type: 'string' } })
-  await withSession(async (session) => {
-    const today = dayOf(new Date().toISOString().slice(0, 10))
-    const unit = words[0] === undefined ? undefined : await unitOf(session, words[0], today)
-    const answer = await session.ask('absence/list', given({ unit, kind: text(values, 'kind'), limit: text(values, 'limit') }), AbsenceList)
-    if (values.json) return printJson(answer)
-    printTable(
-      ['since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'id'].map((column) => worded(`terminal.absence.column.${column}`)),
-      answer.cases.map(({ began, name, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId }) => [
-        minute(began),
-        name,
-        unitName,
-        worded('terminal.absence.stage', { stage }),
-        worded('terminal.absence.nature', { nature }),
-        dueAt && minute(dueAt),
-        dueClock,
-        dueBy.map((office) => worded(`regime.office.${office}`)).join(', '),
-        absenceId,
-      ]),
-    )
-    say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
-  })
-}
 
 async function show(args: string[]): Promise<void> {
   const { values, words } = read(args, {})

@@ -1,0 +1,126 @@
+import { AbsenceList, ExpectedList, type ListKind, WithoutCaseList } from '@muster/domain/absence/lists.ts'
+import { type View, Views, viewNamed } from '@muster/domain/absence/views.ts'
+import { worded } from '@muster/server/kernel/wording.ts'
+import { read, text, Unclear, Usage, type Values } from './arguments.ts'
+import { minute, printJson, printTable, say } from './print.ts'
+import { type Session, withSession } from './session.ts'
+import { given } from './strength.ts'
+import { dayOf, unitOf } from './which.ts'
+
+type Asked = { unit: string | undefined; kind: string | undefined; limit: string | undefined }
+
+/** One list, what has waited longest in front: of a unit and everything under it, or of all that one sees; or what a view of one's own shows. */
+export async function list(args: string[]): Promise<void> {
+  const { values, words } = read(args, { kind: { type: 'string' }, view: { type: 'string' }, limit: { type: 'string' } })
+  const [named] = words
+  const [kind, limit, viewName] = [text(values, 'kind'), text(values, 'limit'), text(values, 'view')]
+  if (viewName !== undefined && (named !== undefined || kind !== undefined)) throw new Usage(worded('terminal.absence.viewAlone'))
+  await withSession(async (session) => {
+    if (viewName !== undefined) {
+      const view = await viewOf(session, viewName)
+      return printList(session, { kind: view.kind, unit: view.unit ?? undefined, limit }, values)
+    }
+    const unit = named === undefined ? undefined : await unitOf(session, named, today())
+    await printList(session, { kind, unit, limit }, values)
+  })
+}
+
+/** The views of the page of absences that whoever is signed in keeps. */
+export async function views(args: string[]): Promise<void> {
+  const { values } = read(args, {})
+  await withSession(async (session) => {
+    const kept = await session.ask('absence/views', {}, Views)
+    if (values.json) return printJson(kept)
+    if (kept.views.length > 0)
+      printTable(
+        columns('view', 'list', 'unit', 'opens'),
+        kept.views.map((view) => [
+          view.name,
+          worded(`absence.kind.${view.kind}`),
+          whose(view),
+          view.opens ? worded('terminal.absence.viewOpens') : '',
+        ]),
+      )
+    say('terminal.absence.viewCount', { count: kept.views.length })
+  })
+}
+
+function whose({ isLost, unitName }: View): string {
+  if (isLost) return worded('terminal.absence.viewLostShort')
+  return unitName ?? worded('terminal.absence.viewEverybody')
+}
+
+/** @throws Unclear, with the names there are */
+async function viewOf(session: Session, name: string): Promise<View> {
+  const { views } = await session.ask('absence/views', {}, Views)
+  const view = viewNamed(views, name)
+  const names = views.map((one) => `«${one.name}»`).join(', ')
+  if (!view) throw new Unclear(worded('terminal.absence.viewUnknown', { name, count: views.length, names }))
+  if (view.isLost) throw new Unclear(worded('terminal.absence.viewLost', { name: view.name }))
+  return view
+}
+
+function printList(session: Session, asked: Asked, values: Values): Promise<void> {
+  const people: Partial<Record<string, typeof printExpected>> = {
+    expected: printExpected,
+    withoutCase: printWithoutCase,
+  } satisfies Partial<Record<ListKind, typeof printExpected>>
+  const print = people[asked.kind ?? 'open'] ?? printCases
+  return print(session, asked, values)
+}
+
+async function printCases(session: Session, asked: Asked, values: Values): Promise<void> {
+  const answer = await session.ask('absence/list', given(asked), AbsenceList)
+  if (values.json) return printJson(answer)
+  printTable(
+    columns('since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'id'),
+    answer.cases.map(({ began, name, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId }) => [
+      minute(began),
+      name,
+      unitName,
+      worded('terminal.absence.stage', { stage }),
+      worded('terminal.absence.nature', { nature }),
+      dueAt && minute(dueAt),
+      dueClock,
+      dueBy.map((office) => worded(`regime.office.${office}`)).join(', '),
+      absenceId,
+    ]),
+  )
+  say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
+}
+
+async function printExpected(session: Session, { unit, limit }: Asked, values: Values): Promise<void> {
+  const answer = await session.ask('absence/expected', given({ unit, limit, on: today() }), ExpectedList)
+  if (values.json) return printJson(answer)
+  printTable(
+    columns('expected', 'name', 'unit', 'status', 'since', 'owner', 'id'),
+    answer.people.map(({ expectedOn, name, unitName, code, since, owner, personId }) => [
+      expectedOn,
+      name,
+      unitName,
+      code,
+      since,
+      owner,
+      personId,
+    ]),
+  )
+  say('terminal.absence.people', { count: answer.people.length })
+}
+
+async function printWithoutCase(session: Session, { unit, limit }: Asked, values: Values): Promise<void> {
+  const answer = await session.ask('absence/withoutCase', given({ unit, limit }), WithoutCaseList)
+  if (values.json) return printJson(answer)
+  printTable(
+    columns('since', 'name', 'unit', 'status', 'id'),
+    answer.people.map(({ since, name, unitName, code, personId }) => [minute(since), name, unitName, code, personId]),
+  )
+  say('terminal.absence.people', { count: answer.people.length })
+}
+
+function columns(...names: string[]): string[] {
+  return names.map((name) => worded(`terminal.absence.column.${name}`))
+}
+
+function today(): ReturnType<typeof dayOf> {
+  return dayOf(new Date().toISOString().slice(0, 10))
+}
