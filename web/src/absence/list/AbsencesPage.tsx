@@ -1,8 +1,11 @@
 import '../words.ts'
-import { CaseList } from '@muster/domain/absence/lists.ts'
+import { CaseList, type ListKind } from '@muster/domain/absence/lists.ts'
+import { Views } from '@muster/domain/absence/views.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
-import type { JSX } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { type JSX, useEffect } from 'react'
 import { Link } from 'wouter'
+import type * as z from 'zod'
 import { paths } from '../../app/addresses.ts'
 import { Page } from '../../app/Page.tsx'
 import { useAsk } from '../../app/queries.ts'
@@ -10,14 +13,18 @@ import { useMay } from '../../app/useMay.ts'
 import { today, useStart, useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { UnitLinks } from '../../people/UnitLinks.tsx'
+import { Skeleton } from '../../ui/Answer.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import classes from './AbsencesPage.module.css'
 import { CaseLines } from './CaseLines.tsx'
 import { KindLinks } from './KindLinks.tsx'
-import { kindOf, type ListKind } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import { ExpectedLines, WithoutCaseLines } from './PeopleLines.tsx'
+import { KeptViews } from './views/KeptViews.tsx'
+import { partsOf } from './views/shows.ts'
 
 /** Open absences by why one looks at them, what has waited longest in front: of everybody whom one sees, or of one unit and those under it. */
 export function AbsencesPage(): JSX.Element {
@@ -25,16 +32,43 @@ export function AbsencesPage(): JSX.Element {
   const { part } = useWhere()
   const unit = part('unit')
   const kind = kindOf(part('list'))
+  const kept = useAsk('absence/views', {}, Views)
+  const isOpening = useOpening(kept)
+  const near = useAsk('units/show', { unit, on: today() }, UnitPage, { enabled: unit !== undefined, keep: true })
   const title = say('absence.list.title')
   return (
     <Page title={title} crumbs={[{ name: title }]} lens={[]}>
       <h1>{title}</h1>
-      <Scope unit={unit} />
+      <Scope unit={unit} kind={kind} near={near.data} />
       <KindLinks unit={unit} kind={kind} />
+      {kept.data && (
+        <KeptViews shown={{ kind, unit }} unitName={unit === undefined ? undefined : near.data?.name} views={kept.data.views} />
+      )}
+      {kept.error && !kept.data && (
+        <ErrorNote error={kept.error} what={say('absence.views.notShown')} onRetry={() => void kept.refetch()} />
+      )}
       <p className="quiet">{say(`absence.kind.${kind}.what`)}</p>
-      <Lines kind={kind} unit={unit} />
+      {isOpening && <Skeleton lines={8} title={false} />}
+      <div hidden={isOpening}>
+        <Lines kind={kind} unit={unit} />
+      </div>
     </Page>
   )
+}
+
+/**
+ * Where the address names neither list nor unit, the page opens with the view that was chosen for it, else with all open cases, and the address says so from then
+ * on. Until that is known the list is asked for, and not shown.
+ */
+function useOpening({ data, error }: Pick<UseQueryResult<z.infer<typeof Views>>, 'data' | 'error'>): boolean {
+  const { part, here, go } = useWhere()
+  const isBare = part('list') === undefined && part('unit') === undefined
+  const view = data?.views.find(({ opens, isLost }) => opens && !isLost)
+  const address = isBare && data ? here(partsOf(view ?? { kind: 'open', unit: null })) : undefined
+  useEffect(() => {
+    if (address !== undefined) go(address, { replace: true })
+  }, [address, go])
+  return isBare && (data !== undefined || error === null)
 }
 
 function Lines({ kind, unit }: { kind: ListKind; unit: string | undefined }): JSX.Element {
@@ -46,17 +80,18 @@ function Lines({ kind, unit }: { kind: ListKind; unit: string | undefined }): JS
   return <WithoutCaseLines unit={unit} empty={nobody} />
 }
 
+type ScopeProps = { unit: string | undefined; kind: ListKind; near: z.infer<typeof UnitPage> | undefined }
+
 /** Whose absences: everybody's, or those of a unit. */
-function Scope({ unit }: { unit: string | undefined }): JSX.Element {
+function Scope({ unit, kind, near }: ScopeProps): JSX.Element {
   const say = useSay()
   const { here } = useWhere()
   const { first } = useStart()
-  const near = useAsk('units/show', { unit, on: today() }, UnitPage, { enabled: unit !== undefined, keep: true })
-  const above = near.data?.crumbs.at(-2)
+  const above = near?.crumbs.at(-2)
   return (
     <p className={classes.scope}>
-      <b>{unit === undefined ? say('absence.list.everybody') : say('absence.list.of', { unit: near.data?.name ?? '…' })}</b>
-      {unit !== undefined && <Link href={here({ unit: undefined })}>{say('absence.list.all')}</Link>}
+      <b>{unit === undefined ? say('absence.list.everybody') : say('absence.list.of', { unit: near?.name ?? '…' })}</b>
+      {unit !== undefined && <Link href={here({ unit: undefined, list: kind })}>{say('absence.list.all')}</Link>}
       {unit !== undefined && above && <Link href={here({ unit: above.unitId })}>{say('people.register.up', { unit: above.name })}</Link>}
       {first !== null && (
         <Popover label={say('people.register.otherUnit')} name={say('people.register.otherUnit')}>

@@ -1,4 +1,4 @@
-import { AbsenceCounts, CaseList } from '@muster/domain/absence/lists.ts'
+import { AbsenceCounts, ListKind } from '@muster/domain/absence/lists.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../../app/queries.ts'
@@ -6,26 +6,21 @@ import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { ownZone } from '../../ui/dayText.ts'
 import classes from './AbsencesPage.module.css'
-import { type ListKind, listKinds } from './kinds.ts'
+import { countIn } from './kinds.ts'
 
 /** Why one looks: each kind with how many there are. What nobody has to do anything about is grey. */
 export function KindLinks({ unit, kind }: { unit: string | undefined; kind: ListKind }): JSX.Element {
   const say = useSay()
   const { here } = useWhere()
   const { data } = useAsk('absence/counts', { unit, zone: ownZone }, AbsenceCounts, { keep: true })
-  const countOf = (one: ListKind): number | undefined => {
-    if (!data) return undefined
-    const ofCases = CaseList.safeParse(one)
-    return ofCases.success ? data.counts[ofCases.data] : one === 'expected' ? data.expected : data.withoutCase
-  }
   return (
     <nav aria-label={say('absence.kind.label')} className={classes.kinds}>
-      {listKinds.map((one) => {
-        const count = countOf(one)
+      {ListKind.options.map((one) => {
+        const count = data && countIn(data, one)
         return (
           <Link
             key={one}
-            href={here({ list: one === 'open' ? undefined : one })}
+            href={here({ list: one })}
             aria-current={one === kind ? 'true' : undefined}
             className={count === 0 ? classes.none : undefined}
           >

@@ -1,10 +1,16 @@
-import { CaseList } from '@muster/domain/absence/lists.ts'
+import { type AbsenceCounts, CaseList, ListKind } from '@muster/domain/absence/lists.ts'
+import type * as z from 'zod'
 
-/** The lists of the page: open cases by why one looks, and people who have none yet. */
-export const listKinds = [...CaseList.options, 'expected', 'withoutCase'] as const
-export type ListKind = (typeof listKinds)[number]
+/** What the page shows: a list, of everybody whom one sees or of a unit and those under it. */
+export type Shown = { kind: ListKind; unit: string | undefined }
 
 /** The list an address names; all open cases where it names none. */
 export function kindOf(told: string | undefined): ListKind {
-  return listKinds.find((kind) => kind === told) ?? 'open'
+  return ListKind.options.find((kind) => kind === told) ?? 'open'
+}
+
+/** How many stand in a list, by what was counted for its unit. */
+export function countIn(counted: z.infer<typeof AbsenceCounts>, kind: ListKind): number {
+  const ofCases = CaseList.safeParse(kind)
+  return ofCases.success ? counted.counts[ofCases.data] : kind === 'expected' ? counted.expected : counted.withoutCase
 }
