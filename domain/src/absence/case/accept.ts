@@ -21,12 +21,13 @@ import {
   statusesFor,
 } from './fits.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
+import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import type { Stage } from './words.ts'
 
-/** What is known beside the event: whether whoever records it is whom the case is about, and what offers were made to that person. */
-export type Recording = { now: Moment; isOwn: boolean; offers?: readonly Offer[] }
+/** What is known beside the event: whether whoever records it is whom the case is about, what they said of referrals, and what offers were made to that person. */
+export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>; offers?: readonly Offer[] }
 
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
@@ -40,17 +41,20 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
+ *   referralOpen, referralNotOpen, referralNotYours, referralKeptBack, referralToAnswer
  */
-export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, offers = [] }: Recording): void {
+export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, own = new Set(), offers = [] }: Recording): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
   if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
   // The table has one line for each kind, and each takes the words of that kind alone.
-  const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent) => void) | undefined
-  guard?.(regime, state, says, event)
+  const guard = guards[says.kind] as
+    | ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Referrer) => void)
+    | undefined
+  guard?.(regime, state, says, event, { isOwn, own })
   keepOffers(offers, regime, state, event)
 }
 
@@ -96,7 +100,9 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
 /** Decisions that are taken, and not said to be done: that somebody looked and left it as it is would leave the person undecided. */
 const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 'timeBar'])
 
-type Guards = { [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent) => void }
+type Guards = {
+  [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent, who: Referrer) => void
+}
 
 const guards: Guards = {
   opened: (_regime, state) => {
@@ -109,7 +115,9 @@ const guards: Guards = {
     if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
   },
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
-  done: ({ clocks, settling }, _state, { part, note }) => {
+  done: ({ clocks, settling }, state, says) => {
+    acceptOtherWay(state, says)
+    const { part, note } = says
     const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
     if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
@@ -117,6 +125,7 @@ const guards: Guards = {
     const owed = settling.find(({ clock }) => clock === part)
     if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },
+  referred: (_regime, state, says, _event, who) => acceptReferral(state, says, who),
   passGiven: (regime, state, { office }) => {
     inStage(state, 'passGiven', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped'])
     byPassOffice(regime, office)
@@ -170,11 +179,13 @@ const guards: Guards = {
     if (!endingsFor(regime, state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
   reopened: (_regime, state) => inStage(state, 'reopened', stagesFor.reopened),
-  withdrawn: (_regime, state, { eventId }) => {
-    if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
+  withdrawn: (_regime, state, { eventId }, _event, who) => {
+    const wrong = state.events.get(eventId)
+    if (wrong === undefined || !isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
+    acceptWithdrawal(wrong, who)
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up.
-    const kind = state.events.get(eventId)?.says
-    if (kind && (decisionOf(kind) !== undefined || kind.kind === 'passGiven' || kind.kind === 'passWithdrawn'))
+    const kind = wrong.says
+    if (decisionOf(kind) !== undefined || kind.kind === 'passGiven' || kind.kind === 'passWithdrawn')
       throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
   },
 }

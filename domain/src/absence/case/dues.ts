@@ -5,12 +5,16 @@ import type { Clock } from '../regime/clockShape.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
+import { referralDues } from './referralDues.ts'
 import { lastReset } from './resets.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
 export type Due = {
-  clock: Clock
+  clock: Omit<Clock, 'obligor'> & {
+    /** offices; of a referral whom it was made to, or the name of whoever made it */
+    obligor: string[]
+  }
   began: Moment
   /** null while the clock stands still and nobody knows until when */
   due: Moment | null
@@ -28,8 +32,8 @@ const ofAbsence = new Set(['firstMissedDuty', 'absenceNoted', 'leaveExpiry', 'or
 
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
- * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. In a closed case nothing is due,
- * but what a death brings about.
+ * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
+ * for an answer, or for another way. In a closed case nothing is due, but what a death brings about.
  */
 export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { isWar?: boolean } = {}): Due[] {
   const noted = state.moments.absenceNoted
@@ -45,7 +49,8 @@ export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { is
     if (done === null && isPast(clock, state)) continue
     found.set(clock.id, { clock, began, due, counted, done })
   }
-  return [...found.values()].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+  const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
+  return [...found.values(), ...ofReferrals].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
 }
 
 /** A clock that waits for another comes after it; a regime has no circles. */

@@ -18,6 +18,7 @@ import {
   Origin,
   Referral,
   ReferredTo,
+  RejectedFor,
   Reliability,
   RiskFlag,
   SearchAt,
@@ -84,7 +85,24 @@ const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optiona
 /** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
 const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
 const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: ConflictWhy })
-const Referred = z.object({ kind: z.literal('referred'), to: ReferredTo, state: Referral, why: Words })
+/**
+ * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back. To each receiver one is open at a time, so that `to` names it;
+ * `referralId` names it too, for whoever would not answer another one than they read.
+ */
+const Referred = z.object({
+  kind: z.literal('referred'),
+  to: ReferredTo,
+  state: Referral,
+  /** what they are asked to do; the remarks of a rejection; why it is taken back */
+  why: Words.optional(),
+  isUrgent: z.boolean().optional(),
+  referralId: Id.optional(),
+  /** the rejected referral that this one takes the place of */
+  insteadOf: Id.optional(),
+  rejectedFor: RejectedFor.optional(),
+  /** whose answer it is, where somebody else writes it down */
+  answeredBy: Name.optional(),
+})
 const Asked = z.object({
   kind: z.literal('askedToComeBack'),
   through: z.enum(['desk', 'unit', 'police', 'thirdParty', 'app']),

@@ -127,6 +127,7 @@ const tellings: Tellings = {
     state.passUntil = null
   },
   conflict: (state, { office, why }) => void state.conflicts.set(office, why),
+  // How a referral stands is read off the events (`referrals.ts`).
   referred: () => {},
   askedToComeBack: (state, _says, { held }) => {
     const first = state.moments.askedToComeBack

@@ -23,6 +23,7 @@ export const CaseRow = z.object({
   reachedAt: Moment.nullable(),
   saidAt: Moment,
   dueAt: Moment.nullable(),
+  /** the name of a clock in the rules, or of what is due of a referral */
   dueClock: z.string().nullable(),
   dueBy: z.array(z.string()),
   /** the decision that is laid before somebody when the next clock runs out */
@@ -45,7 +46,7 @@ export function rowOf(regime: Regime, absenceId: string, personId: string, state
       reachedAt: reached?.at ?? null,
       saidAt,
       dueAt: due?.due ?? null,
-      dueClock: due?.clock.id ?? null,
+      dueClock: due?.clock.id.split('/')[0] ?? null,
       dueBy: due?.clock.obligor ?? [],
     },
     ...{ decision: due?.clock.prepares?.decision ?? null, rejoinedAt: moments.rejoined ?? null },

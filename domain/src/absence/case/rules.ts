@@ -23,8 +23,15 @@ export type CaseFile = {
   offers: readonly Offer[]
 }
 export type CaseRows = { event: CaseEvent & { absenceId: string; personId: string }; row: CaseRow; people: PersonRows }
-/** Who records it, and when. */
-export type Recorder = { at: Moment; by: string; seconded: string | null; isOwn: boolean; newId: () => string }
+/** Who records it, and when; `own` are the events of referrals that they recorded. */
+export type Recorder = {
+  at: Moment
+  by: string
+  seconded: string | null
+  isOwn: boolean
+  own?: ReadonlySet<string>
+  newId: () => string
+}
 
 /** @throws Fault as `accept`, `acceptPlacement` and `bookRows` do */
 export function recordEvent(
@@ -36,7 +43,7 @@ export function recordEvent(
   if (says.kind === 'opened' && events.length > 0) throw new Fault('wrongStage', { stage: fold(regime, events).stage, kind: 'opened' })
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   const before = fold(regime, events)
-  accept(regime, before, event, { now: who.at, isOwn: who.isOwn, offers })
+  accept(regime, before, event, { now: who.at, isOwn: who.isOwn, ...(who.own && { own: who.own }), offers })
   acceptPlacement(book, before, event)
   const all = [...events, event]
   const after = fold(regime, all)

@@ -109,7 +109,16 @@ export const ReferredTo = z.enum([
   'legalOfficer',
   'inspector',
   'militaryPolice',
+  'civilPolice',
   'medicalOfficer',
+  'chaplain',
   'welfare',
 ])
+export type ReferredTo = z.infer<typeof ReferredTo>
 export const Referral = z.enum(['asked', 'accepted', 'rejected', 'revoked'])
+export type Referral = z.infer<typeof Referral>
+/** Of what is said to a physician or a chaplain nothing comes back: they answer by a word of a list, and by none of their own. */
+export const confidential: readonly ReferredTo[] = ['medicalOfficer', 'chaplain']
+
+/** Why a referral is rejected. No word of it says anything of the person. */
+export const RejectedFor = z.enum(['notOurs', 'noCapacity', 'standsTooNear', 'tooLittleKnown', 'otherReason'])

@@ -9,6 +9,7 @@ import { StatusEffects } from './effects.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
 import { Office } from './office.ts'
 import { Paper } from './paper.ts'
+import { ReferralTimes } from './referralTimes.ts'
 import { Relief } from './reliefShape.ts'
 import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor, SettlingDuty } from './settling.ts'
 import { Slug, Source, sourced, Text } from './sourced.ts'
@@ -50,6 +51,7 @@ export const Regime = z
     immediate: z.array(Immediate).default([]),
     family: z.array(FamilyNotice),
     settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
+    referrals: ReferralTimes.default({}).describe('by when a referral is acted on'),
     lateFloor: LateFloor.nullable(),
     effects: z.array(StatusEffects).default([]).describe('what a duty status does to money, benefits and time served'),
     papers: z.array(Paper).default([]).describe('letters and forms, filled in from the case'),

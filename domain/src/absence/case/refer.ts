@@ -1,0 +1,79 @@
+import { Fault } from '../../fault.ts'
+import { Office } from '../regime/office.ts'
+import { standsAside } from './aside.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+import { openTo, type Referral, referralOfPart, referralsOf, waysToFind } from './referrals.ts'
+import type { CaseState } from './state.ts'
+import { confidential } from './words.ts'
+
+type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
+/** Who records it: whether the case is about them, and which events of referrals are their own. */
+export type Referrer = { isOwn: boolean; own: ReadonlySet<string> }
+
+/**
+ * May this be said of a referral? To each receiver one is open at a time. Whoever made it takes it back, and answers it as little as whom the case is about;
+ * a receiver that stands aside is asked nothing.
+ *
+ * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotYours, referralKeptBack, needsEvidence, eventUnknown
+ */
+export function acceptReferral(state: CaseState, says: Of<'referred'>, who: Referrer): void {
+  if (who.isOwn) throw new Fault('conflictOfInterest', { office: says.to, why: 'own' })
+  const referrals = referralsOf(state)
+  const open = openTo(referrals, says.to)
+  if (says.state === 'asked') acceptAsking(state, referrals, open, says)
+  else acceptNext(referrals, open, says, who)
+}
+
+/** What comes after the asking, of the one that waits for it. */
+function acceptNext(referrals: readonly Referral[], open: Referral | undefined, says: Of<'referred'>, who: Referrer): void {
+  if (open === undefined || (says.referralId !== undefined && says.referralId !== open.eventId))
+    throw new Fault('referralNotOpen', { to: says.to, standing: standingOf(referrals, says) })
+  const isOwn = who.own.has(open.eventId)
+  if (isOwn !== (says.state === 'revoked')) throw new Fault('referralNotYours', { is: isOwn ? 'own' : 'another', by: open.by })
+  if (says.state === 'revoked') wanted(says.why, 'revoked')
+  else acceptAnswer(says)
+}
+
+function acceptAsking(state: CaseState, referrals: readonly Referral[], open: Referral | undefined, says: Of<'referred'>): void {
+  const { to, why, insteadOf } = says
+  const office = Office.safeParse(to).data
+  if (office !== undefined && standsAside(state, office))
+    throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
+  if (open !== undefined) throw new Fault('referralOpen', { to, by: open.by })
+  wanted(why, 'referral')
+  if (insteadOf !== undefined && !waysToFind(referrals).some(({ eventId }) => eventId === insteadOf))
+    throw new Fault('eventUnknown', { eventId: insteadOf })
+}
+
+/** A rejection says why, so that whoever asked can choose another way; of what was confided no word comes back with it. */
+function acceptAnswer({ to, state, why, rejectedFor }: Of<'referred'>): void {
+  if (confidential.includes(to)) {
+    if (why !== undefined) throw new Fault('referralKeptBack', { to })
+  } else if (state === 'rejected') wanted(why, 'rejection')
+  if (state === 'rejected') wanted(rejectedFor, 'rejectedFor')
+}
+
+/** How the one stands that was meant: it may have been answered, or taken back, a moment ago. */
+function standingOf(referrals: readonly Referral[], { to, referralId }: Of<'referred'>): string {
+  const meant = referrals.findLast(({ eventId, to: receiver }) => (referralId === undefined ? receiver === to : eventId === referralId))
+  return meant?.standing ?? 'none'
+}
+
+/** An answer is given and not said to be done; and what was done instead of a rejected referral is told. @throws Fault referralToAnswer, eventUnknown, needsEvidence */
+export function acceptOtherWay(state: CaseState, { part, note }: Of<'done'>): void {
+  const of = referralOfPart(part)
+  if (of === undefined) return
+  if (of.due === 'answer') throw new Fault('referralToAnswer')
+  if (!waysToFind(referralsOf(state)).some(({ eventId }) => eventId === of.eventId))
+    throw new Fault('eventUnknown', { eventId: of.eventId })
+  wanted(note, 'otherWay')
+}
+
+/** What was recorded wrongly of a referral is withdrawn by whoever recorded it: nobody takes it back, or its answer away, in another's place. @throws Fault referralNotYours */
+export function acceptWithdrawal({ says, eventId, by }: CaseEvent, { own }: Referrer): void {
+  if (says.kind === 'referred' && !own.has(eventId)) throw new Fault('referralNotYours', { is: 'recorded', by })
+}
+
+function wanted(text: string | undefined, of: string): void {
+  if (text === undefined) throw new Fault('needsEvidence', { of })
+}

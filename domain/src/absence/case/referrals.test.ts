@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { idOf, opened, refusedIn, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
+import { momentOf } from '../../zone.ts'
+import { Regime } from '../regime/regime.ts'
+import { duesOf, overdue } from './dues.ts'
+import type { CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import { referralsOf } from './referrals.ts'
+import { rowOf } from './row.ts'
+
+const time = (limit: number) => ({ basis: 'elapsedHours', limit, escalatesTo: ['commanderAbove'], source: 'guess' })
+const regime = Regime.parse({ ...caseRegime(), clocks: caseRegime().clocks, referrals: { urgent: time(4), rejected: time(24) } })
+
+type Referred = Extract<CaseWord, { kind: 'referred' }>
+const asked = (more: Partial<Referred> = {}): Referred => ({
+  kind: 'referred',
+  to: 'welfare',
+  state: 'asked',
+  why: 'Look in on him.',
+  ...more,
+})
+const accepted: Referred = { kind: 'referred', to: 'welfare', state: 'accepted' }
+const rejected: Referred = { ...accepted, state: 'rejected', rejectedFor: 'noCapacity', why: 'Nobody before Monday.' }
+const revoked: Referred = { ...accepted, state: 'revoked', why: 'He is back.' }
+/** The first referral in these cases is the event after the opening. */
+const first = idOf(1)
+
+const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...words].map((says) => ({ says }))))
+const standing = (...words: CaseWord[]) => referralsOf(caseOf(...words)).map(({ to, standing: stands }) => [to, stands])
+const refused = (words: CaseWord[], says: CaseWord, more: object = {}) => refusedIn(regime, [opened, ...words], says, more)
+const mine = { own: [first] }
+
+describe('a referral', () => {
+  test('waits for an answer, and is accepted, rejected or taken back once', () => {
+    expect(standing(asked())).toEqual([['welfare', 'asked']])
+    expect([standing(asked(), accepted), standing(asked(), rejected), standing(asked(), revoked)]).toEqual([
+      [['welfare', 'accepted']],
+      [['welfare', 'rejected']],
+      [['welfare', 'revoked']],
+    ])
+    expect(standing(asked(), revoked, accepted)).toEqual([['welfare', 'revoked']])
+  })
+
+  test('keeps why it was rejected, in the remarks of whoever did, and whose answer it was', () => {
+    const [one] = referralsOf(caseOf(asked(), { ...rejected, answeredBy: 'Maj. Sorel, welfare' }))
+    expect(one?.answer).toMatchObject({ rejectedFor: 'noCapacity', why: 'Nobody before Monday.', answeredBy: 'Maj. Sorel, welfare' })
+  })
+
+  test('of an older file, which says less, is read as it stands', () => {
+    const older: CaseWord[] = [asked(), { kind: 'referred', to: 'welfare', state: 'rejected', why: 'Not ours.' }]
+    expect(referralsOf(caseOf(...older))).toMatchObject([{ isUrgent: false, standing: 'rejected', answer: { rejectedFor: null } }])
+    expect(standing({ ...accepted, why: 'To nothing that was asked.' })).toEqual([])
+  })
+
+  test('that was withdrawn is none, and an answer that was withdrawn answers nothing', () => {
+    const withdrawn = (at: number): CaseWord => ({ kind: 'withdrawn', eventId: idOf(at), reasons: 'Another case.' })
+    expect([standing(asked(), withdrawn(1)), standing(asked(), rejected, withdrawn(2))]).toEqual([[], [['welfare', 'asked']]])
+  })
+})
+
+describe('who may what', () => {
+  test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
+    ['anybody may refer', [], asked(), {}, undefined],
+    ['nobody refers without saying what for', [], asked({ why: undefined }), {}, 'needsEvidence'],
+    ['one receiver has one open referral', [asked()], asked({ why: 'Call his mother.' }), mine, 'referralOpen'],
+    ['another receiver has another', [asked()], asked({ to: 'chaplain' }), mine, undefined],
+    ['once it is answered it can be asked again', [asked(), accepted], asked({ why: 'Call his mother.' }), mine, undefined],
+    ['somebody else than who referred accepts', [asked()], accepted, {}, undefined],
+    ['nobody accepts what they referred themselves', [asked()], accepted, mine, 'referralNotYours'],
+    ['nor rejects it', [asked()], rejected, mine, 'referralNotYours'],
+    ['whom the case is about answers nothing', [asked()], accepted, { isOwn: true }, 'conflictOfInterest'],
+    ['whoever made it takes it back', [asked()], revoked, mine, undefined],
+    ['and nobody else does', [asked()], revoked, {}, 'referralNotYours'],
+    ['nor without saying why', [asked()], { ...revoked, why: undefined }, mine, 'needsEvidence'],
+    ['what was taken back is not accepted', [asked(), revoked], accepted, {}, 'referralNotOpen'],
+    ['what was accepted is not taken back', [asked(), accepted], revoked, mine, 'referralNotOpen'],
+    ['what nobody asked is not answered', [], accepted, {}, 'referralNotOpen'],
+    ['a rejection says what for', [asked()], { ...rejected, rejectedFor: undefined }, {}, 'needsEvidence'],
+    ['and has remarks', [asked()], { ...rejected, why: undefined }, {}, 'needsEvidence'],
+    ['whoever recorded it withdraws it', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'Another case.' }, mine, undefined],
+    ['and nobody else', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'x' }, {}, 'referralNotYours'],
+  ])('%s', (_title, words, says, more, code) => {
+    expect(refused(words, says, more)).toBe(code)
+  })
+
+  test('an answer to another referral than the one that was read is refused', () => {
+    const words = [asked(), revoked, asked({ why: 'Another thing.' })]
+    expect([
+      refused(words, { ...accepted, referralId: first }, { own: [] }),
+      refused(words, { ...accepted, referralId: idOf(3) }, { own: [] }),
+    ]).toEqual(['referralNotOpen', undefined])
+  })
+
+  test('a receiver that stands aside is asked nothing', () => {
+    const aside: CaseWord = { kind: 'conflict', office: 'legalOfficer', why: 'related' }
+    expect([refused([aside], asked({ to: 'legalOfficer' })), refused([aside], asked())]).toEqual(['conflictOfInterest', undefined])
+  })
+
+  test('in a closed case nothing is referred', () => {
+    expect(refused([{ kind: 'closed', because: 'takenBack', reasons: 'On the range.' }], asked())).toBe('caseClosed')
+  })
+})
+
+test.each(['medicalOfficer', 'chaplain'] as const)('of what was confided to the %s no word comes back', (to) => {
+  const words = [asked({ to })]
+  const answer = (more: Partial<Referred>) => refused(words, { kind: 'referred', to, state: 'accepted', ...more })
+  expect([
+    answer({}),
+    answer({ why: 'He told me that he cannot sleep.' }),
+    answer({ state: 'rejected', rejectedFor: 'otherReason' }),
+    answer({ state: 'rejected', rejectedFor: 'otherReason', why: 'He asked me not to.' }),
+    answer({ state: 'rejected' }),
+  ]).toEqual([undefined, 'referralKeptBack', undefined, 'referralKeptBack', 'needsEvidence'])
+})
+
+describe('what is due of a referral', () => {
+  const due = (...words: CaseWord[]) =>
+    duesOf(regime, caseOf(...words))
+      .filter(({ clock }) => clock.id.includes('referral'))
+      .map((one) => [one.clock.id, one.clock.obligor, one.due, one.done !== null])
+  const answer = `urgent-referral/${first}`
+  const otherWay = `rejected-referral/${first}`
+
+  test('is an answer, where it is urgent: of whom it was made to, within the time of the regime', () => {
+    expect([due(asked()), due(asked({ isUrgent: true }))]).toEqual([[], [[answer, ['welfare'], '2026-03-02T11:00:00.000000Z', false]]])
+    expect(due(asked({ isUrgent: true }), accepted)).toEqual([[answer, ['welfare'], '2026-03-02T11:00:00.000000Z', true]])
+    expect(due(asked({ isUrgent: true }), revoked)).toEqual([])
+  })
+
+  test('goes up the chain over its time, and answers nothing by itself', () => {
+    const state = caseOf(asked({ isUrgent: true }))
+    const late = overdue(duesOf(regime, state), momentOf('2026-03-03T12:00:00Z')).find(({ clock }) => clock.id === answer)
+    expect([late?.levelsUp, late?.clock.escalatesTo, referralsOf(state)[0]?.standing]).toEqual([2, ['commanderAbove'], 'asked'])
+  })
+
+  test('is another way, where it was rejected: of whoever made it, until they refer anew or say what is done instead', () => {
+    const open = [otherWay, ['Capt. Bell'], '2026-03-03T08:00:00.000000Z', false]
+    const closed = [...open.slice(0, 3), true]
+    const instead: CaseWord = { kind: 'done', part: otherWay, note: 'The chaplain looks in.' }
+    expect(due(asked(), rejected)).toEqual([open])
+    expect(due(asked(), rejected, asked({ to: 'chaplain' }))).toEqual([open])
+    expect(due(asked(), rejected, asked({ to: 'chaplain', insteadOf: first }))).toEqual([closed])
+    expect(due(asked(), rejected, asked({ why: 'From Monday on.' }))).toEqual([closed])
+    expect(due(asked(), rejected, instead)).toEqual([closed])
+  })
+
+  test('is told without a time, where the regime gives none', () => {
+    const untimed = Regime.parse({ ...regime, referrals: {} })
+    const [one] = duesOf(untimed, caseOf(asked({ isUrgent: true }))).filter(({ clock }) => clock.id === answer)
+    expect([one?.due, one?.clock.onExpiry, one?.done]).toEqual([null, 'remind', null])
+  })
+
+  test('stands in the line of the case by what it is, and not by its number', () => {
+    const state = caseOf(asked({ isUrgent: true }), { kind: 'done', part: 'police-notice' })
+    const soon = Regime.parse({ ...regime, referrals: { urgent: time(1) } })
+    const row = rowOf(soon, 'a', 'p', state, [...state.events.values()])
+    expect([row.dueClock, row.dueBy, row.dueAt]).toEqual(['urgent-referral', ['welfare'], '2026-03-02T08:00:00.000000Z'])
+  })
+
+  test('is not said to be done where an answer is wanted, nor without a word of what is done instead', () => {
+    const done = (part: string, note?: string): CaseWord => ({ kind: 'done', part, ...(note === undefined ? {} : { note }) })
+    expect([
+      refused([asked({ isUrgent: true })], done(answer, 'They called.')),
+      refused([asked(), rejected], done(otherWay)),
+      refused([asked(), rejected], done(otherWay, 'The chaplain looks in.')),
+      refused([asked()], done(otherWay, 'Not rejected at all.')),
+    ]).toEqual(['referralToAnswer', 'needsEvidence', undefined, 'eventUnknown'])
+  })
+
+  test('is nothing of a rejection that another referral already took the place of', () => {
+    const words = [asked(), rejected, asked({ to: 'chaplain', insteadOf: first })]
+    expect(refused(words, asked({ to: 'inspector', insteadOf: first }))).toBe('eventUnknown')
+  })
+})

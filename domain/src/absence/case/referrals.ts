@@ -1,0 +1,78 @@
+import type * as z from 'zod'
+import type { Moment } from '../../calendar.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+import type { CaseState } from './state.ts'
+import type { ReferredTo, RejectedFor, Referral as Standing } from './words.ts'
+
+type Says = Extract<CaseWord, { kind: 'referred' }>
+
+/** A receiver that was asked to take a part of a case: what for, by whom, and how it stands. */
+export type Referral = {
+  /** the event by which it was made */
+  eventId: string
+  to: ReferredTo
+  why: string
+  isUrgent: boolean
+  asked: Moment
+  by: string
+  standing: Standing
+  /** who wrote down the answer, or took it back; whose answer it is, and what they said. Null while nobody has answered */
+  answer: {
+    at: Moment
+    by: string
+    answeredBy: string | null
+    rejectedFor: z.infer<typeof RejectedFor> | null
+    why: string | null
+  } | null
+  /** of a rejected one: since when another way is taken */
+  otherWay: Moment | null
+}
+
+type Known = Pick<CaseState, 'events' | 'withdrawn' | 'done'>
+
+/** What is due of a referral is named after it: `urgent-referral/…` until it is answered, `rejected-referral/…` until another way is taken. */
+export const referralParts = { answer: 'urgent-referral/', otherWay: 'rejected-referral/' } as const
+
+/** The referral that a part of a case is named after, and what is due of it; undefined for every other part. */
+export function referralOfPart(part: string): { due: keyof typeof referralParts; eventId: string } | undefined {
+  const due = part.startsWith(referralParts.answer) ? 'answer' : part.startsWith(referralParts.otherWay) ? 'otherWay' : undefined
+  return due && { due, eventId: part.slice(referralParts[due].length) }
+}
+
+/** The referrals of a case, in the order in which they became known. An answer to none is none; what was withdrawn is none. */
+export function referralsOf({ events, withdrawn, done }: Known): Referral[] {
+  const found: Referral[] = []
+  for (const event of events.values()) {
+    if (withdrawn.has(event.eventId) || event.says.kind !== 'referred') continue
+    const open = openTo(found, event.says.to)
+    if (event.says.state === 'asked') {
+      takeTheWayOf(found, event, event.says)
+      if (!open) found.push(made(event, event.says))
+    } else if (open) answered(open, event, event.says)
+  }
+  return found.map((one) => ({ ...one, otherWay: one.otherWay ?? done.get(referralParts.otherWay + one.eventId)?.at ?? null }))
+}
+
+/** The one that waits for an answer of this receiver. */
+export function openTo(referrals: readonly Referral[], to: ReferredTo): Referral | undefined {
+  return referrals.find((one) => one.to === to && one.standing === 'asked')
+}
+
+/** Rejected, and nobody has said yet what is done instead. */
+export function waysToFind(referrals: readonly Referral[]): Referral[] {
+  return referrals.filter(({ standing, otherWay }) => standing === 'rejected' && otherWay === null)
+}
+
+function made({ eventId, held, by }: CaseEvent, { to, why = '', isUrgent = false }: Says): Referral {
+  return { eventId, to, why, isUrgent, asked: held, by, standing: 'asked', answer: null, otherWay: null }
+}
+
+function answered(open: Referral, { held, by }: CaseEvent, { state, why, answeredBy, rejectedFor }: Says): void {
+  open.standing = state
+  open.answer = { at: held, by, answeredBy: answeredBy ?? null, rejectedFor: rejectedFor ?? null, why: why ?? null }
+}
+
+/** Whoever asks somebody else, or the same ones again, has taken another way. */
+function takeTheWayOf(found: readonly Referral[], { held }: CaseEvent, { to, insteadOf }: Says): void {
+  for (const one of waysToFind(found)) if (one.eventId === insteadOf || one.to === to) one.otherWay = held
+}
