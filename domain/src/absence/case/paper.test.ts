@@ -70,6 +70,13 @@ describe('what a case fills in', () => {
     expect(Object.values(valuesOf(opened, ...kept)).join()).not.toMatch(/abuseComplaint|victimOfCrime/)
   })
 
+  test('of referrals to whom and how they stand, and nothing of what was asked or answered', () => {
+    const asked: CaseWord = { kind: 'referred', to: 'chaplain', state: 'asked', why: 'He wrote of not wanting to live.' }
+    const answered: CaseWord = { kind: 'referred', to: 'chaplain', state: 'accepted' }
+    expect(valuesOf(opened, asked, answered).referrals).toBe('to chaplain: state accepted (2 March 2026)')
+    expect(valuesOf(opened).referrals).toBe(null)
+  })
+
   test('a word that was withdrawn fills nothing in', () => {
     const told: CaseWord = { kind: 'familyTold', whom: 'His mother', what: 'That we look for him.' }
     const taken: CaseWord = { kind: 'withdrawn', eventId: idOf(1), reasons: 'Another family.' }
@@ -101,6 +108,7 @@ test.each([
   ['family', 'He was last seen {{lastSeen}}', 'fieldNotForReader', 'lastSeen'],
   ['family', 'Found: {{nature}}', 'fieldNotForReader', 'nature'],
   ['person', 'Dangers: {{risks}}', 'fieldNotForReader', 'risks'],
+  ['police', 'Referred to: {{referrals}}', 'fieldNotForReader', 'referrals'],
   ['police', `The ${refused} {{name}}`, 'wordRefused', refused],
 ])('to the %s, «%s» is refused: %s', (reader, text, problem, near) => {
   const papers = [{ id: 'letter', title: 'Letter', reader, text, source: 'law' }]

@@ -6,6 +6,7 @@ import type { Regime } from '../regime/regime.ts'
 import { Confidence } from '../regime/words.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
+import { referralsOf } from './referrals.ts'
 import type { CaseState } from './state.ts'
 import type { RiskFlag } from './words.ts'
 
@@ -44,7 +45,10 @@ export type PaperPerson = {
 const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'medication', 'weather']
 
 /** A word of the catalogue for a code of the case: `where`, `hospitals`. */
-export type PaperWord = (list: 'where' | 'result' | 'with' | 'how' | 'flag' | 'mode' | 'nature' | 'finding', code: string) => string
+export type PaperWord = (
+  list: 'where' | 'result' | 'with' | 'how' | 'flag' | 'mode' | 'nature' | 'finding' | 'to' | 'state',
+  code: string,
+) => string
 
 type Values = Record<PaperField, string | null>
 
@@ -114,6 +118,11 @@ export function paperValues(regime: Regime, state: CaseState, person: PaperPerso
     returnMode: back ? word('mode', back.says.mode) : null,
     condition: back?.says.condition ?? null,
     owed: joined(stillOwed(regime, state).map(({ title }) => title)),
+    referrals: joined(
+      referralsOf(state).map(
+        ({ to, standing, asked, answer }) => `${word('to', to)}: ${word('state', standing)} (${day(answer?.at ?? asked)})`,
+      ),
+    ),
     reference: opened?.eventId.slice(-12) ?? null,
     signature: null,
     telephone: null,

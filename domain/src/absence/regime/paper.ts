@@ -39,7 +39,9 @@ const forOffices = [
     'reference',
   ] as const),
 ] as const
-const fields = [...forAnybody, ...forThemselves, ...forOffices] as const
+/** What stays in the chain: whom a case was referred to is no business of a police force. */
+const forChain = ['referrals'] as const
+const fields = [...forAnybody, ...forThemselves, ...forOffices, ...forChain] as const
 
 /** What a paper can be filled in with from a case. `signature` and `telephone` are written by hand, and so is whatever the case does not know. */
 export const PaperField = z.enum(fields)
@@ -59,7 +61,8 @@ export type Paper = z.infer<typeof Paper>
 /** What may be filled in on a paper for a reader. */
 export function fieldsFor(reader: PaperReader): readonly PaperField[] {
   if (reader === 'family') return forAnybody
-  return reader === 'person' ? [...forAnybody, ...forThemselves] : fields
+  if (reader === 'person') return [...forAnybody, ...forThemselves]
+  return reader === 'chain' ? fields : [...forAnybody, ...forThemselves, ...forOffices]
 }
 
 const gap = /\{\{\s*([^{}]*?)\s*\}\}/g
