@@ -16,7 +16,11 @@ export function explanationText(explanation: Explanation): string {
     section(
       'awaited',
       ['runs', 'what', 'who', 'rule', 'atZero'],
-      awaited.map((one) => [runsWords(one), one.title, ...duty(one, explanation)]),
+      awaited.map((one) => [
+        runsWords(one),
+        one.referral === null ? one.title : worded(`regime.referral.${one.referral}.due`),
+        ...duty(one, explanation),
+      ]),
     ),
     section(
       'relief',

@@ -1,5 +1,6 @@
+import { ReferredTo } from '@muster/domain/absence/case/words.ts'
 import type { Explanation } from '@muster/domain/absence/regime/explain.ts'
-import type { Office } from '@muster/domain/absence/regime/office.ts'
+import { Office } from '@muster/domain/absence/regime/office.ts'
 import type { Provenance } from '@muster/domain/absence/regime/provenance.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { Confidence } from '@muster/domain/absence/regime/words.ts'
@@ -7,7 +8,7 @@ import { worded } from '@muster/server/kernel/wording.ts'
 
 type Offices = Explanation['regime']['offices']
 type AtZero = NonNullable<Explanation['dated'][number]['atZero']>
-type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after'>
+type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after' | 'referral'>
 
 const all = new Intl.ListFormat('en', { type: 'conjunction' })
 const oneOf = new Intl.ListFormat('en', { type: 'disjunction' })
@@ -28,8 +29,15 @@ function officeWord(office: Office, offices: Offices): string {
   return offices[office]?.label ?? worded(`regime.office.${office}`)
 }
 
-export function oneOfOffices(by: Office[], offices: Offices): string | null {
-  return by.length === 0 ? null : oneOf.format(by.map((office) => officeWord(office, offices)))
+/** Whose duty it is: an office, whom a case was referred to, or somebody by their name. */
+export function dutyWord(whose: string, offices: Offices): string {
+  const office = Office.safeParse(whose).data
+  if (office !== undefined) return officeWord(office, offices)
+  return ReferredTo.safeParse(whose).success ? worded(`absence.word.to.${whose}`) : whose
+}
+
+export function oneOfOffices(by: readonly string[], offices: Offices): string | null {
+  return by.length === 0 ? null : oneOf.format(by.map((whose) => dutyWord(whose, offices)))
 }
 
 export function atZeroWords({ onExpiry, escalatesTo = [], prepares }: AtZero, offices: Offices): string {
@@ -42,9 +50,10 @@ export function atZeroWords({ onExpiry, escalatesTo = [], prepares }: AtZero, of
   })
 }
 
-export function runsWords({ basis, limit, startsAt, after }: Runs): string {
+export function runsWords({ basis, limit, startsAt, after, referral }: Runs): string {
   const runs = worded(`regime.basis.${basis}`, { limit })
   if (after !== null) return worded('regime.runs.after', { clock: after, limit: runs })
+  if (referral !== null) return worded('regime.runs.from', { events: worded(`regime.referral.${referral}`), limit: runs })
   return worded('regime.runs.from', { events: oneOf.format(startsAt.map((event) => worded(`regime.event.${event}`))), limit: runs })
 }
 

@@ -7,6 +7,7 @@ import { EffectOn, type StatusEffects } from './effects.ts'
 import { type Eligibility, eligibility } from './eligibility.ts'
 import type { Office } from './office.ts'
 import { isInForce, type Provenance, provenance } from './provenance.ts'
+import type { ReferralTimes } from './referralTimes.ts'
 import type { Regime } from './regime.ts'
 import { isDemonstrationOnly, type UnverifiedValue, unverifiedValues } from './unverified.ts'
 import type { StartEvent } from './words.ts'
@@ -37,6 +38,8 @@ export type DatedDue = Part & {
 /** What begins with something that has not happened. */
 export type AwaitedDue = Part & {
   startsAt: StartEvent[]
+  /** instead of an event of the case: a referral is made and is urgent, or is rejected */
+  referral: keyof ReferralTimes | null
   after: string | null
   basis: Clock['basis']
   limit: number
@@ -83,7 +86,7 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     zone,
     isWar: situation.isWar ?? false,
     dated: [...dated, ...checklists(regime, start, zone, day), ...lateFloor(regime, start, zone, day)].sort(byDue),
-    awaited: clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])),
+    awaited: [...clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])), ...referrals(regime, day)],
     relief: relief(regime, day, situation),
     statistics: statisticsOf(regime),
     effects: regime.effects
@@ -133,7 +136,21 @@ function datedClock(regime: Regime, clock: Clock, found: Found | undefined): Dat
 function awaited(regime: Regime, clock: Clock, situation: Situation): AwaitedDue {
   const { startsAt = [], after = null, basis } = clock
   const limit = limitIn(clock, situation)
-  return { ...partOf(regime, clock), startsAt, after, basis, limit, atZero: atZero(clock), checklists: listsOf(regime, clock) }
+  const then = { atZero: atZero(clock), checklists: listsOf(regime, clock) }
+  return { ...partOf(regime, clock), startsAt, referral: null, after, basis, limit, ...then }
+}
+
+/** Whose duty it is nobody can say before it was made: whom it is made to, or whoever makes it. */
+function referrals(regime: Regime, day: Day): AwaitedDue[] {
+  return (['urgent', 'rejected'] as const).flatMap((referral) => {
+    const time = regime.referrals[referral]
+    if (!time || !isInForce(regime, time, day)) return []
+    const { basis, limit, escalatesTo, ...part } = time
+    const then = { atZero: { onExpiry: 'escalate' as const, escalatesTo }, checklists: [] }
+    return [
+      { ...partOf(regime, { ...part, id: referral, title: '', obligor: [] }), startsAt: [], referral, after: null, basis, limit, ...then },
+    ]
+  })
 }
 
 const alone = { atLatestAfter: null, atZero: null, checklists: [] }
