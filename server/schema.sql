@@ -1480,6 +1480,16 @@ AS $function$
     where e.absence_id = l.absence_id and e.kind = 'closed' and e.says ->> 'because' = 'takenBack'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_own_referrals(one uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(e.event_id), '{}') from absence_event e join ledger_entry l on l.entry = e.entry
+  where e.absence_id = one and e.kind = 'referred' and l.account_id = access_account()
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_page(kind text, everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, after_key timestamp with time zone, after_id uuid, cap integer)
  RETURNS TABLE(line absence_line, key timestamp with time zone, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql

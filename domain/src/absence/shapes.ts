@@ -4,7 +4,7 @@ import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
-import { Ending, LegalFinding, Nature, RiskFlag, Stage } from './case/words.ts'
+import { Ending, LegalFinding, Nature, Referral, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
 import { KnownEffect } from './regime/effects.ts'
 import { Office } from './regime/office.ts'
 import { PaperReader } from './regime/paper.ts'
@@ -17,7 +17,8 @@ export const ShowPaper = z.object({ absence: z.uuid(), paper: z.string().min(1).
 const DueLine = z.object({
   clock: z.string(),
   title: z.string(),
-  by: z.array(Office),
+  /** offices; of a referral whom it was made to, or the name of whoever made it */
+  by: z.array(z.string()),
   began: Moment,
   due: Moment.nullable(),
   done: Moment.nullable(),
@@ -42,6 +43,27 @@ const OwedLine = z.object({
   from: Moment.nullable(),
   proved: z.object({ at: Moment, by: z.string(), proof: z.string(), document: z.string().nullable() }).nullable(),
   waived: z.object({ at: Moment, by: z.string(), office: Office, reasons: z.string() }).nullable(),
+})
+
+/** A referral as `referralsOf` tells it. */
+const ReferralLine = z.object({
+  eventId: z.string(),
+  to: ReferredTo,
+  why: z.string(),
+  isUrgent: z.boolean(),
+  asked: Moment,
+  by: z.string(),
+  standing: Referral,
+  answer: z
+    .object({
+      at: Moment,
+      by: z.string(),
+      answeredBy: z.string().nullable(),
+      rejectedFor: RejectedFor.nullable(),
+      why: z.string().nullable(),
+    })
+    .nullable(),
+  otherWay: Moment.nullable(),
 })
 
 /** A case as its page shows it. */
@@ -84,6 +106,9 @@ export const AbsenceFile = z.object({
   passage: z.object({ by: z.array(Office), until: Moment.nullable() }),
   /** what is owed to them since they came back; empty while they are away */
   settling: z.array(OwedLine),
+  referrals: z.array(ReferralLine),
+  /** the events of referrals that whoever asks has recorded: what they made they take back, and do not answer */
+  ownReferrals: z.array(z.string()),
   /** other absences of the same person, the first of them first; none of those that were a mistake */
   otherCases: z.array(
     z.object({ absenceId: z.string(), began: Moment, rejoinedAt: Moment.nullable(), stage: Stage, isEarlier: z.boolean() }),

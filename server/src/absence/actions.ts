@@ -95,7 +95,7 @@ function recorded(
   wanted: Pick<CaseEvent, 'eventId' | 'held' | 'says'> & { absenceId: string },
   given: Given,
 ) {
-  const rows = recordEvent(file, wanted, recorderOf(given, file.ownAccounts))
+  const rows = recordEvent(file, wanted, recorderOf(given, file))
   const answer = { absenceId: wanted.absenceId, eventId: wanted.eventId }
   const reason = 'reasons' in wanted.says ? wanted.says.reasons : null
   return { rows, answer, about: { personId: file.personId, reason, held: wanted.held } }

@@ -1,10 +1,15 @@
 import type { Recorder } from '@muster/domain/absence/case/rules.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import type { Given } from '../kernel/action.ts'
+import type { LoadedCase } from './store.ts'
 
 /** Who records, as the file names them: the name at that moment, kept as it was. Nobody decides about themselves, as the first or as the second person. */
-export function recorderOf({ at, caller, seconder, newId }: Given, ownAccounts: readonly string[] = []): Recorder {
+export function recorderOf(
+  { at, caller, seconder, newId }: Given,
+  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals'>> = {},
+): Recorder {
+  const { ownAccounts = [], ownReferrals = new Set() } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
-  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, newId }
+  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId }
 }

@@ -6,6 +6,7 @@ import { fold } from '@muster/domain/absence/case/fold.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
+import { referralParts, referralsOf } from '@muster/domain/absence/case/referrals.ts'
 import type { CaseState } from '@muster/domain/absence/case/state.ts'
 import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
@@ -17,6 +18,7 @@ import * as z from 'zod'
 import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
+import { worded } from '../kernel/wording.ts'
 import { regimeOf } from './store/regimes.ts'
 
 type Row = {
@@ -30,6 +32,7 @@ type Row = {
   asked: string
   otherCases: z.input<typeof AbsenceFile>['otherCases']
   offers: unknown
+  ownReferrals: string[]
   events: CaseEvent[]
 }
 
@@ -47,7 +50,7 @@ export const shown = query({
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
-      absence_others(a) as other_cases,
+      absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
       coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
@@ -55,9 +58,10 @@ export const shown = query({
   },
   answer: ({ row, regime }) => {
     const state = fold(regime, row.events)
+    const titles = referralTitles(state)
     const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
       clock: clock.id,
-      title: clock.title,
+      title: titles[clock.id] ?? clock.title,
       by: clock.obligor,
       began,
       due,
@@ -75,7 +79,14 @@ export const shown = query({
     return {
       absenceId: row.absenceId,
       ...{ personId, name, rank, crumbs, zone: state.zone },
-      regime: { id, title, version, isDemonstration: row.isDemonstration, offices: officesOf(regime), parts: partsOf(regime) },
+      regime: {
+        id,
+        title,
+        version,
+        isDemonstration: row.isDemonstration,
+        offices: officesOf(regime),
+        parts: { ...partsOf(regime), ...titles },
+      },
       ...{
         stage,
         ending,
@@ -95,6 +106,8 @@ export const shown = query({
       passage: { by: passOffices(regime).filter((office) => !standsAside(state, office)), until: state.passUntil },
       settling: owedTo(regime, state),
       papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
+      referrals: referralsOf(state),
+      ownReferrals: row.ownReferrals,
       otherCases: row.otherCases,
       effects: effectsIn(regime, state, decisions),
       decisions,
@@ -114,6 +127,19 @@ function effectsIn(
   if (began === undefined) return {}
   const codes = [...statuses.map(({ code }) => code), ...decisions.flatMap((one) => one.statuses), 'DEC' as const]
   return Object.fromEntries([...new Set(codes)].map((code) => [code, effectsOf(regime, code, dayIn(began, zone))]))
+}
+
+/** What is due of referrals, as a clock of the rules has a title of its own. */
+function referralTitles(state: CaseState): Record<string, string> {
+  return Object.fromEntries(
+    referralsOf(state).flatMap(({ eventId, to }) => {
+      const receiver = worded(`absence.word.to.${to}`)
+      return [
+        [referralParts.answer + eventId, worded('absence.referral.dueAnswer', { to: receiver })],
+        [referralParts.otherWay + eventId, worded('absence.referral.dueOtherWay', { to: receiver })],
+      ]
+    }),
+  )
 }
 
 function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {

@@ -13,8 +13,8 @@ import { loadOffersTo } from '../offers/store.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
 import { regimeOf } from './store/regimes.ts'
 
-/** A case with the accounts of the person it is about: whoever acts by one of them decides nothing in it. */
-export type LoadedCase = CaseFile & { ownAccounts: readonly string[] }
+/** A case with the accounts of the person it is about, by which nobody decides in it, and with what whoever acts recorded of its referrals. */
+export type LoadedCase = CaseFile & { ownAccounts: readonly string[]; ownReferrals: ReadonlySet<string> }
 type Loaded = { absenceId: string; personId: string; book: unknown; regimeId: string; events: CaseEvent[] }
 
 /** A case as a command about it needs it, its person locked. @throws Fault absenceUnknown, for what is out of reach too */
@@ -34,7 +34,14 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     zone,
     offers: await loadOffersTo(sql, personId, leftAt),
     ownAccounts: own.map((one) => one.accountId),
+    ownReferrals: await loadOwnReferrals(sql, absenceId, events),
   }
+}
+
+async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {
+  if (!events.some(({ says }) => says.kind === 'referred')) return new Set()
+  const [row] = await sql<{ own: string[] }[]>`select absence_own_referrals(${absenceId}) as own`
+  return new Set(row?.own)
 }
 
 type Opening = { absenceId: string; personId: string; missedAt: string; happeningId: string | undefined }

@@ -46,7 +46,7 @@ export const passage = {
     output: PassReceipt,
     load,
     rule: ({ file, ownAccounts, passes }, wanted, given) => {
-      const rows = givePass(file, passes, wanted, recorderOf(given, ownAccounts))
+      const rows = givePass(file, passes, wanted, recorderOf(given, { ownAccounts }))
       const { passId, absenceId, from, to } = rows.pass
       return { rows, answer: { passId, absenceId, from, to }, about: { personId: file.personId, reason: wanted.reasons, held: from } }
     },
@@ -62,7 +62,7 @@ export const passage = {
     output: PassReceipt,
     load,
     rule: ({ file, ownAccounts, passes }, wanted, given) => {
-      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, ownAccounts))
+      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, { ownAccounts }))
       const { passId, from, to } = pass
       return {
         rows: written,

@@ -1,0 +1,158 @@
+import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
+import { AbsenceList } from '@muster/domain/absence/lists.ts'
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { ownWorld, refusal } from '../../../tests/scenario/world.ts'
+
+const world = ownWorld()
+let unitId: string
+let clerk: Actor
+let welfare: Actor
+let commander: Actor
+
+beforeAll(async () => {
+  await withRoles(world())
+  await withRegime(world())
+  unitId = (await world().aCompany('Company B')).unitId
+  clerk = await anActor(world(), 'Cleo Clerk', { role: 'clerk', unitId })
+  welfare = await anActor(world(), 'Wanda Welfare', { role: 'welfare', unitId })
+  commander = await anActor(world(), 'Conrad Bell', { role: 'commander', unitId })
+})
+
+const from = Date.parse('2024-03-04T06:00:00Z')
+/** So many hours after the first missed duty. */
+const hour = (hours: number): string => new Date(from + hours * 3_600_000).toISOString()
+
+async function aCase() {
+  const [personId, absenceId] = [await world().aPerson(unitId), v7()]
+  const opened = { trigger: 'missedMuster', missedAt: hour(0), checks: { leave: 'nothingFound' }, tried: 'Called twice.' }
+  await world().act('absence/open', { absenceId, personId, eventId: v7(), held: hour(0.5), opened })
+  const record = async (who: Actor, hours: number, says: object): Promise<string> => {
+    const eventId = v7()
+    await world().act('absence/record', { absenceId, eventId, held: hour(hours), says }, undefined, await who.now())
+    return eventId
+  }
+  const refer = (who: Actor, hours: number, more: object) => record(who, hours, { kind: 'referred', to: 'welfare', ...more })
+  const show = async (who: Actor) => world().ask('absence/show', { absence: absenceId }, AbsenceFile, await who.now())
+  return { absenceId, personId, record, refer, show }
+}
+
+const asking = { state: 'asked', why: 'Look in at his mother’s.', isUrgent: true }
+const rejection = { state: 'rejected', rejectedFor: 'noCapacity', why: 'Nobody before Monday.' }
+
+describe('a referral', () => {
+  test('is told to everybody who reads the case, with whom it waits for until when; what is theirs each sees of their own', async () => {
+    const { refer, show } = await aCase()
+    const eventId = await refer(clerk, 2, asking)
+    const [own, other] = [await show(clerk), await show(welfare)]
+    expect(own.referrals).toEqual(other.referrals)
+    expect(own.referrals).toMatchObject([{ eventId, to: 'welfare', by: 'Cleo Clerk', standing: 'asked', isUrgent: true, answer: null }])
+    expect([own.ownReferrals, other.ownReferrals]).toEqual([[eventId], []])
+    expect(other.dues.find(({ clock }) => clock === `urgent-referral/${eventId}`)).toMatchObject({
+      ...{ title: 'Urgent referral to the welfare office: an answer', by: ['welfare'], due: '2024-03-04T10:00:00.000000Z', done: null },
+      ...{ onExpiry: 'escalate', to: ['commanderAbove'], confidence: 'unverified' },
+    })
+  })
+
+  test('is accepted by somebody else than who made it, once', async () => {
+    const { refer, show } = await aCase()
+    const referralId = await refer(clerk, 2, asking)
+    expect((await refusal(refer(clerk, 3, { state: 'accepted' }))).code).toBe('referralNotYours')
+    await refer(welfare, 3, { state: 'accepted', referralId, why: 'Today at four.' })
+    expect((await show(clerk)).referrals).toMatchObject([{ standing: 'accepted', answer: { by: 'Wanda Welfare', why: 'Today at four.' } }])
+    expect(await refusal(refer(commander, 4, { state: 'rejected', rejectedFor: 'notOurs', why: 'No.' }))).toMatchObject({
+      code: 'referralNotOpen',
+      facts: { standing: 'accepted' },
+    })
+  })
+
+  test('that is rejected leads back to whoever made it, with the remarks, until they take another way', async () => {
+    const { absenceId, refer, show } = await aCase()
+    const eventId = await refer(clerk, 2, asking)
+    await refer(welfare, 3, rejection)
+    const clock = `rejected-referral/${eventId}`
+    const file = await show(clerk)
+    expect(file.referrals[0]).toMatchObject({ standing: 'rejected', answer: { rejectedFor: 'noCapacity', why: 'Nobody before Monday.' } })
+    const due = { title: 'Referral declined by the welfare office: choose another way', by: ['Cleo Clerk'], done: null }
+    expect(file.dues.find((line) => line.clock === clock)).toMatchObject({ ...due, due: '2024-03-05T09:00:00.000000Z' })
+    await refer(clerk, 5, { to: 'chaplain', state: 'asked', why: 'Look in at his mother’s.', insteadOf: eventId })
+    const after = await show(clerk)
+    expect(after.dues.find((line) => line.clock === clock)?.done).toBe('2024-03-04T11:00:00.000000Z')
+    expect(after.referrals.map(({ to, standing, otherWay }) => [to, standing, otherWay !== null])).toEqual([
+      ['welfare', 'rejected', true],
+      ['chaplain', 'asked', false],
+    ])
+    const list = await world().ask('absence/list', { unit: unitId, kind: 'overdue' }, AbsenceList)
+    expect(list.cases.map((one) => one.absenceId)).toContain(absenceId)
+  })
+
+  test('is taken back by the account that made it, under whatever name, and then accepted by nobody', async () => {
+    const { refer, show } = await aCase()
+    const namesake = await anActor(world(), 'Cleo Clerk', { role: 'clerk', unitId })
+    await refer(clerk, 2, asking)
+    expect((await refusal(refer(namesake, 3, { state: 'revoked', why: 'He is back.' }))).code).toBe('referralNotYours')
+    await refer(clerk, 4, { state: 'revoked', why: 'He is back.' })
+    expect((await show(welfare)).referrals).toMatchObject([{ standing: 'revoked', answer: { why: 'He is back.' } }])
+    expect((await refusal(refer(welfare, 5, { state: 'accepted' }))).facts.standing).toBe('revoked')
+  })
+
+  test('that nobody answers stands in the list of what is over its time, by whom it waits for', async () => {
+    const { absenceId, record, refer } = await aCase()
+    await refer(clerk, 0.6, asking)
+    for (const part of ['police-notice', 'family-notice', 'inquiry']) await record(clerk, 1, { kind: 'done', part, note: 'Done.' })
+    const { cases } = await world().ask('absence/list', { unit: unitId, kind: 'overdue', limit: 500 }, AbsenceList)
+    const line = cases.find((one) => one.absenceId === absenceId)
+    expect(line).toMatchObject({ dueClock: 'urgent-referral', dueBy: ['welfare'], dueAt: '2024-03-04T08:36:00.000000Z' })
+  })
+
+  test('was recorded wrongly: whoever recorded it withdraws it, and nobody takes an answer away in another’s place', async () => {
+    const { record, refer, show } = await aCase()
+    await refer(clerk, 2, asking)
+    const answer = await refer(welfare, 3, rejection)
+    const withdrawal = { kind: 'withdrawn', eventId: answer, reasons: 'Another case.' }
+    expect((await refusal(record(clerk, 4, withdrawal))).code).toBe('referralNotYours')
+    await record(welfare, 4, withdrawal)
+    expect((await show(clerk)).referrals).toMatchObject([{ standing: 'asked', answer: null }])
+  })
+})
+
+test('a referral opens the file to nobody: whoever is asked sees what their own grants let them see', async () => {
+  const { absenceId, refer } = await aCase()
+  const elsewhere = await anActor(world(), 'Walt Welfare', { role: 'welfare', unitId: (await world().aCompany('Company X')).unitId })
+  await refer(clerk, 2, asking)
+  const asked = world().ask('absence/show', { absence: absenceId }, AbsenceFile, await elsewhere.now())
+  expect((await refusal(asked)).code).toBe('forbidden')
+  expect((await refusal(refer(elsewhere, 3, { state: 'accepted' }))).code).toBe('forbidden')
+})
+
+test('whoever reads alone answers nothing', async () => {
+  const { refer } = await aCase()
+  const investigator = await anActor(world(), 'Iva Investigator', { role: 'investigator', unitId })
+  await refer(clerk, 2, asking)
+  expect((await refusal(refer(investigator, 3, { state: 'accepted' }))).code).toBe('forbidden')
+})
+
+test('of a chaplain no word comes back, and on paper stands to whom a case was referred and nothing more', async () => {
+  const { absenceId, refer } = await aCase()
+  const to = 'chaplain'
+  await refer(clerk, 2, { to, state: 'asked', why: 'He wrote of not wanting to live.' })
+  expect((await refusal(refer(commander, 3, { to, state: 'accepted', why: 'He told me why.' }))).code).toBe('referralKeptBack')
+  await refer(commander, 3, { to, state: 'accepted', answeredBy: 'Father Anton' })
+  const paper = await world().ask('absence/paper', { absence: absenceId, paper: 'status-change' }, FilledPaper)
+  const text = paper.lines.flatMap(({ pieces }) => pieces.map((piece) => ('text' in piece ? piece.text : (piece.value ?? '…')))).join('')
+  expect(text).toContain('Referred to: chaplain: accepted (4 March 2024)')
+  expect(text).not.toContain('not wanting to live')
+})
+
+test.each([
+  ['a receiver that there is not', { to: 'astrologer', ...asking }],
+  ['a word for how it stands that there is not', { state: 'maybe' }],
+  ['a reason of no list', { state: 'rejected', rejectedFor: 'tooLate', why: 'No.' }],
+  ['an id that is none', { state: 'accepted', referralId: 'the first' }],
+])('%s is refused before anything is looked at', async (_what, more) => {
+  const { refer } = await aCase()
+  expect((await refusal(refer(clerk, 2, more))).code).toBe('invalid')
+})
