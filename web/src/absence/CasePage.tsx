@@ -24,6 +24,7 @@ import { Notices } from './Notices.tsx'
 import { OtherCases } from './OtherCases.tsx'
 import { Papers } from './papers/Papers.tsx'
 import { Passage } from './passage/Passage.tsx'
+import { Referrals } from './Referrals.tsx'
 import { RulesNote } from './RulesNote.tsx'
 import { RegisterLink } from './register/RegisterLink.tsx'
 import { Settling } from './Settling.tsx'
@@ -83,6 +84,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
         </div>
         <div className={classes.side}>
           <DueList file={file} now={now} />
+          <Referrals file={file} now={now} />
           <StepLists file={file} now={now} />
           <Suspense fallback={null}>
             <CaseOffers absence={file.absenceId} />

@@ -1,3 +1,4 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
@@ -48,6 +49,7 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
   const levels = levelsUp(line, now)
   const span = due === null ? '' : spanText(say, between(now, due), 'short')
   const offices = officeNames(say, file, by)
+  const isOfReferral = referralOfPart(line.clock) !== undefined
   const told = [
     due === null
       ? say('absence.due.lineStill', { offices })
@@ -58,10 +60,14 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
   return (
     <li className={join(levels > 0 && classes.late)}>
       <span className={classes.time}>
-        {due === null ? say('absence.due.still') : levels > 0 ? say('absence.span.over', { span }) : span}
+        {due === null
+          ? say(isOfReferral ? 'absence.due.noTime' : 'absence.due.still')
+          : levels > 0
+            ? say('absence.span.over', { span })
+            : span}
       </span>
       <span>
-        {title}
+        {isOfReferral ? <a href="#referrals">{title}</a> : title}
         <small>{told.filter(Boolean).join(' · ')}</small>
       </span>
     </li>

@@ -51,7 +51,7 @@ export function FactLine({ event, file, now }: { event: FileEvent; file: Absence
       </td>
       <td className={classes.who}>
         <Who event={event} file={file} />
-        {!isWithdrawn && canWithdraw(event) && <Withdraw event={event} file={file} now={now} />}
+        {!isWithdrawn && canWithdraw(event, file) && <Withdraw event={event} file={file} now={now} />}
       </td>
     </tr>
   )
@@ -114,8 +114,9 @@ function Withdraw({ event, file, now }: { event: FileEvent; file: AbsenceFile; n
   )
 }
 
-/** A decision is not withdrawn: the case is opened again, one level up. */
-function canWithdraw({ says }: FileEvent): boolean {
+/** A decision is not withdrawn: the case is opened again, one level up. What was said of a referral is withdrawn by whoever recorded it. */
+function canWithdraw({ says, eventId }: FileEvent, { ownReferrals }: AbsenceFile): boolean {
+  if (says.kind === 'referred' && !ownReferrals.includes(eventId)) return false
   // The page reads of an event only its kind and its nature, which the server has checked.
   if (says.kind === 'passGiven' || says.kind === 'passWithdrawn') return false
   return decisionOf(says as Parameters<typeof decisionOf>[0]) === undefined && says.kind !== 'closed'

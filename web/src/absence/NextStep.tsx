@@ -1,3 +1,4 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type JSX, type ReactNode, useRef } from 'react'
 import { useMay } from '../app/useMay.ts'
@@ -61,6 +62,8 @@ function DueStep({
   const steps = file.steps.find(({ clock }) => clock === line.clock)
   const isSettling = file.settling.some(({ part }) => part === line.clock)
   const decides = decision !== undefined && may('absence.decide')
+  const referral = referralOfPart(line.clock)
+  if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
     <>
       <h2 id="next">{line.title}</h2>
@@ -95,6 +98,41 @@ function DueStep({
   )
 }
 
+/** An answer is given in the list of referrals, by somebody else than who asked; another way is one of two. */
+function ReferralStep({
+  file,
+  now,
+  line,
+  referral: { due, eventId },
+}: {
+  file: AbsenceFile
+  now: string
+  line: DueLine
+  referral: NonNullable<ReturnType<typeof referralOfPart>>
+}): JSX.Element {
+  const say = useSay()
+  const may = useMay()
+  const offices = officeNames(say, file, line.by)
+  return (
+    <>
+      <h2 id="next">{line.title}</h2>
+      <p>
+        {say(due === 'answer' ? 'absence.next.duty' : 'absence.next.leadsBack', { offices })}{' '}
+        {line.due === null ? say('absence.next.noTime') : <DueWords file={file} now={now} line={line} />}
+      </p>
+      {due === 'otherWay' && may('absence.record') && (
+        <Act act="fact" what="referred" part="asked" of={eventId}>
+          {say('absence.referral.way.elsewhere')}
+        </Act>
+      )}
+      <p>
+        <a href="#referrals">{say('absence.next.referrals')}</a>
+      </p>
+      {line.due !== null && <p className={levelsUp(line, now) > 0 ? undefined : 'quiet'}>{atZero(say, file, line, now)}</p>}
+    </>
+  )
+}
+
 function DueWords({ file, now, line: { due } }: { file: AbsenceFile; now: string; line: DueLine }): ReactNode {
   const say = useSay()
   if (due === null) return say('absence.next.still')
@@ -105,13 +143,13 @@ function DueWords({ file, now, line: { due } }: { file: AbsenceFile; now: string
 }
 
 /** The filled button; `n` goes to it. */
-function Act({ act, what, part, children }: { act: string; what: string; part?: string; children: string }): JSX.Element {
+function Act({ children, ...to }: { act: string; what: string; part?: string; of?: string; children: string }): JSX.Element {
   const { here } = useWhere()
   const place = useRef<HTMLSpanElement>(null)
   useLinkKey(place, 'n')
   return (
     <span ref={place}>
-      <ButtonLink kind="do" to={here({ act, what, part })}>
+      <ButtonLink kind="do" to={here(to)}>
         {children}
       </ButtonLink>
     </span>

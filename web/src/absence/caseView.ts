@@ -1,3 +1,4 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Say } from '../app/words.tsx'
@@ -7,21 +8,34 @@ export type DueLine = AbsenceFile['dues'][number]
 export type FileEvent = AbsenceFile['events'][number]
 export type Decision = AbsenceFile['decisions'][number]
 export type OwedLine = AbsenceFile['settling'][number]
+export type ReferralLine = AbsenceFile['referrals'][number]
 
 /** Owed to somebody who came back, and neither proved nor excused. */
 export function isOwed({ proved, waived }: Pick<OwedLine, 'proved' | 'waived'>): boolean {
   return proved === null && waived === null
 }
 
-/** What is drawn as a ring: the next decision that a clock lays before somebody; without one the next clock. */
+/** A referral was rejected, and nobody has said yet what is done instead. */
+export function isWayWanted({ standing, otherWay }: Pick<ReferralLine, 'standing' | 'otherWay'>): boolean {
+  return standing === 'rejected' && otherWay === null
+}
+
+/** What is drawn as a ring: the next decision that a clock of the rules lays before somebody; without one the next clock. */
 export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
-  const open = dues.filter(({ done }) => done === null)
+  const open = dues.filter((line) => line.done === null && isOfRules(line))
   return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
+}
+
+/** Of a clock of the rules; a referral begins when somebody makes it, and has a panel of its own. */
+function isOfRules({ clock }: DueLine): boolean {
+  return referralOfPart(clock) === undefined
 }
 
 /** The other clocks that began with this one and end within it: kept or not, they are marks on its ring. */
 export function marksOn(ring: DueLine, dues: readonly DueLine[]): DueLine[] {
-  return dues.filter(({ clock, due }) => clock !== ring.clock && due !== null && ring.due !== null && ring.began < due && due < ring.due)
+  return dues
+    .filter(isOfRules)
+    .filter(({ clock, due }) => clock !== ring.clock && due !== null && ring.due !== null && ring.began < due && due < ring.due)
 }
 
 /** The first thing that is due and not done: what is over its time comes first. */
@@ -44,10 +58,16 @@ export function beganAt({ statuses, events }: Pick<AbsenceFile, 'statuses' | 'ev
   return statuses[0]?.from ?? events[0]?.held ?? ''
 }
 
-/** An office by the name that the regime has for it, or by ours. */
+/** An office by the name that the regime has for it, or by ours; whom a case is referred to beside the offices; anybody else by their name. */
 export function officeName(say: Say, { regime }: Pick<AbsenceFile, 'regime'>, office: string): string {
   const own = regime.offices[office as Office] // a partial record answers undefined for any other word
-  return own ?? (say.has(`regime.office.${office}`) ? say(`regime.office.${office}`) : office)
+  return own ?? usualName(say, office)
+}
+
+/** The same where no regime is at hand. */
+export function usualName(say: Say, office: string): string {
+  const key = [`regime.office.${office}`, `absence.word.to.${office}`].find((one) => say.has(one))
+  return key === undefined ? office : say(key)
 }
 
 export function officeNames(say: Say, file: Pick<AbsenceFile, 'regime'>, offices: readonly string[]): string {

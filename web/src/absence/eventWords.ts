@@ -21,12 +21,12 @@ const lists: Record<string, string> = {
     state: 'state',
     of: 'nature',
   },
-  ...{ nature: 'nature', to: 'to', through: 'origin', standard: 'standard' },
+  ...{ nature: 'nature', to: 'to', rejectedFor: 'rejectedFor', through: 'origin', standard: 'standard' },
 }
 const moments = new Set(['from', 'to', 'missedAt', 'on', 'nextWordBy', 'until'])
 const parts: Record<string, string> = { part: '', reliefId: 'relief/', dispositionId: 'disposition/' }
 /** What a sentence may ask for although it was left out. */
-const absent: Facts = { to: 'none', nextWordBy: 'none', dispositionId: 'none' }
+const absent: Facts = { to: 'none', nextWordBy: 'none', dispositionId: 'none', isUrgentIs: 'no', rejectedForIs: 'none' }
 
 /** What the sentence of an event is told: words for codes, moments as one says them. `<name>Is` is the code itself, to choose by. */
 export function eventFacts(say: Say, { says }: Pick<FileEvent, 'says'>, { file, now }: Context): Facts {
@@ -61,6 +61,7 @@ const texts = [
   'what',
   'condition',
   'why',
+  'answeredBy',
   'grounds',
   'reasons',
   'rule',

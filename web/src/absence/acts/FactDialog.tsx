@@ -16,6 +16,7 @@ import type { CaseDone } from './CaseReceipt.tsx'
 import { FactQuote } from './FactQuote.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
+import { besides, formOf, isKeptBack, referralValues } from './formOf.ts'
 import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
 
 const held: FieldSpec = { name: 'held', as: 'moment' }
@@ -33,7 +34,7 @@ export function FactDialog({
   /** the kind, where the page knows it */
   what: string | undefined
   part: string | undefined
-  /** the event that is withdrawn */
+  /** the event that is withdrawn, or the referral that it is about */
   of: string | undefined
   onClose: () => void
   onDone: (done: CaseDone) => void
@@ -43,6 +44,11 @@ export function FactDialog({
   const [eventId] = useState(newId)
   const [values, keep] = useState<Values>(() => ({
     kind: what ?? '',
+    ...referralValues(
+      what,
+      part,
+      file.referrals.find(({ eventId }) => eventId === of),
+    ),
     held: clockText(now, file.zone),
     ...{
       part: part ?? '',
@@ -66,7 +72,7 @@ export function FactDialog({
     const wanting = factForms[kind] ? wantingIn(fields, values, file.zone) : { kind: 'absence.error.choose' }
     setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
     if (Object.keys(wanting).length > 0) return
-    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, file, of) }
+    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, values, file, of) }
     const parsed = RecordedWord.safeParse(says)
     if (!parsed.success) {
       setErrors(placesOf(parsed.error.issues, say('absence.error.other')))
@@ -85,22 +91,24 @@ export function FactDialog({
     })
   }
   const isGiven = what !== undefined && what in factForms
-  const title = isGiven ? say(`absence.fact.${what}`) : say('absence.known.add')
+  const form = formOf(kind, values)
+  const title = isGiven ? say(`absence.fact.${form}`) : say('absence.known.add')
   const shown = Object.values(errors).some((error) => error !== '')
   return (
     <Dialog title={title} onClose={onClose}>
       <Form onSend={send} label={title}>
         {!isGiven && <KindField file={file} value={values.kind ?? ''} error={errors.kind} onChange={(next) => change({ kind: next })} />}
         {of !== undefined && <FactQuote file={file} eventId={of} now={now} />}
-        {say.has(`absence.fact.${kind}.note`) && <p className="quiet">{say(`absence.fact.${kind}.note`)}</p>}
+        {say.has(`absence.fact.${form}.note`) && <p className="quiet">{say(`absence.fact.${form}.note`)}</p>}
+        {isKeptBack(form, values) && <p className="quiet">{say('absence.referral.kept')}</p>}
         {kind in factForms &&
           fields.map((spec) => (
-            <FieldInput key={spec.name} of={kind} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />
+            <FieldInput key={spec.name} of={form} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />
           ))}
         {record.error && !shown && <ErrorNote error={record.error} what={say('absence.fact.failed')} />}
         <div>
           <Button kind="do" type="submit" busy={record.isPending}>
-            {say(kind in factForms ? `absence.fact.${kind}.button` : 'absence.known.add')}
+            {say(kind in factForms ? `absence.fact.${form}.button` : 'absence.known.add')}
           </Button>
         </div>
       </Form>
@@ -141,17 +149,6 @@ function KindField({
       ))}
     </SelectField>
   )
-}
-
-/** What a kind says beside its form: the contact after which somebody was late, the event that is withdrawn. */
-function besides(kind: FactKind, { events, withdrawn, reachedAt }: AbsenceFile, of: string | undefined): Record<string, unknown> {
-  if (kind === 'withdrawn') return { eventId: of }
-  if (kind !== 'late') return {}
-  const contact = events.findLast(
-    ({ eventId, held: at, says }) =>
-      says.kind === 'contact' && says.with === 'person' && says.reached === true && at === reachedAt && !withdrawn.includes(eventId),
-  )
-  return { contactId: contact?.eventId }
 }
 
 function placesOf(issues: readonly { path: PropertyKey[] }[], sentence: string): Values {

@@ -1,3 +1,5 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
+import { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { capital } from '../../access/grants/grantWords.ts'
@@ -101,21 +103,23 @@ function officesFor(decision: Decision | undefined, { part }: Values): readonly 
   return decision?.choices.find(({ id }) => id === part)?.by ?? decision?.by
 }
 
-/** The offices that have something to do in this case. */
+/** The offices that have something to do in this case; of a referral something can be due of somebody by their name. */
 function officesOf({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>): string[] {
-  const offices = [...dues.flatMap(({ by, to }) => [...by, ...to]), ...decisions.flatMap(({ by, second }) => [...by, ...second])]
-  return [...new Set(offices)].filter((office) => office !== 'person')
+  const whose = [...dues.flatMap(({ by, to }) => [...by, ...to]), ...decisions.flatMap(({ by, second }) => [...by, ...second])]
+  const offices: readonly string[] = Office.exclude(['person']).options
+  return [...new Set(whose)].filter((one) => offices.includes(one))
 }
 
 /** What a clock lays before somebody is done when they decide it, and never by a note. */
 const byDecision = new Set<string | undefined>(['nature', 'involuntary', 'excuse', 'drop', 'timeBar'])
 
-/** What can be recorded as done: what is due, and the steps that are left. */
+/** What can be recorded as done: what is due, and the steps that are left. An answer to a referral is given. */
 function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' | 'settling'>): Choice[] {
   const isProved = (clock: string): boolean => settling.some(({ part }) => part === clock)
   return [
     ...dues
-      .filter(({ clock, done, prepares }) => done === null && !isProved(clock) && !byDecision.has(prepares?.decision))
+      .filter(({ clock, done }) => done === null && !isProved(clock) && referralOfPart(clock)?.due !== 'answer')
+      .filter(({ prepares }) => !byDecision.has(prepares?.decision))
       .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>
       one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),

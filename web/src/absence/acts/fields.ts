@@ -1,4 +1,5 @@
 import type { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import * as words from '@muster/domain/absence/case/words.ts'
 import { RejoiningMode, Standard, TollCause } from '@muster/domain/absence/regime/words.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -74,7 +75,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   done: [{ name: 'part', as: 'part' }, note],
   proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
   resetChallenged: [{ name: 'resetId', as: 'reset' }, text('challenger'), area('grounds')],
-  referred: [list('to', words.ReferredTo.options), list('state', words.Referral.options), area('why')],
+  referred: [list('to', words.ReferredTo.options), yes('isUrgent'), area('why')],
   conflict: [office, list('why', words.ConflictWhy.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
   withdrawn: [reasons],
@@ -126,19 +127,35 @@ export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[
   { group: 'work', kinds: ['done', 'proved', 'resetChallenged', 'referred', 'conflict', 'legal'] },
 ]
 
-/** What a form asks in a case: the unit of a placement, and of no other proof. */
+/** What is asked of an answer to a referral, or of taking it back; of what was confided nobody is asked a word. */
+const answerForms: Record<Exclude<words.Referral, 'asked'>, readonly FieldSpec[]> = {
+  accepted: [maybe(text('answeredBy')), maybe(area('why'))],
+  rejected: [list('rejectedFor', words.RejectedFor.options), area('why'), maybe(text('answeredBy'))],
+  revoked: [area('why')],
+}
+
+/** What a form asks in a case: the unit of a placement, and of no other proof; of a referral what belongs to how it is to stand. */
 export function fieldsOfFact(
   kind: FactKind,
   values: Partial<Record<string, string>>,
   { settling }: Pick<AbsenceFile, 'settling'>,
 ): readonly FieldSpec[] {
   const fields = factForms[kind] ?? []
+  if (kind === 'referred') return fieldsOfReferral(values)
+  if (kind === 'done' && referralOfPart(values.part ?? '')) return fields.map(({ isOptional: _, ...spec }) => spec)
   if (kind !== 'proved') return fields
   const isPlacement = settling.find(({ part }) => part === values.part)?.kind === 'placement'
   return fields.flatMap(({ isOptional, ...spec }): FieldSpec[] => {
     if (spec.name === 'unitId') return isPlacement ? [spec] : []
     return [isOptional ? { ...spec, isOptional } : spec]
   })
+}
+
+function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): readonly FieldSpec[] {
+  const answer = words.Referral.exclude(['asked']).safeParse(state).data
+  if (answer === undefined) return factForms.referred ?? []
+  const isKept = answer !== 'revoked' && words.confidential.some((one) => one === to)
+  return answerForms[answer].filter(({ name }) => !(isKept && name === 'why'))
 }
 
 /** Of a closed case the file keeps only what became known of it later. */

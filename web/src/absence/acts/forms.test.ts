@@ -1,11 +1,13 @@
 import { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
+import { momentOf } from '@muster/domain/zone.ts'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { Refusal } from '../../app/client.ts'
 import { isLacking, preselected } from './decisions.ts'
 import { decisionForms, type FieldSpec, factForms, factGroups, fieldsOfFact } from './fields.ts'
+import { besides, formOf, isKeptBack, referralValues } from './formOf.ts'
 import { otherChoice, refusedField, saysOf, wantingIn } from './input.ts'
 
 const id = '0197a000-0000-7000-8000-000000000001'
@@ -31,9 +33,10 @@ function typed({ name, as, words }: FieldSpec, { status = 'MIS' }: { status?: st
 const filled = (fields: readonly FieldSpec[], more?: { status?: string }) =>
   Object.fromEntries(fields.map((spec) => [spec.name, typed(spec, more)]))
 const statuses: Partial<Record<string, string>> = { dropped: 'DFR', rejoined: 'PDY' }
-const besides: Partial<Record<string, object>> = {
+const beside: Partial<Record<string, object>> = {
   late: { contactId: id },
   withdrawn: { eventId: id },
+  referred: { state: 'asked' },
   determined: { nature: 'involuntary' },
 }
 
@@ -53,7 +56,7 @@ describe.each([
   test('says what the shape of the event takes, and says it all', () => {
     const status = statuses[kind] ?? 'MIS'
     const says = saysOf(kind, fields, filled(fields, { status }), zone)
-    const parsed = shape.safeParse({ ...says, ...besides[kind] })
+    const parsed = shape.safeParse({ ...says, ...beside[kind] })
     expect(parsed.error?.issues ?? []).toEqual([])
     expect(Object.keys(says).sort()).toEqual(['kind', ...fields.map(({ name }) => name)].sort())
   })
@@ -96,6 +99,62 @@ test('a proof asks for a unit where somebody was placed, and of nothing else', (
   expect([asked('medical-look'), asked('safe-placement')]).toEqual([
     ['part', 'proof', 'document?'],
     ['part', 'proof', 'unitId', 'document?'],
+  ])
+})
+
+describe('the form of a referral', () => {
+  const line = {
+    ...{ eventId: id, to: 'welfare' as const, why: 'Look in.', isUrgent: false, asked: momentOf('2026-03-02T06:00:00Z'), by: 'Sgt. Maro' },
+    ...{ standing: 'asked' as const, answer: null, otherWay: null },
+  }
+  const file = { events: [], withdrawn: [], reachedAt: null, settling: [] }
+  /** What is said once everything that is asked for was filled in. */
+  const said = (part: string, to: 'welfare' | 'chaplain' = 'welfare') => {
+    const values = referralValues('referred', part, { ...line, to })
+    const fields = fieldsOfFact('referred', values, file)
+    const says = { ...saysOf('referred', fields, { ...values, ...filled(fields) }, zone), ...besides('referred', values, file, id) }
+    return RecordedWord.parse(says)
+  }
+
+  test('that is answered names the one that was read, and how it is to stand', () => {
+    expect(said('rejected')).toEqual({
+      ...{ kind: 'referred', to: 'welfare', state: 'rejected', referralId: id },
+      ...{ rejectedFor: 'otherReason', why: 'some why', answeredBy: 'some answeredBy' },
+    })
+    expect(said('revoked')).toEqual({ kind: 'referred', to: 'welfare', state: 'revoked', referralId: id, why: 'some why' })
+  })
+
+  test('asks no words of whoever keeps what they are told to themselves', () => {
+    expect([said('accepted', 'chaplain'), said('rejected', 'chaplain')]).toEqual([
+      { kind: 'referred', to: 'chaplain', state: 'accepted', referralId: id, answeredBy: 'some answeredBy' },
+      { kind: 'referred', to: 'chaplain', state: 'rejected', referralId: id, rejectedFor: 'otherReason', answeredBy: 'some answeredBy' },
+    ])
+    expect([isKeptBack('referred.accepted', { to: 'chaplain' }), isKeptBack('referred.accepted', { to: 'welfare' })]).toEqual([true, false])
+  })
+
+  test('that takes the place of another says of which, and to whom is chosen anew', () => {
+    const values = referralValues('referred', 'asked', line)
+    expect([values, besides('referred', values, file, id)]).toEqual([
+      { state: 'asked', isUrgent: 'no' },
+      { state: 'asked', insteadOf: id },
+    ])
+  })
+
+  test('has its own words for each way that it goes on', () => {
+    for (const state of ['accepted', 'rejected', 'revoked']) {
+      const form = formOf('referred', { state })
+      expect([`absence.fact.${form}` in english, `absence.fact.${form}.button` in english], form).toEqual([true, true])
+    }
+    expect(formOf('referred', { state: 'asked' })).toBe('referred')
+    expect(formOf('search', { state: 'accepted' })).toBe('search')
+  })
+})
+
+test('what is done instead of a referral that was declined has to be told', () => {
+  const noted = (part: string) => fieldsOfFact('done', { part }, { settling: [] }).map(({ isOptional = false }) => isOptional)
+  expect([noted(`rejected-referral/${id}`), noted('police-notice')]).toEqual([
+    [false, false],
+    [false, true],
   ])
 })
 

@@ -11,6 +11,7 @@ import { ownZone } from '../../ui/dayText.ts'
 import { join } from '../../ui/join.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { useStepKeys } from '../../ui/useStepKeys.ts'
+import { usualName } from '../caseView.ts'
 import { between, spanText } from '../spanText.ts'
 import { whenText } from '../when.ts'
 import classes from './AbsencesPage.module.css'
@@ -96,7 +97,7 @@ export function Standing({ of: { rank, unitName } }: { of: { rank: string | null
 /** How long they have, for what, whose duty it is; over its time in red. */
 function Due({ line: { dueAt, dueClock, dueBy }, now }: { line: Line; now: string }): JSX.Element {
   const say = useSay()
-  const offices = say.list(dueBy.map((office) => (say.has(`regime.office.${office}`) ? say(`regime.office.${office}`) : office)))
+  const offices = say.list(dueBy.map((office) => usualName(say, office)))
   const isOver = dueAt !== null && dueAt <= now
   const span = dueAt === null ? '' : spanText(say, between(now, dueAt), 'short')
   return (

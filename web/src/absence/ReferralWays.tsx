@@ -1,0 +1,44 @@
+import { referralParts } from '@muster/domain/absence/case/referrals.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+import { useMay } from '../app/useMay.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import { isWayWanted, type ReferralLine } from './caseView.ts'
+import classes from './Referrals.module.css'
+
+/** What whoever reads can do with a referral, and why not the rest: who made one takes it back, and somebody else answers it. */
+export function ReferralWays({ line, file, receiver }: { line: ReferralLine; file: AbsenceFile; receiver: string }): JSX.Element | null {
+  const say = useSay()
+  const may = useMay()
+  const { here } = useWhere()
+  const { eventId, standing, by } = line
+  const isOpen = file.stage !== 'closed'
+  if (!isOpen || (standing !== 'asked' && !isWayWanted(line))) return null
+  if (!may('absence.record')) return <small>{say('absence.referral.notYou')}</small>
+  const way = (name: string, to: Record<string, string>): JSX.Element => (
+    <Link href={here({ act: 'fact', ...to })} aria-label={say(`absence.referral.way.${name}.named`, { to: receiver })}>
+      {say(`absence.referral.way.${name}`)}
+    </Link>
+  )
+  const referred = { what: 'referred', of: eventId }
+  if (standing === 'rejected')
+    return (
+      <p className={classes.ways}>
+        {way('elsewhere', { ...referred, part: 'asked' })}
+        {way('instead', { what: 'done', part: referralParts.otherWay + eventId })}
+      </p>
+    )
+  const isOwn = file.ownReferrals.includes(eventId)
+  return (
+    <>
+      <p className={classes.ways}>
+        {isOwn && way('revoke', { ...referred, part: 'revoked' })}
+        {!isOwn && way('accept', { ...referred, part: 'accepted' })}
+        {!isOwn && way('reject', { ...referred, part: 'rejected' })}
+      </p>
+      <small>{say(isOwn ? 'absence.referral.yours' : 'absence.referral.theirs', { by })}</small>
+    </>
+  )
+}

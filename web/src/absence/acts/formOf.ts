@@ -1,0 +1,47 @@
+import { confidential, Referral } from '@muster/domain/absence/case/words.ts'
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import type { FactKind } from './fields.ts'
+import type { Values } from './input.ts'
+
+// A referral has a form for each way that it goes on; every other kind of fact has one.
+
+/** The form by which its words are found: of a kind, or `referred.accepted`. */
+export function formOf(kind: FactKind, { state }: Values): string {
+  return kind === 'referred' && state !== undefined && state !== 'asked' ? `${kind}.${state}` : kind
+}
+
+/** Whether no word of the receiver's own comes back. */
+export function isKeptBack(form: string, { to }: Values): boolean {
+  return (form === 'referred.accepted' || form === 'referred.rejected') && confidential.some((one) => one === to)
+}
+
+/** What the form of a referral begins with: how it is to stand, and to whom it was made; a new one is made to whom somebody chooses. */
+export function referralValues(
+  what: string | undefined,
+  part: string | undefined,
+  line: AbsenceFile['referrals'][number] | undefined,
+): Values {
+  const state = Referral.safeParse(part).data
+  if (what !== 'referred' || state === undefined || state === 'asked' || line === undefined) return { state: 'asked', isUrgent: 'no' }
+  return { state, to: line.to }
+}
+
+type File = Pick<AbsenceFile, 'events' | 'withdrawn' | 'reachedAt'>
+
+/** What a kind says beside its form: the contact after which somebody was late, the event that is withdrawn, the referral that is answered. */
+export function besides(
+  kind: FactKind,
+  { state, to }: Values,
+  { events, withdrawn, reachedAt }: File,
+  of: string | undefined,
+): Record<string, unknown> {
+  if (kind === 'withdrawn') return { eventId: of }
+  if (kind === 'referred')
+    return state === 'asked' ? { state, ...(of === undefined ? {} : { insteadOf: of }) } : { state, to, referralId: of }
+  if (kind !== 'late') return {}
+  const contact = events.findLast(
+    ({ eventId, held: at, says }) =>
+      says.kind === 'contact' && says.with === 'person' && says.reached === true && at === reachedAt && !withdrawn.includes(eventId),
+  )
+  return { contactId: contact?.eventId }
+}
