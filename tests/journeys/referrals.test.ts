@@ -1,0 +1,170 @@
+import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, barriersOn, keepPicture, untilQuiet } from '../browser/browser.ts'
+import { anAbsence, hoursBefore } from '../scenario/anAbsence.ts'
+import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { aWorld, type World } from '../scenario/world.ts'
+import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
+import { aPageAt, type Look, looks, standsWell } from './look.ts'
+
+let server: ActingServer
+let browser: Browser
+let world: World
+let welfare: Somebody
+let reader: Somebody
+
+beforeAll(async () => {
+  server = await anActingServer()
+  world = aWorld(server.ground, server.owner)
+  await withRegime(world)
+  welfare = await server.joins('Wanda Welfare')
+  reader = await server.joins('Iva Investigator')
+  await server.gives(welfare, 'welfare')
+  await server.gives(reader, 'investigator')
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const panelOf = (page: Page) => page.getByRole('region', { name: 'Referrals' })
+const dialogOf = (page: Page) => page.getByRole('dialog')
+
+describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
+  async function aPageOf(who: Somebody, absenceId: string): Promise<{ page: Page; trouble: string[] }> {
+    const { page, trouble } = await aPageAt(browser, look)
+    page.setDefaultTimeout(8_000)
+    await server.as(page, who)
+    await page.goto(`${server.address}/absences/${absenceId}`)
+    await panelOf(page).waitFor()
+    return { page, trouble }
+  }
+
+  test('a referral is made, declined with remarks, and leads back to whoever made it; they refer elsewhere, and take that back', async () => {
+    const { absenceId } = await anAbsence(world, { hours: 20, name: 'Relva' })
+    const { page, trouble } = await aPageOf(server.holder, absenceId)
+    const [panel, dialog] = [panelOf(page), dialogOf(page)]
+
+    // By the keyboard alone: the link, the form, the button.
+    await panel.getByText('Nobody is asked to take a part.').waitFor()
+    await panel.getByRole('link', { name: 'Refer to another office' }).press('Enter')
+    await dialog.getByText(/^A referral opens the file to nobody/).waitFor()
+    await dialog.getByRole('button', { name: 'Refer it' }).press('Enter')
+    await dialog.getByText('Write it in a few words.').waitFor()
+    await dialog.getByLabel('To whom').selectOption({ label: 'Welfare office' })
+    await dialog.getByRole('group', { name: 'Urgent' }).getByLabel('Yes').check()
+    await dialog.getByLabel('What they are asked to do').fill('Look in at his mother’s, 12 Mill Lane.')
+    await standsWell(page, 'referral-form', look)
+    await dialog.getByRole('button', { name: 'Refer it' }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('status').getByText('Asked the welfare office urgently to take a part.').waitFor()
+    await page
+      .getByRole('status')
+      .getByRole('link', { name: /^entry \d+$/ })
+      .waitFor()
+    await panel.getByText('Welfare office · urgent').waitFor()
+    await panel.getByText('You made it: you can take it back, and somebody else answers it.').waitFor()
+    expect(await panel.getByRole('link', { name: /^Accept/ }).count()).toBe(0)
+    await page
+      .getByRole('region', { name: 'Due' })
+      .getByRole('link', { name: 'Urgent referral to the welfare office: an answer' })
+      .waitFor()
+
+    const other = await aPageOf(welfare, absenceId)
+    await panelOf(other.page).getByText('Ada Quartermaster made it, and alone can take it back.').waitFor()
+    await standsWell(other.page, 'referral-asked', look)
+    await panelOf(other.page).getByRole('link', { name: 'Decline: Welfare office' }).press('Enter')
+    await dialogOf(other.page).getByText('It leads back to whoever referred: they read why, and choose another way.').waitFor()
+    await dialogOf(other.page).getByLabel('Because').selectOption({ label: 'They have nobody free for it' })
+    await dialogOf(other.page).getByLabel('Remarks').fill('Nobody before Monday. The parish looks in on her.')
+    await standsWell(other.page, 'referral-decline', look)
+    await dialogOf(other.page).getByRole('button', { name: 'Record it declined' }).click()
+    await dialogOf(other.page).waitFor({ state: 'detached' })
+    await panelOf(other.page)
+      .getByText(/^Declined .*: they have nobody free for it$/)
+      .waitFor()
+    expect(other.trouble).toEqual([])
+    await other.page.context().close()
+
+    await page.reload()
+    await panel.getByText('Nobody before Monday. The parish looks in on her.').waitFor()
+    await panel.getByText(/^It leads back to Ada Quartermaster: choose another way by /).waitFor()
+    await page.getByRole('region', { name: 'Due' }).getByText('Referral declined by the welfare office: choose another way').waitFor()
+    await untilQuiet(page)
+    await standsWell(page, 'referral-declined', look)
+    await panel.getByRole('link', { name: 'Refer elsewhere, declined by: Welfare office' }).click()
+    await dialog.getByLabel('To whom').selectOption({ label: 'Chaplain' })
+    await dialog.getByLabel('What they are asked to do').fill('Ask the parish who saw his mother.')
+    await dialog.getByRole('button', { name: 'Refer it' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await panel.getByText('1 taken back, or gone another way').click()
+    await panel.getByText(/^Another way was taken/).waitFor()
+
+    await panel.getByRole('link', { name: 'Take it back: Chaplain' }).click()
+    await dialog.getByLabel('Why it is taken back').fill('The parish called by itself.')
+    await dialog.getByRole('button', { name: 'Take it back' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('status').getByText('Taken back from the chaplain.').waitFor()
+    await panel.getByText('Nobody is asked to take a part.').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  test('of a chaplain no words are asked; whoever reads alone is told who answers', async () => {
+    const { absenceId, record } = await anAbsence(world, { hours: 20, name: 'Orin' })
+    await record(10, { kind: 'referred', to: 'chaplain', state: 'asked', why: 'Look in on his friends.' })
+    await record(9, { kind: 'referred', to: 'medicalOfficer', state: 'asked', why: 'His tablets are here.', isUrgent: true })
+
+    const reading = await aPageOf(reader, absenceId)
+    await panelOf(reading.page).getByText('Whoever may record here answers it; you can read.').first().waitFor()
+    await panelOf(reading.page)
+      .getByText(/^An answer was due .* over/)
+      .waitFor()
+    expect(await panelOf(reading.page).getByRole('link').count()).toBe(0)
+    await standsWell(reading.page, 'referral-reader', look)
+    expect(reading.trouble).toEqual([])
+    await reading.page.context().close()
+
+    const { page, trouble } = await aPageOf(welfare, absenceId)
+    await panelOf(page).getByRole('link', { name: 'Accept: Chaplain' }).click()
+    const dialog = dialogOf(page)
+    await dialog.getByText(/^What is said to them stays with them/).waitFor()
+    expect(await dialog.getByLabel('Remarks').count()).toBe(0)
+    await dialog.getByLabel(/^Whose answer it is/).fill('Father Anton')
+    await keepPicture(page, `referral-kept-${look.width}`)
+    await dialog.getByRole('button', { name: 'Record it accepted' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await panelOf(page)
+      .getByText(/^Accepted .*Father Anton$/)
+      .waitFor()
+    await page.getByText('Answer of Father Anton').waitFor()
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('an answer that comes after the referral was taken back is refused, and says so', async () => {
+  const { absenceId } = await anAbsence(world, { hours: 20, name: 'Ferrand' })
+  const refer = (who: Somebody, hours: number, says: object) =>
+    who.client.act('absence/record', {
+      absenceId,
+      eventId: v7(),
+      held: hoursBefore(Date.now(), hours),
+      says: { kind: 'referred', to: 'welfare', ...says },
+    })
+  expect((await refer(server.holder, 3, { state: 'asked', why: 'Look in.' })).status).toBe(200)
+  const { page } = await aPageAt(browser, { width: 1440, colorScheme: 'light' })
+  await server.as(page, welfare)
+  await page.goto(`${server.address}/absences/${absenceId}`)
+  await panelOf(page).getByRole('link', { name: 'Accept: Welfare office' }).click()
+  await dialogOf(page).getByRole('button', { name: 'Record it accepted' }).waitFor()
+  expect((await refer(server.holder, 2, { state: 'revoked', why: 'He is back.' })).status).toBe(200)
+  await dialogOf(page).getByRole('button', { name: 'Record it accepted' }).click()
+  await dialogOf(page)
+    .getByText(/^This referral was taken back\./)
+    .waitFor()
+  await page.context().close()
+})
