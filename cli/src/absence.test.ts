@@ -126,6 +126,21 @@ describe('a case', () => {
     ])
   })
 
+  test('is referred to another office, which is answered by somebody else; the options say what may stand in them', async () => {
+    const refer = (...more: string[]) => muster('absence', 'event', id, 'referred', '--to', 'welfare', ...more)
+    const held = ['--held', '2024-03-04T08:30Z']
+    expect((await refer('--state', 'asked', '--is-urgent', 'yes', '--why', 'Look in at his mother’s.', ...held)).status).toBe(0)
+    const own = await refer('--state', 'accepted', ...held)
+    expect([own.status, own.err]).toEqual([1, expect.stringContaining('somebody else answers it')])
+    expect((await refer('--state', 'rejected', '--rejected-for', 'too late', ...held)).err).toContain('noCapacity')
+    const { out } = await muster('absence', 'show', id)
+    expect(out).toMatch(/^OVER since Mon 2024-03-04 10:30 \+00:00 +Urgent referral to the welfare office: an answer +welfare office/m)
+    expect(out).toMatch(/^Referrals$/m)
+    expect(out).toMatch(/^welfare office, urgent +asked +.*Look in at his mother’s\./m)
+    expect((await refer('--state', 'revoked', '--why', 'She called.', ...held)).status).toBe(0)
+    expect((await muster('absence', 'show', id)).out).toMatch(/^welfare office, urgent +taken back .*«She called\.»/m)
+  })
+
   test('is decided by the office that the rules name; what takes two people is proposed', async () => {
     const { eventId } = await json(
       'absence',

@@ -3,6 +3,7 @@ import { type View, Views, viewNamed } from '@muster/domain/absence/views.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Unclear, Usage, type Values } from './arguments.ts'
 import { minute, printJson, printTable, say } from './print.ts'
+import { dutyWord } from './regimeWords.ts'
 import { type Session, withSession } from './session.ts'
 import { given } from './strength.ts'
 import { dayOf, unitOf } from './which.ts'
@@ -82,7 +83,7 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
       worded('terminal.absence.nature', { nature }),
       dueAt && minute(dueAt),
       dueClock,
-      dueBy.map((office) => worded(`regime.office.${office}`)).join(', '),
+      dueBy.map((whose) => dutyWord(whose, {})).join(', '),
       absenceId,
     ]),
   )

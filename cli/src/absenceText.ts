@@ -1,17 +1,18 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { localText } from '@muster/domain/absence/regime/localText.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { Moment } from '@muster/domain/calendar.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import type * as z from 'zod'
 import { tableText } from './print.ts'
-import { atZeroWords, oneOfOffices } from './regimeWords.ts'
+import { atZeroWords, dutyWord, oneOfOffices } from './regimeWords.ts'
 
 type File = z.output<typeof AbsenceFile>
 
 /** A case for reading: the person first, the four axes apart from one another, what is due by whom and what happens then, and all that was recorded. */
 export function caseText(file: File, now: string): string {
   const zone = zoneOf(file)
-  return [heading(file), axes(file, zone), dues(file, zone, now), settling(file, zone), timeline(file, zone)]
+  return [heading(file), axes(file, zone), dues(file, zone, now), referrals(file, zone), settling(file, zone), timeline(file, zone)]
     .filter((part) => part !== '')
     .join('\n')
 }
@@ -58,8 +59,8 @@ function axes(file: File, zone: string): string {
 
 function dues({ dues }: File, zone: string, now: string): string {
   if (dues.length === 0) return `${worded('terminal.absence.nothingDue')}\n`
-  const rows = dues.map(({ title, by, due, done, onExpiry, to, prepares, cites, confidence }) => [
-    done === null ? dueText(due, zone, now) : worded('terminal.absence.done', { at: localText(done, zone) }),
+  const rows = dues.map(({ clock, title, by, due, done, onExpiry, to, prepares, cites, confidence }) => [
+    done === null ? dueText(clock, due, zone, now) : worded('terminal.absence.done', { at: localText(done, zone) }),
     title,
     oneOfOffices(by, {}),
     atZeroWords({ onExpiry, escalatesTo: to, ...(prepares ? { prepares } : {}) }, {}),
@@ -67,6 +68,30 @@ function dues({ dues }: File, zone: string, now: string): string {
   ])
   const columns = ['due', 'what', 'who', 'atZero', 'rule'].map((column) => worded(`regime.column.${column}`))
   return `${worded('regime.heading.dated')}\n${tableText(columns, rows)}`
+}
+
+/** Whom the case was referred to, and how each of it stands. */
+function referrals({ referrals: all }: File, zone: string): string {
+  if (all.length === 0) return ''
+  const rows = all.map((line) => [
+    worded('terminal.absence.referral.to', { to: dutyWord(line.to, {}), isUrgent: String(line.isUrgent) }),
+    worded(`absence.word.state.${line.standing}`),
+    worded('terminal.absence.referral.asked', { at: localText(line.asked, zone), by: line.by }),
+    line.why,
+    answerText(line, zone),
+    line.eventId,
+  ])
+  const columns = ['to', 'standing', 'asked', 'why', 'answer', 'id'].map((column) => worded(`terminal.absence.column.${column}`))
+  return `${worded('terminal.absence.referrals')}\n${tableText(columns, rows)}`
+}
+
+function answerText({ answer, otherWay }: File['referrals'][number], zone: string): string {
+  if (answer === null) return ''
+  return worded('terminal.absence.referral.answer', {
+    ...{ at: localText(answer.at, zone), by: answer.answeredBy ?? answer.by, why: answer.why ?? 'none' },
+    rejectedFor: answer.rejectedFor === null ? 'none' : worded(`absence.word.rejectedFor.${answer.rejectedFor}`),
+    otherWay: otherWay === null ? 'none' : localText(otherWay, zone),
+  })
 }
 
 /** What is owed since the person came back: proved, excused, or whose duty it is, and what would prove it. */
@@ -85,8 +110,8 @@ function owedText({ due, waitsFor, proved, waived }: File['settling'][number], z
   return due === null ? worded('regime.standsStill') : localText(due, zone)
 }
 
-function dueText(due: Moment | null, zone: string, now: string): string {
-  if (due === null) return worded('regime.standsStill')
+function dueText(clock: string, due: Moment | null, zone: string, now: string): string {
+  if (due === null) return worded(referralOfPart(clock) ? 'absence.due.noTime' : 'regime.standsStill')
   const at = localText(due, zone)
   return due <= now ? worded('terminal.absence.over', { at }) : at
 }
