@@ -38,6 +38,7 @@ export function explanationText(explanation: Explanation): string {
       immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
     ),
     section('statistics', ['counted', 'shortest', 'rate', 'rule'], [statistics(explanation)]),
+    section('lot', ['lotShare', 'lotWithin', 'rule'], lot(explanation)),
     section('effects', ['statuses', 'effectOn', 'effectIs', 'rule'], effectRows(explanation)),
     section('sources', ['rule', 'confidence', 'cites'], sources(explanation)),
   ]
@@ -104,9 +105,18 @@ function statistics({ statistics: { unit, minimumCounted, ratePer, rateBase, sup
   ]
 }
 
+function lot({ lot: drawn }: Explanation): Row[] {
+  if (drawn === null) return []
+  const { share, withinHours, source } = drawn
+  return [[worded('regime.lot.share', { percent: share * 100 }), worded('regime.lot.within', { hours: withinHours }), ruleWords(source)]]
+}
+
 /** Every source that a line of the explanation names, once, in the order of the alphabet. */
-function sources({ dated, awaited, relief, immediate, effects, statistics }: Explanation): Row[] {
-  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects, statistics].flatMap(({ source }) => [source, ...source.others])
+function sources({ dated, awaited, relief, immediate, effects, statistics, lot: drawn }: Explanation): Row[] {
+  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects, statistics, ...(drawn ? [drawn] : [])].flatMap(({ source }) => [
+    source,
+    ...source.others,
+  ])
   const once = new Map<string, Omit<Provenance, 'others'>>(named.map((source) => [source.id, source]))
   return [...once.values()]
     .sort((one, other) => (one.id < other.id ? -1 : 1))

@@ -5,6 +5,7 @@ import { type Circumstances, type Counted, dueAt, limitIn } from './clock.ts'
 import type { Clock } from './clockShape.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
 import { type Eligibility, eligibility } from './eligibility.ts'
+import type { Lot } from './lot.ts'
 import type { Office } from './office.ts'
 import { isInForce, type Provenance, provenance } from './provenance.ts'
 import type { ReferralTimes } from './referralTimes.ts'
@@ -62,6 +63,8 @@ export type Explanation = {
   effects: (Pick<StatusEffects, 'id' | 'statuses' | EffectOn> & { source: Provenance })[]
   /** what is counted for publication, and how: a change of any of it breaks the series */
   statistics: Pick<Regime['statistics'], 'unit' | 'minimumCounted' | 'ratePer' | 'rateBase' | 'suppressBelow'> & { source: Provenance }
+  /** how many cases go elsewhere by lot, and within which time; null where the regime says nothing of it */
+  lot: (Pick<Lot, 'share' | 'withinHours'> & { source: Provenance }) | null
   immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { source: Provenance })[]
 }
 
@@ -89,6 +92,7 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     awaited: [...clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])), ...referrals(regime, day)],
     relief: relief(regime, day, situation),
     statistics: statisticsOf(regime),
+    lot: lotOf(regime, day),
     effects: regime.effects
       .filter((part) => isInForce(regime, part, day))
       .map((part) => ({ ...saidOf(part), source: provenance(regime, part) })),
@@ -99,6 +103,12 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
 function statisticsOf(regime: Regime): Explanation['statistics'] {
   const { unit, minimumCounted, ratePer, rateBase, suppressBelow } = regime.statistics
   return { unit, minimumCounted, ratePer, rateBase, suppressBelow, source: provenance(regime, regime.statistics) }
+}
+
+function lotOf(regime: Regime, day: Day): Explanation['lot'] {
+  const { lot } = regime
+  if (lot === null || !isInForce(regime, lot, day)) return null
+  return { share: lot.share, withinHours: lot.withinHours, source: provenance(regime, lot) }
 }
 
 /** The effects alone, without where they come from. */

@@ -7,6 +7,7 @@ import { Clock } from './clockShape.ts'
 import { Decider } from './decider.ts'
 import { StatusEffects } from './effects.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
+import { Lot } from './lot.ts'
 import { Office } from './office.ts'
 import { Paper } from './paper.ts'
 import { ReferralTimes } from './referralTimes.ts'
@@ -53,6 +54,7 @@ export const Regime = z
     settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
     referrals: ReferralTimes.default({}).describe('by when a referral is acted on'),
     lateFloor: LateFloor.nullable(),
+    lot: Lot.nullable().default(null).describe('which share of ordinary cases goes elsewhere by lot; null: none'),
     effects: z.array(StatusEffects).default([]).describe('what a duty status does to money, benefits and time served'),
     papers: z.array(Paper).default([]).describe('letters and forms, filled in from the case'),
   })

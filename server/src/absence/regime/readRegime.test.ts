@@ -32,6 +32,7 @@ const slips: [ProblemKind, string, string, RegExp][] = [
   ['notADay', 'effectiveTo: 2028-12-31', 'effectiveTo: ¦2027-02-29', /no day of the calendar/],
   ['tooSmall', 'limit: 30', 'limit: ¦0', /«0» is too small/],
   ['tooBig', 'limit: 30', 'limit: ¦1001', /Write at most 1000/],
+  ['tooBig', 'lateFloor:', 'lot:\n  share: ¦1.5\n  withinHours: 24\n  source: law\nlateFloor:', /Write at most 1\./],
   ['notWhole', 'limit: 30', 'limit: ¦2.5', /«2\.5» is not a whole number/],
   ['empty', 'title: Police told', 'title: ¦""', /something has to stand here/],
   ['tooLong', 'title: Police told', `title: ¦${'a'.repeat(801)}`, /longer than 800/],
