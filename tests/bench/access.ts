@@ -86,7 +86,7 @@ async function changes(keeper: Database, unit: string): Promise<Pair[]> {
       const by = { caller: clerk, ...uncut, ground, attachment: undefined }
       const loaded = await action.load(sql, input, undefined, by)
       const { at, entry } = await stamp(sql)
-      const given = { at, entry, newId: v7, caller: clerk, seconder: null }
+      const given = { at, entry, newId: v7, draw: Math.random, caller: clerk, seconder: null }
       const { rows, answer, about } = action.rule(loaded, input, given)
       await action.write(sql, rows, given, by)
       const who = { accountId: clerk.accountId, actor: clerk.name, asRole: 'clerk', secondedBy: null, scope: 'chain' } as const

@@ -5,11 +5,11 @@ import type { LoadedCase } from './store.ts'
 
 /** Who records, as the file names them: the name at that moment, kept as it was. Nobody decides about themselves, as the first or as the second person. */
 export function recorderOf(
-  { at, caller, seconder, newId }: Given,
+  { at, caller, seconder, newId, draw }: Given,
   file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals'>> = {},
 ): Recorder {
   const { ownAccounts = [], ownReferrals = new Set() } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
-  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId }
+  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId, draw }
 }

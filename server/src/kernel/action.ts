@@ -16,15 +16,18 @@ export type Needs<Input> = Need & {
   sees?: Need
   /** which kind of what is sealed it opens, where its input says so: then that is what is needed, instead of `sensitivity` */
   opens?: (input: Input) => SealedKind
-  /** in whose sight it happens whoever does it, where that is not the scope of their role */
-  scope?: Scope
+  /** in whose sight it happens whoever does it, where that is not the scope of their role; where it hangs on what is said, undefined is the scope of their role */
+  scope?: Scope | ((input: Input) => Scope | undefined)
 }
 
 /** Who asks, how far that reaches, and how far people are seen by name: what stores cut their rows to (the first wall; see sees.ts). */
 export type By = { caller: Caller; reach: Reach; named: Reach; ground: Ground; attachment: Uint8Array | undefined }
 
-/** What a rule may not find out by itself: the moment, the entry its facts will carry, fresh ids, who acts, and who seconded it. */
-export type Given = { at: string; entry: number; newId: () => string; caller: Caller; seconder: Caller | null }
+/**
+ * What a rule may not find out by itself: the moment, the entry its facts will carry, fresh ids, numbers from 0 up to 1 that nobody can foresee, who acts, and
+ * who seconded it.
+ */
+export type Given = { at: string; entry: number; newId: () => string; draw: () => number; caller: Caller; seconder: Caller | null }
 
 /** What a rule decides: rows to write, the answer, and what the ledger should say it was about. */
 export type Decision<Rows, Answer> = {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import type { Caller } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { unwritable } from '@muster/domain/text.ts'
@@ -180,7 +180,7 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
       const loaded = await action.load(sql, input, prepared, by)
       if (!asked.seconder && action.twoPeople?.(input, loaded, caller)) throw new Fault('needsSecond', { action: name })
       const { at, entry } = await stamp(sql, { acceptsClock: acceptsClock(name, input) })
-      const given: Given = { at, entry, newId: v7, caller, seconder: asked.seconder }
+      const given: Given = { at, entry, newId: v7, draw, caller, seconder: asked.seconder }
       const decision = action.rule(loaded, input, given)
       await action.write(sql, decision.rows, given, by)
       await asked.also?.(sql, given)
@@ -224,6 +224,12 @@ function acceptsClock(name: string, input: unknown): boolean {
   const isProposed =
     name === 'access/propose' && typeof input === 'object' && input !== null && Reflect.get(input, 'action') === 'machine/acceptClock'
   return isProposed || comingIn.has(name)
+}
+
+/** As many equal steps as a number of the machine can draw from: no clock and no id goes into it. */
+const steps = 2 ** 47
+function draw(): number {
+  return randomInt(steps) / steps
 }
 
 /** Work before the transaction of the change, seen with the caller's eyes. Whoever may not is refused before a file is read. */

@@ -43,8 +43,12 @@ export async function permit(
   const stood = await enter(sql, caller, need, { reach, named, personId: aboutIn(places), plan, places: wide ? [] : places })
   if (!wide && !stood.every((one) => may(caller, need, one))) throw new Fault('forbidden', { verb: needs.verb })
   const authority = stood.map((one) => authorityFor(caller, need, one)).find((one) => one !== undefined) ?? wide
-  const scope = needs.scope ?? (isOwn ? undefined : authority?.role.scope) ?? ownScope(caller)
+  const scope = scopeOf(needs, input) ?? (isOwn ? undefined : authority?.role.scope) ?? ownScope(caller)
   return { authority, reach, named, scope }
+}
+
+function scopeOf({ scope }: Action['needs'], input: unknown): Scope | undefined {
+  return typeof scope === 'function' ? scope(input) : scope
 }
 
 /** How far an action reaches for a caller, and how far it sees people by name: that does not hang on where it takes place. */

@@ -23,7 +23,9 @@ export type CaseFile = {
   offers: readonly Offer[]
 }
 export type CaseRows = { event: CaseEvent & { absenceId: string; personId: string }; row: CaseRow; people: PersonRows }
-/** Who records it, and when; `own` are the events of referrals that they recorded. */
+/**
+ * Who records it, and when; `own` are the events of referrals that they recorded, and `draw` gives a number of at least 0 and under 1 that nobody can foresee.
+ */
 export type Recorder = {
   at: Moment
   by: string
@@ -31,6 +33,7 @@ export type Recorder = {
   isOwn: boolean
   own?: ReadonlySet<string>
   newId: () => string
+  draw: () => number
 }
 
 /** @throws Fault as `accept`, `acceptPlacement` and `bookRows` do */
