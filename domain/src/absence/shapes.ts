@@ -85,6 +85,8 @@ export const AbsenceFile = z.object({
     offices: z.partialRecord(Office, z.string()),
     /** what events name of it, in its words */
     parts: z.record(z.string(), z.string()),
+    /** how many cases go elsewhere by lot, and how far that is to be relied on; null where none does */
+    lot: z.object({ share: z.number(), cites: z.string(), confidence: Confidence }).nullable(),
   }),
   stage: Stage,
   ending: Ending.nullable(),
@@ -125,6 +127,7 @@ export const AbsenceFile = z.object({
       eventId: z.string(),
       held: Moment,
       known: Moment,
+      /** empty where it is kept back */
       by: z.string(),
       seconded: z.string().nullable(),
       says: z.looseObject({ kind: z.string() }),

@@ -1,5 +1,6 @@
 import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
 import { AbsenceReceipt, ActivatedRegime, ActivateRegime, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
@@ -33,12 +34,13 @@ export const absence = {
     output: AbsenceReceipt,
     load: (sql, { absenceId, personId, opened: { missedAt, happeningId } }, _prepared, { reach }) =>
       loadForOpening(sql, { absenceId, personId, missedAt, happeningId }, reach),
-    rule: ({ regimeId, unitId, happening, earlierId, ...file }, wanted, given) => {
+    rule: ({ regimeId, unitId, happening, earlierId, unheld, ...file }, wanted, given) => {
       if (happening) demandBefore(happening, wanted.opened.missedAt)
-      const opening = openAbsence(file, wanted, recorderOf(given))
-      const linked = earlierId === null ? undefined : linkEarlier(file, opening, earlierId, recorderOf(given))
+      const who = recorderOf(given)
+      const opening = openAbsence(file, wanted, who)
+      const begun = earlierId === null ? [] : [linkEarlier(file, opening, earlierId, who)]
       return {
-        rows: { ...opening, regimeId, ...(linked && { linked }) },
+        rows: { ...opening, regimeId, begun: [...begun, ...layLot(file, [opening, ...begun], unheld, who)] },
         answer: { absenceId: wanted.absenceId, eventId: wanted.eventId },
         about: { personId: wanted.personId, unitId, held: wanted.opened.missedAt },
       }
@@ -48,7 +50,13 @@ export const absence = {
   'absence/openMany': openedMany,
   'absence/record': command({
     summary: 'Record what happened in an absence: what was done, what is said',
-    needs: { verb: 'absence.record', sensitivity: 'personal', at: ({ absenceId }: z.output<typeof RecordEvent>) => ({ absenceId }) },
+    needs: {
+      verb: 'absence.record',
+      sensitivity: 'personal',
+      at: ({ absenceId }: z.output<typeof RecordEvent>) => ({ absenceId }),
+      // Who reads the ledger of the unit would find the moment of a complaint there, and none of a lot (decision 44).
+      scope: ({ says }: z.output<typeof RecordEvent>) => (says.kind === 'conflict' ? 'inspection' : undefined),
+    },
     input: RecordEvent,
     output: AbsenceReceipt,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),

@@ -12,7 +12,7 @@ import type { Sql } from '../kernel/db.ts'
 import { loadPeople } from '../people/store.ts'
 import { recorderOf } from './recorder.ts'
 import { regimesOf } from './store/regimes.ts'
-import { writeCases } from './store.ts'
+import { unheldIn, writeCases } from './store.ts'
 
 type Wanted = z.output<typeof OpenMany>
 type OwnFile = CaseFile & { regimeId: string }
@@ -43,8 +43,8 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
   const unknown = ids.find((personId) => !book.people.includes(personId))
   if (unknown !== undefined) throw new Fault('personUnknown', { personId: unknown })
   const earlier = await earlierOf(sql, book, ids, opened.missedAt)
-  const standing = await sql<{ personId: string; zone: string; regimeId: string | null }[]>`
-    select p.person_id, u.zone, absence_regime_for(p.person_id, (${opened.missedAt}::timestamptz at time zone u.zone)::date) as regime_id
+  const standing = await sql<{ personId: string; zone: string; regimeId: string | null; isLed: boolean }[]>`
+    select p.person_id, u.zone, absence_is_led(p.person_id) as is_led, absence_regime_for(p.person_id, (${opened.missedAt}::timestamptz at time zone u.zone)::date) as regime_id
     from unnest(${sql.array(ids, 2950)}::uuid[]) p (person_id)
     cross join lateral (select coalesce((select s.zone from person_assignment a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity'
       where a.person_id = p.person_id and a.relation = 'assigned' and a.known_to = 'infinity' order by a.held_from desc, s.held_from desc limit 1), 'UTC') as zone) u`
@@ -62,6 +62,7 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
       file: { absenceId, personId, regime, regimeId, events: [], offers: [], book: bookOf(book, personId), zone },
       eventId,
       earlierId: earlier.get(personId) ?? null,
+      unheld: unheldIn(one),
     }
   })
   return { happening, people: files }

@@ -3,14 +3,17 @@ import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { referralParts, referralsOf } from '@muster/domain/absence/case/referrals.ts'
+import { asSeen } from '@muster/domain/absence/case/seen.ts'
 import type { CaseState } from '@muster/domain/absence/case/state.ts'
 import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
+import { scopesOf } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Offer } from '@muster/domain/offers/offer.ts'
 import { dayIn, momentOf } from '@muster/domain/zone.ts'
@@ -56,7 +59,7 @@ export const shown = query({
     if (!row) throw new Fault('absenceUnknown')
     return { row, regime: await regimeOf(sql, row.regimeId) }
   },
-  answer: ({ row, regime }) => {
+  answer: ({ row, regime }, _input, { caller }) => {
     const state = fold(regime, row.events)
     const titles = referralTitles(state)
     const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
@@ -86,6 +89,7 @@ export const shown = query({
         isDemonstration: row.isDemonstration,
         offices: officesOf(regime),
         parts: { ...partsOf(regime), ...titles },
+        lot: lotOf(regime),
       },
       ...{
         stage,
@@ -112,7 +116,8 @@ export const shown = query({
       effects: effectsIn(regime, state, decisions),
       decisions,
       withdrawn: [...state.withdrawn],
-      events: row.events.map(asShown),
+      // Why somebody stands aside is for the inspector alone: among those who do by lot the others are not to be found (doctrine (e) 16).
+      events: scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events),
     }
   },
 })
@@ -146,9 +151,10 @@ function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['
   return Object.fromEntries(Object.entries(offices).map(([office, { label }]) => [office, label]))
 }
 
-/** Somebody stands aside, and why is nobody's to read here: among those who do by lot the others are not to be found (doctrine (e) 16). */
-function asShown(event: CaseEvent): Omit<CaseEvent, 'says'> & { says: { kind: string } } {
-  if (event.says.kind !== 'conflict') return event
-  const { why: _, ...says } = event.says
-  return { ...event, says }
+/** The lot as a reader is told of it; where it cannot fall, there is none. */
+function lotOf(regime: Regime): z.input<typeof AbsenceFile>['regime']['lot'] {
+  const { lot, sources } = regime
+  if (lot === null || lot.share === 0 || !canGoElsewhere(regime, [])) return null
+  const { cites = '', confidence = 'unverified' } = sources[lot.sourceOf?.share ?? lot.source] ?? {}
+  return { share: lot.share, cites, confidence }
 }

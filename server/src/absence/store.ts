@@ -1,5 +1,7 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { heldAbove } from '@muster/domain/absence/case/lot.ts'
 import type { CaseFile, CaseRows } from '@muster/domain/absence/case/rules.ts'
+import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import type { Reach } from '@muster/domain/access/may.ts'
 import type { HappeningBook } from '@muster/domain/events/happening.ts'
@@ -45,8 +47,14 @@ async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly Ca
 }
 
 type Opening = { absenceId: string; personId: string; missedAt: string; happeningId: string | undefined }
-/** A case that is to begin: under which rules, of what happening, and after which earlier absence from which the person came back. */
-type OpeningFile = CaseFile & { regimeId: string; unitId: string | null; happening: HappeningBook | undefined; earlierId: string | null }
+/** A case that is to begin: under which rules, of what happening, after which earlier absence from which the person came back, and which offices nobody holds. */
+type OpeningFile = CaseFile & {
+  regimeId: string
+  unitId: string | null
+  happening: HappeningBook | undefined
+  earlierId: string | null
+  unheld: readonly Office[]
+}
 
 /**
  * The person of a case that is to begin, the rules in force for them on the day of it, and what opens it, where that is one happening for many.
@@ -67,18 +75,25 @@ export async function loadForOpening(
   const open = lines.find(({ isAway }) => isAway)
   if (open) throw new Fault('absenceOpen', { absenceId: open.absenceId })
   const earlier = lines.find(({ isEarlier }) => isEarlier)
-  const [rules] = await sql<{ regimeId: string | null }[]>`select absence_regime_for(${personId}, ${dayIn(missedAt, zone)}) as regime_id`
+  const [rules] = await sql<{ regimeId: string | null; isLed: boolean }[]>`
+    select absence_regime_for(${personId}, ${dayIn(missedAt, zone)}) as regime_id, absence_is_led(${personId}) as is_led`
   if (!rules?.regimeId) throw new Fault('noRegime')
   const { regimeId } = rules
   const regime = await regimeOf(sql, regimeId)
-  const earlierId = earlier?.absenceId ?? null
-  return { absenceId, personId, book, zone, unitId, regime, regimeId, events: [], offers: [], happening, earlierId }
+  const file = { absenceId, personId, book, zone, unitId, regime, regimeId, events: [], offers: [], happening }
+  return { ...file, earlierId: earlier?.absenceId ?? null, unheld: unheldIn(rules) }
 }
 
-export type WrittenCase = CaseRows & { regimeId?: string; linked?: CaseRows }
+/** Where no unit is above the person's own, nobody holds the offices of a chain of command above it. */
+export function unheldIn({ isLed }: { isLed: boolean }): readonly Office[] {
+  return isLed ? [] : heldAbove
+}
 
-export async function writeCase(sql: Sql, { linked, ...opening }: WrittenCase, given: Given): Promise<void> {
-  await writeCases(sql, linked ? [opening, linked] : [opening], given)
+/** `begun`: what a case begins with beside its opening. */
+export type WrittenCase = CaseRows & { regimeId?: string; begun?: readonly CaseRows[] }
+
+export async function writeCase(sql: Sql, { begun = [], ...opening }: WrittenCase, given: Given): Promise<void> {
+  await writeCases(sql, [opening, ...begun], given)
 }
 
 /** Cases that are opened together, each with the events it begins with, in one go. */

@@ -98,8 +98,12 @@ test('a man of his squad tells of the money: the inspector sees it in the case f
   expect(cases.find((one) => one.absenceId === absenceId)?.flags).toContain('abuseComplaint')
   const file = await show()
   expect(file.events.map(({ says }) => says.kind)).toContain('referred')
-  // Why an office stands aside is nobody's to read; and it decides nothing any more.
-  expect(file.events.find(({ says }) => says.kind === 'conflict')?.says).not.toHaveProperty('why')
+  // Why an office stands aside is the inspector's to read, and nobody else's; and it decides nothing any more.
+  const aside = ({ events }: AbsenceFile) => events.find(({ says }) => says.kind === 'conflict')
+  expect(aside(file)?.says).toMatchObject({ why: 'complainedOf' })
+  const captains = await ask(await person.captain.now(), 'absence/show', { absence: absenceId }, AbsenceFile)
+  const { eventId: _own, held: _then, known: _since, ...told } = aside(captains) ?? {}
+  expect(told).toEqual({ by: '', seconded: null, says: { kind: 'conflict', office: 'unitCommander' } })
   const found = { kind: 'located', ...decided, office: 'unitCommander', through: 'unit', mayFamilyBeTold: false }
   expect(await refusal(as('captain', 'absence/decide', event(found, 49)))).toMatchObject({ code: 'conflictOfInterest' })
   for (const { by: offices } of file.decisions) expect(offices).not.toContain('unitCommander')

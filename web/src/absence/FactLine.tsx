@@ -77,7 +77,7 @@ function Who({ event: { by, seconded, says }, file }: { event: FileEvent; file: 
   const office = typeof says.office === 'string' && says.kind !== 'conflict' ? says.office : undefined
   return (
     <>
-      {by}
+      {by === '' ? <small>{say('absence.known.unsaid')}</small> : by}
       {office !== undefined && <small>{say('absence.known.as', { office: officeName(say, file, office) })}</small>}
       {seconded !== null && <small>{say('absence.known.second', { name: seconded })}</small>}
     </>
@@ -114,10 +114,13 @@ function Withdraw({ event, file, now }: { event: FileEvent; file: AbsenceFile; n
   )
 }
 
+/** What no word in the file takes back, beside decisions. */
+const isKept = new Set(['passGiven', 'passWithdrawn', 'conflict'])
+
 /** A decision is not withdrawn: the case is opened again, one level up. What was said of a referral is withdrawn by whoever recorded it. */
 function canWithdraw({ says, eventId }: FileEvent, { ownReferrals }: AbsenceFile): boolean {
   if (says.kind === 'referred' && !ownReferrals.includes(eventId)) return false
   // The page reads of an event only its kind and its nature, which the server has checked.
-  if (says.kind === 'passGiven' || says.kind === 'passWithdrawn') return false
+  if (isKept.has(says.kind)) return false
   return decisionOf(says as Parameters<typeof decisionOf>[0]) === undefined && says.kind !== 'closed'
 }

@@ -12,7 +12,10 @@ import { eventFacts, eventLines, sentenceOf } from './eventWords.ts'
 const problems: string[] = []
 const say = sayer(createIntl({ locale: 'en-GB', messages: english, onError: (error) => problems.push(error.message) }))
 const parts = { 'police-notice': 'Police told', 'disposition/none': 'No action' }
-const file = { zone: 'Europe/Berlin', regime: { id: 'small', title: 'Small', version: 1, isDemonstration: true, offices: {}, parts } }
+const file = {
+  zone: 'Europe/Berlin',
+  regime: { id: 'small', title: 'Small', version: 1, isDemonstration: true, offices: {}, parts, lot: null },
+}
 const now = momentOf('2026-03-03T12:00:00Z')
 
 type Says = Parameters<typeof eventFacts>[1]['says']
@@ -102,7 +105,25 @@ test('what is said with an opening stands under it, the checks in the order in w
   ])
 })
 
-test('why an office stands aside is never told: some do by lot', () => {
-  const says = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
-  expect([told(says), eventLines(say, { says }, { file, now })]).toEqual(['The commander of the unit stands aside from this case.', []])
+describe('that an office stands aside', () => {
+  const says = { kind: 'conflict', office: 'unitCommander' }
+  const lot = { share: 0.1, cites: 'Proposal of Muster', confidence: 'unverified' } as const
+  const drawn = { ...file, regime: { ...file.regime, lot } }
+  test('is told without a reason, and with how many stand aside by lot', () => {
+    expect(told(says)).toBe('The commander of the unit stands aside from this case.')
+    expect(eventLines(say, { says }, { file: drawn, now })).toEqual([
+      'Of 100 ordinary cases 10 go elsewhere by lot, so that going elsewhere tells little of any of them. How many is a value of the house: NOT VERIFIED (Proposal of Muster).',
+    ])
+  })
+  test('says so where nobody does by lot', () => {
+    expect(eventLines(say, { says }, { file, now })).toEqual([
+      'Under these rules no case goes elsewhere by lot: whoever reads this can take it that there is a reason.',
+    ])
+  })
+  test.each([
+    ['complainedOf', 'For the inspector alone: they are complained of.'],
+    ['byLot', 'For the inspector alone: by lot, so that standing aside tells nothing.'],
+  ])('is told with its reason where the server gave one: %s', (why, line) => {
+    expect(eventLines(say, { says: { ...says, why } }, { file: drawn, now })[0]).toBe(line)
+  })
 })

@@ -86,7 +86,16 @@ export function eventLines(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     if (typeof text !== 'string' || inSentence[says.kind]?.includes(name)) return []
     return [say(`absence.said.${name}`, { text })]
   })
-  return [...checkLine(say, says.checks), ...lastSeenLine(say, says.lastSeen, { file, now }), ...lines, ...findingLines(say, says)]
+  const around = says.kind === 'conflict' ? asideLines(say, says.why, file) : []
+  return [...checkLine(say, says.checks), ...lastSeenLine(say, says.lastSeen, { file, now }), ...lines, ...around, ...findingLines(say, says)]
+}
+
+/** What that somebody stands aside tells, and what it does not; why is told to the inspector alone. */
+function asideLines(say: Say, why: unknown, { regime: { lot } }: Context['file']): string[] {
+  const told = typeof why === 'string' ? [say('absence.said.asideWhy', { why: say(`absence.word.conflict.${why}`) })] : []
+  if (lot === null) return [...told, say('absence.said.asideNoLot')]
+  const { share, cites, confidence } = lot
+  return [...told, say('absence.said.asideLot', { percent: share * 100, cites, confidence: say(`regime.confidence.${confidence}`) })]
 }
 
 function checkLine(say: Say, checks: unknown): string[] {

@@ -189,6 +189,13 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     {},
     undefined,
   ],
+  [
+    'withdrawn, that somebody stands aside',
+    [opened, conflict],
+    { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' },
+    {},
+    'wrongStage',
+  ],
   ['a decision withdrawn', [opened, determined({})], { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' }, {}, 'wrongStage'],
   ['not absent without the document', [opened], determined({ nature: 'notAbsent', status: 'HSP' }), {}, 'needsEvidence'],
 ])('%s', (_title, before, says, more, code) => {

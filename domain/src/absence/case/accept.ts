@@ -32,8 +32,11 @@ export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
 
+/** Taken back by no word in the file. */
+const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'conflict'])
+
 /** Recorded in a closed case too: what is still to be known of it, and the way back into it. */
-const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
+const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done', 'conflict']
 
 /**
  * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
@@ -91,8 +94,7 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
     const by = decidersFor(regime, state, decision ?? null)
     const isNamed = decider === undefined || decider.by.includes(office)
     if (!isNamed && !by.includes(office)) throw new Fault('notDecider', { decision: decision ?? '', office, deciders: by.join(', ') })
-    if (standsAside(state, office, decision))
-      throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
+    if (standsAside(state, office, decision)) throw new Fault('conflictOfInterest', { office, why: 'aside' })
   }
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }
@@ -183,9 +185,8 @@ const guards: Guards = {
     const wrong = state.events.get(eventId)
     if (wrong === undefined || !isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     acceptWithdrawal(wrong, who)
-    // A decision is not taken back by a slip of the pen: the case is reopened, one level up.
-    const kind = wrong.says
-    if (decisionOf(kind) !== undefined || kind.kind === 'passGiven' || kind.kind === 'passWithdrawn')
+    // A decision is not taken back by a slip of the pen: the case is reopened, one level up. Nor is it taken back that somebody stands aside: no lot ever is.
+    if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind))
       throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
   },
 }

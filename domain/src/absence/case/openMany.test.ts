@@ -11,7 +11,7 @@ import { fold } from './fold.ts'
 import { openMany } from './openMany.ts'
 
 const regime = caseRegime()
-const who = { at: momentOf('2026-03-20T00:00:00Z'), by: 'Capt. Bell', seconded: null, isOwn: false }
+const who = { at: momentOf('2026-03-20T00:00:00Z'), by: 'Capt. Bell', seconded: null, isOwn: false, draw: () => 0 }
 const idOf = (group: string, n: number) => `0197${group}-0000-7000-8000-${String(n).padStart(12, '0')}`
 const { kind: _kind, zone: _zone, ...shared } = opened
 
@@ -20,7 +20,7 @@ function people(count: number) {
   return Array.from({ length: count }, (_, n) => {
     const personId = idOf('a100', n)
     const file = { absenceId: idOf('a200', n), personId, regime, events: [], offers: [], book: aBook(), zone: 'Europe/Berlin' }
-    return { file, eventId: idOf('a300', n), earlierId: null }
+    return { file, eventId: idOf('a300', n), earlierId: null, unheld: [] }
   })
 }
 

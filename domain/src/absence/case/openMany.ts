@@ -3,10 +3,12 @@ import type { HappeningBook, ReportFact } from '../../events/happening.ts'
 import { demandBefore } from '../../events/rules.ts'
 import { Fault } from '../../fault.ts'
 import type { OpenMany } from '../commands.ts'
+import type { Office } from '../regime/office.ts'
+import { layLot } from './lot.ts'
 import { type CaseFile, type CaseRows, linkEarlier, openAbsence, type Recorder, recordEvent } from './rules.ts'
 
-/** A person with the ids that their case and its first event will have, and the earlier absence from which they came back. */
-export type ManyFile<F extends CaseFile = CaseFile> = { file: F; eventId: string; earlierId: string | null }
+/** A person with the ids that their case and its first event will have, the earlier absence from which they came back, and the offices above that nobody holds. */
+export type ManyFile<F extends CaseFile = CaseFile> = { file: F; eventId: string; earlierId: string | null; unheld: readonly Office[] }
 type Wanted = Pick<z.output<typeof OpenMany>, 'happeningId' | 'held' | 'opened' | 'reportIds'>
 
 /**
@@ -24,12 +26,13 @@ export function openMany<F extends CaseFile>(
   demandBefore(happening, opened.missedAt)
   demandOnce(people.map(({ file }) => file.personId))
   const reports = sharedReports(happening.reports, reportIds)
-  return people.map(({ file, eventId, earlierId }) => {
+  return people.map(({ file, eventId, earlierId, unheld }) => {
     const { absenceId, personId } = file
     const wanted = { absenceId, personId, eventId, held, opened: { ...opened, happeningId } }
     const opening = openAbsence(file, wanted, who)
     const begun = earlierId === null ? [opening] : [opening, linkEarlier(file, opening, earlierId, who)]
-    return { file, rows: withReports(file, begun, reports, who) }
+    const rows = withReports(file, begun, reports, who)
+    return { file, rows: [...rows, ...layLot(file, rows, unheld, who)] }
   })
 }
 

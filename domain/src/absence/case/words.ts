@@ -101,6 +101,8 @@ export const Side = z.enum(['for', 'against'])
 
 /** A conflict of interest of whoever would decide (doctrine (e) 16); `byLot` is for the ordinary cases among which the others cannot be told. */
 export const ConflictWhy = z.enum(['complainedOf', 'related', 'party', 'byLot'])
+/** What somebody records of it; a lot is drawn, and said by nobody. */
+export const SaidConflict = ConflictWhy.exclude(['byLot'])
 
 /** Another authority that is asked to take a case over, or to do a part of it. */
 export const ReferredTo = z.enum([

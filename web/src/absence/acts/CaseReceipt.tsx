@@ -27,7 +27,7 @@ export function CaseReceipt({
   const { to, here } = useWhere()
   const { of, entry, says } = done
   const sentence = say.rich(sentenceOf(say, { says }), eventFacts(say, { says }, { file, now }))
-  const isOwn = says.kind === 'withdrawn' || says.kind === 'closed'
+  const isOwn = says.kind === 'withdrawn' || says.kind === 'closed' || says.kind === 'conflict'
   const key = `absence.receipt.${isOwn ? says.kind : says.kind === 'waived' ? 'fact' : of}`
   return (
     <AccessReceipt

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Form, SelectField } from '../../ui/Field.tsx'
 import { isOwed, resetsIn } from '../caseView.ts'
+import { eventLines } from '../eventWords.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { FactQuote } from './FactQuote.tsx'
@@ -101,6 +102,12 @@ export function FactDialog({
         {of !== undefined && <FactQuote file={file} eventId={of} now={now} />}
         {say.has(`absence.fact.${form}.note`) && <p className="quiet">{say(`absence.fact.${form}.note`)}</p>}
         {isKeptBack(form, values) && <p className="quiet">{say('absence.referral.kept')}</p>}
+        {kind === 'conflict' &&
+          eventLines(say, { says: { kind } }, { file, now }).map((line) => (
+            <p key={line} className="quiet">
+              {line}
+            </p>
+          ))}
         {kind in factForms &&
           fields.map((spec) => (
             <FieldInput key={spec.name} of={form} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />

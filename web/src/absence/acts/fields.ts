@@ -76,7 +76,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
   resetChallenged: [{ name: 'resetId', as: 'reset' }, text('challenger'), area('grounds')],
   referred: [list('to', words.ReferredTo.options), yes('isUrgent'), area('why')],
-  conflict: [office, list('why', words.ConflictWhy.options, 'conflict')],
+  conflict: [office, list('why', words.SaidConflict.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
   withdrawn: [reasons],
 }
@@ -159,4 +159,4 @@ function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): reado
 }
 
 /** Of a closed case the file keeps only what became known of it later. */
-export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'withdrawn']
+export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'conflict', 'withdrawn']
