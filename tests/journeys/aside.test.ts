@@ -1,0 +1,106 @@
+import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
+import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { anAbsence, type MadeAbsence } from '../scenario/anAbsence.ts'
+import { aWorld } from '../scenario/world.ts'
+import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
+import { standsWellInAll } from './look.ts'
+
+let server: ActingServer
+let browser: Browser
+let fallen: MadeAbsence
+let complained: MadeAbsence
+let vera: Somebody
+
+beforeAll(async () => {
+  server = await anActingServer()
+  const world = aWorld(server.ground, server.owner)
+  // The lot falls in every case of these rules, or in hardly any, and the page tells the same share of both.
+  const inForce = async (share: number) => {
+    const lot = { share, withinHours: 1, source: 'made-up' }
+    const definition = { ...(await shippedRegime('demo')), lot }
+    const row = { factId: v7(), unitId: null, regime: 'demo', version: 1, definition, isDemonstration: true, from: '2024-01-01' }
+    await server.owner`select absence_write(${server.owner.json({ regime: row } as never)}, clock_timestamp(), 0)`
+  }
+  await inForce(1)
+  fallen = await anAbsence(world)
+  // What was drawn falls at some moment of the next hour: nobody waits for it here.
+  await server.owner.begin(async (sql) => {
+    await sql`alter table absence_event disable trigger not_changed`
+    await sql`update absence_event set held = known_from where kind = 'conflict'`
+    await sql`alter table absence_event enable trigger not_changed`
+  })
+  await inForce(1e-9)
+  complained = await anAbsence(world, { name: 'Orin' })
+  vera = await server.joins('Vera Holm')
+  await server.gives(vera, 'welfare', null)
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function aDesk(who: Somebody): Promise<{ page: Page; trouble: string[] }> {
+  const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), who)
+  page.setDefaultTimeout(8_000)
+  return { page, trouble: troubleOn(page) }
+}
+
+async function shown(page: Page, { absenceId }: MadeAbsence): Promise<void> {
+  await page.goto(`${server.address}/absences/${absenceId}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await untilQuiet(page)
+}
+
+const sentence = 'The commander of the unit stands aside from this case.'
+/** What the line of the file says, but for the hour. */
+async function lineOf(page: Page): Promise<string> {
+  const text = await page.getByRole('row').filter({ hasText: sentence }).innerText()
+  return text.replaceAll(/\d\d:\d\d/g, 'hour').replaceAll(/\d[\d.,]*(e-\d+)? go/g, 'some go')
+}
+
+test('a complaint is recorded without a word of it in the file, and a case that went by lot reads the same; the inspector reads why', async () => {
+  const { page, trouble } = await aDesk(vera)
+  await shown(page, complained)
+  await page.getByRole('link', { name: 'Add a fact' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('What was done, or is known').selectOption('conflict')
+  await form.getByText('Who reads the file sees only that the office stands aside', { exact: false }).waitFor()
+  expect(await form.getByText('by lot, so that standing aside tells nothing').count()).toBe(0)
+  await keepPicture(page, 'aside-form')
+  expect(await barriersOn(page)).toEqual([])
+  await form.getByLabel('Which office').selectOption('unitCommander')
+  await form.getByLabel('They are complained of').check()
+  await form.getByRole('button', { name: 'Let the office stand aside' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByText('It is not taken back.', { exact: false }).waitFor()
+  await keepPicture(page, 'aside-receipt')
+  await server.leave(page, vera)
+  expect(trouble).toEqual([])
+
+  const holder = await aDesk(server.holder)
+  await shown(holder.page, complained)
+  const ofComplaint = await lineOf(holder.page)
+  await standsWellInAll(holder.page, 'aside-case')
+  await shown(holder.page, fallen)
+  expect(await lineOf(holder.page)).toBe(ofComplaint)
+  for (const text of ['NOT VERIFIED', 'not told']) expect(ofComplaint).toContain(text)
+  for (const text of ['Vera Holm', 'complained', 'Withdraw']) expect(ofComplaint).not.toContain(text)
+  expect(holder.trouble).toEqual([])
+  await holder.page.context().close()
+
+  const inspector = await aDesk(server.inspector)
+  for (const [made, why] of [
+    [complained, 'For the inspector alone: they are complained of.'],
+    [fallen, 'For the inspector alone: by lot, so that standing aside tells nothing.'],
+  ] as const) {
+    await shown(inspector.page, made)
+    await inspector.page.getByRole('row').filter({ hasText: sentence }).getByText(why).waitFor()
+  }
+  await standsWellInAll(inspector.page, 'aside-inspector')
+  expect(inspector.trouble).toEqual([])
+  await inspector.page.context().close()
+})
