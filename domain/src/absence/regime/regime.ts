@@ -12,7 +12,7 @@ import { Office } from './office.ts'
 import { Paper } from './paper.ts'
 import { ReferralTimes } from './referralTimes.ts'
 import { Relief } from './reliefShape.ts'
-import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor, SettlingDuty } from './settling.ts'
+import { Disposition, Dropping, FamilyNotice, Immediate, LateFloor, SettlingDuty, WhomToTell } from './settling.ts'
 import { Slug, Source, sourced, Text } from './sourced.ts'
 import { Decision, Standing } from './words.ts'
 
@@ -51,6 +51,7 @@ export const Regime = z
     dropping: Dropping.nullable(),
     immediate: z.array(Immediate).default([]),
     family: z.array(FamilyNotice),
+    whomToTell: WhomToTell.nullable().default(null).describe('who is told where the person has named nobody; null: no text says it'),
     settling: z.array(SettlingDuty).default([]).describe('what is owed to somebody who came back'),
     referrals: ReferralTimes.default({}).describe('by when a referral is acted on'),
     lateFloor: LateFloor.nullable(),

@@ -60,5 +60,8 @@ export const Immediate = z.strictObject({
 /** When the family is told, and by whom. What is said is in the product, by status and consent. */
 export const FamilyNotice = z.strictObject({ id: Slug, title: Text, clock: Slug, by: z.array(Office).min(1), ...sourced })
 
+/** Who of a family is told where the person has named nobody. Whoever they named in writing comes first under every regime. */
+export const WhomToTell = z.strictObject({ otherwise: Text.describe('who is told where nobody was named'), ...sourced })
+
 /** Below it an absence after contact with the person is *late* (LAT), never twice running. */
 export const LateFloor = z.strictObject({ basis: Basis, limit: Limit, ...sourced })
