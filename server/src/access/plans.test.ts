@@ -145,6 +145,7 @@ const apart: Record<string, string> = {
   'passage/show': 'one pass',
   'passage/key': 'no table: the public key',
   'family/calls': 'a clerk may not; those who wait, by an index of theirs',
+  'family/named': 'one person; a clerk may not',
   'desk/list': 'a clerk may not; open conversations, by an index of theirs',
   'desk/look': 'one conversation',
   'desk/open': 'one conversation, by its receipt',

@@ -16,6 +16,7 @@ import { momentOf } from '@muster/domain/zone.ts'
 import { v7 } from 'uuid'
 import { revealing, sealRecords } from '../access/store/sealed.ts'
 import { command, query } from '../kernel/action.ts'
+import { named } from './named.ts'
 import { type CallRow, knownOf, personOfCall, waitingCalls, writeCall, writeConsent, writeLook, writeWord } from './store.ts'
 
 const answering = { verb: 'family.answer', sensitivity: 'personal', at: (): Place => 'anywhere' } as const
@@ -23,6 +24,7 @@ const hoursAfter = (at: string, hours: number) => momentOf(new Date(Date.parse(a
 
 /** The family line. What comes in by it opens no case, moves none and locates nobody; a commander and an investigator read none of it. */
 export const family = {
+  ...named,
   'family/ask': command({
     summary: 'Take down that a relative asked after somebody: who asked and how they can be reached is sealed',
     needs: { verb: 'family.ask', sensitivity: 'personal', at: ({ personId }) => ({ personId }) },

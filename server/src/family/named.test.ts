@@ -1,0 +1,142 @@
+import type { Caller } from '@muster/domain/access/may.ts'
+import { RevealReceipt } from '@muster/domain/access/reveal.ts'
+import type { Verb } from '@muster/domain/access/role.ts'
+import { NamedFile, SealedNamed } from '@muster/domain/family/named.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { reachingAll } from '../../../tests/scenario/secondWall.ts'
+import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
+import { perform } from '../kernel/perform.ts'
+
+const world = ownWorld()
+let company: Unit
+let son: string
+let cleo: Actor
+let vera: Actor
+let himself: Actor
+
+const ana = { name: 'Ana Relva', relation: 'mother', reachAt: '0555 014 177', language: 'Portuguese' }
+const rui = { name: 'Rui Relva', relation: 'brother' }
+const people = { choice: 'people', told: [ana], notTold: [rui] }
+
+beforeAll(async () => {
+  await withRoles(world())
+  company = await world().aCompany('Company B')
+  son = await world().aPerson(company.unitId, { names: [{ family: 'Relva', given: 'Tomas' }] })
+  cleo = await anActor(world(), 'Cleo Clerk', { role: 'clerk', unitId: company.unitId })
+  vera = await anActor(world(), 'Vera Holm', { role: 'welfare', unitId: company.unitId })
+  himself = await anActor(world(), 'Tomas Relva')
+  await world().db`update access_account set person_id = ${son} where account_id = ${himself.accountId}`
+})
+
+const by = async (actor: Actor, action: string, input: object) =>
+  world().act<{ namedId: string }>(action, input, undefined, await actor.now())
+const takenDown = (from: string, said: object, personId = son) =>
+  by(cleo, 'family/name', { namedId: v7(), personId, from, sheet: 'Personal file, sheet 4', ...said })
+const fileOf = async (caller?: Caller) => world().ask('family/named', { person: son }, NamedFile, caller ?? (await vera.now()))
+async function opened(recordId: string, actor = vera) {
+  const input = { kind: 'family', recordId, purpose: 'Telling the family of him.' }
+  const { answer, reply } = await perform(world().ground, 'access/reveal', await actor.now(), input)
+  expect(RevealReceipt.parse(answer).records).toEqual([recordId])
+  const { records } = reply as { records: { words: string }[] }
+  return SealedNamed.parse(JSON.parse(records[0]?.words ?? ''))
+}
+
+describe('where nobody was named', () => {
+  test('that is said, and that no text says more, as long as no rules are in force', async () => {
+    expect(await fileOf()).toMatchObject({ standing: null, earlier: [], byRules: null })
+  })
+  test('the rules in force say who is told, and how far that can be relied on', async () => {
+    await withRegime(world())
+    expect((await fileOf()).byRules).toEqual({
+      says: expect.stringContaining('nearest relative'),
+      cites: 'Made up for the demonstration',
+      confidence: 'unverified',
+    })
+  })
+})
+
+describe('whom somebody names', () => {
+  test('is taken down by a clerk with the sheet, who cannot read it; welfare opens it for a purpose, the first to call in front', async () => {
+    const { namedId } = await takenDown('2026-03-01', people)
+    expect((await refusal(fileOf(await cleo.now()))).code).toBe('forbidden')
+    const { standing, revealing } = await fileOf()
+    expect(standing).toMatchObject({ namedId, from: '2026-03-01', isOwn: false, by: 'Cleo Clerk' })
+    expect(revealing.may).toBe(true)
+    expect(await opened(standing?.recordId ?? '')).toEqual({ ...people, sheet: 'Personal file, sheet 4' })
+  })
+
+  test('stands until they say something else, which takes its place and leaves it to be read', async () => {
+    const before = (await fileOf()).standing
+    const nobody = { choice: 'nobody', told: [], notTold: [] }
+    await by(himself, 'family/nameOwn', { namedId: v7(), from: '2026-04-01', ...nobody })
+    const { standing, earlier } = await fileOf()
+    expect(standing).toMatchObject({ from: '2026-04-01', isOwn: true, by: 'Tomas Relva' })
+    expect(earlier).toEqual([before])
+    expect(await opened(standing?.recordId ?? '')).toEqual({ ...nobody, sheet: null })
+    expect((await opened(before?.recordId ?? '')).told).toEqual([ana])
+    // A sheet that turns up later and is older does not stand before what he said since.
+    await takenDown('2026-02-01', people)
+    expect((await fileOf()).standing).toEqual(standing)
+  })
+
+  test('stands in no entry and in no open row, nor does of whom it was said', async () => {
+    const entries = await world().db<
+      { text: string }[]
+    >`select to_jsonb(e)::text as text from ledger_entry e where action like 'family/name%'`
+    expect(entries.length).toBeGreaterThan(2)
+    for (const { text } of entries) expect(text).not.toMatch(new RegExp(`Ana|Rui|0555|sheet 4|${son}`))
+    const rows = await world().db<{ text: string }[]>`
+      select to_jsonb(n)::text as text from family_named n union all select to_jsonb(s)::text from access_sealed s where of_table = 'family_named'`
+    for (const { text } of rows) expect(text).not.toMatch(/Ana|Rui|0555|sheet 4/)
+  })
+
+  test('is read by no commander, no investigator, no holder of all grants, by no question and no reveal', async () => {
+    const { standing } = await fileOf()
+    for (const role of ['commander', 'investigator', 'holder', 'dutyOfficer', 'headquartersStaff']) {
+      const actor = await anActor(world(), `A ${role}`, { role, unitId: company.unitId })
+      const caller = await actor.now()
+      expect([role, (await refusal(fileOf(caller))).code]).toEqual([role, 'forbidden'])
+      const revealed = perform(world().ground, 'access/reveal', caller, {
+        kind: 'family',
+        recordId: standing?.recordId,
+        purpose: 'To find him soon.',
+      })
+      expect([role, (await refusal(revealed)).code]).toEqual([role, 'forbidden'])
+    }
+  })
+
+  test('with the first wall taken away: another question sees no row of it', async () => {
+    const seen = async (verb: Verb) => {
+      const [row] = await world().ground.db.begin(async (sql) => {
+        await reachingAll(sql, { accountId: vera.accountId, verb })
+        return sql<{ count: number }[]>`select count(*)::int as count from family_named`
+      })
+      return Number(row?.count) > 0
+    }
+    expect([await seen('absence.read'), await seen('people.read'), await seen('family.ask'), await seen('family.read')]).toEqual([
+      ...[false, false, false, true],
+    ])
+  })
+})
+
+describe('nobody', () => {
+  test('names for somebody out of their reach, nor without a right to take it down', async () => {
+    const far = await world().aPerson((await world().aCompany('Company Z')).unitId, { names: [{ family: 'Far', given: 'Ivo' }] })
+    expect((await refusal(takenDown('2026-03-01', people, far))).code).toBe('forbidden')
+    const captain = await anActor(world(), 'Dov Captain', { role: 'commander', unitId: company.unitId })
+    const wanted = { namedId: v7(), personId: son, from: '2026-03-01', sheet: 'Sheet 4', ...people }
+    expect((await refusal(by(captain, 'family/name', wanted))).code).toBe('forbidden')
+  })
+  test('writes their own who is nobody of the register', async () => {
+    expect((await refusal(by(vera, 'family/nameOwn', { namedId: v7(), from: '2026-03-01', ...people }))).code).toBe('personUnknown')
+  })
+  test('names from a day that has not come', async () => {
+    expect((await refusal(takenDown('2099-01-01', people))).code).toBe('eventInFuture')
+  })
+  test('overwrites what was said', async () => {
+    await expect(world().db`update family_named set held_from = '2020-01-01'`).rejects.toThrow()
+  })
+})
