@@ -47,6 +47,7 @@ export async function withADay({ record }: MadeAbsence): Promise<void> {
   await record(26, {
     kind: 'familyTold',
     whom: 'His mother',
+    named: 'byRules',
     what: 'We do not know where he is, and are looking for him.',
     nextWordBy: hoursBefore(Date.now(), -5),
   })

@@ -86,7 +86,7 @@ test('13. Asking for asylum as an offence: no field asks for it, and none of som
 })
 
 test('14. Punishing relatives: of the family it is kept who was told what, and when the next word comes', () => {
-  expect(fieldsOfKind('familyTold')).toEqual(['whom', 'what', 'nextWordBy'])
+  expect(fieldsOfKind('familyTold')).toEqual(['whom', 'named', 'what', 'nextWordBy'])
   expect(fieldsWith('guarantor', 'surety', 'debtor', 'sanction', 'punishment', 'hostage', 'eviction')).toEqual([])
 })
 

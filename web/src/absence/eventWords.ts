@@ -21,12 +21,12 @@ const lists: Record<string, string> = {
     state: 'state',
     of: 'nature',
   },
-  ...{ nature: 'nature', to: 'to', rejectedFor: 'rejectedFor', through: 'origin', standard: 'standard' },
+  ...{ named: 'named', nature: 'nature', to: 'to', rejectedFor: 'rejectedFor', through: 'origin', standard: 'standard' },
 }
 const moments = new Set(['from', 'to', 'missedAt', 'on', 'nextWordBy', 'until'])
 const parts: Record<string, string> = { part: '', reliefId: 'relief/', dispositionId: 'disposition/' }
 /** What a sentence may ask for although it was left out. */
-const absent: Facts = { to: 'none', nextWordBy: 'none', dispositionId: 'none', isUrgentIs: 'no', rejectedForIs: 'none' }
+const absent: Facts = { to: 'none', named: 'none', nextWordBy: 'none', dispositionId: 'none', isUrgentIs: 'no', rejectedForIs: 'none' }
 
 /** What the sentence of an event is told: words for codes, moments as one says them. `<name>Is` is the code itself, to choose by. */
 export function eventFacts(say: Say, { says }: Pick<FileEvent, 'says'>, { file, now }: Context): Facts {
@@ -87,7 +87,13 @@ export function eventLines(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     return [say(`absence.said.${name}`, { text })]
   })
   const around = says.kind === 'conflict' ? asideLines(say, says.why, file) : []
-  return [...checkLine(say, says.checks), ...lastSeenLine(say, says.lastSeen, { file, now }), ...lines, ...around, ...findingLines(say, says)]
+  return [
+    ...checkLine(say, says.checks),
+    ...lastSeenLine(say, says.lastSeen, { file, now }),
+    ...lines,
+    ...around,
+    ...findingLines(say, says),
+  ]
 }
 
 /** What that somebody stands aside tells, and what it does not; why is told to the inspector alone. */

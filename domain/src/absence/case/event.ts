@@ -25,6 +25,7 @@ import {
   SearchAt,
   SearchResult,
   Side,
+  ToldOf,
   Trigger,
 } from './words.ts'
 
@@ -79,7 +80,8 @@ const Equipment = z.object({
   isBack: z.boolean().default(false),
 })
 const Companion = z.object({ kind: z.literal('companion'), personId: Id, isSure: z.boolean() })
-const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, what: Words, nextWordBy: At.optional() })
+/** Somebody of the family was told. Whom the person named is sealed: the file says which of them it was, in their order. */
+const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, named: ToldOf, what: Words, nextWordBy: At.optional() })
 const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: At, to: At.nullable() })
 /** What a clock or a checklist asks for was done: `police-notice`, or `hour-3/hospitals`. */
 const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })

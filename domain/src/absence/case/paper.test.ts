@@ -78,7 +78,7 @@ describe('what a case fills in', () => {
   })
 
   test('a word that was withdrawn fills nothing in', () => {
-    const told: CaseWord = { kind: 'familyTold', whom: 'His mother', what: 'That we look for him.' }
+    const told: CaseWord = { kind: 'familyTold', whom: 'His mother', named: 'first', what: 'That we look for him.' }
     const taken: CaseWord = { kind: 'withdrawn', eventId: idOf(1), reasons: 'Another family.' }
     expect([valuesOf(opened, told).familyToldOn, valuesOf(opened, told, taken).familyToldOn]).toEqual([expect.any(String), null])
   })

@@ -95,6 +95,9 @@ export const RiskFlag = z.enum([
 ])
 export type RiskFlag = z.infer<typeof RiskFlag>
 
+/** Which of those whom the person named a notice went to, by their order; or somebody else, or whoever the rules name where they named nobody. */
+export const ToldOf = z.enum(['first', 'second', 'third', 'later', 'byRules', 'other'])
+
 /** What a piece of evidence speaks for or against. */
 export const EvidenceOf = z.enum(['voluntary', 'involuntary', 'excused', 'notAbsent'])
 export const Side = z.enum(['for', 'against'])

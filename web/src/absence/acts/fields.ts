@@ -69,7 +69,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   risk: [list('flag', words.RiskFlag.options), yes('isRaised'), note],
   equipment: [text('what'), { name: 'count', as: 'number' }, yes('isArm'), yes('isBack')],
   companion: [{ name: 'personId', as: 'person' }, yes('isSure')],
-  familyTold: [text('whom'), area('what'), maybe(moment('nextWordBy'))],
+  familyTold: [list('named', words.ToldOf.options), text('whom'), area('what'), maybe(moment('nextWordBy'))],
   askedToComeBack: [list('through', ['desk', 'unit', 'police', 'thirdParty', 'app'], 'asked'), offer, note],
   tolled: [list('cause', TollCause.options), moment('from'), maybe(moment('to'))],
   done: [{ name: 'part', as: 'part' }, note],
