@@ -5,6 +5,7 @@ import { type JSX, lazy, Suspense, useState } from 'react'
 import { paths } from '../app/addresses.ts'
 import { Page } from '../app/Page.tsx'
 import { useAsk } from '../app/queries.ts'
+import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
@@ -32,6 +33,7 @@ import { StepLists } from './StepLists.tsx'
 import { useNow } from './useNow.ts'
 
 const CaseOffers = lazy(async () => ({ default: (await import('../offers/CaseOffers.tsx')).CaseOffers }))
+const WhomToTell = lazy(async () => ({ default: (await import('../family/WhomToTell.tsx')).WhomToTell }))
 const CaseActs = lazy(async () => ({ default: (await import('./acts/CaseActs.tsx')).CaseActs }))
 
 /** An absence: what is known, how it stands, what is due by whom, and the one next step. */
@@ -63,6 +65,7 @@ function titleOf({ rank, name }: AbsenceFile): string {
 
 function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Element {
   const now = useNow()
+  const may = useMay()
   const { part } = useWhere()
   const [done, setDone] = useState<CaseDone>()
   const ring = ringDue(file.dues)
@@ -83,6 +86,11 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
           <Known file={file} now={now} />
         </div>
         <div className={classes.side}>
+          {may('family.read') && (
+            <Suspense fallback={null}>
+              <WhomToTell personId={file.personId} zone={file.zone} now={now} />
+            </Suspense>
+          )}
           <DueList file={file} now={now} />
           <Referrals file={file} now={now} />
           <StepLists file={file} now={now} />

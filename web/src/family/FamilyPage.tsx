@@ -11,6 +11,7 @@ import { Empty } from '../ui/Empty.tsx'
 import { AskForm } from './AskForm.tsx'
 import { Call } from './Call.tsx'
 import classes from './FamilyPage.module.css'
+import { NamedForm } from './NamedForm.tsx'
 
 /** The family line: who waits for a word, the sentence to say, and when the next word comes. Whoever only takes calls down sees the form alone. */
 export function FamilyPage(): JSX.Element {
@@ -22,6 +23,12 @@ export function FamilyPage(): JSX.Element {
       <h1>{title}</h1>
       <p className="quiet">{say('family.page.lede')}</p>
       {may('family.ask') && <AskForm />}
+      {may('family.ask') && (
+        <details open={false}>
+          <summary>{say('family.named.act')}</summary>
+          <NamedForm isOwn={false} />
+        </details>
+      )}
       {may('family.read') && <Calls />}
     </Page>
   )

@@ -9,12 +9,15 @@ import type { Revealed } from './useReveal.ts'
 
 const presets = ['compiling', 'family', 'correcting', 'coding'] as const
 type Choice = (typeof presets)[number] | 'own'
-const usual = { source: 'compiling', import: 'compiling', call: 'family', ownWords: 'coding' } as const satisfies Record<string, Choice>
+const usual = { source: 'compiling', import: 'compiling', call: 'family', named: 'family', ownWords: 'coding' } as const satisfies Record<
+  string,
+  Choice
+>
 const isChoice = (text: string): text is Choice => text === 'own' || presets.some((preset) => preset === text)
 
 export type SealedWordsProps = {
-  /** whose words: of a person's source, of an import, of a call, of the person themselves */
-  of: 'source' | 'import' | 'call' | 'ownWords'
+  /** whose words: of a person's source, of an import, of a call, of the person themselves, of whom they named */
+  of: 'source' | 'import' | 'call' | 'named' | 'ownWords'
   sealing: Revealing
   reveal: Revealed
 }

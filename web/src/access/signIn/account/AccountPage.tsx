@@ -1,5 +1,5 @@
 import { CountReceipt, Me } from '@muster/domain/access/accounts.ts'
-import { type JSX, useState } from 'react'
+import { type JSX, lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../../../app/addresses.ts'
 import { Page } from '../../../app/Page.tsx'
@@ -17,6 +17,8 @@ import { RenameDialog } from './RenameDialog.tsx'
 import { Sittings } from './Sittings.tsx'
 import { Tokens } from './Tokens.tsx'
 import { WaysIn } from './WaysIn.tsx'
+
+const OwnNamed = lazy(async () => ({ default: (await import('../../../family/OwnNamed.tsx')).OwnNamed }))
 
 /** You: what happened to your account, what you hold, how you come in, where you are signed in, and what acts in your name. */
 export function AccountPage(): JSX.Element {
@@ -64,6 +66,11 @@ function You({ me }: { me: Me }): JSX.Element {
       <LookFirst me={me} />
       <Holding me={me} />
       <WaysIn me={me} />
+      {me.personId !== null && (
+        <Suspense fallback={null}>
+          <OwnNamed />
+        </Suspense>
+      )}
       <Sittings me={me} />
       <Tokens me={me} />
       {renaming && <RenameDialog me={me} onClose={() => rename(false)} />}
