@@ -54,8 +54,31 @@ test('welfare takes one, sees who waits for a word and which, tells it, and says
   expect(calls).toMatchObject([{ callId, told: { sentence: 'lookIn' }, look: { isSeen: true } }])
 })
 
+test('welfare takes down whom he named, by the sheet he signed, and is told that there is one: whom, the terminal does not say', async () => {
+  const none = await muster('named', 'Relva')
+  expect([none.status, none.out]).toEqual([0, expect.stringContaining('They named nobody.')])
+  const mother = ['--tell', 'Ana Relva; mother; 0555 014 177; Portuguese', '--not', 'Rui Relva; brother']
+  const named = await muster('name', 'Relva', '--sheet', 'Personal file, sheet 4', '--since', '2026-03-01', ...mother, '--json')
+  expect([named.status, named.err]).toEqual([0, ''])
+  const { namedId } = JSON.parse(named.out)
+  const { out } = await muster('named', 'Relva', '--json')
+  expect(JSON.parse(out)).toMatchObject({ standing: { namedId, from: '2026-03-01', isOwn: false, by: 'Wilma Holm' }, earlier: [] })
+  expect(out).not.toMatch(/Ana|Rui|0555|sheet 4/)
+  expect((await muster('named', 'Relva')).out).toMatch(/^They said on 2026-03-01 whom to tell; taken down by Wilma Holm/)
+})
+
 test('what is typed wrong is told before anything is opened', async () => {
-  expect(await refusedHere(family(['phone']))).toEqual([2, '«phone», where one of these is meant: calls, ask, tell, looked, consent'])
+  expect(await refusedHere(family(['phone']))).toEqual([
+    2,
+    '«phone», where one of these is meant: calls, ask, tell, looked, consent, named, name',
+  ])
   expect(await refusedHere(family(['ask', 'Relva']))).toEqual([2, '--asker'])
+  for (const [args, option] of [
+    [['--tell', 'Ana; mother; 0555'], '--tell'],
+    [['--tell', 'Ana; mother; 0555; Portuguese', '--not', 'Rui'], '--not'],
+    [[], '--tell | --nobody | --by-rules'],
+    [['--nobody', '--tell', 'Ana; mother; 0555; Portuguese'], '--tell | --nobody | --by-rules'],
+  ] as const)
+    expect(await refusedHere(family(['name', 'Relva', '--sheet', 'Sheet 4', ...args]))).toEqual([2, option])
   expect(await refusedHere(family(['looked', v7(), 'perhaps']))).toEqual([2, 'seen|not-seen'])
 })

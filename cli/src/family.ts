@@ -1,3 +1,4 @@
+import { NamedFile, NamedReceipt } from '@muster/domain/family/named.ts'
 import { CallList, CallReceipt, ConsentReceipt } from '@muster/domain/family/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
@@ -5,10 +6,10 @@ import { oneOf, read, text, Usage, wanted, word } from './arguments.ts'
 import { exactMoment } from './exactMoment.ts'
 import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
-import { personOf } from './which.ts'
+import { dayOf, personOf } from './which.ts'
 
-/** `family calls|ask|tell|looked|consent` */
-export const family = oneOf({ calls, ask, tell, looked, consent })
+/** `family calls|ask|tell|looked|consent|named|name` */
+export const family = oneOf({ calls, ask, tell, looked, consent, named, name })
 
 /** Who waits for a word, and the sentence to say. Who asked is sealed, and opened on the page. */
 async function calls(args: string[]): Promise<void> {
@@ -77,4 +78,49 @@ async function consent(args: string[]): Promise<void> {
     if (values.json) printJson(receipt)
     else say('terminal.family.consent', { consent: said })
   })
+}
+
+/** Whether somebody named whom to tell, and who is told where they did not. */
+async function named(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const person = word([words.join(' ')].filter(Boolean), 0, 'PERSON')
+  await withSession(async (session) => {
+    const file = await session.ask('family/named', { person: await personOf(session, person) }, NamedFile)
+    if (values.json) return printJson(file)
+    const { standing, byRules } = file
+    if (standing) return say('terminal.family.named', { from: standing.from, by: standing.by, isOwn: String(standing.isOwn) })
+    const { says = '', cites = '', confidence = 'unverified' } = byRules ?? {}
+    say('terminal.family.namedNone', { says, cites, confidence: worded(`regime.confidence.${confidence}`) })
+  })
+}
+
+/** `family name PERSON --sheet TEXT --tell "NAME; WHO; HOW; LANGUAGE"`, once for each, in the order in which they are told. */
+async function name(args: string[]): Promise<void> {
+  const { values, words } = read(args, {
+    ...{ sheet: { type: 'string' }, since: { type: 'string' }, nobody: { type: 'boolean' }, 'by-rules': { type: 'boolean' } },
+    ...{ tell: { type: 'string', multiple: true }, not: { type: 'string', multiple: true } },
+  })
+  const sheet = wanted(values, 'sheet')
+  const told = partsOf(values.tell, '--tell', 4).map(([of = '', relation = '', reachAt = '', language = '']) => ({
+    ...{ name: of, relation, reachAt, language },
+  }))
+  const notTold = partsOf(values.not, '--not', 2).map(([of = '', relation = '']) => ({ name: of, relation }))
+  const choice = values.nobody === true ? 'nobody' : values['by-rules'] === true ? 'byRules' : 'people'
+  if ((choice === 'people') !== told.length > 0) throw new Usage('--tell | --nobody | --by-rules')
+  const from = dayOf(text(values, 'since') ?? new Date().toISOString().slice(0, 10))
+  const person = word([words.join(' ')].filter(Boolean), 0, 'PERSON')
+  await withSession(async (session) => {
+    const personId = await personOf(session, person)
+    const input = { namedId: v7(), personId, from, choice, told, notTold, sheet }
+    const receipt = NamedReceipt.parse(await session.act('family/name', input))
+    if (values.json) printJson(receipt)
+    else say('terminal.family.name', { id: receipt.namedId })
+  })
+}
+
+/** Each of them in so many parts, with `;` between. */
+function partsOf(said: string | boolean | string[] | undefined, option: string, count: number): string[][] {
+  const all = Array.isArray(said) ? said.map((one) => one.split(';').map((part) => part.trim())) : []
+  if (all.some((parts) => parts.length !== count || parts.includes(''))) throw new Usage(option)
+  return all
 }
