@@ -718,6 +718,21 @@ CREATE INDEX family_look_call_id_idx ON public.family_look USING btree (call_id)
 CREATE INDEX family_look_entry_idx ON public.family_look USING btree (entry);
 CREATE INDEX family_look_person_id_idx ON public.family_look USING btree (person_id);
 
+create table family_named (
+  named_id uuid not null,
+  person_id uuid not null,
+  record_id uuid not null,
+  held_from date not null,
+  is_own boolean not null,
+  taken_by text not null,
+  known_from timestamp with time zone not null,
+  entry bigint not null
+);
+alter table family_named add constraint family_named_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table family_named add constraint family_named_pkey PRIMARY KEY (named_id);
+CREATE INDEX family_named_entry_idx ON public.family_named USING btree (entry);
+CREATE INDEX family_named_person_id_idx ON public.family_named USING btree (person_id);
+
 create table family_word (
   word_id uuid not null,
   call_id uuid not null,
@@ -1424,6 +1439,17 @@ AS $function$
     else '$2 is not null and $3 is not null and $4 is not null and $5 is not null' end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_is_led(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
+    where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from <= now() and now() < a.held_to
+      and c.depth > 0 and c.held_from <= current_date and current_date < c.held_to)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_kinds()
  RETURNS text[]
  LANGUAGE sql
@@ -1467,6 +1493,13 @@ begin
     'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.absence_next_place(one uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce(max(place), 0) + 1 from absence_event where absence_id = one and access_entered() $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_others(one absence)
  RETURNS jsonb
@@ -1695,8 +1728,7 @@ begin
   end if;
   if event is not null then
     insert into absence_event (event_id, absence_id, person_id, place, kind, held, says, by_name, second_name, known_from, entry)
-      values ((event ->> 'eventId')::uuid, (event ->> 'absenceId')::uuid, (event ->> 'personId')::uuid,
-        coalesce((select max(place) from absence_event where absence_id = (event ->> 'absenceId')::uuid), 0) + 1,
+      values ((event ->> 'eventId')::uuid, (event ->> 'absenceId')::uuid, (event ->> 'personId')::uuid, absence_next_place((event ->> 'absenceId')::uuid),
         event -> 'says' ->> 'kind', (event ->> 'held')::timestamptz, event -> 'says', event ->> 'by', event ->> 'seconded', at, by_entry);
     perform people_write(rows -> 'people', at, by_entry);
     perform absence_write_line(rows -> 'line', by_entry);
@@ -2088,6 +2120,13 @@ AS $function$
     where g.account_id <> besides and g.known_to = 'infinity' and g.unit_id is null and g.from_grant is null
       and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.access_own_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select person_id from access_account where account_id = access_account() $function$;
 
 CREATE OR REPLACE FUNCTION public.access_passkey_of(told text)
  RETURNS jsonb
@@ -3400,6 +3439,7 @@ begin
     union all select 'family_call' as part, uuid_send(t."call_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_call" t where t.entry = of_entry
     union all select 'family_consent' as part, uuid_send(t."consent_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_consent" t where t.entry = of_entry
     union all select 'family_look' as part, uuid_send(t."look_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_look" t where t.entry = of_entry
+    union all select 'family_named' as part, uuid_send(t."named_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_named" t where t.entry = of_entry
     union all select 'family_word' as part, uuid_send(t."word_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_word" t where t.entry = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
     union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
@@ -3542,6 +3582,7 @@ begin
     union all select 'family_call' as part, uuid_send(t."call_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_call" t where t.entry = of_entry
     union all select 'family_consent' as part, uuid_send(t."consent_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_consent" t where t.entry = of_entry
     union all select 'family_look' as part, uuid_send(t."look_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_look" t where t.entry = of_entry
+    union all select 'family_named' as part, uuid_send(t."named_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_named" t where t.entry = of_entry
     union all select 'family_word' as part, uuid_send(t."word_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_word" t where t.entry = of_entry
     union all select 'happening' as part, uuid_send(t."happening_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."happening" t where t.entry = of_entry
     union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
