@@ -61,6 +61,7 @@ create table absence_line (
 alter table absence_line add constraint absence_line_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
 alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
+CREATE INDEX absence_line_away ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
 CREATE INDEX absence_line_by_contact ON public.absence_line USING btree (COALESCE(reached_at, began), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_return ON public.absence_line USING btree (rejoined_at, absence_id) WHERE (is_open AND (rejoined_at IS NOT NULL));
@@ -1345,13 +1346,16 @@ CREATE OR REPLACE FUNCTION public.absence_counts(everybody boolean, named uuid[]
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  within uuid[] := absence_within(everybody, named, of_unit);
+  within constant uuid[] := absence_within(everybody, named, of_unit);
+  few constant uuid[] := case when cardinality(within) <= 4000 then
+    array(select distinct p.absence_id from absence_place p where p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to limit 10001) end;
+  are_few constant boolean := coalesce(cardinality(few) <= 10000, false);
   counted jsonb;
 begin
   execute format('select jsonb_build_object(%s) from absence_line l where l.is_open and %s', (
       select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
-    case when within is null then 'true' else absence_stands() end)
-  into counted using within, at, until, still_since, silent_since;
+    case when within is null then 'true' when are_few then 'l.absence_id = any($1)' else absence_stands() end)
+  into counted using case when are_few then few else within end, at, until, still_since, silent_since;
   return jsonb_build_object('counts', counted, 'expected', (select count(*)::int from (select 1 from absence_due_back(within, day) limit most) b),
     'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
