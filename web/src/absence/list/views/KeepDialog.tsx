@@ -1,4 +1,4 @@
-import { KeepView, type View, viewNamed } from '@muster/domain/absence/views.ts'
+import { KeepView, type View, ViewName, viewNamed } from '@muster/domain/absence/views.ts'
 import { type JSX, useState } from 'react'
 import { newId, Refusal } from '../../../app/client.ts'
 import { useSay } from '../../../app/words.tsx'
@@ -18,7 +18,8 @@ export function KeepDialog({ shown, unitName, views, acts, onClose }: Props): JS
   const say = useSay()
   const view = { kind: shown.kind, unit: shown.unit ?? null }
   const suggested = [say(`absence.kind.${view.kind}`), unitName].filter(Boolean).join(', ')
-  const [typed, type] = useState(viewNamed(views, suggested) ? '' : suggested)
+  const fits = ViewName.safeParse(suggested).success && viewNamed(views, suggested) === undefined
+  const [typed, type] = useState(fits ? suggested : '')
   const [place, choose] = useState('')
   const [opens, open] = useState(false)
   const [isMissing, miss] = useState(false)
