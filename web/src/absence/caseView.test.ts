@@ -78,6 +78,12 @@ describe('the ring', () => {
     expect(marksOn(nature, dues).map(({ clock }) => clock)).toEqual(['police', 'inquiry'])
   })
 
+  test('is of the rules: a referral is neither a ring nor a mark on one', () => {
+    const referral = due('urgent-referral/0197a000-0000-7000-8000-000000000001', 12)
+    expect(ringDue([referral])).toBeUndefined()
+    expect(marksOn(nature, [referral, due('inquiry', 24)]).map(({ clock }) => clock)).toEqual(['inquiry'])
+  })
+
   test('without a decision is the next clock that runs, and then one that stands still', () => {
     expect(ringDue([due('alerts', 24), due('pay', 72)])?.clock).toBe('alerts')
     expect(ringDue([due('custody', null)])?.clock).toBe('custody')

@@ -53,6 +53,18 @@ function wordsOf(field: z.ZodType): unknown[] {
   return []
 }
 
+test('a referral is told by how urgent it is, and a rejection by what for; remarks and whose answer it is stand beneath', () => {
+  const says = { kind: 'referred', to: 'welfare', state: 'asked', why: 'Look in.', isUrgent: true }
+  const rejected = { ...says, state: 'rejected', rejectedFor: 'noCapacity', answeredBy: 'Maj. Sorel' }
+  expect([told(says), told({ ...says, isUrgent: false }), told(rejected), told({ ...says, state: 'rejected' })]).toEqual([
+    'Asked the welfare office urgently to take a part.',
+    'Asked the welfare office to take a part.',
+    'The welfare office has declined: they have nobody free for it.',
+    'The welfare office has declined.',
+  ])
+  expect(eventLines(say, { says: rejected }, { file, now })).toEqual(['Look in.', 'Answer of Maj. Sorel'])
+})
+
 describe.each(CaseEventInput.options.map((shape) => [shape.shape.kind.value, shape] as const))('an event of the kind %s', (kind, shape) => {
   test('has a sentence for every word that it can say', () => {
     const all = everyWord(shape)
