@@ -146,22 +146,55 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
   })
 })
 
+/** Says of a referral to the welfare office what somebody says of it, so many hours ago. */
+const refer = (who: Somebody, absenceId: string, hours: number, says: object) =>
+  who.client.act('absence/record', {
+    ...{ absenceId, eventId: v7(), held: hoursBefore(Date.now(), hours) },
+    says: { kind: 'referred', to: 'welfare', ...says },
+  })
+
+test('the one next step of a case can be the answer of whom it was referred to, and then another way', async () => {
+  const { absenceId, record } = await anAbsence(world, { hours: 6, name: 'Ilves' })
+  for (const part of ['police-notice', 'family-notice', 'inquiry']) await record(5, { kind: 'done', part, note: 'Done.' })
+  expect((await refer(server.holder, absenceId, 5, { state: 'asked', why: 'Look in.', isUrgent: true })).status).toBe(200)
+  const { page, trouble } = await aPageAt(browser, { width: 1440, colorScheme: 'light' })
+  await server.as(page, server.holder)
+  await page.goto(`${server.address}/absences/${absenceId}`)
+  const answer = page.getByRole('region', { name: 'Urgent referral to the welfare office: an answer' })
+  await answer.getByText(/^Duty of the welfare office\. It was due/).waitFor()
+  await answer.getByRole('link', { name: 'See the referrals' }).waitFor()
+  expect(await answer.getByRole('link', { name: 'Record it done' }).count()).toBe(0)
+
+  const declined = { state: 'rejected', rejectedFor: 'notOurs', why: 'The parish does that.' }
+  expect((await refer(welfare, absenceId, 4, declined)).status).toBe(200)
+  await page.reload()
+  const otherWay = page.getByRole('region', { name: 'Referral declined by the welfare office: choose another way' })
+  await otherWay.getByText(/^It leads back to Ada Quartermaster\./).waitFor()
+  await otherWay.getByRole('link', { name: 'Refer elsewhere' }).waitFor()
+  await keepPicture(page, 'referral-next')
+  await panelOf(page)
+    .getByRole('link', { name: /^Record what is done instead/ })
+    .click()
+  await dialogOf(page).getByRole('button', { name: 'Record it done' }).click()
+  await dialogOf(page).getByText('Write it in a few words.').waitFor()
+  await dialogOf(page).getByLabel('Note').fill('The parish looks in on her.')
+  await dialogOf(page).getByRole('button', { name: 'Record it done' }).click()
+  await dialogOf(page).waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Nature decided' }).waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
 test('an answer that comes after the referral was taken back is refused, and says so', async () => {
   const { absenceId } = await anAbsence(world, { hours: 20, name: 'Ferrand' })
-  const refer = (who: Somebody, hours: number, says: object) =>
-    who.client.act('absence/record', {
-      absenceId,
-      eventId: v7(),
-      held: hoursBefore(Date.now(), hours),
-      says: { kind: 'referred', to: 'welfare', ...says },
-    })
-  expect((await refer(server.holder, 3, { state: 'asked', why: 'Look in.' })).status).toBe(200)
+  expect((await refer(server.holder, absenceId, 3, { state: 'asked', why: 'Look in.' })).status).toBe(200)
   const { page } = await aPageAt(browser, { width: 1440, colorScheme: 'light' })
   await server.as(page, welfare)
   await page.goto(`${server.address}/absences/${absenceId}`)
   await panelOf(page).getByRole('link', { name: 'Accept: Welfare office' }).click()
   await dialogOf(page).getByRole('button', { name: 'Record it accepted' }).waitFor()
-  expect((await refer(server.holder, 2, { state: 'revoked', why: 'He is back.' })).status).toBe(200)
+  expect((await refer(server.holder, absenceId, 2, { state: 'revoked', why: 'He is back.' })).status).toBe(200)
   await dialogOf(page).getByRole('button', { name: 'Record it accepted' }).click()
   await dialogOf(page)
     .getByText(/^This referral was taken back\./)
