@@ -29,7 +29,10 @@ const isConsistent = ({ choice, told, notTold }: Sealed): boolean =>
 const isSame = (one: string, other: string): boolean => one.toLocaleLowerCase() === other.toLocaleLowerCase()
 const inconsistent = { path: ['told'], message: 'people are named with that choice, and none of them is among those not to be told' }
 
-/** What of it is sealed: everything but that something was said, by whom, and since when it holds. `sheet`: where the signed sheet is kept; none where they wrote it themselves. */
+/**
+ * What of it is sealed: everything but that something was said, by whom, and since when it holds. `sheet`: where the signed sheet is kept; none where they
+ * wrote it themselves.
+ */
 export const SealedNamed = z.object({ ...sealed, sheet: Words.nullable() })
 export type SealedNamed = z.infer<typeof SealedNamed>
 
