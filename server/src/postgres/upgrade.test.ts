@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { fill } from '../../../tests/bench/filling.ts'
 import { allRows } from '../../../tests/scenario/allRows.ts'
 import { asideFor } from '../backup/aside.ts'
@@ -37,16 +39,28 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** A folder of data with some people in it: filled once, and for each test copied as it stands, with who owns what. */
+let original: Promise<{ at: string; all: Record<string, string> }> | undefined
 async function filled(): Promise<Record<string, string>> {
-  const cluster = await openCluster(folder)
+  original ??= fillOne()
+  const { at, all } = await original
+  await promisify(execFile)('cp', ['-a', `${at}/.`, folder])
+  return all
+}
+async function fillOne(): Promise<{ at: string; all: Record<string, string> }> {
+  const at = await mkdtemp(join(tmpdir(), 'muster-upgrade-'))
+  const cluster = await openCluster(at)
   const db = connect(cluster.ownerUrl, { connections: 1 })
   await migrate(db)
   await fill(db, 40)
   const all = await allRows(db)
   await db.end()
   await cluster.stop()
-  return all
+  return { at, all }
 }
+afterAll(async () => {
+  if (original) await rm((await original).at, { recursive: true, force: true })
+})
 async function found(): Promise<Record<string, string>> {
   const cluster = await openCluster(folder)
   const db = connect(cluster.ownerUrl, { connections: 1 })
