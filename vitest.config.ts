@@ -11,8 +11,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // One file more at a time than there are cores: a test waits for a database or a browser as often as for the processor.
-    maxWorkers: availableParallelism() + 1,
+    // Two files more at a time than there are cores: a test waits for a database or a browser as often as for the processor.
+    maxWorkers: availableParallelism() + 2,
     projects: [
       // What is pure keeps nothing between two files, and they need no process each.
       { test: { ...shared, name: 'pure', include: ['{stats,domain,web}/**/*.test.{ts,tsx}', 'tests/law/*.test.ts'], isolate: false } },
