@@ -37,12 +37,17 @@ export function lineOf(what: string, unit: Line['unit'], values: readonly number
 
 const head = ['what', 'runs', 'median', 'min', 'max', 'budget', '']
 
+/** Three digits that say something, or so: less than 10 with two places, as a budget of 0.3 ms is otherwise met by rounding. */
+function written(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0)
+}
+
 export function tableOf(lines: readonly Line[]): string {
   const cells = lines.map(({ what, unit, runs, median, min, max, budget, ok }) => [
     what,
     String(runs),
-    ...[median, min, max].map((value) => (value >= 1000 ? value.toFixed(0) : value.toFixed(1))),
-    budget === null ? '–' : `${budget} ${unit}`,
+    ...[median, min, max].map(written),
+    budget === null ? '–' : `${written(budget)} ${unit}`,
     ok === null ? '' : ok ? '✓' : '✗',
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)))
