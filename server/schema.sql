@@ -61,11 +61,11 @@ create table absence_line (
 alter table absence_line add constraint absence_line_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
 alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
-CREATE INDEX absence_line_away ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
 CREATE INDEX absence_line_by_contact ON public.absence_line USING btree (COALESCE(reached_at, began), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_return ON public.absence_line USING btree (rejoined_at, absence_id) WHERE (is_open AND (rejoined_at IS NOT NULL));
 CREATE INDEX absence_line_by_word ON public.absence_line USING btree (said_at, absence_id) WHERE is_open;
+CREATE INDEX absence_line_counted ON public.absence_line USING btree (due_at) INCLUDE (said_at, stage, reached_at, began, rejoined_at, absence_id) WHERE is_open;
 CREATE INDEX absence_line_open ON public.absence_line USING btree (absence_id) WHERE is_open;
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
 CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
@@ -1168,10 +1168,11 @@ alter table person_status add constraint person_status_check1 CHECK ((known_from
 alter table person_status add constraint person_status_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table person_status add constraint person_status_person_id_tstzrange_excl EXCLUDE USING gist (person_id WITH =, tstzrange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
 alter table person_status add constraint person_status_pkey PRIMARY KEY (person_id, fact_id);
+CREATE INDEX person_status_away ON public.person_status USING btree (person_id) INCLUDE (code, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (code = ANY (ARRAY['UNK'::text, 'DWU'::text, 'MIS'::text, 'CAP'::text, 'INT'::text, 'LAT'::text, 'AWL'::text])));
 CREATE INDEX person_status_code_held_from_idx ON public.person_status USING btree (code, held_from) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (code = ANY (ARRAY['UNK'::text, 'DWU'::text, 'MIS'::text, 'CAP'::text, 'INT'::text, 'LAT'::text, 'AWL'::text])));
 CREATE INDEX person_status_ended_entry_idx ON public.person_status USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_status_entry_idx ON public.person_status USING btree (entry);
-CREATE INDEX person_status_expected_on_idx ON public.person_status USING btree (expected_on) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
+CREATE INDEX person_status_expected ON public.person_status USING btree (expected_on) INCLUDE (person_id, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
 CREATE INDEX person_status_fact_id_idx ON public.person_status USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_transfer (
