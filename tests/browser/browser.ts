@@ -22,10 +22,14 @@ const args = [
   '--font-render-hinting=none',
 ]
 
-/** A browser of the caller's own; close it at the end. */
-export async function aBrowser(): Promise<Browser> {
+/** A browser of the caller's own; close it at the end. Its camera sees the moving picture of a file (Y4M), over and over; without one it has none. */
+export async function aBrowser({ camera }: { camera?: string } = {}): Promise<Browser> {
   const { path, env } = await findBrowser()
-  return chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } as Record<string, string>, timeout: 60_000 })
+  const seeing = camera
+    ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]
+    : []
+  const settings = { executablePath: path, args: [...args, ...seeing], env: { ...process.env, ...env } as Record<string, string> }
+  return chromium.launch({ ...settings, timeout: 60_000 })
 }
 
 /** A page with storage and settings of its own. Close its context at the end. */

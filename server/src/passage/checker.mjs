@@ -95,7 +95,6 @@ function begin(page) {
   const at = (id) => /** @type {HTMLElement} */ (page.getElementById(id))
   const { keys, words } = JSON.parse(at('known').textContent ?? '')
   const code = /** @type {HTMLTextAreaElement} */ (at('code'))
-  const photo = /** @type {HTMLInputElement} */ (at('photo'))
   const when = (/** @type {number} */ moment) =>
     new Date(moment).toLocaleString(page.documentElement.lang, {
       weekday: 'long',
@@ -123,6 +122,7 @@ function begin(page) {
         return line
       }),
     )
+    at('verdict').scrollIntoView({ block: 'nearest' })
   }
   at('check').addEventListener('click', () => told(code.value))
   at('clear').addEventListener('click', () => {
@@ -130,18 +130,11 @@ function begin(page) {
     at('verdict').replaceChildren()
     code.focus()
   })
-  if (!('BarcodeDetector' in globalThis)) return
-  at('camera').hidden = false
-  photo.addEventListener('change', async () => {
-    const [file] = photo.files ?? []
-    photo.value = ''
-    if (!file) return
-    const Detector = Reflect.get(globalThis, 'BarcodeDetector')
-    const picture = await createImageBitmap(file)
-    const [found] = await new Detector({ formats: ['qr_code'] }).detect(picture)
-    picture.close()
-    code.value = found?.rawValue ?? ''
-    await told(code.value)
+  // From the camera; an empty one says that it looks anew.
+  page.addEventListener('code', async (event) => {
+    code.value = /** @type {CustomEvent<string>} */ (event).detail
+    if (code.value) await told(code.value)
+    else at('verdict').replaceChildren()
   })
 }
 
