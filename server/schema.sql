@@ -3336,6 +3336,24 @@ CREATE OR REPLACE FUNCTION public.ledger_number(known timestamp with time zone)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select coalesce((select entry from ledger_entry where at <= known order by entry desc limit 1), 0) $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_of_case(one uuid)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(
+    select a.entry from absence a where a.absence_id = one
+    union select e.entry from absence_event e where e.absence_id = one
+    union select p.entry from passage_pass p where p.absence_id = one
+    union select c.entry from cause_coding c where c.absence_id = one
+    union select c.ended_entry from cause c where c.absence_id = one and c.ended_entry is not null
+    union select t.entry from cause_taken t where t.absence_id = one
+    union select w.entry from cause_words w where w.absence_id = one
+    union select l.entry from absence a join ledger_entry l on l.person_id = a.person_id
+      where a.absence_id = one and (l.input ->> 'absenceId' = one::text or l.input ->> 'absence' = one::text))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)
  RETURNS TABLE(entry bigint, input_digest bytea, answer jsonb)
  LANGUAGE sql

@@ -109,6 +109,12 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
     await page.getByRole('status').getByText('Taken back from the chaplain.').waitFor()
     await panel.getByText('Nobody is asked to take a part.').waitFor()
     expect(await barriersOn(page)).toEqual([])
+
+    await page.getByRole('link', { name: 'Record of changes of this absence' }).click()
+    await page.getByRole('link', { name: 'the absence of Relva, Tomas' }).waitFor()
+    await page.getByText('Recorded in an absence').nth(3).waitFor()
+    await page.getByText('Absence opened').waitFor()
+    await standsWell(page, 'changes-of-case', look)
     expect(trouble).toEqual([])
     await page.context().close()
   })

@@ -35,6 +35,8 @@ export type Changes = z.infer<typeof Changes>
 export const ChangesInput = z.object({
   unit: z.uuid().optional(),
   person: z.uuid().optional(),
+  /** a case: what it was written by, and what named it */
+  absence: z.uuid().optional(),
   account: z.uuid().optional(),
   action: z.string().max(100).optional(),
   room: z

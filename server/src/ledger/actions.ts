@@ -17,11 +17,12 @@ const size = z.coerce.number().int().min(1).optional()
 /** The actions of the room: what was performed, newest first; and what proves that nothing of it was altered. */
 export const ledger = {
   'ledger/changes': query({
-    summary: 'Commands performed and refused, newest first, by unit, person, account, action, outcome and time',
+    summary: 'Commands performed and refused, newest first, by unit, person, case, account, action, outcome and time',
     needs: {
       verb: 'ledger.read',
       sensitivity: 'personal',
-      at: ({ unit, person }) => (unit ? { unitId: unit } : person ? { personId: person } : 'anywhere'),
+      at: ({ unit, person, absence }) =>
+        unit ? { unitId: unit } : person ? { personId: person } : absence ? { absenceId: absence } : 'anywhere',
     },
     plan: 'generic',
     input: ChangesInput,

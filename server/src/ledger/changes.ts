@@ -48,7 +48,7 @@ type Asked = { input: ChangesInput; sight: Sight; first: number; last: number; w
 
 /** Everything an entry has to be, whichever way it is found; undefined where no entry can be. */
 async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Asked | undefined> {
-  const { unit, person, account, action, room, outcome, from, to, before } = input
+  const { unit, person, absence, account, action, room, outcome, from, to, before } = input
   let [first, last] = [0, before === undefined ? Number.MAX_SAFE_INTEGER : before - 1]
   const all = [sql`true`]
   if (from || to) {
@@ -62,6 +62,7 @@ async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Ask
   }
   all.push(sql`e.entry between ${first} and ${last}`)
   if (person) all.push(sql`e.person_id = ${person}`)
+  if (absence) all.push(sql`e.entry = any(array(select unnest(ledger_of_case(${absence}))))`)
   if (account) all.push(sql`e.account_id = ${account}`)
   if (action) all.push(sql`e.action = ${action}`)
   if (room) all.push(sql`e.room = ${room}`)
@@ -77,6 +78,8 @@ function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fra
 
 /** The entries of a page, by the shortest way to their numbers. */
 async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
+  // A case has few entries.
+  if (asked.input.absence) return [straightTo(sql, asked, sql`*`)]
   const [areAllFew, there] = await Promise.all([areFew(sql, asked, ways.few), byUnits(sql, asked, ways.small.units)])
   if (areAllFew) return [straightTo(sql, asked, sql`*`)]
   if (there) return there
@@ -90,8 +93,8 @@ async function pageOf(sql: Sql, asked: Asked, ways: Ways): Promise<Held> {
  * than so many, or one of them is out of reach. Numbers alone make such a page; not of a time, since the clock may have been set back between two of them.
  */
 async function underUnit(sql: Sql, input: ChangesInput, { reach, accountId, scopes }: Sight, most: number): Promise<Line[] | undefined> {
-  const { unit, person, account, action, room, outcome, from, to, limit, before } = input
-  if (!unit || person || account || action || room || outcome || from || to) return undefined
+  const { unit, person, absence, account, action, room, outcome, from, to, limit, before } = input
+  if (!unit || person || absence || account || action || room || outcome || from || to) return undefined
   const last = before === undefined ? Number.MAX_SAFE_INTEGER : before - 1
   const rows = await sql<Line[]>`
     select * from ledger_under(${unit}, ${most}, ${reach.all}, ${sql.array([...reach.units], 2950)}, ${accountId}, ${sql.array([...scopes], 25)}, 0, ${last}, ${limit})`

@@ -17,6 +17,7 @@ import { CaseHead } from './CaseHead.tsx'
 import classes from './CasePage.module.css'
 import { CaseRing } from './CaseRing.tsx'
 import { CausesLink } from './CausesLink.tsx'
+import { ChangesLink } from './ChangesLink.tsx'
 import { ringDue } from './caseView.ts'
 import { DueList } from './DueList.tsx'
 import { Known } from './Known.tsx'
@@ -102,6 +103,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
           <CausesLink absence={file.absenceId} />
           <OtherCases file={file} />
           <Papers file={file} />
+          <ChangesLink absence={file.absenceId} />
           <RulesNote file={file} />
         </div>
       </div>

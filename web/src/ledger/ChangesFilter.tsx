@@ -1,9 +1,11 @@
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { LedgerLine } from '@muster/domain/ledger/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
 import { usePeopleFound } from '../access/grants/useAccess.ts'
+import { paths } from '../app/addresses.ts'
 import { useAsk } from '../app/queries.ts'
 import { useStart, useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
@@ -90,6 +92,7 @@ export function ChangesFilter({ filter, lines }: { filter: Filter; lines: readon
         onPick={(outcome) => pick({ outcome })}
       />
       {filter.person !== undefined && <PersonName person={filter.person} />}
+      {filter.absence !== undefined && <CaseName absence={filter.absence} />}
       {isFiltered(filter) && (
         <Link href={here({ ...Object.fromEntries(filterNames.map((name) => [name, undefined])), proof: undefined })}>
           {say('ledger.filter.everything')}
@@ -111,6 +114,13 @@ function PersonName({ person }: { person: string }): JSX.Element {
   const { lens } = useWhere()
   const page = useAsk('people/show', { person, on: lens.on }, PersonPage)
   return <b>{say('ledger.filter.person', { name: page.data?.name ?? '…' })}</b>
+}
+
+function CaseName({ absence }: { absence: string }): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const file = useAsk('absence/show', { absence }, AbsenceFile)
+  return <Link href={to(paths.absence(absence))}>{say('ledger.filter.case', { name: file.data?.name ?? '…' })}</Link>
 }
 
 /** The name behind an account, as the lines at hand tell it. */

@@ -7,13 +7,14 @@ import type { Question } from '../app/client.ts'
 export type Filter = {
   unit: string | undefined
   person: string | undefined
+  absence: string | undefined
   who: string | undefined
   room: string | undefined
   outcome: 'refused' | undefined
   from: string | undefined
   to: string | undefined
 }
-export const filterNames = ['unit', 'person', 'who', 'room', 'outcome', 'from', 'to'] as const
+export const filterNames = ['unit', 'person', 'absence', 'who', 'room', 'outcome', 'from', 'to'] as const
 
 /** The rooms that commands belong to, by which a list can be cut. */
 export const rooms = [
@@ -21,6 +22,9 @@ export const rooms = [
   'people',
   'strength',
   'absence',
+  'passage',
+  'desk',
+  'family',
   'events',
   'offers',
   'causes',
@@ -40,6 +44,7 @@ export function readFilter(part: (name: string) => string | undefined): Filter {
   return {
     unit: read(Id, 'unit'),
     person: read(Id, 'person'),
+    absence: read(Id, 'absence'),
     who: read(Id, 'who'),
     room: read(Room, 'room'),
     outcome: part('outcome') === 'refused' ? 'refused' : undefined,
@@ -55,10 +60,11 @@ export function isFiltered(filter: Filter): boolean {
 const isDay = (text: string): text is Day => Day.safeParse(text).success
 
 /** The question to the server: a first day begins with its midnight, a last day counts whole. */
-export function questionOf({ unit, person, who, room, outcome, from, to }: Filter, zone: string): Question {
+export function questionOf({ unit, person, absence, who, room, outcome, from, to }: Filter, zone: string): Question {
   return {
     unit,
     person,
+    absence,
     account: who,
     room,
     outcome,
