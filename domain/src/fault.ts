@@ -93,6 +93,7 @@ export const faultCodes = {
   referralNotOpen: 409.544,
   referralKeptBack: 409.545,
   referralToAnswer: 409.546,
+  confidedStays: 409.547,
   notLeftAbroad: 409.27,
   viewUnknown: 404.542,
   viewNameTaken: 409.551,

@@ -1,4 +1,5 @@
 import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
+import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
@@ -54,8 +55,8 @@ export const absence = {
       verb: 'absence.record',
       sensitivity: 'personal',
       at: ({ absenceId }: z.output<typeof RecordEvent>) => ({ absenceId }),
-      // Who reads the ledger of the unit would find the moment of a complaint there, and none of a lot (decision 44).
-      scope: ({ says }: z.output<typeof RecordEvent>) => (says.kind === 'conflict' ? 'inspection' : undefined),
+      // Who reads the ledger of the unit would find the moment of a complaint there, and none of a lot (decisions 44 and 45).
+      scope: ({ says }: z.output<typeof RecordEvent>) => (isConfided(says) ? 'inspection' : undefined),
     },
     input: RecordEvent,
     output: AbsenceReceipt,

@@ -9,6 +9,7 @@ import {
   listHours,
   WithoutCaseList,
 } from '@muster/domain/absence/lists.ts'
+import { scopesOf } from '@muster/domain/access/may.ts'
 import { addDays, type Day } from '@muster/domain/calendar.ts'
 import { dayIn, momentOf, startOfDay } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
@@ -27,7 +28,7 @@ export const listed = query({
   needs,
   input: ListAbsences,
   output: AbsenceList,
-  load: async (sql, { unit, kind, zone, after, limit }, { named }) => {
+  load: async (sql, { unit, kind, zone, after, limit }, { named, caller }) => {
     const { now, midnight, still, silent } = bounds(zone)
     const [key = null, id = null] = after?.split('~') ?? []
     const rows = await sql<{ line: Line; key: string | null; rank: string | null; unitId: string | null; unitName: string | null }[]>`
@@ -38,6 +39,7 @@ export const listed = query({
       rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName })),
     )
     const last = rows.at(-1)
+    if (scopesOf(caller).includes('inspection')) await addConfided(sql, cases)
     return { cases, cursor: last && rows.length === limit ? `${last.key ?? 'infinity'}~${last.line.absenceId}` : null }
   },
   answer: (found) => found,
@@ -96,6 +98,17 @@ export const withoutCase = query({
   },
   answer: (people) => ({ people }),
 })
+
+/** To the lines of cases what the inspector alone reads: the risks that say that somebody complained. */
+async function addConfided(sql: Sql, cases: Pick<Line, 'absenceId' | 'flags'>[]): Promise<void> {
+  const rows = await sql<{ absenceId: string; flags: Line['flags'] }[]>`
+    select * from absence_confided_flags(${sql.array(
+      cases.map(({ absenceId }) => absenceId),
+      2950,
+    )})`
+  const confided = new Map(rows.map(({ absenceId, flags }) => [absenceId, flags]))
+  for (const line of cases) line.flags = [...new Set([...line.flags, ...(confided.get(line.absenceId) ?? [])])]
+}
 
 async function withNames<T extends { personId: string }>(sql: Sql, lines: readonly T[]): Promise<(T & { name: string | null })[]> {
   const people = lines.map(({ personId }) => personId)

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { FilledPaper, filledLines, paperValues } from '@muster/domain/absence/case/paper.ts'
+import { asSeen } from '@muster/domain/absence/case/seen.ts'
 import { ShowPaper } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -38,7 +39,7 @@ export const filled = query({
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked,
-      coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
+      absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
     return { row, regime: await regimeOf(sql, row.regimeId) }
@@ -47,7 +48,8 @@ export const filled = query({
     const { absenceId, isDemonstration, events, asked: today, ...person } = row
     const paper = regime.papers.find(({ id }) => id === wanted)
     if (!paper) throw new Fault('paperUnknown', { paper: wanted, known: regime.papers.map(({ id }) => id).join(', ') || 'none' })
-    const state = fold(regime, events)
+    // A paper leaves the house: it holds what everybody reads, whoever prints it.
+    const state = fold(regime, asSeen(events))
     const { title, reader, text, source } = paper
     const { cites = '', asOf = regime.asOf, confidence = 'unverified' } = regime.sources[source] ?? {}
     return {

@@ -54,13 +54,15 @@ export const shown = query({
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
       absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
-      coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
+      absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
     return { row, regime: await regimeOf(sql, row.regimeId) }
   },
   answer: ({ row, regime }, _input, { caller }) => {
-    const state = fold(regime, row.events)
+    // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
+    const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
+    const state = fold(regime, events)
     const titles = referralTitles(state)
     const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
       clock: clock.id,
@@ -116,8 +118,7 @@ export const shown = query({
       effects: effectsIn(regime, state, decisions),
       decisions,
       withdrawn: [...state.withdrawn],
-      // Why somebody stands aside is for the inspector alone: among those who do by lot the others are not to be found (doctrine (e) 16).
-      events: scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events),
+      events,
     }
   },
 })

@@ -23,7 +23,7 @@ export const explained = query({
   load: async (sql, { absence }, { named }) => {
     const [row] = await sql<Row[]>`
     select a.regime_id, iso(now()) as asked, offers_to(a.person_id, l.began) as offers,
-      coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = a.absence_id), '[]') as events
+      absence_events(a.absence_id) as events
     from absence a join absence_line l using (absence_id)
     where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')

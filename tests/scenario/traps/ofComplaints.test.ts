@@ -2,6 +2,7 @@ import type { CaseWord } from '@muster/domain/absence/case/event.ts'
 import { blocksOf } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
+import { asSeen } from '@muster/domain/absence/case/seen.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { firstRoles } from '@muster/domain/access/roles.ts'
@@ -58,9 +59,16 @@ describe('16. The abuser decides the case', () => {
     expect(refusedIn(regime, words.slice(0, 2), { ...voluntary, office: 'commanderAbove' })).toBe('notDecider')
     expect(refusedIn(regime, words, { ...voluntary, office: 'board' })).toBe('notDecider')
   })
-  test('once it is settled the case is decided as before', () => {
+  test('that it is settled gives the case back to nobody: who decides again would tell that it was a complaint, and no lot', () => {
     const words = [opened, evidence('voluntary', 'for'), risk('abuseComplaint'), risk('abuseComplaint', false)]
-    expect(refusedIn(regime, words, voluntary)).toBe(undefined)
+    expect(refusedIn(regime, words, voluntary)).toBe('conflictOfInterest')
+    expect(refusedIn(regime, words.slice(0, 3), risk('abuseComplaint', false))).toBe('confidedStays')
+  })
+  test('the allegation is read by the inspector alone; whoever it is about reads what they read of a lot', () => {
+    const seen = (says: CaseWord) => asSeen(someEvents({ says: opened }, { says }))
+    const lot: CaseWord = { kind: 'conflict', office: 'unitCommander', why: 'byLot' }
+    for (const says of [risk('abuseComplaint'), risk('reprisalFeared'), risk('complaintFiled')]) expect(seen(says)).toEqual(seen(lot))
+    expect(JSON.stringify(seen(risk('abuseComplaint')))).not.toMatch(/complain|abuse/i)
   })
 })
 
@@ -88,11 +96,17 @@ describe('17. What is done after a complaint can be the reprisal', () => {
     ])
     expect(refusedIn(named, [opened, filed], inquiry('commanderAbove'))).toBe(undefined)
   })
+  test('whether somebody complained is told by nothing: no more is taken from their unit than a lot takes', () => {
+    const lot: CaseWord = { kind: 'conflict', office: 'unitCommander', why: 'byLot' }
+    const offered = [lot, filed, feared].map((says) => possibleDecisions(named, fold(named, someEvents({ says: opened }, { says })), at))
+    expect(offered[1]).toEqual(offered[0])
+    expect(offered[2]).toEqual(offered[0])
+  })
   test('while a reprisal is feared the unit decides nothing, and drops nobody', () => {
     expect(refusedIn(regime, [opened, feared], determined({ nature: 'excused', status: 'HSP', office: 'unitCommander' }))).toBe(
       'notDecider',
     )
-    expect(blocksOf(regime, caseOf(opened, feared))).toEqual(['openAbuseComplaint'])
+    expect(blocksOf(regime, caseOf(opened, feared))).toEqual(['unitAside'])
     expect(english['absence.word.flag.reprisalFeared']).toMatch(/revenge for a complaint/)
   })
 })

@@ -1,3 +1,4 @@
+import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { decisionOf } from '@muster/domain/absence/case/event.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
@@ -115,12 +116,12 @@ function Withdraw({ event, file, now }: { event: FileEvent; file: AbsenceFile; n
 }
 
 /** What no word in the file takes back, beside decisions. */
-const isKept = new Set(['passGiven', 'passWithdrawn', 'conflict'])
+const isKept = new Set(['passGiven', 'passWithdrawn'])
 
 /** A decision is not withdrawn: the case is opened again, one level up. What was said of a referral is withdrawn by whoever recorded it. */
 function canWithdraw({ says, eventId }: FileEvent, { ownReferrals }: AbsenceFile): boolean {
   if (says.kind === 'referred' && !ownReferrals.includes(eventId)) return false
   // The page reads of an event only its kind and its nature, which the server has checked.
-  if (isKept.has(says.kind)) return false
+  if (isKept.has(says.kind) || isConfided(says)) return false
   return decisionOf(says as Parameters<typeof decisionOf>[0]) === undefined && says.kind !== 'closed'
 }

@@ -1,3 +1,4 @@
+import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { Check } from '@muster/domain/absence/case/words.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { capital } from '../access/grants/grantWords.ts'
@@ -86,7 +87,7 @@ export function eventLines(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     if (typeof text !== 'string' || inSentence[says.kind]?.includes(name)) return []
     return [say(`absence.said.${name}`, { text })]
   })
-  const around = says.kind === 'conflict' ? asideLines(say, says.why, file) : []
+  const around = says.kind === 'conflict' ? asideLines(say, says.why, file) : isConfided(says) ? [say('absence.said.confided')] : []
   return [
     ...checkLine(say, says.checks),
     ...lastSeenLine(say, says.lastSeen, { file, now }),

@@ -6,6 +6,7 @@ import { dueAt } from '../regime/clock.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { decidersFor, standsAside } from './aside.ts'
+import { isConfided } from './confided.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import {
   affirmative,
@@ -33,10 +34,10 @@ export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
 
 /** Taken back by no word in the file. */
-const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'conflict'])
+const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn'])
 
-/** Recorded in a closed case too: what is still to be known of it, and the way back into it. */
-const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done', 'conflict']
+/** Recorded in a closed case too: what is still to be known of it, and the way back into it; what is confided also, as a lot falls in one. */
+const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
 
 /**
  * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
@@ -45,11 +46,11 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
- *   referralOpen, referralNotOpen, referralNotYours, referralKeptBack, referralToAnswer
+ *   referralOpen, referralNotOpen, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
  */
 export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, own = new Set(), offers = [] }: Recording): void {
   const { says } = event
-  if (!isOpen(state) && !afterwards.includes(says.kind)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
+  if (!isOpen(state) && !afterwards.includes(says.kind) && !isConfided(says)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
   if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
@@ -94,7 +95,7 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
     const by = decidersFor(regime, state, decision ?? null)
     const isNamed = decider === undefined || decider.by.includes(office)
     if (!isNamed && !by.includes(office)) throw new Fault('notDecider', { decision: decision ?? '', office, deciders: by.join(', ') })
-    if (standsAside(state, office, decision)) throw new Fault('conflictOfInterest', { office, why: 'aside' })
+    if (standsAside(state, office)) throw new Fault('conflictOfInterest', { office, why: 'aside' })
   }
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }
@@ -127,6 +128,10 @@ const guards: Guards = {
     const owed = settling.find(({ clock }) => clock === part)
     if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },
+  // What was said of a complaint is no more taken back than a conflict is: who stands aside would begin to decide again, and that would tell.
+  risk: (_regime, _state, says) => {
+    if (isConfided(says) && !says.isRaised) throw new Fault('confidedStays')
+  },
   referred: (_regime, state, says, _event, who) => acceptReferral(state, says, who),
   passGiven: (regime, state, { office }) => {
     inStage(state, 'passGiven', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped'])
@@ -156,7 +161,7 @@ const guards: Guards = {
     const open = openSteps(regime, state)
     if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
     const inTheWay = blocksOf(regime, state)
-    if (inTheWay.length > 0 && override === undefined) throw new Fault('dropBlocked', { by: inTheWay.join(', ') })
+    if (inTheWay.length > 0 && override === undefined) throw new Fault('dropBlocked', { by: inTheWay.length > 1 ? 'both' : inTheWay.join() })
   },
   leftAbroad: (_regime, state) => {
     if (isCasualty(state)) throw new Fault('notLeftAbroad')
@@ -186,7 +191,7 @@ const guards: Guards = {
     if (wrong === undefined || !isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     acceptWithdrawal(wrong, who)
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up. Nor is it taken back that somebody stands aside: no lot ever is.
-    if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind))
+    if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind) || isConfided(wrong.says))
       throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })
   },
 }

@@ -8,25 +8,36 @@ export const ofTheUnit: readonly Office[] = ['supervisor', 'dutyOfficer', 'unitC
 /** Where a decision goes when everybody whom the rules name for it stands aside: up, level by level. */
 const upwards: readonly Office[] = ['commanderAbove', 'fieldGradeCommander', 'conveningAuthority', 'ministry']
 
-type Aside = Pick<CaseState, 'conflicts' | 'flags'>
+type Aside = Pick<CaseState, 'aside'>
 
 /**
- * The offices that decide nothing in a case: those of which it was said, and, while a complaint of abuse is open or a reprisal is feared, those of the unit:
- * an allegation alone takes the case out of the hands of whoever it may be about (doctrine (e) 16). An inquiry after any complaint is not theirs either: it
- * can itself be the reprisal (17).
+ * The offices that decide nothing in a case: those of which it was said, and with the commander of the unit all that are under their orders. An allegation alone
+ * takes the case out of the hands of whoever it may be about (doctrine (e) 16), an inquiry after a complaint among what is decided, since that can itself be the
+ * reprisal (17).
  */
-export function standsAside({ conflicts, flags }: Aside, office: Office, decision?: Decision): boolean {
-  if (conflicts.has(office)) return true
-  if (!ofTheUnit.includes(office)) return false
-  return flags.has('abuseComplaint') || flags.has('reprisalFeared') || (decision === 'inquiry' && flags.has('complaintFiled'))
+export function standsAside({ aside }: Aside, office: Office): boolean {
+  return aside.has(office) || (ofTheUnit.includes(office) && aside.has('unitCommander'))
 }
 
 /** Who takes a decision in a case: whom the regime names, without those who stand aside; where nobody is left, the next level up. */
 export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Aside, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : deciders[decision]?.by
   // Where a regime names nobody, anybody may be named who is not the person themselves.
-  const offices = named ?? Office.options.filter((office) => office !== 'person')
-  const isFree = (office: Office): boolean => !standsAside(state, office, decision ?? undefined)
+  return leftOf(
+    state,
+    named ?? Office.options.filter((office) => office !== 'person'),
+  )
+}
+
+/** Who signs as the second person: whom the regime names, without those who stand aside; where nobody is left, the next level up that does not decide it. */
+export function secondsFor(regime: Pick<Regime, 'deciders'>, state: Aside, decision: Decision | null): Office[] {
+  const named = decision === null ? undefined : regime.deciders[decision]?.second
+  return named === undefined ? [] : leftOf(state, named, decidersFor(regime, state, decision))
+}
+
+function leftOf(state: Aside, offices: readonly Office[], taken: readonly Office[] = []): Office[] {
+  const isFree = (office: Office): boolean => !standsAside(state, office)
   const left = offices.filter(isFree)
-  return left.length > 0 ? left : upwards.filter((office) => !offices.includes(office) && isFree(office)).slice(0, 1)
+  if (left.length > 0) return left
+  return upwards.filter((office) => ![...offices, ...taken].includes(office) && isFree(office)).slice(0, 1)
 }

@@ -88,7 +88,7 @@ const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optiona
 /** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
 const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
 const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
-const Aside = Conflict.extend({ why: ConflictWhy })
+const Aside = Conflict.extend({ why: ConflictWhy.optional() })
 /**
  * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back. To each receiver one is open at a time, so that `to` names it;
  * `referralId` names it too, for whoever would not answer another one than they read.
@@ -222,7 +222,7 @@ export const OpeningWord = Opened
 export const RecordedWord = z.discriminatedUnion('kind', [...recorded])
 export const DecisionWord = z.discriminatedUnion('kind', [...decisionsTaken])
 export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken, PassGiven, PassWithdrawn])
-/** What an event can say; a conflict also that it fell by lot, which nobody records. */
+/** What an event can say; a conflict also that it fell by lot, which nobody records, or nothing of why, which most are not told. */
 export type CaseWord = z.output<typeof CaseEventInput> | z.output<typeof Aside>
 export type CaseKind = CaseWord['kind']
 

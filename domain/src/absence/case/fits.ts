@@ -1,7 +1,9 @@
+import * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
 import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { standsAside } from './aside.ts'
 import { type CaseKind, FoundStatus } from './event.ts'
 import { stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
@@ -41,17 +43,21 @@ export function passOffices({ deciders }: Pick<Regime, 'deciders'>): Office[] {
   return [...new Set([deciders.locatedSafe, deciders.receive, deciders.relief].flatMap((decider) => decider?.by ?? []))]
 }
 
-type Block = NonNullable<Regime['dropping']>['blockedWhile'][number]
+/** What stands in the way of dropping somebody, as it is told: a risk for the person, or that the offices of the unit stand aside. */
+export const Block = z.enum(['riskFlag', 'unitAside'])
+export type Block = z.infer<typeof Block>
 
-/** What stands in the way of it, unless a named senior overrides it in writing. */
-export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, { flags }: Pick<CaseState, 'flags'>): Block[] {
-  return (dropping?.blockedWhile ?? []).filter((one) => blocks[one](flags))
-}
+const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'victimOfCrime']
 
-const blocks: Record<Block, (flags: ReadonlySet<RiskFlag>) => boolean> = {
-  riskFlag: (flags) => flags.has('selfHarm') || flags.has('threat') || flags.has('violence') || flags.has('victimOfCrime'),
-  unresolvedCrimeReport: (flags) => flags.has('unresolvedCrimeReport'),
-  openAbuseComplaint: (flags) => flags.has('abuseComplaint') || flags.has('reprisalFeared'),
+/**
+ * What stands in the way of it, unless a named senior overrides it in writing. A complaint and a crime report stand in it by what they bring about, as a
+ * conflict and a lot do: what is in the way tells nobody which of them it was (decision 45).
+ */
+export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, state: Pick<CaseState, 'flags' | 'aside'>): Block[] {
+  const named = dropping?.blockedWhile ?? []
+  const isRisk = named.includes('riskFlag') && dangers.some((flag) => state.flags.has(flag))
+  const isAside = named.some((one) => one !== 'riskFlag') && standsAside(state, 'unitCommander')
+  return [...(isRisk ? (['riskFlag'] as const) : []), ...(isAside ? (['unitAside'] as const) : [])]
 }
 
 /** Only somebody whose nature was found so leaves the rolls by this status. */

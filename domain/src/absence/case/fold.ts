@@ -1,5 +1,6 @@
 import type { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
+import { asideBy } from './confided.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { laySpan } from './laySpan.ts'
 import type { CaseState, Finding, Told } from './state.ts'
@@ -12,7 +13,11 @@ import type { Nature, Stage } from './words.ts'
  */
 export function fold(regime: Pick<Regime, 'dropping'>, events: readonly CaseEvent[]): CaseState {
   const state = begun(events)
-  for (const event of events) if (!state.withdrawn.has(event.eventId)) told(state, event, regime)
+  for (const event of events) {
+    const office = asideBy(event.says)
+    if (office !== undefined) state.aside.add(office)
+    if (!state.withdrawn.has(event.eventId)) told(state, event, regime)
+  }
   return state
 }
 
@@ -41,7 +46,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     isSearched: true,
     tries: 0,
     reached: null,
-    conflicts: new Map(),
+    aside: new Set(),
     reports: [],
     evidence: [],
     relief: null,
@@ -126,7 +131,8 @@ const tellings: Tellings = {
   passWithdrawn: (state) => {
     state.passUntil = null
   },
-  conflict: (state, { office, why }) => void state.conflicts.set(office, why),
+  // Who stands aside is read off every event (`asideBy`), also of one that was withdrawn.
+  conflict: () => {},
   // How a referral stands is read off the events (`referrals.ts`).
   referred: () => {},
   askedToComeBack: (state, _says, { held }) => {

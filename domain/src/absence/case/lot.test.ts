@@ -7,7 +7,7 @@ import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { Office } from '../regime/office.ts'
 import { Regime } from '../regime/regime.ts'
-import { decidersFor } from './aside.ts'
+import { decidersFor, ofTheUnit, secondsFor } from './aside.ts'
 import type { CaseEvent } from './event.ts'
 import { fold } from './fold.ts'
 import { canGoElsewhere, heldAbove, layLot, lotFalls } from './lot.ts'
@@ -62,10 +62,12 @@ describe('the lot of a case', () => {
         const regime = withLot(1, { deciders: { ...deciders, drop } })
         const falls = lotFalls(regime, zone, at, inTurn(0, 0.5), unheld)
         if (falls === undefined) return
-        const state = { conflicts: new Map<Office, string>([['unitCommander', 'byLot']]), flags: new Set<never>() }
-        const left = decidersFor(regime, state, 'drop').filter((office) => !unheld.includes(office))
-        expect(by.includes('unitCommander') ? left.length : 1).toBeGreaterThan(0)
-        expect(second === null || second.some((office) => office !== 'unitCommander')).toBe(true)
+        const state = { aside: new Set<Office>(['unitCommander']) }
+        const held = (offices: Office[]) => offices.filter((office) => !unheld.includes(office) && !ofTheUnit.includes(office))
+        const isOfUnit = (offices: Office[]) => offices.some((office) => ofTheUnit.includes(office))
+        expect(isOfUnit(by) ? held(decidersFor(regime, state, 'drop')).length : 1).toBeGreaterThan(0)
+        expect(second && isOfUnit(second) ? held(secondsFor(regime, state, 'drop')).length : 1).toBeGreaterThan(0)
+        expect(second?.includes('unitCommander') ? held(second).length : 1).toBeGreaterThan(0)
       }),
       { seed: 20261205, numRuns: 300 },
     )

@@ -4,7 +4,7 @@ import type { Office } from '../regime/office.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import { Decision } from '../regime/words.ts'
-import { decidersFor } from './aside.ts'
+import { decidersFor, secondsFor, standsAside } from './aside.ts'
 import { passOffices } from './fits.ts'
 import type { CaseFile, CaseRows, Recorder } from './rules.ts'
 
@@ -15,20 +15,22 @@ const office: Office = 'unitCommander'
 export const heldAbove: readonly Office[] = ['commanderAbove', 'fieldGradeCommander']
 
 /**
- * Can everything the commander of the unit could do in a case be done by somebody else? Offices that nobody holds are no way out: a case is never taken from
- * the only one who could decide it.
+ * Can everything that the commander of the unit and the offices under them could do in a case be done by somebody else? Offices that nobody holds are no way out:
+ * a case is never taken from the only one who could decide it. Nor is the consent of the commander, where rules want that and no other, given in their place.
  */
 export function canGoElsewhere(regime: Pick<Regime, 'deciders' | 'settling'>, unheld: readonly Office[]): boolean {
-  const state = { conflicts: new Map([[office, 'byLot']]), flags: new Set<never>() }
-  const isSomebody = (one: Office): boolean => one !== office && !unheld.includes(one)
+  const state = { aside: new Set([office]) }
+  const isOfUnit = (one: Office): boolean => standsAside(state, one)
+  const isSomebody = (one: Office): boolean => !isOfUnit(one) && !unheld.includes(one)
   const { deciders, settling } = regime
   const isDecided = Decision.options.every((decision) => {
-    const { by = [], second } = deciders[decision] ?? {}
-    const isLeft = !by.includes(office) || decidersFor(regime, state, decision).some(isSomebody)
-    return isLeft && (second === undefined || !second.includes(office) || second.some(isSomebody))
+    const { by = [], second = [] } = deciders[decision] ?? {}
+    if (by.some(isOfUnit) && !decidersFor(regime, state, decision).some(isSomebody)) return false
+    if (second.includes(office)) return second.some(isSomebody)
+    return !second.some(isOfUnit) || secondsFor(regime, state, decision).some(isSomebody)
   })
   const others = [passOffices(regime), ...settling.map(({ excusedBy }) => excusedBy)]
-  return isDecided && others.every((by) => !by.includes(office) || by.some(isSomebody))
+  return isDecided && others.every((by) => !by.some(isOfUnit) || by.some(isSomebody))
 }
 
 /**

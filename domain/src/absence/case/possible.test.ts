@@ -108,7 +108,7 @@ test('an office that stands aside is offered neither as the first nor as the sec
   )
   const error = possible(state).find(({ nature }) => nature === 'notAbsent')
   // Where everybody whom the rules name stands aside, it is the next level's to decide.
-  expect(error).toMatchObject({ by: ['commanderAbove'], second: [], takesTwo: true, lacks: { office: false } })
+  expect(error).toMatchObject({ by: ['commanderAbove'], second: ['fieldGradeCommander'], takesTwo: true, lacks: { office: false } })
 })
 
 test('nobody is left unknown without a case: found safe, it is first decided what the absence was', () => {

@@ -5,11 +5,12 @@ import type { Offer } from '../../offers/offer.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
-import { type Decision, DropBlock, Standard } from '../regime/words.ts'
-import { decidersFor, standsAside } from './aside.ts'
+import { type Decision, Standard } from '../regime/words.ts'
+import { decidersFor, secondsFor } from './aside.ts'
 import { BackStatus, DecisionWord } from './event.ts'
 import {
   affirmative,
+  Block,
   blocksOf,
   endingsFor,
   type FoundNature,
@@ -60,7 +61,7 @@ export const PossibleDecision = z.object({
     evidence: z.boolean(),
     unasked: z.array(z.enum(lookedUpFirst)),
     steps: z.array(z.string()),
-    blocks: z.array(DropBlock),
+    blocks: z.array(Block),
   }),
 })
 export type PossibleDecision = z.infer<typeof PossibleDecision>
@@ -147,7 +148,7 @@ function decisionOf(
     kind,
     nature: null,
     by,
-    second: (decider?.second ?? []).filter((office) => !standsAside(state, office, decision ?? undefined)),
+    second: secondsFor(regime, state, decision),
     standard: decider?.standard ?? 'notStated',
     wants: decider?.evidence ?? [],
     lacks: {

@@ -37,8 +37,7 @@ function acceptNext(referrals: readonly Referral[], open: Referral | undefined, 
 function acceptAsking(state: CaseState, referrals: readonly Referral[], open: Referral | undefined, says: Of<'referred'>): void {
   const { to, why, insteadOf } = says
   const office = Office.safeParse(to).data
-  if (office !== undefined && standsAside(state, office))
-    throw new Fault('conflictOfInterest', { office, why: state.conflicts.get(office) ?? 'complainedOf' })
+  if (office !== undefined && standsAside(state, office)) throw new Fault('conflictOfInterest', { office, why: 'aside' })
   if (open !== undefined) throw new Fault('referralOpen', { to, by: open.by })
   wanted(why, 'referral')
   if (insteadOf !== undefined && !waysToFind(referrals).some(({ eventId }) => eventId === insteadOf))

@@ -39,7 +39,7 @@ export function rowOf(regime: Regime, absenceId: string, personId: string, state
   // Every case begins with its opening, which tells both.
   if (began === undefined || noted === undefined) throw new Error(`the case ${absenceId} does not begin`)
   const due = nextDue(duesOf(regime, state))
-  // That somebody stands aside is no word of the person, and when it was said would tell a complaint from a lot.
+  // That somebody stands aside is no word of the person: a complaint and a lot move no line.
   const saidAt = events.reduce((last, { known, says }) => (says.kind === 'conflict' || known <= last ? last : known), noted)
   return {
     ...{ absenceId, personId, isOpen: isOpen(state), stage, nature, legal, began, noted, isSearched, isArmed, flags: [...flags], tries },

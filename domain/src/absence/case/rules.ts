@@ -10,6 +10,7 @@ import { bookRows } from './bookRows.ts'
 import type { CaseEvent } from './event.ts'
 import { fold } from './fold.ts'
 import { type CaseRow, rowOf } from './row.ts'
+import { asSeen } from './seen.ts'
 import { acceptPlacement } from './settle.ts'
 
 /** What a command about a case knows: the rules it began under, what was recorded, the person as they stand, and the offers made to them. */
@@ -45,10 +46,11 @@ export function recordEvent(
   const { absenceId, personId, regime, events, book, offers } = file
   if (says.kind === 'opened' && events.length > 0) throw new Fault('wrongStage', { stage: fold(regime, events).stage, kind: 'opened' })
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
-  const before = fold(regime, events)
+  // What may be done, what lists find and what a refusal says hang on what everybody reads, so that by none of them more is told than that (decision 45).
+  const before = fold(regime, asSeen(events))
   accept(regime, before, event, { now: who.at, isOwn: who.isOwn, ...(who.own && { own: who.own }), offers })
   acceptPlacement(book, before, event)
-  const all = [...events, event]
+  const all = asSeen([...events, event])
   const after = fold(regime, all)
   return {
     event: { ...event, absenceId, personId },

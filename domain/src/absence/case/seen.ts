@@ -1,36 +1,37 @@
 import type { Moment } from '../../calendar.ts'
 import { momentOf } from '../../zone.ts'
 import type { Office } from '../regime/office.ts'
+import { asideBy, isConfided } from './confided.ts'
 import type { CaseEvent } from './event.ts'
 
-/** An event as a reader is told it. */
-export type SeenEvent = Omit<CaseEvent, 'says'> & { says: { kind: string } }
-
 /**
- * The events of a case as they are told to everybody but the inspector. Of an office that stands aside it is told that it does, and since which hour: not why,
- * on whose word, under which number, nor that it was said twice, since by any of these a lot would be told from a complaint (decision 44).
+ * The events of a case as they are told to everybody but the inspector. Of an office that stands aside it is told that it does, and since which hour: not why, on
+ * whose word, under which number, nor that it was said twice. A risk that says that somebody complained is told as the standing aside that it brings about, so
+ * that neither it nor a conflict can be told from a lot (decisions 44 and 45). What was cut so stays as it is when it is cut again.
  */
-export function asSeen(events: readonly CaseEvent[]): SeenEvent[] {
+export function asSeen(events: readonly CaseEvent[]): CaseEvent[] {
   const begun = events[0]?.known
-  const seen = new Map<Office, SeenEvent>()
-  const others: SeenEvent[] = []
+  const kept = new Set(events.filter(({ says }) => isConfided(says)).map(({ eventId }) => eventId))
+  const told = events.filter(({ eventId, says }) => !kept.has(eventId) && !(says.kind === 'withdrawn' && kept.has(says.eventId)))
+  const since = new Map<Office, Moment>()
   for (const event of events) {
-    if (event.says.kind !== 'conflict') {
-      others.push(event)
-      continue
-    }
-    const { office } = event.says
-    const told = aside(office, hourOf(event, begun))
-    const before = seen.get(office)
-    if (before === undefined || told.known < before.known) seen.set(office, told)
+    const office = asideBy(event.says)
+    const hour = hourOf(event, begun)
+    const before = office && since.get(office)
+    if (office !== undefined && (before === undefined || hour < before)) since.set(office, hour)
   }
-  // What became known at the same moment stays in the order in which it was written, and who stands aside comes after the opening.
-  return [...others, ...seen.values()].toSorted(inOrder)
+  for (const [office, hour] of since) putIn(told, aside(office, hour))
+  return told
 }
 
-function aside(office: Office, since: Moment): SeenEvent {
-  const says = { kind: 'conflict', office }
-  return { eventId: `aside/${office}`, held: since, known: since, by: '', seconded: null, says }
+/** After everything that was known by then; the opening comes first. */
+function putIn(told: CaseEvent[], event: CaseEvent): void {
+  const place = told.findIndex(({ known }) => known > event.known)
+  told.splice(place === -1 ? told.length : place, 0, event)
+}
+
+function aside(office: Office, since: Moment): CaseEvent {
+  return { eventId: `aside/${office}`, held: since, known: since, by: '', seconded: null, says: { kind: 'conflict', office } }
 }
 
 /** The hour in which both have come: that it holds, and that it is known; never before the case began. */
@@ -38,9 +39,4 @@ function hourOf({ held, known }: CaseEvent, begun: Moment = known): Moment {
   const since = held < known ? known : held
   const hour = momentOf(`${since.slice(0, 13)}:00:00Z`)
   return hour < begun ? begun : hour
-}
-
-function inOrder(one: SeenEvent, other: SeenEvent): number {
-  if (one.known === other.known) return 0
-  return one.known < other.known ? -1 : 1
 }

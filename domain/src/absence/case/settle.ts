@@ -3,7 +3,7 @@ import { holding } from '../../facts.ts'
 import { Fault } from '../../fault.ts'
 import type { PersonBook } from '../../people/book.ts'
 import type { Regime } from '../regime/regime.ts'
-import { ofTheUnit } from './aside.ts'
+import { ofTheUnit, standsAside } from './aside.ts'
 import type { CaseWord } from './event.ts'
 import { isStillOwed, type Owed, owedTo, stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
@@ -48,8 +48,8 @@ function owedAs(regime: Regime, state: CaseState, part: string): Owed {
 }
 
 /**
- * A placement is proved by the books: the person serves there at that moment. Where somebody of their unit stands aside from the case, or a complaint of
- * abuse is open, it is not the unit they were missed from (doctrine A2, row 9).
+ * A placement is proved by the books: the person serves there at that moment. Where an office of their unit stands aside from the case it is not the unit they
+ * were missed from (doctrine A2, row 9).
  *
  * @throws Fault notPlacedThere, placedUnderComplaint
  */
@@ -66,6 +66,5 @@ export function acceptPlacement({ assignments }: PersonBook, state: CaseState, {
       return found ? [found.unitId] : []
     })
   if (!within(held, ['assigned', 'attached']).includes(unitId)) throw new Fault('notPlacedThere', { unitId })
-  const isUnderComplaint = state.flags.has('abuseComplaint') || ofTheUnit.some((office) => state.conflicts.has(office))
-  if (isUnderComplaint && within(missed, ['assigned', 'attached']).includes(unitId)) throw new Fault('placedUnderComplaint', { unitId })
+  if (ofTheUnit.some((office) => standsAside(state, office)) && within(missed, ['assigned', 'attached']).includes(unitId)) throw new Fault('placedUnderComplaint', { unitId })
 }

@@ -62,7 +62,8 @@ export type CaseState = {
   tries: number
   /** when the person was last reached, and by which event */
   reached: { at: Moment; eventId: string } | null
-  conflicts: Map<Office, string>
+  /** offices that stand aside since something was said of them, or since the lot fell; nothing takes that back */
+  aside: Set<Office>
   reports: Told<'report'>[]
   evidence: Told<'evidence'>[]
   relief: string | null

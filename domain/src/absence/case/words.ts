@@ -94,6 +94,17 @@ export const RiskFlag = z.enum([
   'weather',
 ])
 export type RiskFlag = z.infer<typeof RiskFlag>
+/**
+ * Risks that say that somebody complained, or fears what follows: the inspector alone reads them (doctrine (e) 16, 17). A condition that no rule names is one of
+ * them where it was said, and none where a decision shows it.
+ */
+export const confidedFlags = [
+  'complaintFiled',
+  'abuseComplaint',
+  'unresolvedCrimeReport',
+  'reprisalFeared',
+  'unlistedCondition',
+] as const satisfies readonly RiskFlag[]
 
 /** Which of those whom the person named a notice went to, by their order; or somebody else, or whoever the rules name where they named nobody. */
 export const ToldOf = z.enum(['first', 'second', 'third', 'later', 'byRules', 'other'])

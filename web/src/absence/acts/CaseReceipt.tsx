@@ -1,3 +1,4 @@
+import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
@@ -27,8 +28,7 @@ export function CaseReceipt({
   const { to, here } = useWhere()
   const { of, entry, says } = done
   const sentence = say.rich(sentenceOf(say, { says }), eventFacts(say, { says }, { file, now }))
-  const isOwn = says.kind === 'withdrawn' || says.kind === 'closed' || says.kind === 'conflict'
-  const key = `absence.receipt.${isOwn ? says.kind : says.kind === 'waived' ? 'fact' : of}`
+  const key = `absence.receipt.${receiptOf(done)}`
   return (
     <AccessReceipt
       key={entry}
@@ -44,4 +44,11 @@ export function CaseReceipt({
       onClose={onClose}
     />
   )
+}
+
+/** By which words it is taken back, or is not. */
+function receiptOf({ of, says }: CaseDone): string {
+  if (isConfided(says)) return 'conflict'
+  if (says.kind === 'withdrawn' || says.kind === 'closed') return says.kind
+  return says.kind === 'waived' ? 'fact' : of
 }

@@ -109,6 +109,7 @@ export function DecideDialog({
           />
         )}
         {decision && <Wants decision={decision} />}
+        {isBlocked && <p className="quiet">{say('absence.decide.blocks', { by: decision?.lacks.blocks.join() ?? '' })}</p>}
         {decision && isLacking(decision) && <Lacking decision={decision} />}
         {decision && !isLacking(decision) && (
           <>

@@ -1,3 +1,4 @@
+import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -5,7 +6,7 @@ import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
 import { newId } from '../../app/client.ts'
 import { useCommand } from '../../app/queries.ts'
-import { useSay } from '../../app/words.tsx'
+import { type Say, useSay } from '../../app/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -102,8 +103,8 @@ export function FactDialog({
         {of !== undefined && <FactQuote file={file} eventId={of} now={now} />}
         {say.has(`absence.fact.${form}.note`) && <p className="quiet">{say(`absence.fact.${form}.note`)}</p>}
         {isKeptBack(form, values) && <p className="quiet">{say('absence.referral.kept')}</p>}
-        {kind === 'conflict' &&
-          eventLines(say, { says: { kind } }, { file, now }).map((line) => (
+        {isConfided({ kind, flag: values.flag }) &&
+          confidedLines(say, kind, file, now).map((line) => (
             <p key={line} className="quiet">
               {line}
             </p>
@@ -121,6 +122,12 @@ export function FactDialog({
       </Form>
     </Dialog>
   )
+}
+
+/** What is told of it to whoever reads the file, and how many cases go elsewhere without it. */
+function confidedLines(say: Say, kind: FactKind, file: AbsenceFile, now: string): string[] {
+  const around = eventLines(say, { says: { kind: 'conflict' } }, { file, now })
+  return kind === 'risk' ? [say('absence.fact.risk.confided'), ...around] : around
 }
 
 /** What kind of fact it is: of a closed case only what can still become known. */

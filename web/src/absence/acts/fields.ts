@@ -1,3 +1,4 @@
+import { isConfidedFlag } from '@muster/domain/absence/case/confided.ts'
 import type { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import * as words from '@muster/domain/absence/case/words.ts'
@@ -134,14 +135,15 @@ const answerForms: Record<Exclude<words.Referral, 'asked'>, readonly FieldSpec[]
   revoked: [area('why')],
 }
 
-/** What a form asks in a case: the unit of a placement, and of no other proof; of a referral what belongs to how it is to stand. */
+/** What a form asks in a case: the unit of a placement, and of no other proof; of a referral and of a risk what belongs to what was chosen. */
 export function fieldsOfFact(
   kind: FactKind,
   values: Partial<Record<string, string>>,
-  { settling }: Pick<AbsenceFile, 'settling'>,
+  { settling, stage }: Pick<AbsenceFile, 'settling' | 'stage'>,
 ): readonly FieldSpec[] {
   const fields = factForms[kind] ?? []
   if (kind === 'referred') return fieldsOfReferral(values)
+  if (kind === 'risk') return fieldsOfRisk(fields, values, stage)
   if (kind === 'done' && referralOfPart(values.part ?? '')) return fields.map(({ isOptional: _, ...spec }) => spec)
   if (kind !== 'proved') return fields
   const isPlacement = settling.find(({ part }) => part === values.part)?.kind === 'placement'
@@ -149,6 +151,13 @@ export function fieldsOfFact(
     if (spec.name === 'unitId') return isPlacement ? [spec] : []
     return [isOptional ? { ...spec, isOptional } : spec]
   })
+}
+
+/** What is confided stays, so that nobody is asked whether it is seen; of a closed case nothing else is to be said. */
+function fieldsOfRisk(fields: readonly FieldSpec[], { flag }: Partial<Record<string, string>>, stage: AbsenceFile['stage']): readonly FieldSpec[] {
+  return fields
+    .filter(({ name }) => !(name === 'isRaised' && (stage === 'closed' || isConfidedFlag(flag))))
+    .map((spec) => (spec.name === 'flag' && stage === 'closed' ? { ...spec, words: words.confidedFlags } : spec))
 }
 
 function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): readonly FieldSpec[] {
@@ -159,4 +168,4 @@ function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): reado
 }
 
 /** Of a closed case the file keeps only what became known of it later. */
-export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'conflict', 'withdrawn']
+export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'conflict', 'risk', 'withdrawn']

@@ -1,3 +1,4 @@
+import { isConfidedFlag } from '@muster/domain/absence/case/confided.ts'
 import { confidential, Referral } from '@muster/domain/absence/case/words.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { FactKind } from './fields.ts'
@@ -28,14 +29,15 @@ export function referralValues(
 
 type File = Pick<AbsenceFile, 'events' | 'withdrawn' | 'reachedAt'>
 
-/** What a kind says beside its form: the contact after which somebody was late, the event that is withdrawn, the referral that is answered. */
+/** What a kind says beside its form: that what is confided is seen, the contact after which somebody was late, the event that is withdrawn, the referral that is answered. */
 export function besides(
   kind: FactKind,
-  { state, to }: Values,
+  { state, to, flag }: Values,
   { events, withdrawn, reachedAt }: File,
   of: string | undefined,
 ): Record<string, unknown> {
   if (kind === 'withdrawn') return { eventId: of }
+  if (kind === 'risk') return isConfidedFlag(flag) ? { isRaised: true } : {}
   if (kind === 'referred')
     return state === 'asked' ? { state, ...(of === undefined ? {} : { insteadOf: of }) } : { state, to, referralId: of }
   if (kind !== 'late') return {}

@@ -95,7 +95,7 @@ test('a proof asks for a unit where somebody was placed, and of nothing else', (
     { ...line, part: 'safe-placement', kind: 'placement' as const },
   ]
   const asked = (part: string) =>
-    fieldsOfFact('proved', { part }, { settling }).map(({ name, isOptional }) => (isOptional ? `${name}?` : name))
+    fieldsOfFact('proved', { part }, { settling, stage: 'rejoined' }).map(({ name, isOptional }) => (isOptional ? `${name}?` : name))
   expect([asked('medical-look'), asked('safe-placement')]).toEqual([
     ['part', 'proof', 'document?'],
     ['part', 'proof', 'unitId', 'document?'],
@@ -107,7 +107,7 @@ describe('the form of a referral', () => {
     ...{ eventId: id, to: 'welfare' as const, why: 'Look in.', isUrgent: false, asked: momentOf('2026-03-02T06:00:00Z'), by: 'Sgt. Maro' },
     ...{ standing: 'asked' as const, answer: null, otherWay: null },
   }
-  const file = { events: [], withdrawn: [], reachedAt: null, settling: [] }
+  const file = { events: [], withdrawn: [], reachedAt: null, settling: [], stage: 'rejoined' as const }
   /** What is said once everything that is asked for was filled in. */
   const said = (part: string, to: 'welfare' | 'chaplain' = 'welfare') => {
     const values = referralValues('referred', part, { ...line, to })
@@ -151,7 +151,7 @@ describe('the form of a referral', () => {
 })
 
 test('what is done instead of a referral that was declined has to be told', () => {
-  const noted = (part: string) => fieldsOfFact('done', { part }, { settling: [] }).map(({ isOptional = false }) => isOptional)
+  const noted = (part: string) => fieldsOfFact('done', { part }, { settling: [], stage: 'rejoined' }).map(({ isOptional = false }) => isOptional)
   expect([noted(`rejected-referral/${id}`), noted('police-notice')]).toEqual([
     [false, false],
     [false, true],
