@@ -161,7 +161,8 @@ const guards: Guards = {
     const open = openSteps(regime, state)
     if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
     const inTheWay = blocksOf(regime, state)
-    if (inTheWay.length > 0 && override === undefined) throw new Fault('dropBlocked', { by: inTheWay.length > 1 ? 'both' : inTheWay.join() })
+    if (inTheWay.length > 0 && override === undefined)
+      throw new Fault('dropBlocked', { by: inTheWay.length > 1 ? 'both' : inTheWay.join() })
   },
   leftAbroad: (_regime, state) => {
     if (isCasualty(state)) throw new Fault('notLeftAbroad')

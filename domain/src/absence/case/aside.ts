@@ -23,10 +23,7 @@ export function standsAside({ aside }: Aside, office: Office): boolean {
 export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Aside, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : deciders[decision]?.by
   // Where a regime names nobody, anybody may be named who is not the person themselves.
-  return leftOf(
-    state,
-    named ?? Office.options.filter((office) => office !== 'person'),
-  )
+  return leftOf(state, named ?? Office.options.filter((office) => office !== 'person'))
 }
 
 /** Who signs as the second person: whom the regime names, without those who stand aside; where nobody is left, the next level up that does not decide it. */

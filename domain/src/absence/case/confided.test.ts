@@ -17,7 +17,12 @@ import { ConflictWhy, confidedFlags, type RiskFlag } from './words.ts'
 
 const regime = caseRegime()
 const later = momentOf('2026-03-20T00:00:00Z')
-const risk = (flag: RiskFlag, isRaised = true): CaseWord => ({ kind: 'risk', flag, isRaised, ...(flag === 'debts' ? {} : { note: 'A friend says so.' }) })
+const risk = (flag: RiskFlag, isRaised = true): CaseWord => ({
+  kind: 'risk',
+  flag,
+  isRaised,
+  ...(flag === 'debts' ? {} : { note: 'A friend says so.' }),
+})
 
 /** All that takes a case from the commander of the unit, whatever the reason. */
 const reasons: CaseWord[] = [
@@ -37,7 +42,8 @@ function caseOf(words: readonly CaseWord[], place: number, more: Omit<CaseEvent,
   const events = someEvents({ says: opened }, ...words.map((says) => ({ says })))
   return events.toSpliced(place, 0, { ...more, seconded: null })
 }
-const within = (place: number, minute: number) => momentOf(new Date(Date.parse('2026-03-02T05:00:00Z') + place * 3_600_000 + minute * 60_000).toISOString())
+const within = (place: number, minute: number) =>
+  momentOf(new Date(Date.parse('2026-03-02T05:00:00Z') + place * 3_600_000 + minute * 60_000).toISOString())
 
 /** All that is worked out from a case for whoever is no inspector. */
 function toldOf(events: readonly CaseEvent[]) {
@@ -65,7 +71,9 @@ describe('what says that somebody complained', () => {
           const place = 1 + (after % (words.length + 1))
           const [first, second] = [one, other].map((says, index) => {
             const at = within(place, minute + index)
-            return toldOf(caseOf(words, place, { eventId: idOf(900 + index), held: at, known: at, by: index === 0 ? 'Vera Holm' : 'Ann Bay', says }))
+            return toldOf(
+              caseOf(words, place, { eventId: idOf(900 + index), held: at, known: at, by: index === 0 ? 'Vera Holm' : 'Ann Bay', says }),
+            )
           })
           expect(first).toEqual(second)
           expect(JSON.stringify(first)).not.toMatch(/Vera Holm|A friend says so|omplain|reprisal|unresolvedCrime|byLot|unlisted/)
@@ -80,7 +88,10 @@ describe('what says that somebody complained', () => {
       const told = asSeen(caseOf(others, 3, { eventId: idOf(900), held: within(3, 20), known: within(3, 20), by: 'Vera Holm', says }))
       expect(asSeen(told)).toEqual(told)
       // Row security gives who stands aside last.
-      const given = [...told.filter(({ says: { kind } }) => kind !== 'conflict'), ...told.filter(({ says: { kind } }) => kind === 'conflict')]
+      const given = [
+        ...told.filter(({ says: { kind } }) => kind !== 'conflict'),
+        ...told.filter(({ says: { kind } }) => kind === 'conflict'),
+      ]
       expect(asSeen(given)).toEqual(told)
     }
   })
@@ -173,9 +184,20 @@ describe('what somebody records of a case in which it was said', () => {
   test('it stands in the way of dropping somebody as a lot does, also where rules name the crime report alone', () => {
     const { dropping } = regime
     if (dropping === null) throw new Error('the regime drops nobody')
-    for (const blockedWhile of [['unresolvedCrimeReport'], ['openAbuseComplaint'], dropping.blockedWhile] as (typeof dropping.blockedWhile)[])
+    for (const blockedWhile of [
+      ['unresolvedCrimeReport'],
+      ['openAbuseComplaint'],
+      dropping.blockedWhile,
+    ] as (typeof dropping.blockedWhile)[])
       for (const says of reasons)
-        expect(blocksOf({ dropping: { ...dropping, blockedWhile } }, fold(regime, someEvents({ says: opened }, { says })))).toEqual(['unitAside'])
-    expect(blocksOf({ dropping: { ...dropping, blockedWhile: ['riskFlag'] } }, fold(regime, someEvents({ says: opened }, { says: risk('complaintFiled') })))).toEqual([])
+        expect(blocksOf({ dropping: { ...dropping, blockedWhile } }, fold(regime, someEvents({ says: opened }, { says })))).toEqual([
+          'unitAside',
+        ])
+    expect(
+      blocksOf(
+        { dropping: { ...dropping, blockedWhile: ['riskFlag'] } },
+        fold(regime, someEvents({ says: opened }, { says: risk('complaintFiled') })),
+      ),
+    ).toEqual([])
   })
 })

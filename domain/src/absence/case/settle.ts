@@ -66,5 +66,6 @@ export function acceptPlacement({ assignments }: PersonBook, state: CaseState, {
       return found ? [found.unitId] : []
     })
   if (!within(held, ['assigned', 'attached']).includes(unitId)) throw new Fault('notPlacedThere', { unitId })
-  if (ofTheUnit.some((office) => standsAside(state, office)) && within(missed, ['assigned', 'attached']).includes(unitId)) throw new Fault('placedUnderComplaint', { unitId })
+  if (ofTheUnit.some((office) => standsAside(state, office)) && within(missed, ['assigned', 'attached']).includes(unitId))
+    throw new Fault('placedUnderComplaint', { unitId })
 }

@@ -154,7 +154,11 @@ export function fieldsOfFact(
 }
 
 /** What is confided stays, so that nobody is asked whether it is seen; of a closed case nothing else is to be said. */
-function fieldsOfRisk(fields: readonly FieldSpec[], { flag }: Partial<Record<string, string>>, stage: AbsenceFile['stage']): readonly FieldSpec[] {
+function fieldsOfRisk(
+  fields: readonly FieldSpec[],
+  { flag }: Partial<Record<string, string>>,
+  stage: AbsenceFile['stage'],
+): readonly FieldSpec[] {
   return fields
     .filter(({ name }) => !(name === 'isRaised' && (stage === 'closed' || isConfidedFlag(flag))))
     .map((spec) => (spec.name === 'flag' && stage === 'closed' ? { ...spec, words: words.confidedFlags } : spec))

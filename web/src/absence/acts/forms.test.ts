@@ -151,7 +151,8 @@ describe('the form of a referral', () => {
 })
 
 test('what is done instead of a referral that was declined has to be told', () => {
-  const noted = (part: string) => fieldsOfFact('done', { part }, { settling: [], stage: 'rejoined' }).map(({ isOptional = false }) => isOptional)
+  const noted = (part: string) =>
+    fieldsOfFact('done', { part }, { settling: [], stage: 'rejoined' }).map(({ isOptional = false }) => isOptional)
   expect([noted(`rejected-referral/${id}`), noted('police-notice')]).toEqual([
     [false, false],
     [false, true],
