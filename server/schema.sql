@@ -1339,6 +1339,42 @@ CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX unit_style_now ON public.unit_style USING btree (unit_id, held_from DESC) WHERE (known_to = 'infinity'::timestamp with time zone);
 
+CREATE OR REPLACE FUNCTION public.absence_aside(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('eventId', 'aside/' || a.office, 'held', iso(a.since), 'known', iso(a.since), 'by', '', 'seconded', null,
+    'says', jsonb_build_object('kind', 'conflict', 'office', a.office)) order by a.since, a.office), '[]')
+  from (select case e.kind when 'conflict' then e.says ->> 'office' else 'unitCommander' end as office,
+      min(greatest(date_trunc('hour', greatest(e.held, e.known_from), 'UTC'), o.known_from)) as since
+    from absence_event e join absence_event o on o.absence_id = e.absence_id and o.place = 1
+    where e.absence_id = one and absence_confided(e.kind, e.says) and e.held <= now() and (e.kind = 'conflict' or (e.says ->> 'isRaised')::boolean)
+      and (e.person_id = access_person() or access_everybody() or exists (select 1 from access_seen_person p where p.person_id = e.person_id))
+    group by 1) a
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_confided(kind text, says jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ((kind = 'conflict'::text) OR ((kind = 'risk'::text) AND (COALESCE((says ->> 'flag'::text), ''::text) = ANY (ARRAY['complaintFiled'::text, 'abuseComplaint'::text, 'unresolvedCrimeReport'::text, 'reprisalFeared'::text, 'unlistedCondition'::text]))));
+
+CREATE OR REPLACE FUNCTION public.absence_confided_flags(cases uuid[])
+ RETURNS TABLE(absence_id uuid, flags text[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.absence_id, array_agg(r.flag order by r.flag)
+  from (select distinct on (e.absence_id, e.says ->> 'flag') e.absence_id, e.says ->> 'flag' as flag, (e.says ->> 'isRaised')::boolean as is_raised
+    from absence_event e
+    where e.absence_id = any(cases) and e.kind = 'risk' and absence_confided(e.kind, e.says)
+      and not exists (select 1 from absence_event w where w.absence_id = e.absence_id and w.kind = 'withdrawn' and w.says ->> 'eventId' = e.event_id::text)
+    order by e.absence_id, e.says ->> 'flag', e.place desc) r
+  where r.is_raised group by r.absence_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_counts(everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, day date, most integer)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1380,6 +1416,15 @@ AS $function$
   cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
   where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to and (within is null or p.unit_id = any(within))
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_events(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(absence_told(e) order by e.place), '[]') || case when absence_inspects() then '[]' else absence_aside(one) end
+  from absence_event e where e.absence_id = one
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, cap integer)
@@ -1428,6 +1473,12 @@ CREATE OR REPLACE FUNCTION public.absence_in_sight(one uuid, everybody boolean, 
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM unit_reach r WHERE ((r.unit_id = absence_in_sight.one) AND (absence_in_sight.everybody OR (r.ancestor_id = ANY (absence_in_sight.named))) AND (r.seen_from <= CURRENT_DATE) AND (CURRENT_DATE < r.seen_to))));
+
+CREATE OR REPLACE FUNCTION public.absence_inspects()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ('inspection'::text = ANY (access_scopes()));
 
 CREATE OR REPLACE FUNCTION public.absence_is(kind text)
  RETURNS text
@@ -1494,8 +1545,7 @@ begin
   select * into of_case from absence where absence_id = one;
   if of_case.absence_id is null then return null; end if;
   book := people_load(array[of_case.person_id]);
-  return jsonb_build_object('absenceId', one, 'personId', of_case.person_id, 'book', book, 'regimeId', of_case.regime_id,
-    'events', coalesce((select jsonb_agg(absence_told(e) order by e.place) from absence_event e where e.absence_id = one), '[]'));
+  return jsonb_build_object('absenceId', one, 'personId', of_case.person_id, 'book', book, 'regimeId', of_case.regime_id, 'events', absence_events(one));
 end
 $function$;
 
@@ -1672,6 +1722,13 @@ begin
   from jsonb_to_recordset(rows -> 'views') r ("factId" uuid, "viewId" uuid, name text, kind text, unit uuid, opens boolean);
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(says jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select 1 from absence_event e where e.event_id = (says ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
  RETURNS uuid[]

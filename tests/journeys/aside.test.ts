@@ -12,7 +12,9 @@ let server: ActingServer
 let browser: Browser
 let fallen: MadeAbsence
 let complained: MadeAbsence
+let confided: MadeAbsence
 let vera: Somebody
+let captain: Somebody
 
 beforeAll(async () => {
   server = await anActingServer()
@@ -34,8 +36,11 @@ beforeAll(async () => {
   })
   await inForce(1e-9)
   complained = await anAbsence(world, { name: 'Orin' })
+  confided = await anAbsence(world, { name: 'Senn' })
   vera = await server.joins('Vera Holm')
   await server.gives(vera, 'welfare', null)
+  captain = await server.joins('Dov Arlen')
+  for (const { companyId } of [fallen, confided]) await server.gives(captain, 'commander', companyId)
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -101,6 +106,49 @@ test('a complaint is recorded without a word of it in the file, and a case that 
     await inspector.page.getByRole('row').filter({ hasText: sentence }).getByText(why).waitFor()
   }
   await standsWellInAll(inspector.page, 'aside-inspector')
+  expect(inspector.trouble).toEqual([])
+  await inspector.page.context().close()
+})
+
+test('that somebody complained is recorded as a risk; their commander reads what is read of a lot, and the inspector what was recorded', async () => {
+  const { page, trouble } = await aDesk(vera)
+  await shown(page, confided)
+  await page.getByRole('link', { name: 'Add a fact' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('What was done, or is known').selectOption('risk')
+  await form.getByText('that is the inspector’s alone', { exact: false }).waitFor()
+  expect(await form.getByText('It is not taken back', { exact: false }).count()).toBe(0)
+  await form.getByLabel('The risk').selectOption('abuseComplaint')
+  await form.getByText('The inspector alone reads this, and you in your own changes.', { exact: false }).waitFor()
+  expect(await form.getByText('Is it seen now').count()).toBe(0)
+  await form.getByLabel('Note', { exact: false }).fill('He told his sister of it.')
+  expect(await barriersOn(page)).toEqual([])
+  await standsWellInAll(page, 'confided-form')
+  await form.getByRole('button', { name: 'Record the risk' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByText('It is not taken back.', { exact: false }).waitFor()
+  await keepPicture(page, 'confided-receipt')
+  await server.leave(page, vera)
+  expect(trouble).toEqual([])
+
+  const commander = await aDesk(captain)
+  await shown(commander.page, fallen)
+  const ofLot = await lineOf(commander.page)
+  await shown(commander.page, confided)
+  expect(await lineOf(commander.page)).toBe(ofLot)
+  const whole = await commander.page.locator('main').innerText()
+  for (const text of ['Rescue first', 'complained', 'Vera Holm', 'sister']) expect(whole).not.toContain(text)
+  await standsWellInAll(commander.page, 'confided-commander')
+  expect(commander.trouble).toEqual([])
+  await commander.page.context().close()
+
+  const inspector = await aDesk(server.inspector)
+  await shown(inspector.page, confided)
+  const line = inspector.page.getByRole('row').filter({ hasText: 'they complained of abuse' })
+  for (const text of ['He told his sister of it.', 'For the inspector alone.', 'Vera Holm'])
+    await line.getByText(text, { exact: false }).waitFor()
+  await inspector.page.getByText('Rescue first', { exact: false }).first().waitFor()
+  await standsWellInAll(inspector.page, 'confided-inspector')
   expect(inspector.trouble).toEqual([])
   await inspector.page.context().close()
 })
