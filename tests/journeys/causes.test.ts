@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, type MadeAbsence } from '../scenario/anAbsence.ts'
@@ -15,6 +16,8 @@ let battalion: Unit
 let vera: Somebody
 let wim: Somebody
 let dov: Somebody
+let nora: Somebody
+let convicted: MadeAbsence
 
 beforeAll(async () => {
   server = await anActingServer()
@@ -32,6 +35,9 @@ beforeAll(async () => {
   await server.gives(vera, 'welfare', made.companyId)
   await server.gives(wim, 'welfare', made.companyId)
   await server.gives(dov, 'commander', made.companyId)
+  nora = await server.joins('Nora Ombud')
+  await server.gives(nora, 'inspector')
+  convicted = await anAbsence(world, { name: 'Senn' })
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -161,4 +167,49 @@ test('whoever holds a battalion sees its causes as bars, the largest first, and 
   await page.getByRole('row', { name: /Illness or injury without care fewer than 5, or kept back/ }).waitFor()
   expect(ownTrouble(trouble)).toEqual([])
   await server.leave(page, server.holder)
+})
+
+test('which of the sealed causes it is two inspectors open for one of them, each time for a purpose', async () => {
+  const causes = [{ causeId: v7(), code: 'CON-SCI', source: 'self', confidence: 'high', isUnit: false, isPrimary: false }]
+  const coded = await server.inspector.client.act('causes/code', { absenceId: convicted.absenceId, codingId: v7(), causes })
+  expect(coded.status, JSON.stringify(coded.body)).toBe(200)
+  const path = `/absences/${convicted.absenceId}/causes`
+  const { page, trouble } = await aDesk(server.inspector)
+  await shown(page, path)
+  const row = page.getByRole('row').filter({ hasText: 'Sealed' })
+  await row.getByRole('button', { name: 'Open which it is' }).click()
+  await row.getByRole('button', { name: 'Propose: open which cause it is' }).click()
+  await row.getByText('letters', { exact: false }).first().waitFor()
+  await row.getByLabel('Purpose').fill('To hear his objection')
+  await looked(page, 'sealed-form')
+  await row.getByRole('button', { name: 'Propose: open which cause it is' }).click()
+  await row.getByText('You have proposed to open which it is.', { exact: false }).waitFor()
+  await looked(page, 'sealed-waits')
+  expect(await row.innerText()).not.toContain('Conscience')
+  await server.leave(page, server.inspector)
+
+  const other = await aDesk(nora)
+  await shown(other.page, '/access/proposals')
+  await other.page.getByText('To hear his objection', { exact: false }).first().waitFor()
+  await other.page.getByRole('button', { name: /^Second/ }).click()
+  await other.page.getByRole('button', { name: /^Second/ }).waitFor({ state: 'detached' })
+  // It is opened for whoever proposed it, and for nobody else.
+  await shown(other.page, path)
+  expect(await other.page.getByRole('button', { name: 'Read which it is' }).count()).toBe(0)
+  expect(other.trouble).toEqual([])
+  await other.page.context().close()
+
+  const again = await aDesk(server.inspector)
+  await shown(again.page, path)
+  const opened = again.page.getByRole('row').filter({ hasText: 'Sealed' })
+  await opened.getByLabel('Purpose').fill('To hear his objection')
+  await looked(again.page, 'sealed-opened')
+  await opened.getByRole('button', { name: 'Read which it is' }).click()
+  await opened.getByText('It is shown until you leave this page.', { exact: false }).waitFor()
+  await looked(again.page, 'sealed-read')
+  expect(await opened.innerText()).toMatch(/It is: Conscience/)
+  await shown(again.page, path)
+  expect(await again.page.locator('main').innerText()).not.toMatch(/It is: /)
+  expect([...trouble, ...again.trouble]).toEqual([])
+  await again.page.context().close()
 })

@@ -21,6 +21,10 @@ export const CauseLine = z.object({
   isMine: z.boolean(),
   /** the sealed record that says which, of one that is sealed */
   recordId: z.string().nullable(),
+  /** until when two people have opened that record for whoever asks; null where they have not */
+  openedUntil: Moment.nullable(),
+  /** whoever asks has proposed to open it, and nobody has seconded it yet */
+  isProposed: z.boolean(),
 })
 export type CauseLine = z.infer<typeof CauseLine>
 
@@ -37,6 +41,8 @@ export const CauseFile = z.object({
   words: z.array(z.object({ wordsId: z.string(), recordId: z.string(), by: z.string(), held: Moment, at: Moment })),
   /** whether the words may be opened, and for what purpose they were in this sitting */
   revealing: Revealing,
+  /** whether what is sealed of the causes may be opened: with somebody else, for a purpose each time */
+  opening: Revealing,
 })
 export type CauseFile = z.infer<typeof CauseFile>
 

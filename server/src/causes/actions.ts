@@ -68,13 +68,17 @@ export const causes = {
     output: CauseFile,
     load: async (sql, { absence }, by) => {
       demandOutsideChain(by.caller)
-      const [rows, reveals] = await Promise.all([causesOf(sql, absence, by.named), revealing(sql, by, 'ownWords', { absenceId: absence })])
-      return { row: rows[0], reveals }
+      const [rows, revealingWords, opening] = await Promise.all([
+        causesOf(sql, absence, by.named),
+        revealing(sql, by, 'ownWords', { absenceId: absence }),
+        revealing(sql, by, 'complaint', { absenceId: absence }),
+      ])
+      return { row: rows[0], revealing: revealingWords, opening }
     },
-    answer: ({ row, reveals }) => {
+    answer: ({ row, ...sealed }) => {
       if (!row) throw new Fault('absenceUnknown')
       const others = row.codings.filter(({ isMine }) => !isMine).length
-      return { ...row, isBlindNow: others === 1 && row.codings.length === 1, revealing: reveals }
+      return { ...row, isBlindNow: others === 1 && row.codings.length === 1, ...sealed }
     },
   }),
   'causes/code': command({

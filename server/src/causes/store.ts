@@ -62,7 +62,10 @@ export function causesOf(sql: Sql, absenceId: string, named: Reach): Promise<Cas
         'isMine', k.account_id = access_account()) order by k.known_from, k.coding_id) from cause_coding k where k.absence_id = a.absence_id), '[]') as codings,
       coalesce((select jsonb_agg(jsonb_build_object('causeId', c.fact_id, 'code', c.code, 'source', c.source, 'confidence', c.confidence, 'by', c.by_name,
         'at', iso(c.known_from), 'withdrawnAt', iso(c.known_to), 'isUnit', c.is_unit, 'isPrimary', c.is_primary, 'isMine', c.account_id = access_account(),
-        'recordId', c.record_id) order by c.known_from, c.is_primary desc, c.code, c.fact_id) from cause c where c.absence_id = a.absence_id), '[]') as causes,
+        'recordId', c.record_id, 'openedUntil', (select iso(max(o.held_to)) from access_opening o where o.account_id = access_account() and o.kind = 'complaint'
+          and o.of_id = c.record_id and o.known_to = 'infinity' and now() < o.held_to), 'isProposed', exists (select 1 from access_proposal p
+          where p.account_id = access_account() and p.known_to = 'infinity' and p.state = 'waiting' and now() < p.held_to and p.action = 'access/reveal'
+            and p.input ->> 'recordId' = c.record_id::text)) order by c.known_from, c.is_primary desc, c.code, c.fact_id) from cause c where c.absence_id = a.absence_id), '[]') as causes,
       coalesce((select jsonb_agg(jsonb_build_object('wordsId', w.words_id, 'recordId', w.record_id, 'by', w.by_name, 'held', iso(w.held), 'at', iso(w.known_from))
         order by w.held, w.words_id) from cause_words w where w.absence_id = a.absence_id), '[]') as words
     from absence a where a.absence_id = ${absenceId} and ${seesPerson(sql, named, sql`a.person_id`)}`

@@ -51,7 +51,7 @@ export function CaseCausesPage({ absence }: { absence: string }): JSX.Element {
 }
 
 /** Who coded the case, and what they gave, as far as it is open to whoever looks. */
-function Coded({ file: { absenceId, codings, causes, isBlindNow } }: { file: CauseFile }): JSX.Element {
+function Coded({ file: { absenceId, codings, causes, isBlindNow, opening } }: { file: CauseFile }): JSX.Element {
   const say = useSay()
   const now = useNow()
   const [other] = codings
@@ -67,7 +67,7 @@ function Coded({ file: { absenceId, codings, causes, isBlindNow } }: { file: Cau
           ))}
         </ul>
       )}
-      {causes.length > 0 && <CodedTable absenceId={absenceId} causes={causes} />}
+      {causes.length > 0 && <CodedTable absenceId={absenceId} causes={causes} opening={opening} />}
     </section>
   )
 }

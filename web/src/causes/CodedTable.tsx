@@ -1,3 +1,4 @@
+import type { Revealing } from '@muster/domain/access/reveal.ts'
 import { CauseReceipt } from '@muster/domain/causes/commands.ts'
 import type { CauseLine } from '@muster/domain/causes/shapes.ts'
 import { isImmediate } from '@muster/domain/causes/taxonomy.ts'
@@ -12,13 +13,14 @@ import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Form, TextField } from '../ui/Field.tsx'
 import { join } from '../ui/join.ts'
 import classes from './Causes.module.css'
+import { SealedCode } from './SealedCode.tsx'
 import { codeName } from './Totals.tsx'
 
 const columns = ['code', 'source', 'confidence', 'by'] as const
-type Of = { absenceId: string; cause: CauseLine }
+type Of = { absenceId: string; cause: CauseLine; opening: Revealing }
 
 /** The causes of a case, each with who names it, how sure the coder is, and who that is; what was taken back stays, struck. */
-export function CodedTable({ absenceId, causes }: { absenceId: string; causes: readonly CauseLine[] }): JSX.Element {
+export function CodedTable({ absenceId, causes, opening }: Omit<Of, 'cause'> & { causes: readonly CauseLine[] }): JSX.Element {
   const say = useSay()
   return (
     <div className={classes.scroll}>
@@ -34,7 +36,7 @@ export function CodedTable({ absenceId, causes }: { absenceId: string; causes: r
         </thead>
         <tbody>
           {causes.map((cause) => (
-            <Row key={cause.causeId} absenceId={absenceId} cause={cause} />
+            <Row key={cause.causeId} absenceId={absenceId} cause={cause} opening={opening} />
           ))}
         </tbody>
       </table>
@@ -42,7 +44,7 @@ export function CodedTable({ absenceId, causes }: { absenceId: string; causes: r
   )
 }
 
-function Row({ absenceId, cause }: Of): JSX.Element {
+function Row({ absenceId, cause, opening }: Of): JSX.Element {
   const say = useSay()
   const now = useNow()
   const { code, source, confidence, by, at, withdrawnAt, isMine, isUnit, isPrimary } = cause
@@ -59,6 +61,7 @@ function Row({ absenceId, cause }: Of): JSX.Element {
       <th scope="row">
         {withdrawnAt === null ? codeName(say, code) : <s>{codeName(say, code)}</s>}
         {notes.length > 0 && <small>{say.list(notes)}</small>}
+        {cause.recordId !== null && <SealedCode cause={cause} recordId={cause.recordId} opening={opening} />}
       </th>
       <td data-label={label('source')}>{say(`causes.source.${source}`)}</td>
       <td data-label={label('confidence')}>{say(`causes.confidence.${confidence}`)}</td>
@@ -76,7 +79,7 @@ function Row({ absenceId, cause }: Of): JSX.Element {
   )
 }
 
-function Withdraw({ absenceId, cause: { causeId, code } }: Of): JSX.Element {
+function Withdraw({ absenceId, cause: { causeId, code } }: Omit<Of, 'opening'>): JSX.Element {
   const say = useSay()
   const [isOpen, open] = useState(false)
   const [reason, write] = useState('')
