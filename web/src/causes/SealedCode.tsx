@@ -106,7 +106,7 @@ function Purpose({ label, onSend, children }: { label: string; onSend: (purpose:
           value={purpose}
           maxLength={500}
           onChange={(event) => write(event.target.value)}
-          error={isShort ? say('sealed.purpose.short', { least: leastPurpose }) : undefined}
+          error={isShort && purpose.trim().length < leastPurpose ? say('sealed.purpose.short', { least: leastPurpose }) : undefined}
         />
         {children}
       </Form>

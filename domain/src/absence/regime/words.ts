@@ -123,5 +123,8 @@ export type SettlingKind = z.infer<typeof SettlingKind>
 /** The kinds of the checklist library (doctrine A4). */
 export const ChecklistKind = z.enum(['immediate', '8 h', '24 h', '48 h', 'day 3', 'day 7', 'day 10', 'day 21', 'rejoining', 'death'])
 
-/** What forbids to drop somebody while it lasts, unless a named senior overrides it in writing (doctrine A2, row 7). */
+/**
+ * What forbids to drop somebody while it lasts, unless a named senior overrides it in writing (doctrine A2, row 7). A crime report and a complaint do so by
+ * what they bring about: the offices of the unit stand aside (decision 45).
+ */
 export const DropBlock = z.enum(['riskFlag', 'unresolvedCrimeReport', 'openAbuseComplaint'])

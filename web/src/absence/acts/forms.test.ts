@@ -1,4 +1,5 @@
 import { DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { confidedFlags } from '@muster/domain/absence/case/words.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -157,6 +158,20 @@ test('what is done instead of a referral that was declined has to be told', () =
     [false, false],
     [false, true],
   ])
+})
+
+test('what says that somebody complained is not asked whether it is seen, and is all that a closed case still takes of risks', () => {
+  const asked = (values: Record<string, string>, stage: 'rejoined' | 'closed') => fieldsOfFact('risk', values, { settling: [], stage })
+  const names = (values: Record<string, string>) => asked(values, 'rejoined').map(({ name }) => name)
+  expect([names({ flag: 'debts' }), names({ flag: 'abuseComplaint' })]).toEqual([
+    ['flag', 'isRaised', 'note'],
+    ['flag', 'note'],
+  ])
+  expect(asked({}, 'closed').find(({ name }) => name === 'flag')?.words).toEqual(confidedFlags)
+  const values = { flag: 'abuseComplaint', isRaised: 'no' }
+  const file = { events: [], withdrawn: [], reachedAt: null }
+  const says = { ...saysOf('risk', asked(values, 'rejoined'), values, zone), ...besides('risk', values, file, undefined) }
+  expect(RecordedWord.parse(says)).toEqual({ kind: 'risk', flag: 'abuseComplaint', isRaised: true })
 })
 
 test('every kind of fact that has a form is offered once, but for what is withdrawn from the fact itself', () => {
