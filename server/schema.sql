@@ -1723,12 +1723,12 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(says jsonb)
+CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(withdrawal jsonb)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select exists (select 1 from absence_event e where e.event_id = (says ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $function$;
+AS $function$ select exists (select 1 from absence_event e where e.event_id = (withdrawal ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
  RETURNS uuid[]

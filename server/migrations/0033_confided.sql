@@ -5,8 +5,8 @@ create function absence_confided(kind text, says jsonb) returns boolean language
 create function absence_inspects() returns boolean language sql stable return 'inspection' = any(access_scopes());
 
 -- Whether what is withdrawn was confided: asked with the owner's eyes, since whoever may not read the one may not read the other either.
-create function absence_withdraws_confided(says jsonb) returns boolean language sql stable security definer set search_path = public, pg_temp
-as $$ select exists (select 1 from absence_event e where e.event_id = (says ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $$;
+create function absence_withdraws_confided(withdrawal jsonb) returns boolean language sql stable security definer set search_path = public, pg_temp
+as $$ select exists (select 1 from absence_event e where e.event_id = (withdrawal ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $$;
 
 -- As before (0028), a lot is read by nobody until it falls.
 drop policy fallen on absence_event;
