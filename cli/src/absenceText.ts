@@ -59,9 +59,9 @@ function axes(file: File, zone: string): string {
 
 function dues({ dues }: File, zone: string, now: string): string {
   if (dues.length === 0) return `${worded('terminal.absence.nothingDue')}\n`
-  const rows = dues.map(({ clock, title, by, due, done, onExpiry, to, prepares, cites, confidence }) => [
+  const rows = dues.map(({ clock, title, by, began, anew, due, done, onExpiry, to, prepares, cites, confidence }) => [
     done === null ? dueText(clock, due, zone, now) : worded('terminal.absence.done', { at: localText(done, zone) }),
-    title,
+    anew === null ? title : `${title}; ${worded('absence.due.anew', { from: localText(began, zone), by: anew })}`,
     oneOfOffices(by, {}),
     atZeroWords({ onExpiry, escalatesTo: to, ...(prepares ? { prepares } : {}) }, {}),
     worded('regime.rule', { id: cites, confidence: worded(`regime.confidence.${confidence}`) }),

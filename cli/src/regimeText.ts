@@ -5,7 +5,7 @@ import type { Moment } from '@muster/domain/calendar.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { effectRows } from './effectsText.ts'
 import { tableText } from './print.ts'
-import { answerWord, atZeroWords, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
+import { anewWords, answerWord, atZeroWords, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
 
 /** The calendar of a case for reading: what it rests on first, then a table for each kind of thing, then the rules spelt out. */
 export function explanationText(explanation: Explanation): string {
@@ -18,7 +18,7 @@ export function explanationText(explanation: Explanation): string {
       ['runs', 'what', 'who', 'rule', 'atZero'],
       awaited.map((one) => [
         runsWords(one),
-        one.referral === null ? one.title : worded(`regime.referral.${one.referral}.due`),
+        one.referral === null ? anewWords(one.title, one.resetOn) : worded(`regime.referral.${one.referral}.due`),
         ...duty(one, explanation),
       ]),
     ),
@@ -84,10 +84,10 @@ function utcText(moment: Moment): string {
   return `${moment.slice(0, 19)}Z`
 }
 
-function what({ kind, title, atLatestAfter }: DatedDue): string {
+function what({ kind, title, atLatestAfter, resetOn }: DatedDue): string {
   if (kind === 'lateFloor') return worded('regime.lateFloor')
   if (kind === 'checklist') return worded('regime.checklist', { title })
-  return atLatestAfter === null ? title : worded('regime.atLatest', { title, clock: atLatestAfter })
+  return anewWords(atLatestAfter === null ? title : worded('regime.atLatest', { title, clock: atLatestAfter }), resetOn)
 }
 
 /** Who, by which rule, and what happens at the end: the last columns of a duty. */

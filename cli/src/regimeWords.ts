@@ -57,6 +57,12 @@ export function runsWords({ basis, limit, startsAt, after, referral }: Runs): st
   return worded('regime.runs.from', { events: oneOf.format(startsAt.map((event) => worded(`regime.event.${event}`))), limit: runs })
 }
 
+/** A clock by its title, and what begins it anew while it runs. */
+export function anewWords(title: string, resetOn: Explanation['dated'][number]['resetOn']): string {
+  if (resetOn.length === 0) return title
+  return worded('regime.anew', { title, events: oneOf.format(resetOn.map((word) => worded(`regime.reset.${word}`))) })
+}
+
 /** The source by its short name, then what of the part comes from elsewhere, best known first. */
 export function ruleWords({ id, confidence, others }: Provenance): string {
   const elsewhere = Confidence.options.flatMap((one) => {

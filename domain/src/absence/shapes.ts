@@ -8,7 +8,7 @@ import { Ending, LegalFinding, Nature, Referral, ReferredTo, RejectedFor, RiskFl
 import { KnownEffect } from './regime/effects.ts'
 import { Office } from './regime/office.ts'
 import { PaperReader } from './regime/paper.ts'
-import { Confidence, OnExpiry, PreparedDecision, Preselected, SettlingKind } from './regime/words.ts'
+import { Confidence, OnExpiry, PreparedDecision, Preselected, ResetOn, SettlingKind } from './regime/words.ts'
 
 export const ShowAbsence = z.object({ absence: z.uuid() })
 /** `paper`: the name that the regime of the case gives a letter or a form. */
@@ -20,6 +20,8 @@ const DueLine = z.object({
   /** offices; of a referral whom it was made to, or the name of whoever made it */
   by: z.array(z.string()),
   began: Moment,
+  /** by what it began anew, where it did; `began` is then that moment */
+  anew: ResetOn.nullable(),
   due: Moment.nullable(),
   done: Moment.nullable(),
   onExpiry: OnExpiry,

@@ -1,13 +1,13 @@
+import { runOf } from '../absence/case/anew.ts'
 import type { CaseWord } from '../absence/case/event.ts'
 import type { CaseState } from '../absence/case/state.ts'
-import { dueAt } from '../absence/regime/clock.ts'
 import type { CaseFacts } from '../absence/regime/eligibility.ts'
 import type { Regime } from '../absence/regime/regime.ts'
 import type { RejoiningMode } from '../absence/regime/words.ts'
 import { type Day, daysBetween, type Moment } from '../calendar.ts'
 import { dayIn } from '../zone.ts'
 
-type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'zone' | 'isGraceless'>
+type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'statuses' | 'zone' | 'isGraceless'>
 
 /** When somebody asked to come back, or came back without asking: the moment of asking counts. Null while they did neither. */
 export function askedAt({ moments: { askedToComeBack, rejoined } }: Pick<CaseState, 'moments'>): Moment | null {
@@ -78,13 +78,13 @@ function hoursBetween(from: Moment | undefined, to: Moment | undefined): number 
 
 /** Was each clock still running when they asked, or came back? A clock that stands still has not run out. */
 function withinClocks({ clocks }: Pick<Regime, 'clocks'>, state: Stands, back: Moment): Record<string, boolean> {
-  const { moments, tolled, isGraceless, zone } = state
+  const { moments, tolled, isGraceless } = state
   return Object.fromEntries(
     clocks.flatMap((clock) => {
       const event = clock.startsAt?.find((one) => moments[one] !== undefined)
       const began = event && moments[event]
       if (began === undefined) return []
-      const { due } = dueAt(clock, began, zone, { tolled, isGraceless })
+      const { due } = runOf(clock, began, null, state, { tolled, isGraceless })
       return [[clock.id, due === null || back <= due]]
     }),
   )

@@ -64,11 +64,12 @@ export const shown = query({
     const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
     const state = fold(regime, events)
     const titles = referralTitles(state)
-    const dues = duesOf(regime, state).map(({ clock, began, due, done }) => ({
+    const dues = duesOf(regime, state).map(({ clock, began, anew, due, done }) => ({
       clock: clock.id,
       title: titles[clock.id] ?? clock.title,
       by: clock.obligor,
       began,
+      anew: anew?.by ?? null,
       due,
       done,
       onExpiry: clock.onExpiry,

@@ -77,6 +77,9 @@ describe('19. A time limit that orders renew for ever', () => {
     expect(due('limitation', reset(2034), challenged, answered(true))?.slice(0, 4)).toBe('2044')
     expect(due('limitation', reset(2034), challenged, answered(false))?.slice(0, 4)).toBe('2036')
     expect(refused([reset(2034), challenged, answered(false)], challenged, 2036)).toBe('eventUnknown')
+    // An order that met the limit only because of one that is set aside met nothing.
+    expect(due('limitation', reset(2034), challenged, reset(2043))?.slice(0, 4)).toBe('2053')
+    expect(due('limitation', reset(2034), challenged, reset(2043), answered(false))?.slice(0, 4)).toBe('2036')
   })
 
   test('no row of orders goes on for ever: one limit runs whatever is ordered', () => {

@@ -19,7 +19,7 @@ export function ClockRing({ ring, marks, zone, now }: ClockRingProps): JSX.Eleme
   const isOver = due !== null && left <= 0
   const told = {
     title,
-    passed: spanText(say, between(began, now)),
+    passed: spanText(say, Math.max(0, between(began, now))),
     whole: spanText(say, whole, 'short'),
     left: spanText(say, left),
     over: spanText(say, left),

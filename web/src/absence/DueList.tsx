@@ -45,7 +45,7 @@ export function DueList({ file, now }: { file: AbsenceFile; now: string }): JSX.
 
 function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile; now: string; isNext: boolean }): JSX.Element {
   const say = useSay()
-  const { due, title, by } = line
+  const { began, anew, due, title, by } = line
   const levels = levelsUp(line, now)
   const span = due === null ? '' : spanText(say, between(now, due), 'short')
   const offices = officeNames(say, file, by)
@@ -54,6 +54,7 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
     due === null
       ? say('absence.due.lineStill', { offices })
       : say('absence.due.line', { due: whenText(due, { zone: file.zone, now }), offices }),
+    anew !== null && say('absence.due.anew', { from: whenText(began, { zone: file.zone, now }), by: anew }),
     levels > 0 && say('absence.due.levels', { levels }),
     isNext && say('absence.due.here'),
   ]

@@ -23,6 +23,7 @@ function due(clock: string, hours: number | null, more: Partial<DueLine> = {}): 
     title: clock,
     by: ['unitCommander'],
     began,
+    anew: null,
     due: at,
     done: null,
     onExpiry: 'remind',

@@ -1,12 +1,13 @@
 import type { Moment } from '../../calendar.ts'
 import { dayIn } from '../../zone.ts'
-import { type Counted, dueAt } from '../regime/clock.ts'
+import type { Counted } from '../regime/clock.ts'
 import type { Clock } from '../regime/clockShape.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
+import { isOfAbsence } from '../regime/resetSense.ts'
 import type { StartEvent } from '../regime/words.ts'
+import { type Anew, runOf } from './anew.ts'
 import { referralDues } from './referralDues.ts'
-import { lastReset } from './resets.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
@@ -16,6 +17,8 @@ export type Due = {
     obligor: string[]
   }
   began: Moment
+  /** by what it began anew, where it did; `began` is then that moment, which can be still to come */
+  anew: Anew | null
   /** null while the clock stands still and nobody knows until when */
   due: Moment | null
   counted: Counted
@@ -26,9 +29,6 @@ export type Overdue = Due & {
   /** how many levels above whose duty it was: one at zero, one more each day after it */
   levelsUp: number
 }
-
-/** They begin while somebody is away, and end when that ends. */
-const ofAbsence = new Set(['firstMissedDuty', 'absenceNoted', 'leaveExpiry', 'orderReceipt', 'strandedAbroad', 'reported'])
 
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
@@ -42,12 +42,12 @@ export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { is
   const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state)))
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
-    const began = beginningOf(clock, state, found)
-    if (began === undefined) continue
-    const { due, counted } = dueAt(clock, began, state.zone, { tolled: state.tolled, isWar, isGraceless: state.isGraceless })
+    const first = beginningOf(clock, state, found)
+    if (first === undefined) continue
     const done = doneOf(clock, state)
     if (done === null && isPast(clock, state)) continue
-    found.set(clock.id, { clock, began, due, counted, done })
+    const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar, isGraceless: state.isGraceless })
+    found.set(clock.id, { clock, ...run, done })
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
   return [...found.values(), ...ofReferrals].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
@@ -62,14 +62,8 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
   return clocks.toSorted((one, other) => depth(one) - depth(other))
 }
 
-/** By its event, or by the one before it; where an order can begin it anew, by the last order that stands. */
-function beginningOf(clock: Clock, state: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
-  const began = firstBeginning(clock, state, found)
-  const again = began !== undefined && clock.resetOn.includes('generalOrder') ? lastReset(state, clock.id) : undefined
-  return again !== undefined && began !== undefined && began < again ? again : began
-}
-
-function firstBeginning({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
+/** By its event, or by the one before it. */
+function beginningOf({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
   if (after !== undefined) return found.get(after)?.done ?? undefined
   const event = startsAt.find((one: StartEvent) => moments[one] !== undefined)
   return event && moments[event]
@@ -94,7 +88,7 @@ function isOfDeath({ startsAt = [] }: Clock, { ending }: CaseState): boolean {
 
 function isPast({ startsAt = [], prepares }: Clock, state: CaseState): boolean {
   if (prepares?.decision === 'timeBar') return !isAway(state)
-  return !isAway(state) && startsAt.length > 0 && startsAt.every((event) => ofAbsence.has(event))
+  return !isAway(state) && startsAt.length > 0 && startsAt.every(isOfAbsence)
 }
 
 /**

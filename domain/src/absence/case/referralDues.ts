@@ -15,7 +15,7 @@ export function referralDues(regime: Regime, state: CaseState, day: Day): Due[] 
   const due = (one: Referral, what: keyof typeof referralParts, of: DueOf): Due => {
     const time = of.time && isInForce(regime, of.time, day) ? of.time : undefined
     const clock = clockOf(referralParts[what] + one.eventId, of.by, time)
-    return { clock, began: of.began, ...(time ? dueAt(time, of.began, state.zone) : untimed), done: of.done }
+    return { clock, began: of.began, anew: null, ...(time ? dueAt(time, of.began, state.zone) : untimed), done: of.done }
   }
   const { urgent, rejected } = regime.referrals
   return referralsOf(state).flatMap((one) => {

@@ -27,12 +27,3 @@ export function resetsOf({ events, withdrawn }: Pick<CaseState, 'events' | 'with
     return [{ eventId, part, from, order, office, standing: answered ?? (isChallenged ? 'challenged' : 'unchallenged') }]
   })
 }
-
-/** From when a clock runs anew by the last order that stands; undefined where none does. */
-export function lastReset(state: Pick<CaseState, 'events' | 'withdrawn'>, part: string): Moment | undefined {
-  return resetsOf(state)
-    .filter((reset) => reset.part === part && reset.standing !== 'setAside')
-    .map(({ from }) => from)
-    .toSorted()
-    .at(-1)
-}

@@ -9,6 +9,9 @@ const problems = (slip: (regime: Plain) => void) => {
   return checkRegime(regime).problems.map(({ path, problem, near, known }) => [path.join('.'), problem, near, known])
 }
 
+const by = (office: string) => ({ by: [office], source: 'law' })
+const limit = (decision: string) => ({ onExpiry: 'prepare', prepares: { decision, before: ['board'], preselected: 'nothing' } })
+
 test('a regime in order comes back with what it left out filled in', () => {
   const { regime, problems } = checkRegime(aRegime())
   expect(problems).toEqual([])
@@ -99,6 +102,35 @@ test('a law may have something else ticked beforehand, a guess may not', () => {
     problems(({ clocks }) => Object.assign(clocks[1] ?? {}, { prepares: excused, sourceOf: { prepares: source } }))
   expect(by('law')).toEqual([])
   expect(by('guess')).toEqual([['clocks.1.prepares.preselected', 'preselectedNeedsLaw', 'excused', '']])
+})
+
+test.each<[string, object, string, string]>([
+  ['coming back ends it', { startsAt: ['leaveExpiry', 'absenceNoted'] }, 'rejoined', 'ends'],
+  ['it begins by coming back', { startsAt: ['rejoined'] }, 'rejoined', 'itself'],
+  ['it begins once the person is back', { startsAt: ['rejoined'] }, 'leaveExtended', 'back'],
+  ['so it is of one that waits for such a clock', { startsAt: undefined, after: 'alerts' }, 'leaveExtended', 'back'],
+  ['a death closes the case', { startsAt: ['found'] }, 'contact', 'death'],
+  ['a time limit begins anew by an order alone', { startsAt: ['dropped'], ...limit('timeBar') }, 'contact', 'limit'],
+])('a word that never begins a clock anew is refused: %s', (_title, more, word, known) => {
+  const found = problems((regime) => {
+    Object.assign(regime.clocks[1] ?? {}, { onExpiry: 'remind', prepares: undefined, ...more, resetOn: ['generalOrder', word] })
+    Object.assign(regime.deciders, { reset: by('ministry'), resetAnswer: by('court'), timeBar: by('board') })
+  })
+  expect(found.filter(([, problem, near]) => problem === 'resetNever' && near === word)).toEqual([
+    ['clocks.1.resetOn.1', 'resetNever', word, known],
+  ])
+})
+
+test('a word that can happen on a clock is none of these', () => {
+  const words = (more: object, ...resetOn: string[]) =>
+    problems((regime) => {
+      Object.assign(regime.clocks[1] ?? {}, more, { resetOn })
+      Object.assign(regime.deciders, { reset: by('ministry'), resetAnswer: by('court'), timeBar: by('board') })
+    })
+  expect(words({}, 'contact', 'leaveExtended', 'generalOrder')).toEqual([])
+  expect(words({ startsAt: ['located', 'absenceNoted'] }, 'rejoined')).toEqual([])
+  expect(words({ startsAt: undefined, after: 'drop' }, 'rejoined', 'contact')).toEqual([])
+  expect(words({ startsAt: ['dropped'], ...limit('timeBar') }, 'generalOrder')).toEqual([])
 })
 
 test('what only a court can find may be cited, and stands in no label', () => {

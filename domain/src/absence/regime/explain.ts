@@ -33,6 +33,8 @@ export type DatedDue = Part & {
   counted: Counted | null
   /** the clock whose task sets this one going, if not done earlier: the moment is then the latest */
   atLatestAfter: string | null
+  /** what begins it anew while it runs */
+  resetOn: Clock['resetOn']
   atZero: AtZero | null
   checklists: string[]
 }
@@ -44,6 +46,7 @@ export type AwaitedDue = Part & {
   after: string | null
   basis: Clock['basis']
   limit: number
+  resetOn: Clock['resetOn']
   atZero: AtZero
   checklists: string[]
 }
@@ -139,14 +142,14 @@ function clocksFrom(clocks: Clock[], moments: Partial<Record<StartEvent, Moment>
 function datedClock(regime: Regime, clock: Clock, found: Found | undefined): DatedDue[] {
   if (!found) return []
   const { due, counted, after } = found
-  const then = { atLatestAfter: after, atZero: atZero(clock), checklists: listsOf(regime, clock) }
+  const then = { atLatestAfter: after, resetOn: clock.resetOn, atZero: atZero(clock), checklists: listsOf(regime, clock) }
   return [{ ...partOf(regime, clock), kind: 'clock', due, counted, ...then }]
 }
 
 function awaited(regime: Regime, clock: Clock, situation: Situation): AwaitedDue {
   const { startsAt = [], after = null, basis } = clock
   const limit = limitIn(clock, situation)
-  const then = { atZero: atZero(clock), checklists: listsOf(regime, clock) }
+  const then = { resetOn: clock.resetOn, atZero: atZero(clock), checklists: listsOf(regime, clock) }
   return { ...partOf(regime, clock), startsAt, referral: null, after, basis, limit, ...then }
 }
 
@@ -156,14 +159,14 @@ function referrals(regime: Regime, day: Day): AwaitedDue[] {
     const time = regime.referrals[referral]
     if (!time || !isInForce(regime, time, day)) return []
     const { basis, limit, escalatesTo, ...part } = time
-    const then = { atZero: { onExpiry: 'escalate' as const, escalatesTo }, checklists: [] }
+    const then = { resetOn: [], atZero: { onExpiry: 'escalate' as const, escalatesTo }, checklists: [] }
     return [
       { ...partOf(regime, { ...part, id: referral, title: '', obligor: [] }), startsAt: [], referral, after: null, basis, limit, ...then },
     ]
   })
 }
 
-const alone = { atLatestAfter: null, atZero: null, checklists: [] }
+const alone = { atLatestAfter: null, resetOn: [], atZero: null, checklists: [] }
 
 /** The checklists of the beginning that hang on no clock. */
 function checklists(regime: Regime, start: Moment, zone: string, day: Day): DatedDue[] {

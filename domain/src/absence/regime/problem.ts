@@ -31,6 +31,7 @@ export const problemKinds = [
   'statusTwice',
   'payNeedsLaw',
   'answersItself',
+  'resetNever',
   'fieldUnknown',
   'fieldNotForReader',
   'unverifiedSignedOff',

@@ -3,6 +3,7 @@ import { EffectOn, type StatusEffects } from './effects.ts'
 import { fieldsFor, namedIn, PaperField } from './paper.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
 import type { Regime } from './regime.ts'
+import { neverAnew } from './resetSense.ts'
 import { unverifiedValues } from './unverified.ts'
 import { textsIn } from './walk.ts'
 
@@ -17,6 +18,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...settling(regime),
     ...effects(regime),
     ...limits(regime),
+    ...neverAnew(regime),
     ...papers(regime),
     ...signedOff(regime),
   ]

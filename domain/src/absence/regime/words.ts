@@ -44,7 +44,10 @@ export const TollCause = z.enum(['civilCustody', 'militaryCustody', 'hospital', 
 export type TollCause = z.infer<typeof TollCause>
 
 export const GraceNoneIf = z.enum(['missedDeparture', 'orderedAbroad'])
+
+/** What begins a running clock anew: coming back, reaching the person, leave that is found to have lasted longer, an order of a day. */
 export const ResetOn = z.enum(['rejoined', 'contact', 'leaveExtended', 'generalOrder'])
+export type ResetOn = z.infer<typeof ResetOn>
 
 /** What is decided in a case (doctrine A2), each by whom the regime says. */
 export const Decision = z.enum([

@@ -76,6 +76,12 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     'deciders:\n  reset: { by: [ministry], source: law }\n  resetAnswer: { by: ¦[ministry], source: law }\n',
     /gives the order/,
   ],
+  [
+    'resetNever',
+    'limit: 30',
+    'limit: 30\n    resetOn: [contact, ¦rejoined]',
+    /«rejoined» never begins this clock anew: it ends when the person comes back/,
+  ],
   ['fieldUnknown', 'clocks:\n', `${aPaper('¦Of {{nam}}')}clocks:\n`, /filled in with «nam».*name/],
   ['fieldNotForReader', 'clocks:\n', `${aPaper('¦Found {{nature}}')}clocks:\n`, /not told to a family on paper/],
   ['unverifiedSignedOff', 'standing: draft\nsignedOffBy: null', 'standing: ¦signed off\nsignedOffBy: Counsel', /2 values are unverified/],

@@ -192,7 +192,7 @@ describe('what is ticked beforehand', () => {
   const [line, decision] = [AbsenceFile.shape.dues.element, AbsenceFile.shape.decisions.element]
   const due = (at: string, preselect: string) =>
     line.parse({
-      ...{ clock: 'nature', title: 'Nature', by: ['unitCommander'], began: '2026-03-02T06:00:00.000000Z', due: at, done: null },
+      ...{ clock: 'nature', title: 'Nature', by: ['unitCommander'], began: '2026-03-02T06:00:00.000000Z', anew: null, due: at, done: null },
       ...{
         onExpiry: 'prepare',
         to: [],
