@@ -56,6 +56,14 @@ describe('a case', () => {
     )
   })
 
+  test('says what it does to money and rights before it is opened, and with --preview that alone', async () => {
+    const wanted = ['absence', 'open', 'Abbott,', 'Edwin', '--trigger', 'missedMuster', ...opening, ...checks, '--preview']
+    const { status, out } = await muster(...wanted)
+    expect([status, out]).toEqual([0, expect.stringMatching(/from «present» to «whereabouts unknown»\n.*\nPay +continued, as before/)])
+    expect(await json(...wanted)).toMatchObject({ from: 'PDY', to: 'UNK' })
+    expect((await muster('absence', 'list')).out).not.toContain('Edwin')
+  })
+
   test('fills in the letters and forms of its rules, with a line to write on where it says nothing', async () => {
     expect((await muster('absence', 'paper', id)).out).toMatch(/^family-letter +Letter to the family +to the family$/m)
     const { status, out } = await muster('absence', 'paper', id, 'missing-notice')

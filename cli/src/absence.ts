@@ -1,12 +1,15 @@
+import { broughtBy } from '@muster/domain/absence/case/brings.ts'
 import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
-import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { AbsenceFile, Opening } from '@muster/domain/absence/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import { list, views } from './absenceList.ts'
 import { caseText } from './absenceText.ts'
-import { oneOf, read, word } from './arguments.ts'
+import { type Options, oneOf, read, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
+import { effectsText } from './effectsText.ts'
 import { matchIn } from './matchRegister.ts'
 import { openMany } from './openMany.ts'
 import { paperText } from './paperText.ts'
@@ -56,11 +59,24 @@ async function paper(args: string[]): Promise<void> {
   })
 }
 
-/** Opens a case of a person, by id or by a name that is only theirs. */
+const opening: Options = { held: { type: 'string' }, preview: { type: 'boolean' } }
+
+/** Opens a case of a person, by id or by a name that is only theirs. What it does to money and rights is told first, and with `--preview` that alone. */
 async function open(args: string[]): Promise<void> {
-  const { values, words, held, says: opened } = await withFields('opened', OpenAbsence.shape.opened, args, { hasWords: true })
+  const {
+    values,
+    words,
+    held,
+    says: opened,
+  } = await withFields('opened', OpenAbsence.shape.opened, args, { hasWords: true, also: opening })
   await withSession(async (session) => {
     const personId = await personOf(session, word([words.join(' ')].filter(Boolean), 0, 'PERSON'))
+    const file = await session.ask('absence/opening', { person: personId, missedAt: opened.missedAt }, Opening)
+    if (file.regime === null) throw new Fault('noRegime')
+    const brought = broughtBy(file, { kind: 'opened' })
+    if (values.preview && values.json) return printJson(brought)
+    if (!values.json) process.stdout.write(brought ? `${effectsText(brought)}\n` : `${worded('terminal.absence.noEffect')}\n`)
+    if (values.preview) return
     const input = { absenceId: v7(), personId, eventId: v7(), held, opened }
     const receipt = AbsenceReceipt.parse(await session.act('absence/open', input))
     if (values.json) printJson(receipt)

@@ -26,6 +26,9 @@ export async function recordIn(args: string[]): Promise<void> {
   const { absenceId, says, held, values } = await asked(args, recordedKinds, decidedKinds, 'terminal.absence.isDecision')
   await withSession(async (session) => {
     const input = { absenceId, eventId: v7(), held, says: await byName(session, says, held) }
+    // Of what is recorded a day that somebody comes late changes the duty status.
+    const brought = says.kind === 'late' ? broughtBy(await session.ask('absence/show', { absence: absenceId }, AbsenceFile), says) : null
+    if (brought && !values.json) process.stdout.write(`${effectsText(brought)}\n`)
     receive(values, await session.act('absence/record', input))
   })
 }

@@ -61,6 +61,9 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
       .getByRole('radiogroup', { name: check })
       .getByLabel(check === 'Hospital' ? 'not looked up yet' : 'nothing found')
       .check()
+  // What it does to money and rights stands before the button, with its rule.
+  await dialog(page).getByText('from «present» to «whereabouts unknown»').waitFor()
+  expect(await dialog(page).locator('#effects + dl').textContent()).toMatch(/Pay.*as before.*NOT VERIFIED/)
   await keepPicture(page, 'absence-open-dialog')
   expect(await barriersOn(page)).toEqual([])
   await dialog(page).getByRole('button', { name: 'Open the absence' }).click()

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Moment } from '../calendar.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
+import { momentOf } from '../zone.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, Referral, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
@@ -11,6 +12,17 @@ import { PaperReader } from './regime/paper.ts'
 import { Confidence, OnExpiry, PreparedDecision, Preselected, ResetOn, SettlingKind } from './regime/words.ts'
 
 export const ShowAbsence = z.object({ absence: z.uuid() })
+/** `missedAt`: the first missed duty, from which the case would tell a duty status. */
+export const ShowOpening = z.object({ person: z.uuid(), missedAt: Moment.transform(momentOf) })
+/** What opening a case would do to money, benefits and time served: by which rules, from which duty status. */
+export const Opening = z.object({
+  /** the rules in force for the person on that day; null where there are none, and no case can be opened */
+  regime: z.object({ id: z.string(), title: z.string(), version: z.int(), isDemonstration: z.boolean() }).nullable(),
+  /** the duty status at that moment; none where the books tell none */
+  statuses: z.array(z.object({ code: StatusCode, from: Moment, to: Moment.nullable() })),
+  effects: z.partialRecord(StatusCode, z.array(KnownEffect)),
+})
+export type Opening = z.infer<typeof Opening>
 /** `paper`: the name that the regime of the case gives a letter or a form. */
 export const ShowPaper = z.object({ absence: z.uuid(), paper: z.string().min(1).max(60) })
 

@@ -10,6 +10,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
+import { opening } from './opening.ts'
 import { openedMany } from './openMany.ts'
 import { filled } from './paper.ts'
 import { recorderOf } from './recorder.ts'
@@ -28,6 +29,7 @@ export const absence = {
   'absence/removeView': removedView,
   'absence/show': shown,
   'absence/paper': filled,
+  'absence/opening': opening,
   'absence/open': command({
     summary: 'Open an absence: whereabouts unknown, until somebody knows better',
     needs: { verb: 'absence.open', sensitivity: 'personal', at: ({ personId }: z.output<typeof OpenAbsence>) => ({ personId }) },

@@ -124,7 +124,7 @@ export const shown = query({
   },
 })
 
-/** Of every duty status that the case tells or that a decision can bring, what the rules of the day it began say of money, benefits and time served. */
+/** Of every duty status that the case tells or that a decision or a fact can bring, what the rules of the day it began say of money, benefits and time served. */
 function effectsIn(
   regime: Regime,
   { statuses, moments, zone }: Pick<CaseState, 'statuses' | 'moments' | 'zone'>,
@@ -132,7 +132,7 @@ function effectsIn(
 ): z.input<typeof AbsenceFile>['effects'] {
   const began = moments.absenceNoted
   if (began === undefined) return {}
-  const codes = [...statuses.map(({ code }) => code), ...decisions.flatMap((one) => one.statuses), 'DEC' as const]
+  const codes = [...statuses.map(({ code }) => code), ...decisions.flatMap((one) => one.statuses), 'LAT' as const, 'DEC' as const]
   return Object.fromEntries([...new Set(codes)].map((code) => [code, effectsOf(regime, code, dayIn(began, zone))]))
 }
 

@@ -137,6 +137,7 @@ const apart: Record<string, string> = {
   'access/me': 'one account',
   'absence/show': 'one case',
   'absence/paper': 'one case',
+  'absence/opening': 'one person',
   'events/show': 'one event',
   'offers/show': 'one offer, and those who came back under it by an index of theirs',
   'offers/explain': 'one case',

@@ -1,11 +1,11 @@
 import { broughtBy } from '@muster/domain/absence/case/brings.ts'
 import { EffectOn, effectsOf } from '@muster/domain/absence/regime/effects.ts'
-import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { AbsenceFile, Opening } from '@muster/domain/absence/shapes.ts'
 import type { Day } from '@muster/domain/calendar.ts'
 import { shippedRegime, shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { effectsText } from '../../../cli/src/effectsText.ts'
-import { anAbsence } from '../anAbsence.ts'
+import { anAbsence, hoursBefore } from '../anAbsence.ts'
 import { withRegime } from '../aRegimeInForce.ts'
 import { ownWorld } from '../world.ts'
 
@@ -38,6 +38,25 @@ describe('2. The label moves the benefits', () => {
     // Of a status that the rules do not speak of it is said, and nobody reads a blank as «nothing happens».
     expect(text('HSP')).toMatch(/^Pay +continued, as before/m)
     expect(text('LVE')).toMatch(/^Pay +continued so far, then NOT VERIFIED /m)
+  })
+
+  test('opening a case tells it before the button, from what the books say of that moment', async () => {
+    const { personId } = await anAbsence(world(), { name: 'Kessa', hours: 31 })
+    const opening = (missedAt: string) => world().ask('absence/opening', { person: personId, missedAt }, Opening)
+    const before = await opening(hoursBefore(Date.now(), 50))
+    expect(before.regime).toMatchObject({ id: 'demo', isDemonstration: true })
+    const brought = broughtBy(before, { kind: 'opened' })
+    expect(brought).toMatchObject({ from: 'PDY', to: 'UNK' })
+    expect(brought && effectsText(brought)).toMatch(/^Pay +continued, as before/m)
+    // Whose whereabouts are unknown by the books already is opened a case without a change of any of it; and before there were rules nobody can say.
+    expect(broughtBy(await opening(hoursBefore(Date.now(), 20)), { kind: 'opened' })).toBe(null)
+    expect(await opening('2019-01-01T06:00:00Z')).toMatchObject({ regime: null, effects: {} })
+  })
+
+  test('so does noting somebody as late', async () => {
+    const file = await shown((await anAbsence(world(), { name: 'Mirel' })).absenceId)
+    expect(broughtBy(file, { kind: 'late' })).toMatchObject({ from: 'UNK', to: 'LAT' })
+    expect(broughtBy(file, { kind: 'contact' })).toBe(null)
   })
 
   test('a missing soldier’s pay goes on by statute; of an absent one it does not', async () => {

@@ -9,8 +9,10 @@ type File = {
   effects: Partial<Record<StatusCode, readonly KnownEffect[]>>
 }
 
-/** The duty status that a decision brings, as far as it is filled in; null where it leaves the duty status as it is. */
+/** The duty status that an opening, a decision or a fact brings, as far as it is filled in; null where it leaves the duty status as it is. */
 export function statusBrought({ kind, status }: Says): StatusCode | null {
+  if (kind === 'opened') return 'UNK'
+  if (kind === 'late') return 'LAT'
   if (kind === 'deceased') return 'DEC'
   if (kind !== 'determined' && kind !== 'dropped' && kind !== 'rejoined') return null
   return StatusCode.safeParse(status).data ?? null
@@ -20,7 +22,7 @@ export function statusBrought({ kind, status }: Says): StatusCode | null {
 export type Brought = { from: StatusCode; to: StatusCode; changes: EffectChange[] }
 
 /**
- * What a decision does to money, benefits and time served: shown before anybody takes it (doctrine (e) 2). Null where it changes no duty status. The status it
+ * What an opening, a decision or a fact does to money, benefits and time served: shown before anybody sends it (doctrine (e) 2). Null where it changes no duty status. The status it
  * changes is the one that the case tells from when the new one begins; where that is not said yet, the one it tells last.
  */
 export function broughtBy({ statuses, effects }: File, says: Says): Brought | null {

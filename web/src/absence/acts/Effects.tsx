@@ -5,8 +5,10 @@ import type { JSX } from 'react'
 import { type Say, useSay } from '../../app/words.tsx'
 import classes from './acts.module.css'
 
-/** What a decision does to money, benefits and time served, before it is sent: of each what holds now, what would hold, and which rule says so. */
-export function Effects({ file, says }: { file: AbsenceFile; says: { kind: string } & Record<string, unknown> }): JSX.Element | null {
+type Props = { file: Pick<AbsenceFile, 'statuses' | 'effects'>; says: { kind: string } & Record<string, unknown> }
+
+/** What a form does to money, benefits and time served, before it is sent: of each what holds now, what would hold, and which rule says so. */
+export function Effects({ file, says }: Props): JSX.Element | null {
   const say = useSay()
   const brought = broughtBy(file, says)
   if (!brought) return null

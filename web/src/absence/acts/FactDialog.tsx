@@ -15,6 +15,7 @@ import { isOwed, resetsIn } from '../caseView.ts'
 import { eventLines } from '../eventWords.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
+import { Effects } from './Effects.tsx'
 import { FactQuote } from './FactQuote.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
@@ -113,6 +114,7 @@ export function FactDialog({
           fields.map((spec) => (
             <FieldInput key={spec.name} of={form} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />
           ))}
+        <Effects file={file} says={{ ...saysOf(kind, own, values, file.zone), kind }} />
         {record.error && !shown && <ErrorNote error={record.error} what={say('absence.fact.failed')} />}
         <div>
           <Button kind="do" type="submit" busy={record.isPending}>

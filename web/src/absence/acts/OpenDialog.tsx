@@ -1,13 +1,14 @@
 import '../words.ts'
 import { Check, Trigger } from '@muster/domain/absence/case/words.ts'
 import { AbsenceReceipt, OpenAbsence } from '@muster/domain/absence/commands.ts'
+import { Opening } from '@muster/domain/absence/shapes.ts'
 import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
 import { capital } from '../../access/grants/grantWords.ts'
 import { paths } from '../../app/addresses.ts'
 import { newId, Refusal } from '../../app/client.ts'
-import { useCommand } from '../../app/queries.ts'
+import { useAsk, useCommand } from '../../app/queries.ts'
 import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -16,6 +17,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { AreaField, Choices, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
 import { useNow } from '../useNow.ts'
 import { Checks } from './Checks.tsx'
+import { Effects } from './Effects.tsx'
 import type { FieldSpec } from './fields.ts'
 import { refusedField, type Values, wantingIn } from './input.ts'
 
@@ -108,6 +110,7 @@ export function OpenDialog({
           <TextField {...shared('seenBy')} />
           <TextField type="datetime-local" {...shared('seenAt')} />
         </Fields>
+        <OpeningEffects personId={personId} missedAt={momentOfClock(values.missedAt || (values.held ?? ''), zone)} />
         {open.error && Object.keys(errors).length === 0 && <Refused error={open.error} />}
         <div>
           <Button kind="do" type="submit" busy={open.isPending}>
@@ -117,6 +120,14 @@ export function OpenDialog({
       </Form>
     </Dialog>
   )
+}
+
+/** What the case does to money and rights by the rules of that day, before it is opened; until the first missed duty is filled in, as of when it was noticed. */
+function OpeningEffects({ personId, missedAt }: { personId: string; missedAt: string | undefined }): JSX.Element | null {
+  const say = useSay()
+  const { data } = useAsk('absence/opening', { person: personId, missedAt }, Opening, { enabled: missedAt !== undefined, keep: true })
+  if (data?.regime === null) return <p className="quiet">{say('absence.open.noRules')}</p>
+  return data ? <Effects file={data} says={{ kind: 'opened' }} /> : null
 }
 
 /** An open absence of the same person is where to go on; other refusals say why. */
