@@ -50,6 +50,10 @@ describe('a case', () => {
     expect(out).toMatch(
       /^OVER since Mon 2024-03-04 09:30 \+00:00 +Military and civil police told.* +commander of the unit +told: commander one level up/m,
     )
+    // Where the next of it goes, level by level; the company has nobody above it in the books.
+    expect(out).toMatch(/^Where it goes if nobody does it: Military and civil police told/m)
+    expect(out).toMatch(/^Their duty: commander of the unit, Company C +Made up for the demonstration · NOT VERIFIED$/m)
+    expect(out).toMatch(/^Mon 2024-03-04 09:30 \+00:00: commander one level up is told, one level up +Muster’s own rule/m)
     expect(out).toMatch(/laid before commander one level up: nature of the absence, «captured or missing» ticked/)
     expect(out).toMatch(
       /^Mon 2024-03-04 06:30 \+00:00 .* Ada Quartermaster .* opened: tried «Called twice; the room is empty\.»; .*lastSeen where «the mess»/m,

@@ -12,7 +12,15 @@ type File = z.output<typeof AbsenceFile>
 /** A case for reading: the person first, the four axes apart from one another, what is due by whom and what happens then, and all that was recorded. */
 export function caseText(file: File, now: string): string {
   const zone = zoneOf(file)
-  return [heading(file), axes(file, zone), dues(file, zone, now), referrals(file, zone), settling(file, zone), timeline(file, zone)]
+  return [
+    heading(file),
+    axes(file, zone),
+    dues(file, zone, now),
+    chain(file, zone),
+    referrals(file, zone),
+    settling(file, zone),
+    timeline(file, zone),
+  ]
     .filter((part) => part !== '')
     .join('\n')
 }
@@ -68,6 +76,23 @@ function dues({ dues }: File, zone: string, now: string): string {
   ])
   const columns = ['due', 'what', 'who', 'atZero', 'rule'].map((column) => worded(`regime.column.${column}`))
   return `${worded('regime.heading.dated')}\n${tableText(columns, rows)}`
+}
+
+/** Where what is due next goes if nobody does it, level by level. */
+function chain({ dues: all, regime: { offices } }: File, zone: string): string {
+  const next = all.find(({ done }) => done === null)
+  if (next === undefined || next.chain.length < 2) return ''
+  const names = Object.fromEntries(Object.entries(offices).map(([office, label]) => [office, { label, source: '' }]))
+  const rows = next.chain.map(({ level, from, is, offices: by, unit, cites, confidence }) => [
+    worded(`absence.chain.${is}`, {
+      ...{ levels: level, offices: oneOfOffices(by, names) ?? '', count: by.length, unit: unit ?? 'none' },
+      from: from === null ? 'none' : localText(from, zone),
+    }),
+    cites === null || confidence === null
+      ? worded('absence.chain.own')
+      : worded('absence.chain.rule', { cites, confidence: worded(`regime.confidence.${confidence}`) }),
+  ])
+  return `${worded('absence.chain.titleOf', { title: next.title })}\n${tableText([worded('regime.column.who'), worded('regime.column.rule')], rows)}`
 }
 
 /** Whom the case was referred to, and how each of it stands. */

@@ -70,6 +70,12 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
 
   await page.getByRole('heading', { level: 1, name: 'Private Tomas Relva' }).waitFor()
   await expect.poll(() => page.getByRole('main').textContent()).toMatch(/whereabouts\sunknown\ssince/i)
+  // Whose duty the next step is, who is told at zero, and where it goes then: on the page, unasked.
+  const levels = await page.locator('#due ~ ol details[open] li').allTextContents()
+  expect(levels.map((text) => text.replace(/\s/g, ' '))).toEqual([
+    expect.stringMatching(/^Their duty: commander of the unit, Company B.*Made up for the demonstration/),
+    expect.stringMatching(/commander one level up is told, one level up.*Muster’s own rule/),
+  ])
   await fact(
     page,
     'Contact tried or made',

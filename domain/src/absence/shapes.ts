@@ -41,6 +41,18 @@ const DueLine = z.object({
   prepares: z.object({ decision: PreparedDecision, before: z.array(Office), preselected: Preselected }).nullable(),
   cites: z.string(),
   confidence: Confidence,
+  /** with whom it stands and where it goes if nobody does it, as `chainOf` tells it; empty once it is done */
+  chain: z.array(
+    z.object({
+      level: z.int(),
+      from: Moment.nullable(),
+      is: z.enum(['duty', 'remind', 'escalate', 'prepare', 'above']),
+      offices: z.array(z.string()),
+      unit: z.string().nullable(),
+      cites: z.string().nullable(),
+      confidence: Confidence.nullable(),
+    }),
+  ),
 })
 
 /** Something owed to somebody who came back, as `owedTo` tells it. */

@@ -67,6 +67,10 @@ describe('an absence that is opened', () => {
       by: ['unitCommander'],
       due: '2024-03-04T09:30:00.000000Z',
       to: ['commanderAbove'],
+      chain: [
+        { level: 0, is: 'duty', offices: ['unitCommander'], cites: expect.stringMatching(/Made up/), confidence: 'unverified' },
+        { level: 1, is: 'escalate', offices: ['commanderAbove'], from: '2024-03-04T09:30:00.000000Z', cites: null },
+      ],
     })
     expect(file.regime).toMatchObject({ id: 'demo', isDemonstration: true })
     const { total } = await world().ask('strength/return', { unit: company.unitId, on: '2024-03-04' }, StrengthReturn)

@@ -1,5 +1,6 @@
 import { standsAside } from '@muster/domain/absence/case/aside.ts'
-import { duesOf } from '@muster/domain/absence/case/dues.ts'
+import { chainOf } from '@muster/domain/absence/case/chain.ts'
+import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
@@ -64,20 +65,9 @@ export const shown = query({
     const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
     const state = fold(regime, events)
     const titles = referralTitles(state)
-    const dues = duesOf(regime, state).map(({ clock, began, anew, due, done }) => ({
-      clock: clock.id,
-      title: titles[clock.id] ?? clock.title,
-      by: clock.obligor,
-      began,
-      anew: anew?.by ?? null,
-      due,
-      done,
-      onExpiry: clock.onExpiry,
-      to: clock.escalatesTo ?? clock.prepares?.before ?? [],
-      prepares: clock.prepares ?? null,
-      cites: regime.sources[clock.source]?.cites ?? '',
-      confidence: regime.sources[clock.source]?.confidence ?? 'unverified',
-    }))
+    const units = row.crumbs.map((unit) => unit.name)
+    const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
+
     const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers))
     const { personId, name, rank, crumbs } = row
     const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
@@ -123,6 +113,21 @@ export const shown = query({
     }
   },
 })
+
+function lineOf(
+  regime: Regime,
+  one: Due,
+  titles: Readonly<Record<string, string>>,
+  units: readonly string[],
+): z.input<typeof AbsenceFile>['dues'][number] {
+  const { clock, began, anew, due, done } = one
+  const { cites = '', confidence = 'unverified' } = regime.sources[clock.source] ?? {}
+  return {
+    ...{ clock: clock.id, title: titles[clock.id] ?? clock.title, by: clock.obligor, began, anew: anew?.by ?? null, due, done },
+    ...{ onExpiry: clock.onExpiry, to: clock.escalatesTo ?? clock.prepares?.before ?? [], prepares: clock.prepares ?? null },
+    ...{ cites, confidence, chain: chainOf(regime, one, units) },
+  }
+}
 
 /** Of every duty status that the case tells or that a decision or a fact can bring, what the rules of the day it began say of money, benefits and time served. */
 function effectsIn(

@@ -3,6 +3,7 @@ import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import { join } from '../ui/join.ts'
+import { Chain } from './Chain.tsx'
 import { type DueLine, levelsUp, nextDue, officeNames } from './caseView.ts'
 import classes from './Side.module.css'
 import { between, spanText } from './spanText.ts'
@@ -70,6 +71,7 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
       <span>
         {isOfReferral ? <a href="#referrals">{title}</a> : title}
         <small>{told.filter(Boolean).join(' · ')}</small>
+        <Chain file={file} line={line} now={now} isOpen={isNext} />
       </span>
     </li>
   )

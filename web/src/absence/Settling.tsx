@@ -5,6 +5,7 @@ import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { join } from '../ui/join.ts'
+import { Chain } from './Chain.tsx'
 import { isOwed, levelsUp, type OwedLine, officeName, officeNames } from './caseView.ts'
 import classes from './Settling.module.css'
 import { between, spanText } from './spanText.ts'
@@ -35,11 +36,13 @@ type Of = { line: OwedLine; file: AbsenceFile; now: string }
 function OwedItem({ line, file, now }: Of): JSX.Element {
   const say = useSay()
   const isOpen = isOwed(line)
+  const due = file.dues.find(({ clock }) => clock === line.part)
   return (
     <li>
       <span className={join(classes.title, !isOpen && classes.over)}>{line.title}</span>
       <p>{isOpen ? <Duty line={line} file={file} now={now} /> : <Settled line={line} file={file} now={now} />}</p>
       {isOpen && <small>{say('absence.settling.asks', { text: line.asks })}</small>}
+      {isOpen && due && <Chain file={file} line={due} now={now} isOpen={false} />}
       {isOpen && <Ways line={line} file={file} now={now} />}
     </li>
   )

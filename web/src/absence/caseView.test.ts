@@ -31,6 +31,7 @@ function due(clock: string, hours: number | null, more: Partial<DueLine> = {}): 
     prepares: null,
     cites: '',
     confidence: 'statute',
+    chain: [],
     ...more,
   }
 }

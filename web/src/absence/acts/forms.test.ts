@@ -199,6 +199,7 @@ describe('what is ticked beforehand', () => {
         prepares: { decision: 'nature', before: ['commanderAbove'], preselected: preselect },
         cites: '',
         confidence: 'press',
+        chain: [],
       },
     })
   const involuntary = decision.parse({
