@@ -144,6 +144,8 @@ test('by good evidence he left the country: two people above the captain end the
   await asTwo(world(), person.colonel, person.major, 'absence/decide', event(left, 10))
   const file = await show()
   expect(file).toMatchObject({ stage: 'closed', ending: 'leftAbroad', isSearched: false, nature: 'undetermined', legal: 'none' })
+  // No status of the doctrine says it: he counts as he did, since he was missed, until somebody decides otherwise.
+  expect(file.statuses).toEqual([{ code: 'UNK', from: expect.stringContaining(missedAt.slice(0, 19)), to: null }])
   const told = file.events.find(({ says }) => says.kind === 'leftAbroad')
   expect(told).toMatchObject({ by: 'Col. Vance', seconded: 'Maj. Lind' })
   expect(Object.keys(told?.says ?? {}).sort()).toEqual(['howToAskAgain', 'kind', 'office', 'reasons', 'standard'])

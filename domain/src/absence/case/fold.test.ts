@@ -35,6 +35,17 @@ test('found in hospital: for those days he was there, and the case says not abse
   expect([nature, stage, statuses]).toEqual(['notAbsent', 'determined', [{ code: 'HSP', from: missedAt, to: null }]])
 })
 
+test('that we have stopped looking finds no nature: the duty status stays what it was, since when it was', () => {
+  const left: CaseWord = {
+    ...{ kind: 'leftAbroad', office: 'commanderAbove', reasons: 'His own letter.', standard: 'preponderance' },
+    howToAskAgain: 'Write to the brigade.',
+  }
+  const after = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...words, left].map((says) => ({ says }))))
+  expect(after()).toMatchObject({ ending: 'leftAbroad', nature: 'undetermined', statuses: [{ code: 'UNK', from: missedAt, to: null }] })
+  const absent = determined({ nature: 'voluntary', status: 'AWL' })
+  expect(after(absent)).toMatchObject({ ending: 'leftAbroad', nature: 'voluntary', statuses: [{ code: 'AWL', from: missedAt, to: null }] })
+})
+
 test('an event that was withdrawn counts no more, and stays to be read', () => {
   const risk: CaseWord = { kind: 'risk', flag: 'selfHarm', isRaised: true }
   const events = someEvents(
