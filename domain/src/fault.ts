@@ -57,6 +57,7 @@ export const faultCodes = {
   // Absences
   noRegime: 409.25,
   regimeNotSignedOff: 409.26,
+  regimeVersionTaken: 409.261,
   absenceUnknown: 404.52,
   paperUnknown: 404.541,
   eventUnknown: 404.53,

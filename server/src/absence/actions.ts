@@ -3,20 +3,18 @@ import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
-import { AbsenceReceipt, ActivatedRegime, ActivateRegime, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
-import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
+import { AbsenceReceipt, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { demandBefore } from '@muster/domain/events/rules.ts'
-import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
+import { activated, activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
 import { opening } from './opening.ts'
 import { openedMany } from './openMany.ts'
 import { filled } from './paper.ts'
 import { recorderOf } from './recorder.ts'
-import { parseRegime } from './regime/readRegime.ts'
 import { shown } from './show.ts'
-import { loadCase, loadForOpening, writeCase, writeRegime } from './store.ts'
+import { loadCase, loadForOpening, writeCase } from './store.ts'
 import { keptView, removedView, views } from './views.ts'
 
 export const absence = {
@@ -76,29 +74,8 @@ export const absence = {
     rule: recorded,
     write: writeCase,
   }),
-  'absence/activateRegime': command({
-    summary: 'Bring the rules of a jurisdiction into force',
-    needs: {
-      verb: 'absence.regime',
-      sensitivity: 'open',
-      at: ({ unitId }: z.output<typeof ActivateRegime>) => (unitId === null ? 'everywhere' : { unitId }),
-    },
-    input: ActivateRegime,
-    output: ActivatedRegime,
-    twoPeople: () => true,
-    load: async () => null,
-    rule: (_none, { activationId, unitId, from, text, isDemonstration, reason }) => {
-      const definition = parseRegime(text)
-      if (isDemonstrationOnly(definition) && !isDemonstration) throw new Fault('regimeNotSignedOff', { regime: definition.id })
-      const { id: regime, version } = definition
-      return {
-        rows: { factId: activationId, unitId, regime, version, definition, isDemonstration, from },
-        answer: { activationId, regime, version, unverified: unverifiedValues(definition).length },
-        about: { unitId, reason },
-      }
-    },
-    write: writeRegime,
-  }),
+  'absence/activated': activated,
+  'absence/activateRegime': activation,
 } as const
 
 function recorded(

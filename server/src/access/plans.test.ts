@@ -138,6 +138,7 @@ const apart: Record<string, string> = {
   'absence/show': 'one case',
   'absence/paper': 'one case',
   'absence/opening': 'one person',
+  'absence/activated': 'one version of some rules; few rows',
   'events/show': 'one event',
   'offers/show': 'one offer, and those who came back under it by an index of theirs',
   'offers/explain': 'one case',

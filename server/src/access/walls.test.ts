@@ -238,8 +238,8 @@ describe('with the second wall taken away', () => {
   // Read by nobody who also commands: held in the room's own tests (apart.test.ts, causes.test.ts).
   const ofCauses = ['causes/urgent', 'causes/agreement']
 
-  // Open to everybody who acts, as the order of battle is; no person is in them.
-  const promises = ['offers/list', 'offers/show']
+  // Open to everybody who acts, as the order of battle is, and the rules; no person is in them.
+  const promises = ['offers/list', 'offers/show', 'absence/activated']
 
   test('every query that takes place anywhere is among these, or is about oneself', () => {
     const anywhere = Object.entries(world().ground.actions).filter(
