@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Day, Moment } from '../calendar.ts'
 import { momentOf } from '../zone.ts'
 import { DecisionWord, OpeningWord, RecordedWord } from './case/event.ts'
+import { InspectedWord } from './case/inspected.ts'
 import { Slug } from './regime/sourced.ts'
 
 const Reason = z.string().trim().min(3).max(2000)
@@ -56,6 +57,8 @@ export const OpenMany = z.object({
 const event = { absenceId: z.uuid(), eventId: z.uuid(), held: Moment.transform(momentOf) }
 /** Records what happened in a case: what was done, what is said. */
 export const RecordEvent = z.object({ ...event, says: RecordedWord })
+/** Records what is the inspector's to say in a case. */
+export const InspectCase = z.object({ ...event, says: InspectedWord })
 /** Takes a decision in a case. */
 export const DecideInCase = z.object({ ...event, says: DecisionWord })
 

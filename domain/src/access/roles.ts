@@ -147,6 +147,7 @@ export const firstRoles: readonly Role[] = [
       ...codingCauses,
       'causes.inspect': 'personal',
       'absence.read': 'personal',
+      'absence.inspect': 'personal',
       'passage.read': 'personal',
       'family.read': 'personal',
       'exchange.read': 'personal',

@@ -3,7 +3,7 @@ import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
-import { AbsenceReceipt, DecideInCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
+import { AbsenceReceipt, DecideInCase, InspectCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { demandBefore } from '@muster/domain/events/rules.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
@@ -59,6 +59,21 @@ export const absence = {
       scope: ({ says }: z.output<typeof RecordEvent>) => (isConfided(says) ? 'inspection' : undefined),
     },
     input: RecordEvent,
+    output: AbsenceReceipt,
+    load: (sql, { absenceId }) => loadCase(sql, absenceId),
+    rule: recorded,
+    write: writeCase,
+  }),
+  'absence/inspect': command({
+    summary: 'Record as the inspector that an office stands aside, or answer a referral that was made to the inspector',
+    needs: {
+      verb: 'absence.inspect',
+      sensitivity: 'personal',
+      at: ({ absenceId }: z.output<typeof InspectCase>) => ({ absenceId }),
+      // An entry in the hour in which somebody complained would tell of it, whatever it says.
+      scope: 'inspection',
+    },
+    input: InspectCase,
     output: AbsenceReceipt,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,

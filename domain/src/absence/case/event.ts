@@ -87,13 +87,13 @@ const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: At,
 const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })
 /** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
 const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
-const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
+export const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
 const Aside = Conflict.extend({ why: ConflictWhy.optional() })
 /**
  * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back. To each receiver one is open at a time, so that `to` names it;
  * `referralId` names it too, for whoever would not answer another one than they read.
  */
-const Referred = z.object({
+export const Referred = z.object({
   kind: z.literal('referred'),
   to: ReferredTo,
   state: Referral,

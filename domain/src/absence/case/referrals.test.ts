@@ -102,7 +102,7 @@ describe('who may what', () => {
   })
 })
 
-test.each(['medicalOfficer', 'chaplain'] as const)('of what was confided to the %s no word comes back', (to) => {
+test.each(['medicalOfficer', 'chaplain', 'inspector'] as const)('of what was confided to the %s no word comes back', (to) => {
   const words = [asked({ to })]
   const answer = (more: Partial<Referred>) => refused(words, { kind: 'referred', to, state: 'accepted', ...more })
   expect([
