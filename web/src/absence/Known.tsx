@@ -37,6 +37,11 @@ export function Known({ file, now }: { file: AbsenceFile; now: string }): JSX.El
             <ButtonLink to={here({ act: 'fact' })}>{say('absence.known.add')}</ButtonLink>
           </span>
         )}
+        {!may('absence.record') && may('absence.inspect') && (
+          <span className={classes.add} ref={add}>
+            <ButtonLink to={here({ act: 'fact', what: 'conflict' })}>{say('absence.known.conflict')}</ButtonLink>
+          </span>
+        )}
       </div>
       <table className={classes.facts}>
         <thead>

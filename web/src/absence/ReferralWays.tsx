@@ -13,12 +13,13 @@ export function ReferralWays({ line, file, receiver }: { line: ReferralLine; fil
   const say = useSay()
   const may = useMay()
   const { here } = useWhere()
-  const { eventId, standing, by } = line
+  const { eventId, to, standing, by } = line
   const isOpen = file.stage !== 'closed'
   if (!isOpen || (standing !== 'asked' && !isWayWanted(line))) return null
-  if (!may('absence.record')) return <small>{say('absence.referral.notYou')}</small>
-  const way = (name: string, to: Record<string, string>): JSX.Element => (
-    <Link href={here({ act: 'fact', ...to })} aria-label={say(`absence.referral.way.${name}.named`, { to: receiver })}>
+  const isInspected = standing === 'asked' && to === 'inspector' && may('absence.inspect')
+  if (!may('absence.record') && !isInspected) return <small>{say('absence.referral.notYou')}</small>
+  const way = (name: string, where: Record<string, string>): JSX.Element => (
+    <Link href={here({ act: 'fact', ...where })} aria-label={say(`absence.referral.way.${name}.named`, { to: receiver })}>
       {say(`absence.referral.way.${name}`)}
     </Link>
   )

@@ -7,6 +7,7 @@ import type { CaseDone } from './CaseReceipt.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
 import { FactDialog } from './FactDialog.tsx'
 import type { DecisionKind } from './fields.ts'
+import { isOfInspector, referralValues } from './formOf.ts'
 
 /** The form that the address names (`act=fact`, `act=decide`), to those who may. */
 export function CaseActs({ file, onDone }: { file: AbsenceFile; onDone: (done: CaseDone) => void }): JSX.Element | null {
@@ -18,7 +19,11 @@ export function CaseActs({ file, onDone }: { file: AbsenceFile; onDone: (done: C
     onDone(done)
     close()
   }
-  if (act === 'fact' && may('absence.record'))
+  const referral = file.referrals.find(({ eventId }) => eventId === part('of'))
+  if (
+    act === 'fact' &&
+    (may('absence.record') || (may('absence.inspect') && isOfInspector(what, referralValues(what, part('part'), referral))))
+  )
     return (
       <FactDialog
         key={`${what} ${part('of')}`}

@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { AccessReceipt } from '../../access/grants/AccessReceipt.tsx'
 import { paths } from '../../app/addresses.ts'
+import { useMay } from '../../app/useMay.ts'
 import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { eventFacts, sentenceOf } from '../eventWords.ts'
@@ -25,10 +26,11 @@ export function CaseReceipt({
   onClose: () => void
 }): JSX.Element {
   const say = useSay()
+  const may = useMay()
   const { to, here } = useWhere()
   const { of, entry, says } = done
   const sentence = say.rich(sentenceOf(say, { says }), eventFacts(say, { says }, { file, now }))
-  const key = `absence.receipt.${receiptOf(done)}`
+  const key = `absence.receipt.${receiptOf(done, may('absence.record'))}`
   return (
     <AccessReceipt
       key={entry}
@@ -46,9 +48,10 @@ export function CaseReceipt({
   )
 }
 
-/** By which words it is taken back, or is not. */
-function receiptOf({ of, says }: CaseDone): string {
+/** By which words it is taken back, or is not: an answer of the inspector's never is. */
+function receiptOf({ of, says }: CaseDone, mayRecord: boolean): string {
   if (isConfided(says)) return 'conflict'
   if (says.kind === 'withdrawn' || says.kind === 'closed') return says.kind
+  if (says.kind === 'referred' && !mayRecord) return 'inspected'
   return says.kind === 'waived' ? 'fact' : of
 }

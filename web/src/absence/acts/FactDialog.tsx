@@ -6,6 +6,7 @@ import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
 import { newId } from '../../app/client.ts'
 import { useCommand } from '../../app/queries.ts'
+import { useMay } from '../../app/useMay.ts'
 import { type Say, useSay } from '../../app/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -19,7 +20,7 @@ import { Effects } from './Effects.tsx'
 import { FactQuote } from './FactQuote.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
-import { besides, formOf, isKeptBack, referralValues } from './formOf.ts'
+import { besides, formOf, isKeptBack, isOfInspector, referralValues } from './formOf.ts'
 import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
 
 const held: FieldSpec = { name: 'held', as: 'moment' }
@@ -63,8 +64,9 @@ export function FactDialog({
     },
   }))
   const [errors, setErrors] = useState<Values>({})
-  const record = useCommand('absence/record', AbsenceReceipt)
   const kind = values.kind as FactKind // of the choices alone
+  const isInspecting = useMay()('absence.inspect') && isOfInspector(kind, values)
+  const record = useCommand(isInspecting ? 'absence/inspect' : 'absence/record', AbsenceReceipt)
   const own = fieldsOfFact(kind, values, file)
   const fields = [...own, held]
   const change = (more: Values): void => {

@@ -1,5 +1,5 @@
 import { isConfidedFlag } from '@muster/domain/absence/case/confided.ts'
-import { confidential, Referral } from '@muster/domain/absence/case/words.ts'
+import { confidential, ofTheInspector, Referral } from '@muster/domain/absence/case/words.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { FactKind } from './fields.ts'
 import type { Values } from './input.ts'
@@ -14,6 +14,11 @@ export function formOf(kind: FactKind, { state }: Values): string {
 /** Whether no word of the receiver's own comes back. */
 export function isKeptBack(form: string, { to }: Values): boolean {
   return (form === 'referred.accepted' || form === 'referred.rejected') && confidential.some((one) => one === to)
+}
+
+/** Whether it is the inspector's to record: that an office stands aside, and the answer to what was referred to them. */
+export function isOfInspector(kind: string | undefined, { to, state }: Values): boolean {
+  return kind === 'conflict' || (kind === 'referred' && to === 'inspector' && ofTheInspector.some((one) => one === state))
 }
 
 /** What the form of a referral begins with: how it is to stand, and to whom it was made; a new one is made to whom somebody chooses. */
