@@ -153,6 +153,26 @@ describe('a case', () => {
     expect((await muster('absence', 'show', id)).out).toMatch(/^welfare office, urgent +taken back .*«She called\.»/m)
   })
 
+  test('is answered by the inspector where it was referred to them, in the sight of the inspection; so is a conflict recorded', async () => {
+    const held = ['--held', '2024-03-04T08:40Z']
+    const refer = (...more: string[]) => muster('absence', 'event', id, 'referred', '--to', 'inspector', ...more, ...held)
+    expect((await refer('--state', 'asked', '--why', 'See that he is heard.')).status).toBe(0)
+    await terminal().sitsDown(terminal().ines)
+    const kept = await refer('--state', 'accepted', '--why', 'He complained in May.')
+    expect([kept.status, kept.err]).toEqual([1, expect.stringContaining('no words of their own come back')])
+    expect((await refer('--state', 'accepted')).status).toBe(0)
+    const aside = ['absence', 'event', id, 'conflict', '--office', 'secondOfficer', '--why', 'related', ...held]
+    expect((await muster(...aside)).status).toBe(0)
+    const fact = await muster('absence', 'event', id, 'contact', '--with', 'person', '--how', 'call', '--reached', 'no')
+    expect([fact.status, fact.err]).toEqual([1, expect.stringMatching(/\S/)])
+    await terminal().sitsDown(terminal().ada)
+    const { out } = await muster('absence', 'show', id)
+    expect(out).toMatch(/^inspector +accepted/m)
+    expect(out).not.toMatch(/why related/)
+    const { lines } = (await terminal().ada.ask('ledger/changes', {})) as { lines: { action: string }[] }
+    expect(lines.filter(({ action }) => action === 'absence/inspect')).toEqual([])
+  })
+
   test('is decided by the office that the rules name; what takes two people is proposed', async () => {
     const { eventId } = await json(
       'absence',

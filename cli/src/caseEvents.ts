@@ -1,5 +1,6 @@
 import { broughtBy } from '@muster/domain/absence/case/brings.ts'
 import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { isInspected } from '@muster/domain/absence/case/inspected.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
@@ -21,7 +22,7 @@ const kindsOf = (words: typeof RecordedWord | typeof DecisionWord): string[] => 
 export const recordedKinds = kindsOf(RecordedWord)
 export const decidedKinds = kindsOf(DecisionWord)
 
-/** `absence event ID KIND …`: what was done, what is said. */
+/** `absence event ID KIND …`: what was done, what is said; of an inspector what is theirs to say, in the sight of the inspection. */
 export async function recordIn(args: string[]): Promise<void> {
   const { absenceId, says, held, values } = await asked(args, recordedKinds, decidedKinds, 'terminal.absence.isDecision')
   await withSession(async (session) => {
@@ -29,7 +30,8 @@ export async function recordIn(args: string[]): Promise<void> {
     // Of what is recorded a day that somebody comes late changes the duty status.
     const brought = says.kind === 'late' ? broughtBy(await session.ask('absence/show', { absence: absenceId }, AbsenceFile), says) : null
     if (brought && !values.json) process.stdout.write(`${effectsText(brought)}\n`)
-    receive(values, await session.act('absence/record', input))
+    const action = session.may('absence.inspect') && isInspected(input.says) ? 'absence/inspect' : 'absence/record'
+    receive(values, await session.act(action, input))
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '@muster/domain/access/may.ts'
 import { Revealed } from '@muster/domain/access/reveal.ts'
+import type { Verb } from '@muster/domain/access/role.ts'
 import { StagedFile } from '@muster/domain/exchange/commands.ts'
 import { openGround } from '@muster/server/ground.ts'
 import type { Ground } from '@muster/server/kernel/action.ts'
@@ -11,6 +12,8 @@ import { callerAtTerminal } from './signIn.ts'
 
 /** One visit to the database, as the person who is signed in here: every subcommand performs actions, and nothing else. */
 export type Session = {
+  /** Whether they may do this anywhere; where they may is answered by the action. */
+  may: (verb: Verb) => boolean
   ask: <S extends z.ZodType>(name: string, input: unknown, shape: S) => Promise<z.output<S>>
   act: (name: string, input: unknown) => Promise<unknown>
   /** Performs a command that opens what is sealed: what comes beside its answer. */
@@ -38,6 +41,7 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
 export function sessionOn(ground: Ground, caller: Caller): Session {
   const answer = async (name: string, input: unknown) => (await perform(ground, name, caller, input)).answer
   return {
+    may: (verb) => caller.grants.some(({ role }) => role.may[verb] !== undefined),
     ask: async (name, input, shape) => shape.parse(await answer(name, input)),
     act: answer,
     replyTo: async (name, input) => (await perform(ground, name, caller, input)).reply,
