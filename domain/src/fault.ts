@@ -95,6 +95,7 @@ export const faultCodes = {
   referralKeptBack: 409.545,
   referralToAnswer: 409.546,
   confidedStays: 409.547,
+  referralNotAccepted: 409.553,
   notLeftAbroad: 409.27,
   viewUnknown: 404.542,
   viewNameTaken: 409.551,

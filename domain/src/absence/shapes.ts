@@ -82,6 +82,7 @@ const ReferralLine = z.object({
   standing: Referral,
   answer: z
     .object({
+      eventId: z.string(),
       at: Moment,
       by: z.string(),
       answeredBy: z.string().nullable(),
@@ -90,6 +91,7 @@ const ReferralLine = z.object({
     })
     .nullable(),
   otherWay: Moment.nullable(),
+  outcome: z.object({ at: Moment, by: z.string(), answeredBy: z.string().nullable(), why: z.string().nullable() }).nullable(),
 })
 
 /** A case as its page shows it. */

@@ -84,6 +84,18 @@ describe('a referral to the inspector', () => {
     ])
   })
 
+  test('is done by the word of the inspector who accepted it, without a word of what came of it', async () => {
+    const { record, inspect, show, entries } = await aCase()
+    const referralId = await record(asking)
+    await inspect(answer)
+    const other = await anActor(world(), 'Ivo Inspector', { role: 'inspector' })
+    expect((await refusal(inspect({ ...answer, state: 'done', referralId }, other))).code).toBe('referralNotYours')
+    expect((await refusal(inspect({ ...answer, state: 'done', referralId, why: 'He was beaten.' }))).code).toBe('referralKeptBack')
+    await inspect({ ...answer, state: 'done', referralId })
+    expect((await show(captain)).referrals).toMatchObject([{ standing: 'done', outcome: { by: 'Ines Ombud', why: null } }])
+    expect(JSON.stringify(await entries(captain))).not.toMatch(/inspect"|Ines/)
+  })
+
   test('is declined for a reason of the list, and leads back as any other does', async () => {
     const { record, inspect, show } = await aCase()
     const referralId = await record(asking)

@@ -69,6 +69,38 @@ describe('a referral', () => {
     })
   })
 
+  test('that was accepted is due until whoever accepted it says that it is done, and whoever made it reads what came of it', async () => {
+    const { refer, show } = await aCase()
+    const referralId = await refer(clerk, 2, asking)
+    await refer(welfare, 3, { state: 'accepted' })
+    const due = async () => (await show(clerk)).dues.find(({ clock }) => clock === `accepted-referral/${referralId}`)
+    expect(await due()).toMatchObject({
+      ...{ title: 'Referral accepted by the welfare office: to be done', by: ['welfare'], due: '2024-03-07T09:00:00.000000Z', done: null },
+      ...{ onExpiry: 'escalate', to: ['commanderAbove'] },
+    })
+    const done = { state: 'done', referralId, why: 'She has heard from him.' }
+    for (const who of [clerk, commander]) expect((await refusal(refer(who, 5, done))).code).toBe('referralNotYours')
+    await refer(welfare, 5, done)
+    expect((await show(clerk)).referrals).toMatchObject([
+      { standing: 'done', outcome: { by: 'Wanda Welfare', why: 'She has heard from him.', at: '2024-03-04T11:00:00.000000Z' } },
+    ])
+    expect(await due()).toMatchObject({ done: '2024-03-04T11:00:00.000000Z' })
+    expect(await refusal(refer(welfare, 6, { ...done, why: 'Again.' }))).toMatchObject({
+      code: 'referralNotAccepted',
+      facts: { standing: 'done' },
+    })
+  })
+
+  test('keeps nobody from closing the case, where it was accepted and is not done', async () => {
+    const { absenceId, refer, show } = await aCase()
+    await refer(clerk, 2, asking)
+    await refer(welfare, 3, { state: 'accepted' })
+    const says = { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }
+    await world().act('absence/decide', { absenceId, eventId: v7(), held: hour(4), says }, undefined, await commander.now())
+    expect(await show(clerk)).toMatchObject({ stage: 'closed', referrals: [{ standing: 'accepted' }] })
+    expect((await refusal(refer(welfare, 5, { state: 'done', why: 'She has heard from him.' }))).code).toBe('caseClosed')
+  })
+
   test('that is rejected leads back to whoever made it, with the remarks, until they take another way', async () => {
     const { absenceId, refer, show } = await aCase()
     const eventId = await refer(clerk, 2, asking)
@@ -141,9 +173,11 @@ test('of a chaplain no word comes back, and on paper stands to whom a case was r
   await refer(clerk, 2, { to, state: 'asked', why: 'He wrote of not wanting to live.' })
   expect((await refusal(refer(commander, 3, { to, state: 'accepted', why: 'He told me why.' }))).code).toBe('referralKeptBack')
   await refer(commander, 3, { to, state: 'accepted', answeredBy: 'Father Anton' })
+  expect((await refusal(refer(commander, 4, { to, state: 'done', why: 'He came to me.' }))).code).toBe('referralKeptBack')
+  await refer(commander, 4, { to, state: 'done', answeredBy: 'Father Anton' })
   const paper = await world().ask('absence/paper', { absence: absenceId, paper: 'status-change' }, FilledPaper)
   const text = paper.lines.flatMap(({ pieces }) => pieces.map((piece) => ('text' in piece ? piece.text : (piece.value ?? '…')))).join('')
-  expect(text).toContain('Referred to: chaplain: accepted (4 March 2024)')
+  expect(text).toContain('Referred to: chaplain: done (4 March 2024)')
   expect(text).not.toContain('not wanting to live')
 })
 

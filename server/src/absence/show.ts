@@ -148,6 +148,7 @@ function referralTitles(state: CaseState): Record<string, string> {
       const receiver = worded(`absence.word.to.${to}`)
       return [
         [referralParts.answer + eventId, worded('absence.referral.dueAnswer', { to: receiver })],
+        [referralParts.done + eventId, worded('absence.referral.dueDone', { to: receiver })],
         [referralParts.otherWay + eventId, worded('absence.referral.dueOtherWay', { to: receiver })],
       ]
     }),

@@ -90,14 +90,15 @@ const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, d
 export const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
 const Aside = Conflict.extend({ why: ConflictWhy.optional() })
 /**
- * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back. To each receiver one is open at a time, so that `to` names it;
- * `referralId` names it too, for whoever would not answer another one than they read.
+ * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done. To each receiver one is
+ * open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they read. Of several that a receiver accepted,
+ * the first is meant where none is named.
  */
 export const Referred = z.object({
   kind: z.literal('referred'),
   to: ReferredTo,
   state: Referral,
-  /** what they are asked to do; the remarks of a rejection; why it is taken back */
+  /** what they are asked to do; the remarks of an answer; why it is taken back; what came of it */
   why: Words.optional(),
   isUrgent: z.boolean().optional(),
   referralId: Id.optional(),

@@ -120,7 +120,8 @@ export function paperValues(regime: Regime, state: CaseState, person: PaperPerso
     owed: joined(stillOwed(regime, state).map(({ title }) => title)),
     referrals: joined(
       referralsOf(state).map(
-        ({ to, standing, asked, answer }) => `${word('to', to)}: ${word('state', standing)} (${day(answer?.at ?? asked)})`,
+        ({ to, standing, asked, answer, outcome }) =>
+          `${word('to', to)}: ${word('state', standing)} (${day((outcome ?? answer)?.at ?? asked)})`,
       ),
     ),
     reference: opened?.eventId.slice(-12) ?? null,

@@ -2,7 +2,7 @@ import { Fault } from '../../fault.ts'
 import { Office } from '../regime/office.ts'
 import { standsAside } from './aside.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
-import { openTo, type Referral, referralOfPart, referralsOf, waysToFind } from './referrals.ts'
+import { acceptedBy, openTo, type Referral, referralOfPart, referralsOf, waysToFind } from './referrals.ts'
 import type { CaseState } from './state.ts'
 import { confidential } from './words.ts'
 
@@ -12,16 +12,25 @@ export type Referrer = { isOwn: boolean; own: ReadonlySet<string> }
 
 /**
  * May this be said of a referral? To each receiver one is open at a time. Whoever made it takes it back, and answers it as little as whom the case is about;
- * a receiver that stands aside is asked nothing.
+ * a receiver that stands aside is asked nothing. Whoever accepted it says that it is done.
  *
- * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotYours, referralKeptBack, needsEvidence, eventUnknown
+ * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, needsEvidence, eventUnknown
  */
 export function acceptReferral(state: CaseState, says: Of<'referred'>, who: Referrer): void {
   if (who.isOwn) throw new Fault('conflictOfInterest', { office: says.to, why: 'own' })
   const referrals = referralsOf(state)
   const open = openTo(referrals, says.to)
   if (says.state === 'asked') acceptAsking(state, referrals, open, says)
+  else if (says.state === 'done') acceptDone(referrals, says, who)
   else acceptNext(referrals, open, says, who)
+}
+
+/** Done by the word of whoever accepted it, with what came of it; where it was confided, without. */
+function acceptDone(referrals: readonly Referral[], says: Of<'referred'>, who: Referrer): void {
+  const accepted = acceptedBy(referrals, says)
+  if (!accepted?.answer) throw new Fault('referralNotAccepted', { to: says.to, standing: standingOf(referrals, says) })
+  if (!who.own.has(accepted.answer.eventId)) throw new Fault('referralNotYours', { is: 'accepted', by: accepted.answer.by })
+  if (!isKeptBack(says)) wanted(says.why, 'referralDone')
 }
 
 /** What comes after the asking, of the one that waits for it. */
@@ -45,11 +54,18 @@ function acceptAsking(state: CaseState, referrals: readonly Referral[], open: Re
 }
 
 /** A rejection says why, so that whoever asked can choose another way; of what was confided no word comes back with it. */
-function acceptAnswer({ to, state, why, rejectedFor }: Of<'referred'>): void {
-  if (confidential.includes(to)) {
-    if (why !== undefined) throw new Fault('referralKeptBack', { to })
-  } else if (state === 'rejected') wanted(why, 'rejection')
-  if (state === 'rejected') wanted(rejectedFor, 'rejectedFor')
+function acceptAnswer(says: Of<'referred'>): void {
+  const isKept = isKeptBack(says)
+  if (says.state !== 'rejected') return
+  if (!isKept) wanted(says.why, 'rejection')
+  wanted(says.rejectedFor, 'rejectedFor')
+}
+
+/** Whether no word of the receiver's own comes back. @throws Fault referralKeptBack, where one was said */
+function isKeptBack({ to, why }: Of<'referred'>): boolean {
+  const isKept = confidential.includes(to)
+  if (isKept && why !== undefined) throw new Fault('referralKeptBack', { to })
+  return isKept
 }
 
 /** How the one stands that was meant: it may have been answered, or taken back, a moment ago. */
@@ -62,7 +78,7 @@ function standingOf(referrals: readonly Referral[], { to, referralId }: Of<'refe
 export function acceptOtherWay(state: CaseState, { part, note }: Of<'done'>): void {
   const of = referralOfPart(part)
   if (of === undefined) return
-  if (of.due === 'answer') throw new Fault('referralToAnswer')
+  if (of.due !== 'otherWay') throw new Fault('referralToAnswer', { due: of.due })
   if (!waysToFind(referralsOf(state)).some(({ eventId }) => eventId === of.eventId))
     throw new Fault('eventUnknown', { eventId: of.eventId })
   wanted(note, 'otherWay')

@@ -8,8 +8,8 @@ import { type Referral, referralParts, referralsOf } from './referrals.ts'
 import type { CaseState } from './state.ts'
 
 /**
- * What is due of referrals: of an urgent one an answer, by whom it was made to; of a rejected one another way, by whoever made it. How long they have the
- * regime says; where it does not, it is due without a time.
+ * What is due of referrals: of an urgent one an answer, by whom it was made to; of an accepted one that it is done, by them too; of a rejected one another way,
+ * by whoever made it. How long they have the regime says; where it does not, it is due without a time.
  */
 export function referralDues(regime: Regime, state: CaseState, day: Day): Due[] {
   const due = (one: Referral, what: keyof typeof referralParts, of: DueOf): Due => {
@@ -17,12 +17,14 @@ export function referralDues(regime: Regime, state: CaseState, day: Day): Due[] 
     const clock = clockOf(referralParts[what] + one.eventId, of.by, time)
     return { clock, began: of.began, anew: null, ...(time ? dueAt(time, of.began, state.zone) : untimed), done: of.done }
   }
-  const { urgent, rejected } = regime.referrals
+  const { urgent, accepted, rejected } = regime.referrals
   return referralsOf(state).flatMap((one) => {
-    const { to, by, isUrgent, asked, standing, answer, otherWay } = one
+    const { to, by, isUrgent, asked, standing, answer, otherWay, outcome } = one
     const isToAnswer = isUrgent && standing !== 'revoked'
+    const isTaken = standing === 'accepted' || standing === 'done'
     return [
       ...(isToAnswer ? [due(one, 'answer', { by: to, began: asked, done: answer?.at ?? null, time: urgent })] : []),
+      ...(isTaken && answer ? [due(one, 'done', { by: to, began: answer.at, done: outcome?.at ?? null, time: accepted })] : []),
       ...(standing === 'rejected' && answer ? [due(one, 'otherWay', { by, began: answer.at, done: otherWay, time: rejected })] : []),
     ]
   })

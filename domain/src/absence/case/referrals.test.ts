@@ -10,7 +10,11 @@ import { referralsOf } from './referrals.ts'
 import { rowOf } from './row.ts'
 
 const time = (limit: number) => ({ basis: 'elapsedHours', limit, escalatesTo: ['commanderAbove'], source: 'guess' })
-const regime = Regime.parse({ ...caseRegime(), clocks: caseRegime().clocks, referrals: { urgent: time(4), rejected: time(24) } })
+const regime = Regime.parse({
+  ...caseRegime(),
+  clocks: caseRegime().clocks,
+  referrals: { urgent: time(4), accepted: time(72), rejected: time(24) },
+})
 
 type Referred = Extract<CaseWord, { kind: 'referred' }>
 const asked = (more: Partial<Referred> = {}): Referred => ({
@@ -22,6 +26,7 @@ const asked = (more: Partial<Referred> = {}): Referred => ({
 })
 const accepted: Referred = { kind: 'referred', to: 'welfare', state: 'accepted' }
 const rejected: Referred = { ...accepted, state: 'rejected', rejectedFor: 'noCapacity', why: 'Nobody before Monday.' }
+const done: Referred = { ...accepted, state: 'done', why: 'She has heard from him.' }
 const revoked: Referred = { ...accepted, state: 'revoked', why: 'He is back.' }
 /** The first referral in these cases is the event after the opening. */
 const first = idOf(1)
@@ -30,6 +35,8 @@ const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...
 const standing = (...words: CaseWord[]) => referralsOf(caseOf(...words)).map(({ to, standing: stands }) => [to, stands])
 const refused = (words: CaseWord[], says: CaseWord, more: object = {}) => refusedIn(regime, [opened, ...words], says, more)
 const mine = { own: [first] }
+/** Whoever recorded the acceptance, which is the event after the asking. */
+const accepter = { own: [idOf(2)] }
 
 describe('a referral', () => {
   test('waits for an answer, and is accepted, rejected or taken back once', () => {
@@ -40,6 +47,37 @@ describe('a referral', () => {
       [['welfare', 'revoked']],
     ])
     expect(standing(asked(), revoked, accepted)).toEqual([['welfare', 'revoked']])
+  })
+
+  test('that was accepted is done once, by the word of whoever accepted it, with what came of it', () => {
+    expect([standing(asked(), accepted, done), standing(asked(), done)]).toEqual([[['welfare', 'done']], [['welfare', 'asked']]])
+    expect(referralsOf(caseOf(asked(), accepted, done))).toMatchObject([
+      { standing: 'done', answer: { eventId: idOf(2) }, outcome: { by: 'Capt. Bell', why: 'She has heard from him.' } },
+    ])
+  })
+
+  test('of several that one receiver accepted is done the one that is named, or the first', () => {
+    const two = [asked(), accepted, asked({ why: 'Call his mother.' }), accepted]
+    expect([standing(...two, done), standing(...two, { ...done, referralId: idOf(3) })]).toEqual([
+      [
+        ['welfare', 'done'],
+        ['welfare', 'accepted'],
+      ],
+      [
+        ['welfare', 'accepted'],
+        ['welfare', 'done'],
+      ],
+    ])
+    expect(standing(...two, done, done, done)).toEqual([
+      ['welfare', 'done'],
+      ['welfare', 'done'],
+    ])
+  })
+
+  test('is as it was accepted, where it was wrongly said to be done', () => {
+    expect(standing(asked(), accepted, done, { kind: 'withdrawn', eventId: idOf(3), reasons: 'Another case.' })).toEqual([
+      ['welfare', 'accepted'],
+    ])
   })
 
   test('keeps why it was rejected, in the remarks of whoever did, and whose answer it was', () => {
@@ -78,6 +116,17 @@ describe('who may what', () => {
     ['what nobody asked is not answered', [], accepted, {}, 'referralNotOpen'],
     ['a rejection says what for', [asked()], { ...rejected, rejectedFor: undefined }, {}, 'needsEvidence'],
     ['and has remarks', [asked()], { ...rejected, why: undefined }, {}, 'needsEvidence'],
+    ['whoever accepted it says that it is done', [asked(), accepted], done, accepter, undefined],
+    ['and says what came of it', [asked(), accepted], { ...done, why: undefined }, accepter, 'needsEvidence'],
+    ['nobody else says that it is done', [asked(), accepted], done, {}, 'referralNotYours'],
+    ['nor whoever made it', [asked(), accepted], done, mine, 'referralNotYours'],
+    ['nor whom the case is about', [asked(), accepted], done, { ...accepter, isOwn: true }, 'conflictOfInterest'],
+    ['what nobody accepted is not done', [asked()], done, {}, 'referralNotAccepted'],
+    ['nor what is done already', [asked(), accepted, done], { ...done, why: 'Again.' }, accepter, 'referralNotAccepted'],
+    ['nor what was declined', [asked(), rejected], done, accepter, 'referralNotAccepted'],
+    ['another than was accepted is not done', [asked(), accepted], { ...done, referralId: idOf(9) }, accepter, 'referralNotAccepted'],
+    ['what is done is not taken back', [asked(), accepted, done], revoked, mine, 'referralNotOpen'],
+    ['once it is done the receiver can be asked again', [asked(), accepted, done], asked({ why: 'Call his mother.' }), mine, undefined],
     ['whoever recorded it withdraws it', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'Another case.' }, mine, undefined],
     ['and nobody else', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'x' }, {}, 'referralNotYours'],
   ])('%s', (_title, words, says, more, code) => {
@@ -112,6 +161,9 @@ test.each(['medicalOfficer', 'chaplain', 'inspector'] as const)('of what was con
     answer({ state: 'rejected', rejectedFor: 'otherReason', why: 'He asked me not to.' }),
     answer({ state: 'rejected' }),
   ]).toEqual([undefined, 'referralKeptBack', undefined, 'referralKeptBack', 'needsEvidence'])
+  const finish = (more: Partial<Referred>) =>
+    refused([...words, { kind: 'referred', to, state: 'accepted' }], { kind: 'referred', to, state: 'done', ...more }, accepter)
+  expect([finish({}), finish({ why: 'He told me that he cannot sleep.' })]).toEqual([undefined, 'referralKeptBack'])
 })
 
 describe('what is due of a referral', () => {
@@ -124,8 +176,20 @@ describe('what is due of a referral', () => {
 
   test('is an answer, where it is urgent: of whom it was made to, within the time of the regime', () => {
     expect([due(asked()), due(asked({ isUrgent: true }))]).toEqual([[], [[answer, ['welfare'], '2026-03-02T11:00:00.000000Z', false]]])
-    expect(due(asked({ isUrgent: true }), accepted)).toEqual([[answer, ['welfare'], '2026-03-02T11:00:00.000000Z', true]])
+    expect(due(asked({ isUrgent: true }), accepted)[0]).toEqual([answer, ['welfare'], '2026-03-02T11:00:00.000000Z', true])
     expect(due(asked({ isUrgent: true }), revoked)).toEqual([])
+  })
+
+  test('is that it is done, once it was accepted: of whom it was made to, from the acceptance on', () => {
+    const taken = `accepted-referral/${first}`
+    expect([due(asked(), accepted), due(asked(), accepted, done)]).toEqual([
+      [[taken, ['welfare'], '2026-03-05T08:00:00.000000Z', false]],
+      [[taken, ['welfare'], '2026-03-05T08:00:00.000000Z', true]],
+    ])
+    const untimed = Regime.parse({ ...regime, referrals: {} })
+    const [one] = duesOf(untimed, caseOf(asked(), accepted)).filter(({ clock }) => clock.id === taken)
+    expect([one?.due, one?.done]).toEqual([null, null])
+    expect(refused([asked(), accepted], { kind: 'done', part: taken, note: 'Done.' })).toBe('referralToAnswer')
   })
 
   test('goes up the chain over its time, and answers nothing by itself', () => {

@@ -18,6 +18,8 @@ export type Referral = {
   standing: Standing
   /** who wrote down the answer, or took it back; whose answer it is, and what they said. Null while nobody has answered */
   answer: {
+    /** the event by which it was answered or taken back */
+    eventId: string
     at: Moment
     by: string
     answeredBy: string | null
@@ -26,16 +28,22 @@ export type Referral = {
   } | null
   /** of a rejected one: since when another way is taken */
   otherWay: Moment | null
+  /** of an accepted one that is done: who says so, and what came of it; no word of it of what was confided */
+  outcome: { at: Moment; by: string; answeredBy: string | null; why: string | null } | null
 }
 
 type Known = Pick<CaseState, 'events' | 'withdrawn' | 'done'>
 
-/** What is due of a referral is named after it: `urgent-referral/…` until it is answered, `rejected-referral/…` until another way is taken. */
-export const referralParts = { answer: 'urgent-referral/', otherWay: 'rejected-referral/' } as const
+/**
+ * What is due of a referral is named after it: `urgent-referral/…` until it is answered, `accepted-referral/…` until it is done, `rejected-referral/…` until
+ * another way is taken.
+ */
+export const referralParts = { answer: 'urgent-referral/', done: 'accepted-referral/', otherWay: 'rejected-referral/' } as const
+type OfReferral = keyof typeof referralParts
 
 /** The referral that a part of a case is named after, and what is due of it; undefined for every other part. */
-export function referralOfPart(part: string): { due: keyof typeof referralParts; eventId: string } | undefined {
-  const due = part.startsWith(referralParts.answer) ? 'answer' : part.startsWith(referralParts.otherWay) ? 'otherWay' : undefined
+export function referralOfPart(part: string): { due: OfReferral; eventId: string } | undefined {
+  const due = (['answer', 'done', 'otherWay'] as const).find((one) => part.startsWith(referralParts[one]))
   return due && { due, eventId: part.slice(referralParts[due].length) }
 }
 
@@ -48,7 +56,8 @@ export function referralsOf({ events, withdrawn, done }: Known): Referral[] {
     if (event.says.state === 'asked') {
       takeTheWayOf(found, event, event.says)
       if (!open) found.push(made(event, event.says))
-    } else if (open) answered(open, event, event.says)
+    } else if (event.says.state === 'done') finished(acceptedBy(found, event.says), event, event.says)
+    else if (open) answered(open, event, event.says)
   }
   return found.map((one) => ({ ...one, otherWay: one.otherWay ?? done.get(referralParts.otherWay + one.eventId)?.at ?? null }))
 }
@@ -58,18 +67,29 @@ export function openTo(referrals: readonly Referral[], to: ReferredTo): Referral
   return referrals.find((one) => one.to === to && one.standing === 'asked')
 }
 
+/** The one that this receiver accepted and that is not done; where none is named, the first of several. */
+export function acceptedBy(referrals: readonly Referral[], { to, referralId }: Pick<Says, 'to' | 'referralId'>): Referral | undefined {
+  return referrals.find((one) => one.to === to && one.standing === 'accepted' && (referralId ?? one.eventId) === one.eventId)
+}
+
 /** Rejected, and nobody has said yet what is done instead. */
 export function waysToFind(referrals: readonly Referral[]): Referral[] {
   return referrals.filter(({ standing, otherWay }) => standing === 'rejected' && otherWay === null)
 }
 
 function made({ eventId, held, by }: CaseEvent, { to, why = '', isUrgent = false }: Says): Referral {
-  return { eventId, to, why, isUrgent, asked: held, by, standing: 'asked', answer: null, otherWay: null }
+  return { eventId, to, why, isUrgent, asked: held, by, standing: 'asked', answer: null, otherWay: null, outcome: null }
 }
 
-function answered(open: Referral, { held, by }: CaseEvent, { state, why, answeredBy, rejectedFor }: Says): void {
+function answered(open: Referral, { eventId, held, by }: CaseEvent, { state, why, answeredBy, rejectedFor }: Says): void {
   open.standing = state
-  open.answer = { at: held, by, answeredBy: answeredBy ?? null, rejectedFor: rejectedFor ?? null, why: why ?? null }
+  open.answer = { eventId, at: held, by, answeredBy: answeredBy ?? null, rejectedFor: rejectedFor ?? null, why: why ?? null }
+}
+
+function finished(accepted: Referral | undefined, { held, by }: CaseEvent, { why, answeredBy }: Says): void {
+  if (accepted === undefined) return
+  accepted.standing = 'done'
+  accepted.outcome = { at: held, by, answeredBy: answeredBy ?? null, why: why ?? null }
 }
 
 /** Whoever asks somebody else, or the same ones again, has taken another way. */

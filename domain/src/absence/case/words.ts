@@ -131,7 +131,7 @@ export const ReferredTo = z.enum([
   'welfare',
 ])
 export type ReferredTo = z.infer<typeof ReferredTo>
-export const Referral = z.enum(['asked', 'accepted', 'rejected', 'revoked'])
+export const Referral = z.enum(['asked', 'accepted', 'rejected', 'revoked', 'done'])
 export type Referral = z.infer<typeof Referral>
 /**
  * Of what is said to a physician or a chaplain nothing comes back: they answer by a word of a list, and by none of their own. So does the inspector, whose words
@@ -139,7 +139,7 @@ export type Referral = z.infer<typeof Referral>
  */
 export const confidential: readonly ReferredTo[] = ['medicalOfficer', 'chaplain', 'inspector']
 /** How the inspector lets a referral stand that was made to them. */
-export const ofTheInspector = ['accepted', 'rejected'] as const satisfies readonly Referral[]
+export const ofTheInspector = ['accepted', 'rejected', 'done'] as const satisfies readonly Referral[]
 
 /** Why a referral is rejected. No word of it says anything of the person. */
 export const RejectedFor = z.enum(['notOurs', 'noCapacity', 'standsTooNear', 'tooLittleKnown', 'otherReason'])

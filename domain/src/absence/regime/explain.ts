@@ -41,7 +41,7 @@ export type DatedDue = Part & {
 /** What begins with something that has not happened. */
 export type AwaitedDue = Part & {
   startsAt: StartEvent[]
-  /** instead of an event of the case: a referral is made and is urgent, or is rejected */
+  /** instead of an event of the case: a referral is made and is urgent, is accepted, or is rejected */
   referral: keyof ReferralTimes | null
   after: string | null
   basis: Clock['basis']
@@ -155,7 +155,7 @@ function awaited(regime: Regime, clock: Clock, situation: Situation): AwaitedDue
 
 /** Whose duty it is nobody can say before it was made: whom it is made to, or whoever makes it. */
 function referrals(regime: Regime, day: Day): AwaitedDue[] {
-  return (['urgent', 'rejected'] as const).flatMap((referral) => {
+  return (['urgent', 'accepted', 'rejected'] as const).flatMap((referral) => {
     const time = regime.referrals[referral]
     if (!time || !isInForce(regime, time, day)) return []
     const { basis, limit, escalatesTo, ...part } = time
