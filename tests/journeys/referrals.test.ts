@@ -147,6 +147,20 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
       .getByText(/^Accepted .*Father Anton$/)
       .waitFor()
     await page.getByText('Answer of Father Anton').waitFor()
+    await panelOf(page)
+      .getByText(/^To be done by /)
+      .waitFor()
+
+    // Who took it down says that it is done, and whoever referred reads it.
+    await panelOf(page).getByRole('link', { name: 'Say it is done: Chaplain' }).press('Enter')
+    await dialog.getByText(/^What is said to them stays with them/).waitFor()
+    expect(await dialog.getByLabel('What came of it').count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Record it done' }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('status').getByText('The chaplain says that it is done.').waitFor()
+    await panelOf(page)
+      .getByText(/^Done .*Wanda Welfare$/)
+      .waitFor()
     expect(trouble).toEqual([])
     await page.context().close()
   })
@@ -206,4 +220,45 @@ test('an answer that comes after the referral was taken back is refused, and say
     .getByText(/^This referral was taken back\./)
     .waitFor()
   await page.context().close()
+})
+
+test('whoever accepted a referral says what came of it; nobody else is offered to, and whoever referred reads it', async () => {
+  const { absenceId } = await anAbsence(world, { hours: 20, name: 'Tallis' })
+  expect((await refer(server.holder, absenceId, 3, { state: 'asked', why: 'Look in at his mother’s.' })).status).toBe(200)
+  expect((await refer(welfare, absenceId, 2, { state: 'accepted' })).status).toBe(200)
+  const look: Look = { width: 1440, colorScheme: 'light' }
+  const desk = async (who: Somebody) => {
+    const { page, trouble } = await aPageAt(browser, look)
+    await server.as(page, who)
+    await page.goto(`${server.address}/absences/${absenceId}`)
+    await panelOf(page)
+      .getByText(/^Accepted .*Wanda Welfare$/)
+      .waitFor()
+    return { page, trouble }
+  }
+  const asker = await desk(server.holder)
+  await panelOf(asker.page).getByText('Wanda Welfare accepted it, and says when it is done.').waitFor()
+  await asker.page.getByRole('region', { name: 'Due' }).getByText('Referral accepted by the welfare office: to be done').waitFor()
+  expect(
+    await panelOf(asker.page)
+      .getByRole('link', { name: /^Say it is done/ })
+      .count(),
+  ).toBe(0)
+
+  const { page, trouble } = await desk(welfare)
+  await panelOf(page).getByRole('link', { name: 'Say it is done: Welfare office' }).press('Enter')
+  await dialogOf(page).getByRole('button', { name: 'Record it done' }).press('Enter')
+  await dialogOf(page).getByText('Write it in a few words.').waitFor()
+  await dialogOf(page).getByLabel('What came of it').fill('She has heard from him; he is with his brother.')
+  await standsWell(page, 'referral-done-form', look)
+  await dialogOf(page).getByRole('button', { name: 'Record it done' }).press('Enter')
+  await dialogOf(page).waitFor({ state: 'detached' })
+  expect(await barriersOn(page)).toEqual([])
+
+  await asker.page.reload()
+  await panelOf(asker.page).getByText('She has heard from him; he is with his brother.').waitFor()
+  await standsWell(asker.page, 'referral-done', look)
+  expect([...trouble, ...asker.trouble]).toEqual([])
+  await page.context().close()
+  await asker.page.context().close()
 })

@@ -117,7 +117,7 @@ function ReferralStep({
     <>
       <h2 id="next">{line.title}</h2>
       <p>
-        {say(due === 'answer' ? 'absence.next.duty' : 'absence.next.leadsBack', { offices })}{' '}
+        {say(due === 'otherWay' ? 'absence.next.leadsBack' : 'absence.next.duty', { offices })}{' '}
         {line.due === null ? say('absence.next.noTime') : <DueWords file={file} now={now} line={line} />}
       </p>
       {due === 'otherWay' && may('absence.record') && (

@@ -13,10 +13,10 @@ export function ReferralWays({ line, file, receiver }: { line: ReferralLine; fil
   const say = useSay()
   const may = useMay()
   const { here } = useWhere()
-  const { eventId, to, standing, by } = line
+  const { eventId, to, standing, by, answer } = line
   const isOpen = file.stage !== 'closed'
-  if (!isOpen || (standing !== 'asked' && !isWayWanted(line))) return null
-  const isInspected = standing === 'asked' && to === 'inspector' && may('absence.inspect')
+  if (!isOpen || (standing !== 'asked' && standing !== 'accepted' && !isWayWanted(line))) return null
+  const isInspected = standing !== 'rejected' && to === 'inspector' && may('absence.inspect')
   if (!may('absence.record') && !isInspected) return <small>{say('absence.referral.notYou')}</small>
   const way = (name: string, where: Record<string, string>): JSX.Element => (
     <Link href={here({ act: 'fact', ...where })} aria-label={say(`absence.referral.way.${name}.named`, { to: receiver })}>
@@ -30,6 +30,12 @@ export function ReferralWays({ line, file, receiver }: { line: ReferralLine; fil
         {way('elsewhere', { ...referred, part: 'asked' })}
         {way('instead', { what: 'done', part: referralParts.otherWay + eventId })}
       </p>
+    )
+  if (standing === 'accepted' && answer)
+    return file.ownReferrals.includes(answer.eventId) ? (
+      <p className={classes.ways}>{way('done', { ...referred, part: 'done' })}</p>
+    ) : (
+      <small>{say('absence.referral.accepter', { by: answer.by })}</small>
     )
   const isOwn = file.ownReferrals.includes(eventId)
   return (

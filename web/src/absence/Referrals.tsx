@@ -46,7 +46,8 @@ export function Referrals({ file, now }: { file: AbsenceFile; now: string }): JS
 /** What somebody has to do something about stands in front. */
 function rank(one: ReferralLine): number {
   if (isWayWanted(one)) return 0
-  return one.standing === 'asked' ? (one.isUrgent ? 1 : 2) : 3
+  if (one.standing === 'asked') return one.isUrgent ? 1 : 2
+  return one.standing === 'accepted' ? 3 : 4
 }
 
 function Lines({ lines, ...of }: { lines: readonly ReferralLine[]; file: AbsenceFile; now: string }): JSX.Element | null {
@@ -79,7 +80,9 @@ function Line({ line, file, now }: Of): JSX.Element {
 /** Until when an answer or another way is awaited, or what was answered and by whom. */
 function Stands({ line, file, now }: Of): JSX.Element {
   const say = useSay()
-  const { standing, answer } = line
+  const { answer, outcome } = line
+  // What is done was accepted before.
+  const standing = line.standing === 'done' ? 'accepted' : line.standing
   if (standing === 'asked' || answer === null) return <p>{awaited(say, { line, file, now }, 'answer')}</p>
   const at = whenText(answer.at, { zone: file.zone, now })
   const by = answer.answeredBy ?? answer.by
@@ -89,7 +92,22 @@ function Stands({ line, file, now }: Of): JSX.Element {
       <p>{say.rich(`absence.referral.${standing}`, { at, by, why })}</p>
       {answer.why !== null && <p className={classes.remarks}>{say('absence.referral.remarks', { text: answer.why })}</p>}
       {answer.answeredBy !== null && <small>{say('absence.referral.recordedBy', { by: answer.by })}</small>}
+      {line.standing === 'accepted' && file.stage !== 'closed' && <p>{awaited(say, { line, file, now }, 'done')}</p>}
+      {outcome && <Outcome outcome={outcome} file={file} now={now} />}
       {standing === 'rejected' && <p>{otherWay(say, { line, file, now })}</p>}
+    </>
+  )
+}
+
+/** That it is done, by whose word, and what came of it. */
+function Outcome({ outcome, file, now }: Omit<Of, 'line'> & { outcome: NonNullable<ReferralLine['outcome']> }): JSX.Element {
+  const say = useSay()
+  const { at, by, answeredBy, why } = outcome
+  return (
+    <>
+      <p>{say.rich('absence.referral.done', { at: whenText(at, { zone: file.zone, now }), by: answeredBy ?? by })}</p>
+      {why !== null && <p className={classes.remarks}>{say('absence.referral.remarks', { text: why })}</p>}
+      {answeredBy !== null && <small>{say('absence.referral.recordedBy', { by })}</small>}
     </>
   )
 }

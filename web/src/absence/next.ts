@@ -1,3 +1,4 @@
+import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type Decision, type DueLine, nextDue } from './caseView.ts'
 
@@ -29,12 +30,15 @@ export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextSte
   const isCheckIn = ({ clock }: DueLine): boolean => settling.some(({ part, kind }) => part === clock && kind === 'checkIn')
   const fits = (kind: Decision['kind']): boolean => decisions.some((one) => one.kind === kind)
   const isToSettle = stage === 'rejoined' && fits('disposed')
-  const line = nextDue(isToSettle ? dues.filter((one) => !isCheckIn(one)) : dues)
+  // What somebody else took on, without a time, keeps nobody from deciding.
+  const isTakenOn = ({ clock, due }: DueLine): boolean => due === null && referralOfPart(clock)?.due === 'done'
+  const line = nextDue(dues.filter((one) => !isTakenOn(one) && !(isToSettle && isCheckIn(one))))
   if (line) {
     const wanted = line.prepares && kinds[line.prepares.decision]
     return { is: 'due', line, decision: decisions.find(({ kind }) => kind === wanted)?.kind }
   }
   if (fits('closed')) return { is: 'decision', decision: 'closed' }
   if (stage !== 'determined' && fits('disposed')) return { is: 'decision', decision: 'disposed' }
-  return { is: 'nothing' }
+  const takenOn = nextDue(dues.filter(isTakenOn))
+  return takenOn ? { is: 'due', line: takenOn, decision: undefined } : { is: 'nothing' }
 }

@@ -133,6 +133,7 @@ const answerForms: Record<Exclude<words.Referral, 'asked'>, readonly FieldSpec[]
   accepted: [maybe(text('answeredBy')), maybe(area('why'))],
   rejected: [list('rejectedFor', words.RejectedFor.options), area('why'), maybe(text('answeredBy'))],
   revoked: [area('why')],
+  done: [area('why'), maybe(text('answeredBy'))],
 }
 
 /** What a form asks in a case: the unit of a placement, and of no other proof; of a referral and of a risk what belongs to what was chosen. */

@@ -106,7 +106,7 @@ test('a proof asks for a unit where somebody was placed, and of nothing else', (
 describe('the form of a referral', () => {
   const line = {
     ...{ eventId: id, to: 'welfare' as const, why: 'Look in.', isUrgent: false, asked: momentOf('2026-03-02T06:00:00Z'), by: 'Sgt. Maro' },
-    ...{ standing: 'asked' as const, answer: null, otherWay: null },
+    ...{ standing: 'asked' as const, answer: null, otherWay: null, outcome: null },
   }
   const file = { events: [], withdrawn: [], reachedAt: null, settling: [], stage: 'rejoined' as const }
   /** What is said once everything that is asked for was filled in. */
@@ -121,6 +121,10 @@ describe('the form of a referral', () => {
     expect(said('rejected')).toEqual({
       ...{ kind: 'referred', to: 'welfare', state: 'rejected', referralId: id },
       ...{ rejectedFor: 'otherReason', why: 'some why', answeredBy: 'some answeredBy' },
+    })
+    expect(said('done')).toEqual({
+      ...{ kind: 'referred', to: 'welfare', state: 'done', referralId: id },
+      ...{ why: 'some why', answeredBy: 'some answeredBy' },
     })
     expect(said('revoked')).toEqual({ kind: 'referred', to: 'welfare', state: 'revoked', referralId: id, why: 'some why' })
   })
@@ -142,7 +146,7 @@ describe('the form of a referral', () => {
   })
 
   test('has its own words for each way that it goes on', () => {
-    for (const state of ['accepted', 'rejected', 'revoked']) {
+    for (const state of ['accepted', 'rejected', 'revoked', 'done']) {
       const form = formOf('referred', { state })
       expect([`absence.fact.${form}` in english, `absence.fact.${form}.button` in english], form).toEqual([true, true])
     }
