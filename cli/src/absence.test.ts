@@ -161,13 +161,14 @@ describe('a case', () => {
     const kept = await refer('--state', 'accepted', '--why', 'He complained in May.')
     expect([kept.status, kept.err]).toEqual([1, expect.stringContaining('no words of their own come back')])
     expect((await refer('--state', 'accepted')).status).toBe(0)
+    expect((await refer('--state', 'done')).status).toBe(0)
     const aside = ['absence', 'event', id, 'conflict', '--office', 'secondOfficer', '--why', 'related', ...held]
     expect((await muster(...aside)).status).toBe(0)
     const fact = await muster('absence', 'event', id, 'contact', '--with', 'person', '--how', 'call', '--reached', 'no')
     expect([fact.status, fact.err]).toEqual([1, expect.stringMatching(/\S/)])
     await terminal().sitsDown(terminal().ada)
     const { out } = await muster('absence', 'show', id)
-    expect(out).toMatch(/^inspector +accepted/m)
+    expect(out).toMatch(/^inspector +done .*Ines Ombud; done Mon 2024-03-04 08:40 \+00:00, Ines Ombud/m)
     expect(out).not.toMatch(/why related/)
     const { lines } = (await terminal().ada.ask('ledger/changes', {})) as { lines: { action: string }[] }
     expect(lines.filter(({ action }) => action === 'absence/inspect')).toEqual([])

@@ -103,7 +103,7 @@ function referrals({ referrals: all }: File, zone: string): string {
     worded(`absence.word.state.${line.standing}`),
     worded('terminal.absence.referral.asked', { at: localText(line.asked, zone), by: line.by }),
     line.why,
-    answerText(line, zone),
+    [answerText(line, zone), outcomeText(line, zone)].filter(Boolean).join('; '),
     line.eventId,
   ])
   const columns = ['to', 'standing', 'asked', 'why', 'answer', 'id'].map((column) => worded(`terminal.absence.column.${column}`))
@@ -117,6 +117,12 @@ function answerText({ answer, otherWay }: File['referrals'][number], zone: strin
     rejectedFor: answer.rejectedFor === null ? 'none' : worded(`absence.word.rejectedFor.${answer.rejectedFor}`),
     otherWay: otherWay === null ? 'none' : localText(otherWay, zone),
   })
+}
+
+function outcomeText({ outcome }: File['referrals'][number], zone: string): string {
+  if (outcome === null) return ''
+  const { at, by, answeredBy, why } = outcome
+  return worded('terminal.absence.referral.outcome', { at: localText(at, zone), by: answeredBy ?? by, why: why ?? 'none' })
 }
 
 /** What is owed since the person came back: proved, excused, or whose duty it is, and what would prove it. */
