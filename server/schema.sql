@@ -751,6 +751,16 @@ CREATE INDEX family_word_call_id_idx ON public.family_word USING btree (call_id)
 CREATE INDEX family_word_entry_idx ON public.family_word USING btree (entry);
 CREATE INDEX family_word_person_id_idx ON public.family_word USING btree (person_id);
 
+create table family_written (
+  record_id uuid not null,
+  named_id uuid not null,
+  account_id uuid not null,
+  session_id uuid not null,
+  written_at timestamp with time zone not null
+);
+alter table family_written add constraint family_written_pkey PRIMARY KEY (record_id);
+CREATE INDEX family_written_named_id_idx ON public.family_written USING btree (named_id);
+
 create table happening (
   happening_id uuid not null,
   entry bigint not null
@@ -3223,6 +3233,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.family_read_back(one uuid, sitting uuid)
+ RETURNS TABLE(record_id uuid, kind text, person_id uuid, unit_id uuid, of_table text, of_id uuid, wrapped bytea, sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.record_id, s.kind, s.person_id, s.unit_id, s.of_table, s.of_id, s.wrapped, s.sealed
+  from family_written w join access_sealed s on s.record_id = w.record_id
+  where w.named_id = one and w.session_id = sitting and w.account_id = access_account() and current_setting('muster.verb', true) = 'self'
+    and w.written_at > clock_timestamp() - interval '2 days' and s.known_to = 'infinity'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.family_standing(one uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -3234,6 +3256,21 @@ AS $function$
     'stage', (select stage from absence_line where person_id = one order by is_open desc, began desc limit 1),
     'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad')
       from absence_line l where l.person_id = one order by is_open desc, began desc limit 1), false))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.family_wrote(one uuid, sitting uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from family_written where written_at < clock_timestamp() - interval '2 days';
+  insert into family_written (record_id, named_id, account_id, session_id, written_at)
+    select n.record_id, n.named_id, access_account(), sitting, clock_timestamp() from family_named n where n.named_id = one and n.entry = access_entry();
+  if not found or access_account() is null
+  then raise exception 'what is read back is written by whoever reads it' using errcode = 'insufficient_privilege'; end if;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.iso(at timestamp with time zone)

@@ -64,13 +64,23 @@ test('welfare takes down whom he named, by the sheet he signed, and is told that
   const { out } = await muster('named', 'Relva', '--json')
   expect(JSON.parse(out)).toMatchObject({ standing: { namedId, from: '2026-03-01', isOwn: false, by: 'Wilma Holm' }, earlier: [] })
   expect(out).not.toMatch(/Ana|Rui|0555|sheet 4/)
+  const readBack = await muster('read-back', namedId)
+  expect(readBack.out).toBe(
+    'The people named here, in this order\n1. Ana Relva, mother · 0555 014 177 · Portuguese\nMust not be told: Rui Relva, brother\nSigned sheet: Personal file, sheet 4\n',
+  )
+  expect(JSON.parse((await muster('read-back', namedId, '--json')).out)).toMatchObject({
+    choice: 'people',
+    sheet: 'Personal file, sheet 4',
+  })
+  const unknown = await muster('read-back', v7())
+  expect([unknown.status, unknown.err]).toEqual([1, expect.stringContaining('You wrote nothing down under this number')])
   expect((await muster('named', 'Relva')).out).toMatch(/^They said on 2026-03-01 whom to tell; taken down by Wilma Holm/)
 })
 
 test('what is typed wrong is told before anything is opened', async () => {
   expect(await refusedHere(family(['phone']))).toEqual([
     2,
-    '«phone», where one of these is meant: calls, ask, tell, looked, consent, named, name',
+    '«phone», where one of these is meant: calls, ask, tell, looked, consent, named, name, read-back',
   ])
   expect(await refusedHere(family(['ask', 'Relva']))).toEqual([2, '--asker'])
   for (const [args, option] of [

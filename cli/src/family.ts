@@ -1,4 +1,4 @@
-import { NamedFile, NamedReceipt } from '@muster/domain/family/named.ts'
+import { NamedFile, NamedReceipt, SealedNamed } from '@muster/domain/family/named.ts'
 import { CallList, CallReceipt, ConsentReceipt } from '@muster/domain/family/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
@@ -8,8 +8,8 @@ import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { dayOf, personOf } from './which.ts'
 
-/** `family calls|ask|tell|looked|consent|named|name` */
-export const family = oneOf({ calls, ask, tell, looked, consent, named, name })
+/** `family calls|ask|tell|looked|consent|named|name|read-back` */
+export const family = oneOf({ calls, ask, tell, looked, consent, named, name, 'read-back': readBack })
 
 /** Who waits for a word, and the sentence to say. Who asked is sealed, and opened on the page. */
 async function calls(args: string[]): Promise<void> {
@@ -115,6 +115,21 @@ async function name(args: string[]): Promise<void> {
     const receipt = NamedReceipt.parse(await session.act('family/name', input))
     if (values.json) printJson(receipt)
     else say('terminal.family.name', { id: receipt.namedId })
+  })
+}
+
+/** What one took down oneself in this sitting, to see that it was typed right. */
+async function readBack(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const namedId = word(words, 0, 'ID')
+  await withSession(async (session) => {
+    const written = SealedNamed.parse(await session.replyTo('family/readBack', { namedId }))
+    if (values.json) return printJson(written)
+    const { choice, told, notTold, sheet } = written
+    say('terminal.family.readBack', { choice })
+    for (const [at, one] of told.entries()) say('terminal.family.readBack.told', { place: at + 1, ...one })
+    for (const one of notTold) say('terminal.family.readBack.not', one)
+    if (sheet !== null) say('terminal.family.readBack.sheet', { sheet })
   })
 }
 

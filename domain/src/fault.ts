@@ -76,6 +76,7 @@ export const faultCodes = {
   lateTwice: 409.58,
   lateNeedsContact: 409.59,
   callUnknown: 404.56,
+  notReadBack: 404.561,
   otherSentence: 409.533,
   passStanding: 409.531,
   passUnknown: 404.55,

@@ -69,6 +69,14 @@ test('whom somebody named is taken down by the sheet, and the page of the case t
   await standsWellInAll(page, 'named-form')
   await form.getByRole('button', { name: 'Take it down' }).click()
   await page.getByText('Taken down and sealed.').waitFor()
+  await page.getByRole('button', { name: 'Read it back' }).press('Enter')
+  const back = page.getByRole('region', { name: 'As it was taken down' })
+  await back.getByText('Must not be told: Rui Relva, brother').waitFor()
+  expect(await back.getByRole('listitem').allInnerTexts()).toEqual([
+    'Call first Ana Relva, mother · 0555 014 177 · Portuguese',
+    'then Ilse Orin, friend · 0555 014 200 · English',
+  ])
+  await standsWellInAll(page, 'named-read-back')
 
   await shown(page, `/absences/${made.absenceId}`)
   await panel.getByText('Whom they named, and whom not to tell, is sealed.').waitFor()

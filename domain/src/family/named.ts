@@ -42,6 +42,8 @@ export const NameForFamily = z.object({ ...said, personId: z.uuid(), sheet: Word
 /** Written by the person themselves. */
 export const NameOwn = z.object(said).refine(isConsistent, inconsistent)
 export const NamedReceipt = z.object({ namedId: z.string() })
+/** What one wrote down in this sitting, to see that it was typed right. */
+export const ReadBack = z.object({ namedId: z.uuid() })
 
 /** It holds from a day that has come: what somebody will want is asked of them then. @throws Fault eventInFuture */
 export function demandBegun({ from }: { from: Day }, today: Day): void {

@@ -108,6 +108,44 @@ describe('whom somebody names', () => {
     }
   })
 
+  test('is read back by whoever wrote it, in the sitting in which they wrote it, and by nobody else', async () => {
+    const namedId = v7()
+    const sitting = await cleo.now()
+    const written = { namedId, personId: son, from: '2026-02-20', sheet: 'Personal file, sheet 3', ...people }
+    await world().act('family/name', written, undefined, sitting)
+    const readBack = async (caller: Caller) => (await perform(world().ground, 'family/readBack', caller, { namedId })).reply
+    expect(await readBack(sitting)).toEqual({ ...people, sheet: 'Personal file, sheet 3' })
+    for (const who of [cleo, vera, himself]) expect((await refusal(readBack(await who.now()))).code).toBe('notReadBack')
+    // Of another account in the same browser, and of a program with a token.
+    expect((await refusal(readBack({ ...(await vera.now()), sessionId: sitting.sessionId }))).code).toBe('notReadBack')
+    expect((await refusal(readBack({ ...sitting, sessionId: null }))).code).toBe('forbidden')
+
+    const [entry] = await world().db<{ text: string }[]>`
+      select to_jsonb(e)::text as text from ledger_entry e where action = 'family/readBack' and outcome = 'performed'`
+    expect(entry?.text).toContain(namedId)
+    expect(entry?.text).not.toMatch(new RegExp(`Ana|Rui|0555|sheet 3|${son}`))
+  })
+
+  test('is read back by no other sitting with the first wall taken away, nor by another question', async () => {
+    const [row] = await world().db<{ namedId: string; sessionId: string }[]>`select named_id, session_id from family_written limit 1`
+    const found = (accountId: string, verb: Verb | 'self') =>
+      world().ground.db.begin(async (sql) => {
+        await reachingAll(sql, { accountId, verb })
+        const opened = await sql`select * from family_read_back(${row?.namedId ?? ''}, ${row?.sessionId ?? ''})`
+        const seen = await sql`select * from family_written`
+        return [opened.length, seen.length]
+      })
+    expect(await Promise.all([found(cleo.accountId, 'self'), found(vera.accountId, 'self'), found(cleo.accountId, 'family.read')])).toEqual(
+      [
+        ...[
+          [1, 0],
+          [0, 0],
+          [0, 0],
+        ],
+      ],
+    )
+  })
+
   test('with the first wall taken away: another question sees no row of it', async () => {
     const seen = async (verb: Verb) => {
       const [row] = await world().ground.db.begin(async (sql) => {

@@ -1,10 +1,19 @@
 import { isInForce } from '@muster/domain/absence/regime/provenance.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { Day } from '@muster/domain/calendar.ts'
-import { demandBegun, NamedFile, NamedReceipt, NameForFamily, NameOwn, type SealedNamed, ShowNamed } from '@muster/domain/family/named.ts'
+import {
+  demandBegun,
+  NamedFile,
+  NamedReceipt,
+  NameForFamily,
+  NameOwn,
+  ReadBack,
+  SealedNamed,
+  ShowNamed,
+} from '@muster/domain/family/named.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
-import { revealing, sealRecords } from '../access/store/sealed.ts'
+import { openStored, revealing, type StoredRecord, sealRecords } from '../access/store/sealed.ts'
 import { type By, command, type Given, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
@@ -50,6 +59,22 @@ export const named = {
     },
     write: writeNamed,
   }),
+  'family/readBack': command({
+    summary: 'Read back whom to tell, as one wrote it down in this sitting; nobody else reads it so, and no other sitting',
+    needs: { verb: 'self', sensitivity: 'open', at: () => 'anywhere' },
+    input: ReadBack,
+    output: NamedReceipt,
+    load: writtenHere,
+    rule: (_found, { namedId }) => ({ rows: null, answer: { namedId } }),
+    write: async () => undefined,
+    reply: {
+      output: SealedNamed,
+      of: async (sql, { namedId }, _input, by) => {
+        const [record] = await openStored(by.ground.keys, [await writtenHere(sql, { namedId }, undefined, by)])
+        return SealedNamed.parse(JSON.parse(record?.words ?? ''))
+      },
+    },
+  }),
   'family/named': query({
     summary: 'Whether a person named whom to tell of them, since when, and who is told where they named nobody; whom they named is sealed',
     needs: { verb: 'family.read', sensitivity: 'personal', at: ({ person }) => ({ personId: person }) },
@@ -91,11 +116,20 @@ function byRules(regime: Regime, day: Day): NamedFile['byRules'] {
   return { says: whomToTell.otherwise, cites, confidence }
 }
 
-async function writeNamed(sql: Sql, { said, ...row }: Row, { at, entry }: Given, { ground }: By): Promise<void> {
+/** What somebody wrote in the sitting that they ask from. @throws Fault notReadBack */
+async function writtenHere(sql: Sql, { namedId }: { namedId: string }, _prepared: undefined, { caller }: By): Promise<StoredRecord> {
+  const [row] = await sql<StoredRecord[]>`select * from family_read_back(${namedId}, ${caller.sessionId})`
+  if (!row) throw new Fault('notReadBack')
+  return row
+}
+
+async function writeNamed(sql: Sql, { said, ...row }: Row, { at, entry, caller }: Given, { ground }: By): Promise<void> {
   const { namedId, personId, recordId, from, isOwn, by } = row
   const place = { recordId, kind: 'family' as const, personId, unitId: null, ofTable: 'family_named', ofId: namedId }
   const sealed = await sealRecords(ground.keys, [{ ...place, words: JSON.stringify(said) }])
   await sql`insert into family_named (named_id, person_id, record_id, held_from, is_own, taken_by, known_from, entry)
     values (${namedId}, ${personId}, ${recordId}, ${from}, ${isOwn}, ${by}, ${at}, ${entry})`
   await sql`select access_seal(${sql.json(sealed as never)}, ${at}, ${entry})`
+  // A program with a token has no sitting, and reads nothing back.
+  if (caller.sessionId !== null) await sql`select family_wrote(${namedId}, ${caller.sessionId})`
 }

@@ -10,6 +10,7 @@ import { Acts, Button } from '../ui/Button.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Choices, DayField, Fields, Form, TextField } from '../ui/Field.tsx'
 import classes from './FamilyPage.module.css'
+import { ReadBack } from './ReadBack.tsx'
 
 type Told = { name: string; relation: string; reachAt: string; language: string }
 type NotTold = { name: string; relation: string }
@@ -24,12 +25,11 @@ export function NamedForm({ isOwn }: { isOwn: boolean }): JSX.Element {
   const [namedId, nextId] = useState(newId)
   const [values, keep] = useState(nothing)
   const [errors, setErrors] = useState<string[]>([])
-  const [isDone, done] = useState(false)
+  const [written, wrote] = useState<string>()
   const send = useCommand(isOwn ? 'family/nameOwn' : 'family/name', NamedReceipt)
   const change = (more: Partial<Values>): void => {
     keep({ ...values, ...more })
     setErrors([])
-    done(false)
   }
   const errorAt = (place: string): string | undefined => (errors.includes(place) ? say('family.named.wanting') : undefined)
   const { choice, told, notTold } = values
@@ -43,7 +43,7 @@ export function NamedForm({ isOwn }: { isOwn: boolean }): JSX.Element {
       onSuccess: () => {
         keep(nothing())
         nextId(newId())
-        done(true)
+        wrote(namedId)
       },
     })
   }
@@ -93,7 +93,8 @@ export function NamedForm({ isOwn }: { isOwn: boolean }): JSX.Element {
           </Button>
         </div>
       </Form>
-      <p role="status">{isDone ? say('family.named.done') : ''}</p>
+      <p role="status">{written === undefined ? '' : say('family.named.done')}</p>
+      {written !== undefined && <ReadBack key={written} namedId={written} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { useAsk } from '../app/queries.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
 import { dayText } from '../ui/dayText.ts'
+import { NamedPeople } from './NamedPeople.tsx'
 
 type Context = { zone: string; now: string }
 
@@ -78,21 +79,7 @@ function Said({ file, recordId, revealing }: { file: NamedFile; recordId: string
           <ByRules file={file} />
         </>
       )}
-      {told.length > 0 && (
-        <ol>
-          {told.map((one, at) => (
-            <li key={`${one.name} ${one.reachAt}`}>
-              {at === 0 ? <b>{say('family.named.callFirst')}</b> : say('family.named.callThen')} {say('family.named.line', one)}
-            </li>
-          ))}
-        </ol>
-      )}
-      {notTold.map((one) => (
-        <p key={one.name} className={side.loud}>
-          {say('family.named.not', one)}
-        </p>
-      ))}
-      {sheet !== null && <p className="quiet">{say('family.named.sheetAt', { sheet })}</p>}
+      <NamedPeople {...{ told, notTold, sheet }} />
     </>
   )
 }

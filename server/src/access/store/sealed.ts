@@ -21,6 +21,8 @@ export type RecordPlace = {
   ofId: string
 }
 export type NewRecord = Omit<RecordPlace, 'recordId'> & { recordId?: string; words: string; match?: Uint8Array }
+/** A record as it is stored. */
+export type StoredRecord = RecordPlace & { wrapped: Buffer; sealed: Buffer }
 /** A row for `access_seal`; bytes in base64. */
 export type SealedRow = RecordPlace & { wrapped: string; sealed: string; match?: string }
 
@@ -50,9 +52,14 @@ export async function sealRecords(keys: KeyRing, records: readonly NewRecord[]):
  */
 export async function openRecords(sql: Sql, keys: KeyRing, ids: readonly string[]): Promise<(RecordPlace & { words: string })[]> {
   if (ids.length === 0) return []
-  const rows = await sql<(RecordPlace & { wrapped: Buffer; sealed: Buffer })[]>`
+  const rows = await sql<StoredRecord[]>`
     select record_id, kind, person_id, unit_id, of_table, of_id, wrapped, sealed from access_sealed where record_id = any(${sql.array([...ids], 2950)})
     order by known_from, record_id`
+  return openStored(keys, rows)
+}
+
+/** Opens records that a store was let read. @throws Fault sealedAltered, sealingKeyUnknown */
+export async function openStored(keys: KeyRing, rows: readonly StoredRecord[]): Promise<(RecordPlace & { words: string })[]> {
   const opened = await keys.openAll(rows.map((row) => ({ sealed: Buffer.concat([row.wrapped, row.sealed]), context: contextOf(row) })))
   return rows.map(({ wrapped: _head, sealed: _body, ...place }, index) => ({
     ...place,
