@@ -1,10 +1,12 @@
-import { matchRegister, type RegisterHit } from '@muster/domain/absence/register/match.ts'
+import { matchRegister } from '@muster/domain/absence/register/match.ts'
+import { reasonsOf } from '@muster/domain/absence/register/reasons.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { read, word } from './arguments.ts'
 import { readTextFile } from './jsonFile.ts'
 import { printJson, printTable, say } from './print.ts'
+import { all } from './regimeWords.ts'
 import { withSession } from './session.ts'
 
 /** Looks the person of a case up in a list, here: the list is sent nowhere, and nothing is recorded. */
@@ -19,17 +21,13 @@ export async function matchIn(args: string[]): Promise<void> {
     if (values.json) return printJson(found)
     printTable(
       ['line', 'grade', 'why', 'text'].map((column) => worded(`terminal.register.column.${column}`)),
-      found.hits.map((hit) => [hit.line, worded('absence.register.grade', { grade: hit.grade }), why(hit), hit.text]),
+      found.hits.map((hit) => [
+        hit.line,
+        worded('absence.register.grade', { grade: hit.grade }),
+        all.format(reasonsOf(hit, worded)),
+        hit.text,
+      ]),
     )
     say('absence.register.found', { lines: found.lines, count: found.hits.length })
   })
-}
-
-function why({ hasNumber, hasGiven, name, born }: RegisterHit): string {
-  const reasons = [
-    hasNumber && worded('absence.register.number'),
-    name > 0 && worded('absence.register.names', { hasGiven: String(hasGiven), alike: Math.round((hasGiven ? name : name * 2) * 100) }),
-    born !== 'unsaid' && worded('absence.register.born', { born }),
-  ]
-  return reasons.filter((one) => one !== false).join('; ')
 }

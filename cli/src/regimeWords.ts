@@ -10,7 +10,8 @@ type Offices = Explanation['regime']['offices']
 type AtZero = NonNullable<Explanation['dated'][number]['atZero']>
 type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after' | 'referral'>
 
-const all = new Intl.ListFormat('en', { type: 'conjunction' })
+/** Several that all hold, as one list. */
+export const all = new Intl.ListFormat('en', { type: 'conjunction' })
 const oneOf = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** Keys have no spaces, words of a regime may. */

@@ -2,6 +2,7 @@ import '../words.ts'
 import { SearchAt } from '@muster/domain/absence/case/words.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import { matchRegister, type RegisterHit } from '@muster/domain/absence/register/match.ts'
+import { reasonsOf } from '@muster/domain/absence/register/reasons.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { spokenListed } from '@muster/domain/people/name.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
@@ -112,25 +113,21 @@ function Lookup({ file, person }: { file: AbsenceFile; person: PersonPage }): JS
 
 function Hit({ hit, file, where }: { hit: RegisterHit; file: AbsenceFile; where: SearchAt }): JSX.Element {
   const say = useSay()
-  const { line, text, grade, hasGiven, hasNumber, born, name } = hit
-  const reasons = [
-    hasNumber && say('absence.register.number'),
-    name > 0 && say('absence.register.names', { hasGiven: String(hasGiven), alike: Math.round((hasGiven ? name : name * 2) * 100) }),
-    born !== 'unsaid' && say('absence.register.born', { born }),
-  ].filter((one) => one !== false)
+  const { line, text, grade } = hit
+  const why = say.list(reasonsOf(hit, say))
   return (
     <li>
       <p>
         <b>{say('absence.register.grade', { grade })}</b> <small>{say('absence.register.line', { line })}</small>
       </p>
       <blockquote dir="auto">{text}</blockquote>
-      <p className="quiet">{say.list(reasons)}</p>
+      <p className="quiet">{why}</p>
       <RecordButton
         key={`${where} ${line}`}
         file={file}
         where={where}
         result="perhaps"
-        note={say('absence.register.noteHit', { line, text, why: say.list(reasons) })}
+        note={say('absence.register.noteHit', { line, text, why })}
       />
     </li>
   )
