@@ -742,9 +742,11 @@ create table family_word (
   told_by text not null,
   next_by timestamp with time zone,
   known_from timestamp with time zone not null,
-  entry bigint not null
+  entry bigint not null,
+  named text
 );
 alter table family_word add constraint family_word_call_id_fkey FOREIGN KEY (call_id) REFERENCES family_call(call_id);
+alter table family_word add constraint family_word_named_check CHECK ((named = ANY (ARRAY['first'::text, 'second'::text, 'third'::text, 'later'::text, 'byRules'::text, 'other'::text])));
 alter table family_word add constraint family_word_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table family_word add constraint family_word_pkey PRIMARY KEY (word_id);
 CREATE INDEX family_word_call_id_idx ON public.family_word USING btree (call_id);

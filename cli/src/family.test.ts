@@ -47,11 +47,13 @@ test('welfare takes one, sees who waits for a word and which, tells it, and says
   expect(listed.out).toContain(callId)
   expect(listed.out).toContain('Relva, Tomas')
   expect(listed.out).not.toMatch(/Ana|0555/)
-  const told = await muster('tell', callId, '--next', '2099-01-01T12:00Z', '--json')
+  const unnamed = await muster('tell', callId, '--to', 'first')
+  expect([unnamed.status, unnamed.err]).toEqual([1, expect.stringContaining('They named nobody')])
+  const told = await muster('tell', callId, '--next', '2099-01-01T12:00Z', '--to', 'other', '--json')
   expect([told.status, JSON.parse(told.out)]).toMatchObject([0, { callId, sentence: 'lookIn' }])
   expect((await muster('looked', callId, 'seen')).status).toBe(0)
   const { calls } = JSON.parse((await muster('calls', '--json')).out)
-  expect(calls).toMatchObject([{ callId, told: { sentence: 'lookIn' }, look: { isSeen: true } }])
+  expect(calls).toMatchObject([{ callId, told: { sentence: 'lookIn', named: 'other' }, look: { isSeen: true } }])
 })
 
 test('welfare takes down whom he named, by the sheet he signed, and is told that there is one: whom, the terminal does not say', async () => {
@@ -90,5 +92,6 @@ test('what is typed wrong is told before anything is opened', async () => {
     [['--nobody', '--tell', 'Ana; mother; 0555; Portuguese'], '--tell | --nobody | --by-rules'],
   ] as const)
     expect(await refusedHere(family(['name', 'Relva', '--sheet', 'Sheet 4', ...args]))).toEqual([2, option])
+  expect(await refusedHere(family(['tell', v7(), '--to', 'mother']))).toEqual([2, '--to first|second|third|later|byRules|other'])
   expect(await refusedHere(family(['looked', v7(), 'perhaps']))).toEqual([2, 'seen|not-seen'])
 })

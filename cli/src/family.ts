@@ -1,3 +1,4 @@
+import { ToldOf } from '@muster/domain/absence/case/words.ts'
 import { NamedFile, NamedReceipt, SealedNamed } from '@muster/domain/family/named.ts'
 import { CallList, CallReceipt, ConsentReceipt } from '@muster/domain/family/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
@@ -44,13 +45,16 @@ async function ask(args: string[]): Promise<void> {
 
 /** Records that the sentence of the moment was told. */
 async function tell(args: string[]): Promise<void> {
-  const { values, words } = read(args, { next: { type: 'string' } })
+  const { values, words } = read(args, { next: { type: 'string' }, to: { type: 'string' } })
+  const to = text(values, 'to')
+  const named = to === undefined ? undefined : ToldOf.safeParse(to).data
+  if (to !== undefined && named === undefined) throw new Usage(`--to ${ToldOf.options.join('|')}`)
   const callId = word(words, 0, 'CALL')
   const next = text(values, 'next')
   await withSession(async (session) => {
     const { calls } = await session.ask('family/calls', {}, CallList)
     const sentence = calls.find((one) => one.callId === callId)?.sentence ?? word(words, 1, 'SENTENCE')
-    const input = { callId, wordId: v7(), sentence, nextBy: next === undefined ? null : exactMoment(next) }
+    const input = { callId, wordId: v7(), sentence, nextBy: next === undefined ? null : exactMoment(next), ...(named && { named }) }
     const receipt = CallReceipt.parse(await session.act('family/tell', input))
     if (values.json) printJson({ ...receipt, sentence })
     else say('terminal.family.told', { sentence: worded(`family.say.${sentence}`) })

@@ -77,6 +77,7 @@ export const faultCodes = {
   lateNeedsContact: 409.59,
   callUnknown: 404.56,
   notReadBack: 404.561,
+  namedNobody: 409.561,
   otherSentence: 409.533,
   passStanding: 409.531,
   passUnknown: 404.55,

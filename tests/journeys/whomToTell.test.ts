@@ -87,6 +87,7 @@ test('whom somebody named is taken down by the sheet, and the page of the case t
   expect(lines).toEqual(['Call first Ana Relva, mother · 0555 014 177 · Portuguese', 'then Ilse Orin, friend · 0555 014 200 · English'])
   await panel.getByText('Must not be told: Rui Relva, brother').waitFor()
   await panel.getByText('Signed sheet: Personal file, sheet 4').waitFor()
+  await panel.getByText('Nobody has recorded that the first whom they named was told.').waitFor()
   await panel.getByText(/taken down by Vera Holm/).waitFor()
   await standsWellInAll(page, 'named-opened')
   expect(ownTrouble(trouble)).toEqual([])
@@ -98,6 +99,32 @@ test('whom somebody named is taken down by the sheet, and the page of the case t
   expect(await captain.page.getByRole('region', { name: 'Whom to tell' }).count()).toBe(0)
   expect(captain.trouble).toEqual([])
   await server.leave(captain.page, dov)
+})
+
+test('a word told on the telephone says which of them it was, and the page of the case that the first was told', async () => {
+  const { page, trouble } = await aDesk(vera)
+  await shown(page, '/family')
+  await page.getByText('A relative asked', { exact: true }).click()
+  const form = page.getByRole('form', { name: 'A relative asked' })
+  await form.getByLabel('After whom').first().fill('Relva')
+  await form.getByLabel(/Relva, Tomas/).check()
+  await fill(form, { 'Who asks': 'Ana Relva, his mother', 'How to reach them': '0555 014 177' })
+  await form.getByRole('button', { name: 'Take it down' }).click()
+  const call = page.getByRole('article', { name: /Tomas Relva/ })
+  await call.getByLabel('Which of them it was').selectOption('first')
+  await call.getByLabel('You call again by').fill('2099-01-01T12:00')
+  await call.getByRole('button', { name: 'Record it told' }).click()
+  await call.getByText(/^Told .* by Vera Holm to the first whom they named: /).waitFor()
+  await standsWellInAll(page, 'family-told-first')
+
+  await shown(page, `/absences/${made.absenceId}`)
+  await page
+    .getByRole('region', { name: 'Whom to tell' })
+    .getByText(/^The first whom they named was told .*, by Vera Holm\.$/)
+    .waitFor()
+  await standsWellInAll(page, 'named-reached')
+  expect(trouble).toEqual([])
+  await server.leave(page, vera)
 })
 
 test('that somebody was told says which of them it was', async () => {

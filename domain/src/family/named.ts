@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ToldOf } from '../absence/case/words.ts'
 import { Confidence } from '../absence/regime/words.ts'
 import { Revealing } from '../access/reveal.ts'
 import { Day, Moment } from '../calendar.ts'
@@ -64,6 +65,8 @@ const NamedLine = z.object({
 export const NamedFile = z.object({
   standing: NamedLine.nullable(),
   earlier: z.array(NamedLine),
+  /** to which of them a word went by the family line since they were named, by their order, the first word in front; no name */
+  told: z.array(z.object({ named: ToldOf, at: Moment, by: z.string() })),
   /** who is told where nobody was named, by the rules in force; null where no text says it */
   byRules: z.object({ says: z.string(), cites: z.string(), confidence: Confidence }).nullable(),
   revealing: Revealing,

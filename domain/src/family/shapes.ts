@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ToldOf } from '../absence/case/words.ts'
 import { Revealing } from '../access/reveal.ts'
 import { Moment } from '../calendar.ts'
 import { Consent, Sentence, Standing } from './sentence.ts'
@@ -11,8 +12,19 @@ export const SealedCall = z.object({
 })
 /** A relative asked after somebody. Never where they might be: there is no field for it. */
 export const AskForFamily = z.object({ callId: z.uuid(), personId: z.uuid(), ...SealedCall.shape })
-/** What was told, in the sentence of the moment; and when the next word comes, null where nobody waits for one. */
-export const TellFamily = z.object({ callId: z.uuid(), wordId: z.uuid(), sentence: Sentence, nextBy: Moment.nullable() })
+/**
+ * What was told, in the sentence of the moment; and when the next word comes, null where nobody waits for one. `named`: which of those whom the person named it
+ * went to, by their order.
+ */
+export const TellFamily = z.object({
+  callId: z.uuid(),
+  wordId: z.uuid(),
+  sentence: Sentence,
+  nextBy: Moment.nullable(),
+  named: ToldOf.optional(),
+})
+/** The words that stand for somebody whom the person named. */
+export const ofTheNamed: readonly z.infer<typeof ToldOf>[] = ['first', 'second', 'third', 'later']
 /** Somebody looked in on a person who is asked after. */
 export const LookedIn = z.object({ callId: z.uuid(), lookId: z.uuid(), isSeen: z.boolean() })
 /** What the person lets the family know, as they said it themselves. */
@@ -35,7 +47,10 @@ export const CallLine = z.object({
   sentence: Sentence,
   /** when the next word comes at the latest: before anything was told from the asking on; null where nobody waits */
   nextBy: Moment.nullable(),
-  told: z.object({ sentence: Sentence, at: Moment, by: z.string() }).nullable(),
+  /** `named` is null where it was not said to whom it went */
+  told: z.object({ sentence: Sentence, at: Moment, by: z.string(), named: ToldOf.nullable() }).nullable(),
+  /** whether the person said whom to tell of them; whom is sealed */
+  isNamed: z.boolean(),
   /** somebody looks in on them: by when, and what came of it */
   look: z.object({ by: Moment, at: Moment.nullable(), isSeen: z.boolean().nullable() }).nullable(),
   /** the sealed record that says who asked and where they can be reached */

@@ -7,6 +7,7 @@ import {
   ConsentReceipt,
   ListCalls,
   LookedIn,
+  ofTheNamed,
   SealedCall,
   SetConsent,
   TellFamily,
@@ -17,7 +18,7 @@ import { v7 } from 'uuid'
 import { revealing, sealRecords } from '../access/store/sealed.ts'
 import { command, query } from '../kernel/action.ts'
 import { named } from './named.ts'
-import { type CallRow, knownOf, personOfCall, waitingCalls, writeCall, writeConsent, writeLook, writeWord } from './store.ts'
+import { type CallRow, hasNamed, knownOf, personOfCall, waitingCalls, writeCall, writeConsent, writeLook, writeWord } from './store.ts'
 
 const answering = { verb: 'family.answer', sensitivity: 'personal', at: (): Place => 'anywhere' } as const
 const hoursAfter = (at: string, hours: number) => momentOf(new Date(Date.parse(at) + hours * 3_600_000).toISOString())
@@ -68,13 +69,14 @@ export const family = {
     output: CallReceipt,
     load: async (sql, { callId }, _prepared, { named }) => {
       const personId = await personOfCall(sql, callId, named)
-      return { personId, known: await knownOf(sql, personId) }
+      return { personId, known: await knownOf(sql, personId), isNamed: await hasNamed(sql, personId) }
     },
-    rule: ({ personId, known }, { callId, wordId, sentence, nextBy }, { at, caller }) => {
+    rule: ({ personId, known, isNamed }, { callId, wordId, sentence, nextBy, named: who = null }, { at, caller }) => {
+      if (who !== null && ofTheNamed.includes(who) && !isNamed) throw new Fault('namedNobody')
       const now = sentenceFor(standingOf(known), known.consent)
       if (sentence !== now) throw new Fault('otherSentence', { sentence: now })
       if (nextBy !== null && nextBy <= at) throw new Fault('dayOutOfOrder', { first: at, second: nextBy })
-      return { rows: { wordId, callId, personId, sentence, by: caller.name, nextBy }, answer: { callId } }
+      return { rows: { wordId, callId, personId, sentence, by: caller.name, nextBy, named: who }, answer: { callId } }
     },
     write: writeWord,
   }),
@@ -106,7 +108,7 @@ export const family = {
 
 function lineOf({ known, consent: said, word, askedAt, ...row }: CallRow) {
   const [standing, consent] = [standingOf(known), Consent.catch('notAsked').parse(said)]
-  const told = word && { sentence: word.sentence, at: word.at, by: word.by }
+  const told = word && { sentence: word.sentence, at: word.at, by: word.by, named: word.named }
   return {
     ...row,
     ...{ askedAt, standing, consent, sentence: sentenceFor(standing, consent), told },

@@ -2,6 +2,7 @@ import type { Caller } from '@muster/domain/access/may.ts'
 import { RevealReceipt } from '@muster/domain/access/reveal.ts'
 import type { Verb } from '@muster/domain/access/role.ts'
 import { NamedFile, SealedNamed } from '@muster/domain/family/named.ts'
+import { CallList } from '@muster/domain/family/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
@@ -158,6 +159,28 @@ describe('whom somebody names', () => {
       ...[false, false, false, true],
     ])
   })
+})
+
+test('a word on the telephone says which of them it went to, by their order; since they named others, to none of them', async () => {
+  const callId = v7()
+  await by(cleo, 'family/ask', { callId, personId: son, asker: 'Ana Relva', reachAt: '0555 014 177' })
+  const tell = (more: object) => by(vera, 'family/tell', { callId, wordId: v7(), sentence: 'lookIn', nextBy: null, ...more })
+  await tell({ named: 'first', nextBy: '2099-01-01T12:00:00Z' })
+  const { calls } = await world().ask('family/calls', {}, CallList, await vera.now())
+  expect(calls.find((one) => one.callId === callId)).toMatchObject({ isNamed: true, told: { named: 'first', by: 'Vera Holm' } })
+  await tell({})
+  expect((await fileOf()).told).toEqual([{ named: 'first', by: 'Vera Holm', at: expect.any(String) }])
+  expect((await refusal(tell({ named: 'Ana Relva' }))).code).toBe('invalid')
+  await takenDown('2026-05-01', people)
+  expect((await fileOf()).told).toEqual([])
+})
+
+test('of whoever named nobody a word went to none whom they named', async () => {
+  const [callId, other] = [v7(), await world().aPerson(company.unitId, { names: [{ family: 'Orin', given: 'Edwin' }] })]
+  await by(cleo, 'family/ask', { callId, personId: other, asker: 'Ilse Orin', reachAt: '0555 014 200' })
+  const tell = (named: string) => by(vera, 'family/tell', { callId, wordId: v7(), sentence: 'lookIn', nextBy: null, named })
+  expect((await refusal(tell('first'))).code).toBe('namedNobody')
+  await tell('byRules')
 })
 
 describe('nobody', () => {

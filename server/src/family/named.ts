@@ -20,7 +20,7 @@ import { seesPerson } from '../kernel/sees.ts'
 
 type Row = { namedId: string; personId: string; recordId: string; from: string; isOwn: boolean; by: string; said: SealedNamed }
 type Line = z.input<typeof NamedFile>['earlier'][number]
-type Found = { lines: Line[]; rules: unknown; today: string; isKnown: boolean }
+type Found = { lines: Line[]; told: z.input<typeof NamedFile>['told']; rules: unknown; today: string; isKnown: boolean }
 
 // Whom somebody names stands sealed in a record, and nowhere in the open: neither does after whom it was asked.
 const unkept = ['choice', 'told', 'notTold'] as const
@@ -84,10 +84,18 @@ export const named = {
       ...(await namedOf(sql, person, by)),
       revealing: await revealing(sql, by, 'family', { personId: person }),
     }),
-    answer: ({ lines, rules, today: day, isKnown, revealing: may }, { person }) => {
+    answer: ({ lines, told, rules, today: day, isKnown, revealing: may }, { person }) => {
       if (!isKnown) throw new Fault('personUnknown', { personId: person })
       const [standing = null, ...earlier] = lines
-      return { standing, earlier, byRules: rules === null ? null : byRules(Regime.parse(rules), Day.parse(day)), revealing: may }
+      // The first of those whom they named is another one since they named others.
+      const since = told.filter(({ at }) => standing !== null && at >= standing.known)
+      return {
+        standing,
+        earlier,
+        told: since,
+        byRules: rules === null ? null : byRules(Regime.parse(rules), Day.parse(day)),
+        revealing: may,
+      }
     },
   }),
 } as const
@@ -104,6 +112,8 @@ async function namedOf(sql: Sql, person: string, { named: reach }: By): Promise<
   const [row] = await sql<[Found]>`
     select coalesce((select jsonb_agg(jsonb_build_object('namedId', n.named_id, 'recordId', n.record_id, 'from', n.held_from, 'known', iso(n.known_from), 'isOwn', n.is_own,
         'by', n.taken_by) order by n.held_from desc, n.known_from desc) from family_named n where n.person_id = ${person} and ${seesPerson(sql, reach, sql`n.person_id`)}), '[]') as lines,
+      coalesce((select jsonb_agg(jsonb_build_object('named', w.named, 'at', iso(w.known_from), 'by', w.told_by) order by w.known_from, w.word_id)
+        from family_word w where w.person_id = ${person} and w.named is not null and ${seesPerson(sql, reach, sql`w.person_id`)}), '[]') as told,
       (select definition from absence_regime where fact_id = absence_regime_for(${person}, current_date)) as rules, current_date as today,
       exists (select 1 from person p where p.person_id = ${person} and ${seesPerson(sql, reach, sql`p.person_id`)}) as is_known`
   return row

@@ -1,10 +1,13 @@
+import type { ToldOf } from '@muster/domain/absence/case/words.ts'
 import type { Reach } from '@muster/domain/access/may.ts'
 import { Consent, type Sentence, type standingOf } from '@muster/domain/family/sentence.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import type * as z from 'zod'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
 
+type Named = z.infer<typeof ToldOf>
 export type Known = Parameters<typeof standingOf>[0]
 
 /** How somebody stands now, and what they let the family know. */
@@ -23,6 +26,12 @@ export async function personOfCall(sql: Sql, callId: string, named: Reach): Prom
   return row.personId
 }
 
+/** Whether somebody said whom to tell of them; whom is sealed. */
+export async function hasNamed(sql: Sql, personId: string): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select exists (select 1 from family_named where person_id = ${personId}) as found`
+  return row?.found === true
+}
+
 export type CallRow = {
   callId: string
   personId: string
@@ -34,7 +43,8 @@ export type CallRow = {
   recordId: string
   known: Known
   consent: string | null
-  word: { sentence: Sentence; at: string; by: string; nextBy: string | null } | null
+  word: { sentence: Sentence; at: string; by: string; nextBy: string | null; named: Named | null } | null
+  isNamed: boolean
   look: { by: string; at: string | null; isSeen: boolean | null } | null
 }
 
@@ -46,7 +56,8 @@ export function waitingCalls(sql: Sql, named: Reach): Promise<CallRow[]> {
       (select s.name from person_assignment m join unit_style s on s.unit_id = m.unit_id and s.known_to = 'infinity'
         where m.person_id = c.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc, s.held_from desc limit 1) as unit_name,
       family_standing(c.person_id) as known, (select consent from family_consent o where o.person_id = c.person_id order by o.known_from desc limit 1) as consent,
-      case when w.word_id is not null then jsonb_build_object('sentence', w.sentence, 'at', iso(w.known_from), 'by', w.told_by, 'nextBy', iso(w.next_by)) end as word,
+      case when w.word_id is not null then jsonb_build_object('sentence', w.sentence, 'at', iso(w.known_from), 'by', w.told_by, 'nextBy', iso(w.next_by), 'named', w.named) end as word,
+      exists (select 1 from family_named n where n.person_id = c.person_id) as is_named,
       case when c.look_by is not null then jsonb_build_object('by', iso(c.look_by), 'at', iso(l.known_from), 'isSeen', l.is_seen) end as look
     from family_call c
     left join lateral (select * from family_word o where o.call_id = c.call_id order by o.known_from desc, o.word_id desc limit 1) w on true
@@ -67,10 +78,14 @@ export async function writeCall(
   await sql`select access_seal(${sql.json(sealed as never)}, ${at}, ${entry})`
 }
 
-type Word = { wordId: string; callId: string; personId: string; sentence: Sentence; by: string; nextBy: string | null }
-export async function writeWord(sql: Sql, { wordId, callId, personId, sentence, by, nextBy }: Word, { at, entry }: Given): Promise<void> {
-  await sql`insert into family_word (word_id, call_id, person_id, sentence, told_by, next_by, known_from, entry)
-    values (${wordId}, ${callId}, ${personId}, ${sentence}, ${by}, ${nextBy}, ${at}, ${entry})`
+type Word = { wordId: string; callId: string; personId: string; sentence: Sentence; by: string; nextBy: string | null; named: Named | null }
+export async function writeWord(
+  sql: Sql,
+  { wordId, callId, personId, sentence, by, nextBy, named }: Word,
+  { at, entry }: Given,
+): Promise<void> {
+  await sql`insert into family_word (word_id, call_id, person_id, sentence, told_by, next_by, named, known_from, entry)
+    values (${wordId}, ${callId}, ${personId}, ${sentence}, ${by}, ${nextBy}, ${named}, ${at}, ${entry})`
 }
 
 type Look = { lookId: string; callId: string; personId: string; isSeen: boolean; by: string }

@@ -89,7 +89,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
         <div className={classes.side}>
           {may('family.read') && (
             <Suspense fallback={null}>
-              <WhomToTell personId={file.personId} zone={file.zone} now={now} />
+              <WhomToTell personId={file.personId} file={file} zone={file.zone} now={now} />
             </Suspense>
           )}
           <DueList file={file} now={now} />

@@ -1,5 +1,6 @@
+import { ToldOf } from '@muster/domain/absence/case/words.ts'
 import type { Revealing } from '@muster/domain/access/reveal.ts'
-import { type CallLine, CallReceipt, ConsentReceipt, SealedCall } from '@muster/domain/family/shapes.ts'
+import { type CallLine, CallReceipt, ConsentReceipt, ofTheNamed, SealedCall } from '@muster/domain/family/shapes.ts'
 import { spokenListed } from '@muster/domain/people/name.ts'
 import { momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
@@ -17,7 +18,7 @@ import { useSay } from '../app/words.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
 import { ownZone } from '../ui/dayText.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
-import { Form, TextField } from '../ui/Field.tsx'
+import { Form, SelectField, TextField } from '../ui/Field.tsx'
 import { join } from '../ui/join.ts'
 import classes from './FamilyPage.module.css'
 
@@ -30,6 +31,7 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
   const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
   const person = [call.rank, call.name && spokenListed(call.name)].filter(Boolean).join(' ')
   const { nextBy, told, look } = call
+  const named = told?.named ? say(`absence.word.named.${told.named}`) : 'none'
   return (
     <article className={classes.call} aria-label={person}>
       <h2>
@@ -48,7 +50,9 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
         {nextBy === null ? say('family.call.quiet') : say(nextBy <= now ? 'family.call.late' : 'family.call.next', { at: when(nextBy) })}
       </p>
       {told && (
-        <p className="quiet">{say('family.call.told', { at: when(told.at), by: told.by, sentence: say(`family.say.${told.sentence}`) })}</p>
+        <p className="quiet">
+          {say('family.call.told', { at: when(told.at), by: told.by, sentence: say(`family.say.${told.sentence}`), named })}
+        </p>
       )}
       {look && look.at === null && <p>{say('family.call.look', { at: when(look.by) })}</p>}
       {look && look.at !== null && <p>{say(look.isSeen ? 'family.call.seen' : 'family.call.notSeen', { at: when(look.at) })}</p>}
@@ -72,19 +76,31 @@ function Who({ call: { recordId }, revealing }: { call: CallLine; revealing: Rev
 function Answering({ call }: { call: CallLine }): JSX.Element {
   const say = useSay()
   const [next, setNext] = useState('')
+  const [named, name] = useState('')
   const [wordId, nextWord] = useState(newId)
   const tell = useCommand('family/tell', CallReceipt)
   const look = useCommand('family/lookedIn', CallReceipt)
   const consent = useCommand('family/setConsent', ConsentReceipt)
   const { callId, personId, sentence } = call
   const nextBy = next === '' ? null : momentOfClock(next, ownZone)
-  const send = (): void => tell.mutate({ callId, wordId, sentence, nextBy: nextBy ?? null }, { onSuccess: () => nextWord(newId()) })
+  const send = (): void =>
+    tell.mutate({ callId, wordId, sentence, nextBy: nextBy ?? null, ...(named && { named }) }, { onSuccess: () => nextWord(newId()) })
   const looked = (isSeen: boolean): void => look.mutate({ callId, lookId: newId(), isSeen })
   const said = (what: 'all' | 'alive' | 'nothing'): void => consent.mutate({ consentId: newId(), personId, consent: what })
   const failed = tell.error ?? look.error ?? consent.error
   return (
     <>
       <Form onSend={send} label={say('family.call.tell')}>
+        <SelectField label={say('family.call.tell.named')} value={named} onChange={({ target }) => name(target.value)}>
+          <option value="">{say('family.call.tell.unsaid')}</option>
+          {ToldOf.options
+            .filter((one) => call.isNamed || !ofTheNamed.includes(one))
+            .map((one) => (
+              <option key={one} value={one}>
+                {say(`absence.word.named.${one}`)}
+              </option>
+            ))}
+        </SelectField>
         <TextField
           type="datetime-local"
           label={say('family.call.tell.next')}
