@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { faultCodes } from '../../domain/src/fault.ts'
-import { keysAsked, keysNamed, readCatalogue } from './messages.ts'
+import { Language } from '../../domain/src/messages/language.ts'
+import { keysAsked, keysNamed, readCatalogue, translations } from './messages.ts'
 import { isTest, sources } from './sources.ts'
 
 const { sentences, twice } = readCatalogue()
@@ -36,6 +37,50 @@ test('every sentence in the catalogue is used', () => {
   )
   expect(unused).toEqual([])
 })
+
+describe.each(translations())('$path', ({ language, own, english }) => {
+  test('says every sentence of the English file and nothing beside them', () => {
+    expect(Object.keys(own)).toEqual(Object.keys(english))
+    expect(Language.options).toContain(language)
+  })
+
+  test('fills in the same facts, and counts by every form that its language has', () => {
+    for (const [key, { message }] of Object.entries(own)) {
+      const [told, counted] = partsOf(message, language)
+      expect([...told].sort(), key).toEqual([...partsOf(english[key]?.message ?? '', 'en')[0]].sort())
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+      for (const options of counted) expect(options, key).toEqual(expect.arrayContaining(forms))
+    }
+  })
+})
+
+test('the page of the desk speaks every language, and says nothing that is not in its own file', () => {
+  const spoken = translations().flatMap(({ path, language }) => (path.endsWith('/deskPage.json') ? [language] : []))
+  expect(['en', ...spoken]).toEqual(Language.options)
+  const asked = sources(['.ts'], 'server/src/desk/page').flatMap((source) => (isTest(source.path) ? [] : keysAsked(source)))
+  expect(asked.length).toBeGreaterThan(0)
+  const own = Object.keys(translations()[0]?.english ?? {})
+  expect(asked.filter((key) => !own.some((known) => key.test(known))).map((key) => key.source)).toEqual([])
+})
+
+/** The facts that a sentence names, and the forms by which it counts. */
+function partsOf(message: string, language: string): [Set<string>, string[][]] {
+  const told = new Set<string>()
+  const counted: string[][] = []
+  const walk = (elements: Elements): void => {
+    for (const element of elements) {
+      if (element.type !== literal && 'value' in element) told.add(element.value)
+      if (!('options' in element)) continue
+      if ('offset' in element) counted.push(Object.keys(element.options))
+      for (const { value } of Object.values(element.options)) walk(value)
+    }
+  }
+  walk(new IntlMessageFormat(message, language).getAst())
+  return [told, counted]
+}
+/** The type of a piece that is only text. */
+const literal = 0
+type Elements = ReturnType<IntlMessageFormat['getAst']>
 
 test.each([
   ["say('app.close')", ['app.close']],

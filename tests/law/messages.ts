@@ -1,6 +1,17 @@
 import { gap, scan } from './scan.ts'
 import { type Source, sources } from './sources.ts'
 
+/** Each file of another language with the English one that it says, by their paths. */
+export function translations(): { path: string; language: string; own: Record<string, Sentence>; english: Record<string, Sentence> }[] {
+  const files = new Map(sources(['.json'], 'domain/src/messages').map(({ path, text }) => [path, JSON.parse(text)]))
+  return [...files].flatMap(([path, own]) => {
+    const [, language = '', name = ''] = /messages\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+    return language === 'en' ? [] : [{ path, language, own, english: files.get(`domain/src/messages/en/${name}`) ?? {} }]
+  })
+}
+
+type Sentence = { message: string; note?: string }
+
 export type Catalogue = { sentences: Map<string, { message: string; note: string }>; twice: string[] }
 
 /** The English sentences: one file, or one for each room. */

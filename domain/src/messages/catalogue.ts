@@ -1,3 +1,4 @@
+import deskPageDe from './de/deskPage.json' with { type: 'json' }
 import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
@@ -19,6 +20,8 @@ import strength from './en/strength.json' with { type: 'json' }
 import terminal from './en/terminal.json' with { type: 'json' }
 import trust from './en/trust.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
+import type { Language } from './language.ts'
+import deskPageUk from './uk/deskPage.json' with { type: 'json' }
 
 type Entry = { message: string; note?: string }
 const rooms: Record<string, Entry>[] = [
@@ -46,6 +49,22 @@ const rooms: Record<string, Entry>[] = [
 ]
 
 /** Every message in English by its key. Each entry in the files carries a note for translators beside it. */
-export const english: Readonly<Record<string, string>> = Object.fromEntries(
-  rooms.flatMap((room) => Object.entries(room).map(([key, entry]) => [key, entry.message])),
-)
+export const english = messagesOf(rooms)
+
+/** Other languages have the messages of the pages that speak them, and no others. */
+const others: Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>> = {
+  de: messagesOf([deskPageDe]),
+  uk: messagesOf([deskPageUk]),
+}
+
+/** A message in a language, or in English where that language does not have it; undefined where there is none. */
+export function messageIn(language: Language, key: string): { message: string; language: Language } | undefined {
+  const own = language === 'en' ? undefined : others[language][key]
+  if (own !== undefined) return { message: own, language }
+  const message = english[key]
+  return message === undefined ? undefined : { message, language: 'en' }
+}
+
+function messagesOf(files: readonly Record<string, Entry>[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(files.flatMap((file) => Object.entries(file).map(([key, { message }]) => [key, message])))
+}

@@ -1,17 +1,23 @@
 import { Day } from '@muster/domain/calendar.ts'
 import type { Fault } from '@muster/domain/fault.ts'
-import { english } from '@muster/domain/messages/catalogue.ts'
+import { messageIn } from '@muster/domain/messages/catalogue.ts'
+import type { Language } from '@muster/domain/messages/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 
 const compiled = new Map<string, IntlMessageFormat>()
 
-/** A message of the catalogue with its facts filled in. A key that is not in the catalogue is a fault of ours. */
-export function worded(key: string, facts: Record<string, string | number> = {}): string {
-  const message = english[key]
-  if (message === undefined) throw new Error(`no message ${key}`)
-  const format = compiled.get(key) ?? new IntlMessageFormat(message, 'en')
-  compiled.set(key, format)
+/** A message of the catalogue with its facts filled in, in English where the language does not have it. A key that is in no catalogue is a fault of ours. */
+export function worded(key: string, facts: Record<string, string | number> = {}, language: Language = 'en'): string {
+  const name = `${language} ${key}`
+  const format = compiled.get(name) ?? compile(key, language)
+  compiled.set(name, format)
   return String(format.format(complete(facts)))
+}
+
+function compile(key: string, asked: Language): IntlMessageFormat {
+  const found = messageIn(asked, key)
+  if (!found) throw new Error(`no message ${key}`)
+  return new IntlMessageFormat(found.message, found.language)
 }
 
 /** A fact that a message names and nobody gave reads «…»: a sentence with a gap is better than none. An empty one selects `none`. */
