@@ -31,6 +31,9 @@ describe('a receipt', () => {
     ['éclair', 'eclair'],
     ['ＯＡＫ', 'oak'],
     ['ліхтар', 'ліхтар'],
+    ["П’ЯТЬ м'яч", 'пятьмяч'],
+    ['пʼять м‘яч', 'пятьмяч'],
+    ['ЇЖАК', 'іжак'],
     ['강 등불', '강등불'],
     ['…!', ''],
   ])('typed as «%s» is compared as «%s»', (typed, letters) => expect(lettersOf(typed)).toBe(letters))
@@ -55,6 +58,9 @@ describe('a receipt', () => {
     expect(slipIn(list, 'drop-down lantern oak seven')).toBeUndefined()
     expect(slipIn(list, 'drop down lantern oak seven')).toBeUndefined()
     expect(receiptWords).toBe(4)
+    const ours = wordList(["м'яч", 'їжак', 'ліс', 'дощ'])
+    for (const mark of ['', "'", '’', 'ʼ', '`', '´', '′']) expect(slipIn(ours, `М${mark}ЯЧ їжак ліс дощ`), mark).toBeUndefined()
+    expect(slipIn(ours, 'м’яч їжак ліс')).toEqual({ words: 3 })
   })
 })
 

@@ -27,15 +27,16 @@ export function receiptOf(list: readonly string[], places: readonly number[]): s
 
 /**
  * What was typed, as it is compared: letters and digits alone, without capitals and accents. How the words were parted, and whether one was written with a
- * hyphen, makes no difference.
+ * hyphen or an apostrophe, and with which, makes no difference.
  *
  * @example lettersOf(' River, LANTERN\n drop-down  éclair') // 'riverlanterndropdowneclair'
+ * @example lettersOf('П’ЯТЬ') // 'пять'
  */
 export function lettersOf(typed: string): string {
   return typed
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}]|[\u02b0-\u02ff]/gu, '')
     .normalize('NFC')
 }
 
@@ -54,8 +55,11 @@ export function wordList(words: readonly string[]): WordList {
  * where the words may be one.
  */
 export function slipIn({ letters }: WordList, typed: string): Slip | undefined {
-  // A word with a hyphen may be typed as two.
-  const words = typed.split(/[^\p{L}\p{M}\p{N}-]+/u).filter((word) => lettersOf(word) !== '')
+  // A word with a hyphen may be typed as two; an apostrophe parts nothing.
+  const words = typed
+    .replace(/['`´‘’′＇\u02b0-\u02ff]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}-]+/u)
+    .filter((word) => lettersOf(word) !== '')
   if (words.length < receiptWords) return { words: words.length }
   if (words.length > receiptWords) return undefined
   const unknown = words.filter((word) => !letters.has(lettersOf(word)))

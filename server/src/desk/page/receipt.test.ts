@@ -1,18 +1,37 @@
 import { bitsOf, leastBits, lettersOf } from '@muster/domain/desk/words.ts'
 import { expect, test } from 'vitest'
 import { gate } from './gate.ts'
-import { languages } from './layout.ts'
-import { lookupOf, newReceipt, wordsOf } from './receipt.ts'
+import { everyWord, listed, lookupOf, newReceipt, wordsOf } from './receipt.ts'
 
 const ring = (key: string) => ({
   match: async (text: string, context: string) => Buffer.from(`${key} ${context} ${text}`.padEnd(32)).subarray(-32),
 })
 
-test.each(languages)('the list of %s has 7,776 words or more, each by its letters, and four of them hold fifty bits', (language) => {
+test.each(listed)('the list of %s has 7,776 words or more, each by its letters, and four of them hold fifty bits', (language) => {
   const { words, letters } = wordsOf(language)
   expect(words.length).toBeGreaterThanOrEqual(7776)
-  expect([letters.size, words.filter((word) => lettersOf(word) === '' || /\s/.test(word))]).toEqual([words.length, []])
+  expect([letters.size, words.filter((word) => lettersOf(word) === '' || !/^[\p{Ll}\p{M}'-]+$/u.test(word))]).toEqual([words.length, []])
   expect(bitsOf(letters.size)).toBeGreaterThan(leastBits)
+  expect(words.filter((word) => lettersOf(word).length < 3 || lettersOf(word).length > (language === 'de' ? 10 : 9))).toEqual([])
+})
+
+test.each([
+  ['de', /[^a-z]/],
+  ['uk', /[^абвгдеєжзиіїйклмнопрстуфхцчшщьюя']/],
+] as const)('the list of %s has no letter that a keyboard of its language lacks or that people write in two ways', (language, others) => {
+  expect(wordsOf(language).words.filter((word) => others.test(word))).toEqual([])
+})
+
+test('no list has a word of war, of death, of custody or of flight', () => {
+  const grim =
+    /^krieg|kriege?r|waffe(n|$)|mord|tod(es|$)|^leiche|grab(stein|mal)|galgen|folter|haftstr|gefang|deserteur|flucht|feind|^ві[йи]н|вбив|смерт|труп|могил|збро|в'язе?н(ь|ня)|втеч|дезерт|ворог|кайдан|полонен/
+  expect(listed.flatMap((language) => (language === 'en' ? [] : wordsOf(language).words.filter((word) => grim.test(word))))).toEqual([])
+})
+
+test('a receipt of any list is typed on a page of any language', () => {
+  const { letters } = everyWord()
+  for (const language of listed)
+    for (const word of wordsOf(language).words) expect(letters.has(lettersOf(word.toUpperCase())), word).toBe(true)
 })
 
 test('receipts are drawn anew, from the whole list', () => {

@@ -1,13 +1,18 @@
 import { randomInt, scrypt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { lettersOf, receiptOf, receiptWords, type WordList, wordList } from '@muster/domain/desk/words.ts'
+import type { Language } from '@muster/domain/messages/language.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
 import { gate } from './gate.ts'
 
-const lists = new Map<string, WordList>()
+/** Languages with a list of words; in any other a receipt is English. */
+export const listed: readonly Language[] = ['en', 'de', 'uk']
 
-/** The words of a language, one a line in a file of its own; those of English where there are none. */
-export function wordsOf(language: string): WordList {
+const lists = new Map<Language, WordList>()
+
+/** The words of a language, one a line in a file of its own; those of English where it has none. */
+export function wordsOf(asked: Language): WordList {
+  const language = listed.includes(asked) ? asked : 'en'
   const known = lists.get(language)
   if (known) return known
   const made = wordList(
@@ -19,8 +24,16 @@ export function wordsOf(language: string): WordList {
   return made
 }
 
+let all: WordList | undefined
+
+/** The words of every language: a receipt is typed in whatever language the page has by then. */
+export function everyWord(): WordList {
+  all ??= wordList(listed.flatMap((language) => wordsOf(language).words))
+  return all
+}
+
 /** The words of a new receipt. They are told once and kept nowhere. */
-export function newReceipt(language: string): string[] {
+export function newReceipt(language: Language): string[] {
   const list = wordsOf(language)
   return receiptOf(
     list.words,
