@@ -108,6 +108,56 @@ test('where scripts run the page does its piece of work, and asks nobody else fo
   await page.context().close()
 })
 
+test.each([
+  {
+    locale: 'de-DE',
+    name: 'Deutsch',
+    ask: 'Meinen Beleg erhalten',
+    kept: 'Ich habe sie. Weiter',
+    words: 'Ihre vier Wörter',
+    text: 'Ist mein Bruder gemeint?',
+  },
+  {
+    locale: 'uk-UA',
+    name: 'Українська',
+    ask: 'Отримати квитанцію',
+    kept: 'Слова в мене. Далі',
+    words: 'Ваші чотири слова',
+    text: 'Чи це стосується мого брата?',
+  },
+])('on a phone whose browser is $locale somebody asks, changes the language and back, and opens with the words', async (their) => {
+  const page = await aPage(browser, { ...phone, locale: their.locale })
+  await page.goto(server.desk)
+  const language = () => page.locator('html').getAttribute('lang')
+  expect(await language()).toBe(their.locale.slice(0, 2))
+  const looks = async (name: string) => looked(page, `${their.locale.slice(0, 2)}-${name}`, ['light', 'dark'])
+  await looks('ask')
+  await page.locator('textarea[name=text]').fill(their.text)
+  await button(page, 'English').click()
+  await page.getByLabel('What do you want to say or ask?').waitFor()
+  await button(page, their.name).click()
+  await button(page, their.ask).waitFor()
+  expect(await page.locator('textarea[name=text]').inputValue()).toBe(their.text)
+  await button(page, their.ask).click()
+  await button(page, their.kept).waitFor()
+  await looks('receipt')
+  const words = (await page.locator('.words li').allTextContents()).join(' ')
+  await button(page, their.kept).click()
+  await looks('open')
+  // Enter sends: the languages are no button for it.
+  await page.getByLabel(their.words).fill(words.toUpperCase())
+  await page.getByLabel(their.words).press('Enter')
+  await page.getByText(their.text).waitFor()
+  expect(await language()).toBe(their.locale.slice(0, 2))
+  await looks('talk')
+  await page.goto(`${server.desk}/nothing`)
+  await looks('nowhere')
+  await page.getByRole('link', { name: 'English', exact: true }).click()
+  await page.getByRole('heading', { name: 'You can ask. You can come back.' }).waitFor()
+  expect(await page.context().cookies()).toEqual([])
+  await page.context().close()
+})
+
 test('the desk is not shown to those who do not answer there', async () => {
   const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), server.holder)
   await page.goto(`${server.address}/account`)

@@ -7,12 +7,15 @@ export type Read = { status: number; html: string; text: string; fields: Record<
 
 /**
  * Somebody before the public page of the desk, with an address and without scripts, who lets time pass (`later`) before they send; `works` does the work of a
- * browser that runs scripts.
+ * browser that runs scripts. `accepted` is what their browser would rather read.
  */
-export function anAsker(door: Pick<Hono, 'request'>, address: string, later: () => void) {
+export function anAsker(door: Pick<Hono, 'request'>, address: string, later: () => void, accepted?: string) {
   const visit = { origin: 'https://desk.example', host: 'desk.example', secure: true, address }
   const send = async (path: string, fields?: Record<string, string>): Promise<Read> => {
-    const init = fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}
+    const init = {
+      ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+      ...(accepted === undefined ? {} : { headers: { 'accept-language': accepted } }),
+    }
     const answer = await door.request(`https://desk.example${path}`, init, { visit })
     const html = await answer.text()
     return { status: answer.status, html, text: textOf(html), fields: hiddenIn(html), headers: answer.headers }

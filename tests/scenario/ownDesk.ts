@@ -25,7 +25,7 @@ export function ownDesk() {
   const later = (): void => {
     time.passed += 5000
   }
-  const asker = (address: string): Asker => anAsker(door as never, address, later) // its bindings are optional
+  const asker = (address: string, accepted?: string): Asker => anAsker(door as never, address, later, accepted) // its bindings are optional
   const callerOf = async (role: string) => {
     const caller = await staff[role]?.now()
     if (!caller) throw new Error(`nobody is ${role}`)

@@ -11,18 +11,17 @@ import type { DoorBindings } from '../../doors/fromHere.ts'
 import type { Ground } from '../../kernel/action.ts'
 import { asFault, forLog } from '../../kernel/faults.ts'
 import { perform } from '../../kernel/perform.ts'
-import { worded } from '../../kernel/wording.ts'
 import { askPage, nothingTyped, type Typed, waitPage } from './askPage.ts'
-import { conversationPage } from './conversationPage.ts'
-import { type Html, headers, languages, notice } from './layout.ts'
+import { conversationPage, type Unsent } from './conversationPage.ts'
+import { type Html, headers, notice, switchField } from './layout.ts'
 import { passes, passMinutes } from './pass.ts'
-import { lookupOf, newReceipt, wordsOf } from './receipt.ts'
-import { openPage, receiptPage } from './receiptPages.ts'
+import { languageField, type Reader, readerOf } from './reader.ts'
+import { everyWord, lookupOf, newReceipt } from './receipt.ts'
+import { openPage, receiptPage, type Shown } from './receiptPages.ts'
 import { elapsed, turnstile } from './turnstile.ts'
 
 type Desk = Context<{ Bindings: DoorBindings }>
 const largestForm = 40_000
-const language = languages[0]
 
 /**
  * The public door of the desk. It knows of no account, sets no cookie and writes down no address; all it can do is begin a conversation, and open the one whose
@@ -39,76 +38,119 @@ export function deskDoor(
   const addressOf = (c: Desk) => c.env?.visit?.address ?? ''
   const shown = (c: Desk, page: Html, status: 200 | 400 | 404 | 429 | 503 = 200) => c.html(page, status, headers)
   const opened = async (name: string, input: object): Promise<DeskFile | null> => Opened.parse((await act(name, input)).answer).file
-  const talk = (c: Desk, file: DeskFile, more: Parameters<typeof conversationPage>[3] = {}) => {
+  const talk = (c: Desk, file: DeskFile, unsent: Unsent = {}) => {
     const going = { pass: pass.give(file.conversationId), event: v7() }
-    return shown(c, conversationPage(file, momentOf(new Date(now()).toISOString()), going, more), more.refused === undefined ? 200 : 400)
+    const page = conversationPage(reader(c), file, momentOf(new Date(now()).toISOString()), going, unsent)
+    return shown(c, page, unsent.refused === undefined ? 200 : 400)
   }
+  const askAgain = (c: Desk, typed?: Typed, refused?: string) =>
+    shown(c, askPage(reader(c), gate.ticket('ask', addressOf(c)), typed, refused), refused === undefined ? 200 : 400)
+  const openAgain = (c: Desk, more: Parameters<typeof openPage>[2]) =>
+    shown(c, openPage(reader(c), gate.ticket('open', addressOf(c)), more), more?.refused === undefined ? 200 : 400)
 
   /** Holds off floods: what the form has to wait for, or undefined where it may go on. */
   const held = (c: Desk, lane: 'ask' | 'open', fields: Fields, kept: Record<string, string>): Response | Promise<Response> | undefined => {
     const turn = gate.turn(lane, addressOf(c), { ticket: fields('ticket'), work: fields('work') })
-    if (turn.says === 'wait') return shown(c, waitPage(`/${lane}`, turn, kept))
-    if (turn.says === 'stop') return shown(c, notice('stop', { minutes: turn.minutes }), 429)
-    return turn.says === 'again' ? shown(c, notice('again'), 400) : undefined
+    if (turn.says === 'wait') return shown(c, waitPage(reader(c), `/${lane}`, turn, kept))
+    if (turn.says === 'stop') return shown(c, notice(reader(c), 'stop', { minutes: turn.minutes }), 429)
+    return turn.says === 'again' ? shown(c, notice(reader(c), 'again'), 400) : undefined
+  }
+  /** The same page in another language: whoever stands in the queue keeps their place. Undefined where a form is sent, and not asked for anew. */
+  const switched = (
+    c: Desk,
+    lane: 'ask' | 'open',
+    fields: Fields,
+    kept: Record<string, string>,
+    form: () => Response | Promise<Response>,
+  ) => {
+    if (fields(switchField) === '') return undefined
+    const turn = gate.place(lane, fields('ticket'))
+    return turn ? shown(c, waitPage(reader(c), `/${lane}`, turn, kept)) : form()
   }
 
-  door.get('/', (c) => shown(c, askPage(gate.ticket('ask', addressOf(c)))))
-  door.get('/open', (c) => shown(c, openPage(gate.ticket('open', addressOf(c)), { isFirst: c.req.query('first') === 'yes' })))
-  door.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.html(notice('large'), 400, headers) }))
+  door.get('/', (c) => askAgain(c))
+  door.get('/open', (c) => openAgain(c, { isFirst: c.req.query('first') === 'yes' }))
+  door.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.html(notice(reader(c), 'large'), 400, headers) }))
   door.post('/ask', async (c) => {
+    const { language, say } = reader(c)
     const fields = await fieldsOf(c)
     const typed = typedIn(fields)
+    const other = switched(c, 'ask', fields, typed, () => askAgain(c, typed))
+    if (other) return other
     const asked = askedIn(typed)
-    if (!asked) return shown(c, askPage(gate.ticket('ask', addressOf(c)), typed, worded('deskPage.error.nothing')), 400)
+    if (!asked) return askAgain(c, typed, say('deskPage.error.nothing'))
     const wait = held(c, 'ask', fields, typed)
     if (wait) return wait
     const words = newReceipt(language)
     const ids = { conversationId: v7(), eventId: v7() }
     await act('desk/ask', { ...ids, ...asked, language, lookup: await lookupOf(ground.keys, words.join('')) })
     gate.count('ask', addressOf(c))
-    return shown(c, receiptPage(words, new Date(now()).toISOString(), asked.comesBack))
+    const receipt = { words: words.join(' '), askedAt: new Date(now()).toISOString(), comesBack: asked.comesBack ? 'yes' : '' }
+    return shown(c, receiptPage(reader(c), { ...receipt, signed: pass.sign(signable(receipt)) }))
+  })
+  door.post('/receipt', async (c) => {
+    const fields = await fieldsOf(c)
+    const receipt: Shown = {
+      ...{ words: fields('words'), askedAt: fields('askedAt'), comesBack: fields('comesBack'), signed: fields('signed') },
+    }
+    if (!pass.isSigned(signable(receipt), receipt.signed)) return shown(c, notice(reader(c), 'again'), 400)
+    return shown(c, receiptPage(reader(c), receipt))
   })
   door.post('/open', async (c) => {
+    const { say } = reader(c)
     const fields = await fieldsOf(c)
     const typed = fields('words').slice(0, 200)
-    const again = (refused: string) => shown(c, openPage(gate.ticket('open', addressOf(c)), { refused }), 400)
-    const slip = slipIn(wordsOf(language), typed)
-    if (slip && 'words' in slip) return again(worded('deskPage.slip.words', slip))
-    if (slip) return again(worded('deskPage.slip.unknown', { words: slip.unknown.join(', '), count: slip.unknown.length }))
+    const isFirst = fields('first') === 'yes'
+    const other = switched(c, 'open', fields, { words: typed }, () => openAgain(c, { isFirst, typed }))
+    if (other) return other
+    const slip = slipIn(everyWord(), typed)
+    if (slip && 'words' in slip) return openAgain(c, { refused: say('deskPage.slip.words', slip) })
+    if (slip) return openAgain(c, { refused: say('deskPage.slip.unknown', { words: slip.unknown.join(', '), count: slip.unknown.length }) })
     const wait = held(c, 'open', fields, { words: typed })
     if (wait) return wait
     const found = await opened('desk/open', { lookup: await lookupOf(ground.keys, typed) })
     if (!found) {
       gate.count('open', addressOf(c))
-      return again(worded('deskPage.wrong'))
+      return openAgain(c, { refused: say('deskPage.wrong') })
     }
     if (found.isKept) return talk(c, found)
     await act('desk/keep', { conversationId: found.conversationId, eventId: v7() })
     return talk(c, (await opened('desk/look', { conversationId: found.conversationId })) ?? found)
   })
   door.post('/say', async (c) => {
+    const { say } = reader(c)
     const fields = await fieldsOf(c)
     const conversationId = pass.conversationOf(fields('pass'))
-    if (conversationId === undefined) {
-      const refused = worded('deskPage.over', { minutes: passMinutes })
-      return shown(c, openPage(gate.ticket('open', addressOf(c)), { refused }), 400)
-    }
-    const said = saidIn(fields)
+    if (conversationId === undefined) return openAgain(c, { refused: say('deskPage.over', { minutes: passMinutes }) })
+    const isSent = fields(switchField) === ''
+    const said = isSent ? saidIn(fields) : undefined
     const eventId = fields('event')
     if (said) await act('desk/say', { conversationId, eventId, ...said }, eventId)
     const file = await opened('desk/look', { conversationId })
     if (!file) throw new Error('a pass is given for what is there')
-    return talk(c, file, said ? {} : { refused: worded('deskPage.error.nothingMore') })
+    if (said) return talk(c, file)
+    if (isSent) return talk(c, file, { refused: say('deskPage.error.nothingMore') })
+    return talk(c, file, { text: fields('text'), place: fields('place'), comesBack: fields('back') === 'yes' })
   })
-  door.all('*', (c) => shown(c, notice('nowhere'), 404))
+  door.all('*', (c) => shown(c, notice(reader(c), 'nowhere'), 404))
   door.onError((thrown, c) => {
     const error = asFault(thrown)
-    if (error instanceof Fault && error.code === 'deskBusy') return c.html(notice('busy'), 503, headers)
-    if (error instanceof Fault && error.code === 'conversationFull') return c.html(notice('full'), 400, headers)
+    const told = (of: string, status: 400 | 503) => c.html(notice(reader(c), of), status, headers)
+    if (error instanceof Fault && error.code === 'deskBusy') return told('busy', 503)
+    if (error instanceof Fault && error.code === 'conversationFull') return told('full', 400)
     if (!(error instanceof Fault) || error.status >= 500) console.error(forLog(error))
-    return c.html(notice('down'), 503, headers)
+    return told('down', 503)
   })
   return door
+}
+
+/** Who reads: by the address, else by what the browser asks for. */
+function reader(c: Pick<Context, 'req'>): Reader {
+  return readerOf(c.req.query(languageField), c.req.header('accept-language'))
+}
+
+function signable({ words, askedAt, comesBack }: Pick<Shown, 'words' | 'askedAt' | 'comesBack'>): string {
+  return JSON.stringify([words, askedAt, comesBack])
 }
 
 type Fields = (name: string) => string

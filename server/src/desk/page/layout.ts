@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Language, ownNames } from '@muster/domain/messages/language.ts'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { worded } from '../../kernel/wording.ts'
+import { inLanguage, type Reader } from './reader.ts'
 import type { Ticket } from './turnstile.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -30,12 +31,11 @@ export const headers = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
+  vary: 'accept-language',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
 }
 
-/** Languages of the page and of its receipts. */
-export const languages = ['en'] as const
 const fromRight = new Set(['ar', 'fa', 'he', 'ku', 'ps', 'ur', 'yi'])
 
 /** Which way a language is written. */
@@ -43,36 +43,54 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return fromRight.has(language) ? 'rtl' : 'ltr'
 }
 
-/** A page of the desk: plain HTML that works without its one small script. */
-export function layout(title: string, body: Html, language: string = languages[0]): Html {
+/** The form of a page: what is typed into it goes along when the language is changed. */
+export const formId = 'form'
+/** The field by which a form asks for itself in another language, and for nothing else. */
+export const switchField = 'switch'
+
+/** A page of the desk: plain HTML that works without its one small script. `form` is where its form goes, so that another language keeps what was typed. */
+export function layout(reader: Reader, title: string, body: Html, form?: string): Html {
+  const { language, say } = reader
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ${worded('deskPage.name')}</title>
+<title>${title} · ${say('deskPage.name')}</title>
 <style>${raw(sheet)}</style>
 </head>
 <body>
-<header><b>${worded('deskPage.name')}</b><a class="act" href="about:blank" rel="noreferrer">${worded('deskPage.leave')}</a></header>
+<header><b>${say('deskPage.name')}</b><a class="act" href="about:blank" rel="noreferrer">${say('deskPage.leave')}</a></header>
+${languageLine(reader, form)}
 <main>
 <h1>${title}</h1>
 ${body}
 </main>
-<footer>${worded('deskPage.foot')}</footer>
+<footer>${say('deskPage.foot')}</footer>
 <script>${raw(script)}</script>
 </body>
 </html>
 `
 }
 
+/** The languages: links to the first page, or buttons that bring along what was typed. Enter in a field presses the first button of its form, so one that sends stands before them. */
+function languageLine({ language, say }: Reader, form: string | undefined): Html {
+  const other = (one: Language) =>
+    form === undefined
+      ? html`<a href="${inLanguage('/', one)}" lang="${one}" hreflang="${one}">${ownNames[one]}</a>`
+      : html`<button form="${formId}" formaction="${inLanguage(form, one)}" formnovalidate name="${switchField}" value="yes" lang="${one}">${ownNames[one]}</button>`
+  return html`<nav aria-label="${say('deskPage.languages')}">${form === undefined ? '' : html`<button form="${formId}" tabindex="-1" aria-hidden="true"></button>`}${Language.options.map((one) => (one === language ? html`<b lang="${one}">${ownNames[one]}</b>` : other(one)))}</nav>`
+}
+
 /** A page that says something and shows the ways on. */
-export function notice(of: string, facts: Record<string, string | number> = {}): Html {
+export function notice(reader: Reader, of: string, facts: Record<string, string | number> = {}): Html {
+  const { say, to } = reader
   return layout(
-    worded(`deskPage.${of}.title`),
-    html`<p class="lede">${worded(`deskPage.${of}.what`, facts)}</p>
-<p><a class="act" href="/open">${worded('deskPage.toOpen')}</a></p>
-<p><a class="act" href="/">${worded('deskPage.toBegin')}</a></p>`,
+    reader,
+    say(`deskPage.${of}.title`),
+    html`<p class="lede">${say(`deskPage.${of}.what`, facts)}</p>
+<p><a class="act" href="${to('/open')}">${say('deskPage.toOpen')}</a></p>
+<p><a class="act" href="${to('/')}">${say('deskPage.toBegin')}</a></p>`,
   )
 }
 
@@ -82,8 +100,8 @@ export function ticketFields({ ticket }: Pick<Ticket, 'ticket'>): Html {
 }
 
 /** A form before which work is done where scripts run. */
-export function workForm(action: string, ticket: Ticket, inside: Html): Html {
-  return html`<form method="post" action="${action}" data-bits="${ticket.bits}" data-wait="${worded('deskPage.work')}">
+export function workForm({ say, to }: Reader, action: string, ticket: Ticket, inside: Html): Html {
+  return html`<form id="${formId}" method="post" action="${to(action)}" data-bits="${ticket.bits}" data-wait="${say('deskPage.work')}">
 ${inside}
 ${ticketFields(ticket)}
 <p class="note" role="status"></p>
@@ -107,15 +125,4 @@ ${options.map(one)}</fieldset>`
 
 export function area(name: string, label: string, hint: string, value: string): Html {
   return html`<label class="field">${label}<small>${hint}</small><textarea name="${name}" rows="4" maxlength="4000">${value}</textarea></label>`
-}
-
-const moments = new Intl.DateTimeFormat('en-GB', {
-  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  timeZone: 'UTC',
-  timeZoneName: 'short',
-})
-
-/** A moment as the page tells it: in UTC, and said so, since it does not know where its reader is. */
-export function momentText(moment: string): string {
-  return moments.format(new Date(moment))
 }

@@ -21,6 +21,12 @@ export function passes({ now = elapsed }: { now?: () => number } = {}) {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
       return Number(until) > now() ? conversationId : undefined
     },
+    /** Signs what a page shows once, so that the page can be asked for again and no other can be made up. */
+    sign: (shown: string): string => sign(`shown ${shown}`).toString('base64url'),
+    isSigned: (shown: string, signature: string): boolean => {
+      const [expected, given] = [sign(`shown ${shown}`), Buffer.from(signature, 'base64url')]
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    },
   }
 }
 export type Passes = ReturnType<typeof passes>

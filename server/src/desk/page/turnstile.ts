@@ -15,6 +15,8 @@ export type Turn =
 export type Turnstile = {
   ticket: (lane: Lane, address: string) => Ticket
   turn: (lane: Lane, address: string, given: { ticket: string; work: string }) => Turn
+  /** Where whoever has a place in the queue stands in it, and nothing is spent; undefined for any other ticket. */
+  place: (lane: Lane, ticket: string) => Extract<Turn, { says: 'wait' }> | undefined
   /** One more that counts against a place: a conversation begun, a receipt that opened nothing. */
   count: (lane: Lane, address: string) => void
 }
@@ -94,6 +96,10 @@ export function turnstile({ now = elapsed }: { now?: () => number } = {}): Turns
       spend(ticket)
       return hasWorked || found.kind === 'queue' ? { says: 'go' } : queued(lane, place)
     },
+    place: (lane, ticket) => {
+      const found = read(lane, ticket)
+      return found?.kind === 'queue' ? waiting(Math.max(found.at, now()), now(), ticket) : undefined
+    },
     count: (lane, address) => {
       const place = placeAt(lane, address)
       place.count++
@@ -102,7 +108,7 @@ export function turnstile({ now = elapsed }: { now?: () => number } = {}): Turns
   }
 }
 
-function waiting(due: number, present: number, ticket: string): Turn {
+function waiting(due: number, present: number, ticket: string): Extract<Turn, { says: 'wait' }> {
   return { says: 'wait', place: Math.max(1, Math.ceil((due - present) / queuePace)), seconds: Math.ceil((due - present) / 1000), ticket }
 }
 

@@ -2,7 +2,7 @@
 /** @param {HTMLFormElement} form @param {SubmitEvent} event */
 const worked = async (form, event) => {
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name))
-  if (!window.crypto?.subtle || field('work').value !== '') return
+  if (!window.crypto?.subtle || field('work').value !== '' || event.submitter?.hasAttribute('formaction')) return
   event.preventDefault()
   const button = form.querySelector('button')
   if (!button || button.disabled) return
