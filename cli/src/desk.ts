@@ -1,6 +1,7 @@
 import { DeskReceipt } from '@muster/domain/desk/commands.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
 import { DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
@@ -22,7 +23,7 @@ async function list(args: string[]): Promise<void> {
     const answer = await session.ask('desk/list', asked, DeskList)
     if (values.json) return printJson(answer)
     printTable(
-      ['asked', 'waiting', 'wants', 'until', 'clock', 'by', 'id'].map((column) => worded(`terminal.desk.column.${column}`)),
+      ['asked', 'waiting', 'wants', 'until', 'clock', 'by', 'language', 'id'].map((column) => worded(`terminal.desk.column.${column}`)),
       answer.conversations.map((line) => [
         minute(line.askedAt),
         line.waitingSince && minute(line.waitingSince),
@@ -30,6 +31,7 @@ async function list(args: string[]): Promise<void> {
         line.answerBy && minute(line.answerBy),
         worded('terminal.desk.clock', { says: clockSays(line, present()) }),
         worded(`desk.by.${line.askedBy}`),
+        ownNameOf(line.language),
         line.conversationId,
       ]),
     )
@@ -46,6 +48,7 @@ async function show(args: string[]): Promise<void> {
     if (values.json) return printJson(file)
     const facts = { asked: minute(file.askedAt), by: worded(`desk.by.${file.askedBy}`), until: file.answerBy ? minute(file.answerBy) : '' }
     say('terminal.desk.title', { ...facts, id: file.conversationId, says: clockSays(file, present()) })
+    say('desk.talk.language', { language: ownNameOf(file.language) })
     for (const event of file.events) say('terminal.desk.event', said(event))
   })
 }

@@ -7,6 +7,12 @@ export type Language = z.infer<typeof Language>
 /** Their own names: whoever looks for their language finds it by the word they know. */
 export const ownNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', uk: 'Українська' }
 
+/** The own name of a language that somebody chose; its code where it has none here. */
+export function ownNameOf(language: string): string {
+  const known = Language.safeParse(language)
+  return known.success ? ownNames[known.data] : language
+}
+
 /**
  * The language that an address asks for; English where it asks for one that is not there. Where it asks for none, the one that a browser would rather have
  * (`Accept-Language`, RFC 9110 §12.5.4), by its first part alone.

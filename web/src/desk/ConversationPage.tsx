@@ -1,6 +1,7 @@
 import './words.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
 import { DeskFile, type DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { useNow } from '../absence/useNow.ts'
@@ -51,12 +52,13 @@ function Conversation({ file }: { file: DeskFile }): JSX.Element {
         <p className={says === 'come' ? classes.late : undefined}>
           {say(`desk.talk.clock.${says}`, { back: when(backAskedAt), until: when(answerBy) })}
         </p>
+        <p>{say('desk.talk.language', { language: ownNameOf(file.language) })}</p>
         <p className="quiet">{say(isKept ? 'desk.talk.kept' : 'desk.talk.notKept')}</p>
         <p className="quiet">{say('desk.talk.law')}</p>
       </div>
       <ol className={classes.said}>
         {events.map((event) => (
-          <Line key={event.eventId} event={event} when={when(event.at)} />
+          <Line key={event.eventId} event={event} when={when(event.at)} language={file.language} />
         ))}
       </ol>
       {may('desk.answer') && <AnswerForm conversationId={file.conversationId} isOpen={isOpen} isBack={backAskedAt !== null} />}
@@ -64,8 +66,9 @@ function Conversation({ file }: { file: DeskFile }): JSX.Element {
   )
 }
 
-function Line({ event: { kind, by, words }, when }: { event: DeskSaid; when: string }): JSX.Element {
+function Line({ event: { kind, by, words }, when, language }: { event: DeskSaid; when: string; language: string }): JSX.Element {
   const say = useSay()
+  const theirs = by === null ? language : undefined
   return (
     <li>
       <small>
@@ -76,7 +79,11 @@ function Line({ event: { kind, by, words }, when }: { event: DeskSaid; when: str
       {words?.where !== undefined && (
         <div className={classes.words}>{say('desk.said.awaited', { where: words.where, when: words.when ?? '' })}</div>
       )}
-      {words?.text !== undefined && <div className={classes.words}>{words.text}</div>}
+      {words?.text !== undefined && (
+        <div className={classes.words} lang={theirs} dir="auto">
+          {words.text}
+        </div>
+      )}
       {words?.avoid !== undefined && <div className={classes.words}>{say('desk.said.avoid', { who: words.avoid })}</div>}
     </li>
   )

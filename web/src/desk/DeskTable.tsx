@@ -1,5 +1,6 @@
 import { clockSays } from '@muster/domain/desk/conversation.ts'
 import type { DeskLine } from '@muster/domain/desk/shapes.ts'
+import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { type JSX, useRef } from 'react'
 import { Link } from 'wouter'
 import { between, spanText } from '../absence/spanText.ts'
@@ -13,7 +14,7 @@ import { join } from '../ui/join.ts'
 import { useStepKeys } from '../ui/useStepKeys.ts'
 import classes from './DeskPage.module.css'
 
-const columns = ['asked', 'waiting', 'clock', 'wants', 'by', 'read'] as const
+const columns = ['asked', 'waiting', 'clock', 'wants', 'by', 'language', 'read'] as const
 
 /** One conversation a row. `j` and `k` walk the rows, Enter opens one. */
 export function DeskTable({ conversations }: { conversations: readonly DeskLine[] }): JSX.Element {
@@ -46,7 +47,7 @@ function Row({ line }: { line: DeskLine }): JSX.Element {
   const say = useSay()
   const now = useNow()
   const { to } = useWhere()
-  const { conversationId, askedAt, waitingSince, backAskedAt, askedBy, readAt } = line
+  const { conversationId, askedAt, waitingSince, backAskedAt, askedBy, language, readAt } = line
   return (
     <tr>
       <th scope="row">
@@ -56,6 +57,7 @@ function Row({ line }: { line: DeskLine }): JSX.Element {
       <ClockCell line={line} now={now} />
       <td>{say(backAskedAt === null ? 'desk.wants.answer' : 'desk.wants.back')}</td>
       <td>{say(`desk.by.${askedBy}`)}</td>
+      <td>{ownNameOf(language)}</td>
       <td>{readAt === null ? say('desk.unread') : whenText(readAt, { zone: ownZone, now })}</td>
     </tr>
   )
