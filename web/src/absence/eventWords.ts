@@ -91,6 +91,7 @@ export function eventLines(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
   return [
     ...checkLine(say, says.checks),
     ...lastSeenLine(say, says.lastSeen, { file, now }),
+    ...orderLine(say, says.orderReceivedAt, { file, now }),
     ...lines,
     ...around,
     ...findingLines(say, says),
@@ -114,6 +115,10 @@ function checkLine(say: Say, checks: unknown): string[] {
     return [say('absence.said.check', { check: say(`absence.word.check.${check}`), answer: say(`absence.word.answer.${answer}`) })]
   })
   return told.length === 0 ? [] : [say('absence.said.checks', { text: told.join(' · ') })]
+}
+
+function orderLine(say: Say, at: unknown, { file, now }: Context): string[] {
+  return typeof at === 'string' ? [say('absence.said.orderReceivedAt', { at: whenText(at, { zone: file.zone, now }) })] : []
 }
 
 function lastSeenLine(say: Say, seen: unknown, { file, now }: Context): string[] {

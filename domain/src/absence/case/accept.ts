@@ -108,8 +108,9 @@ type Guards = {
 }
 
 const guards: Guards = {
-  opened: (_regime, state) => {
+  opened: (_regime, state, { orderReceivedAt }, { held }) => {
     if (state.moments.absenceNoted !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'opened' })
+    if (orderReceivedAt !== undefined && orderReceivedAt > held) throw new Fault('eventInFuture', { held: orderReceivedAt })
   },
   late: ({ lateFloor }, state, { from, to, contactId }) => {
     if (state.reached?.eventId !== contactId) throw new Fault('lateNeedsContact')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { determined, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { determined, missedAt, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { duesOf, nextDue, overdue } from './dues.ts'
@@ -37,6 +37,18 @@ test('a clock stands still while somebody is in hospital, where its regime says 
 
 test('whoever is back is no longer to be reported missing; what is due then begins', () => {
   expect(told(opened, rejoined)).toEqual([['alerts-cancelled', '2026-03-03T07:00:00.000000Z', false]])
+})
+
+test('what runs from the receipt of an order runs where that is known, and is not due where it is not', () => {
+  const [first] = regime.clocks
+  if (!first) throw new Error('the regime has a clock')
+  const proof = { ...regime, clocks: [{ ...first, id: 'order-proved', startsAt: ['orderReceipt' as const] }] }
+  const dueOf = (says: CaseWord) => duesOf(proof, fold(proof, someEvents({ says }))).map(({ due }) => due)
+  expect(dueOf(opened)).toEqual([])
+  const orderReceivedAt = momentOf('2026-03-01T08:00:00Z')
+  expect(dueOf({ ...opened, orderReceivedAt })).toEqual([momentOf('2026-03-01T11:00:00Z')])
+  expect(refusedIn(regime, [], { ...opened, orderReceivedAt })).toBeUndefined()
+  expect(refusedIn(regime, [], { ...opened, orderReceivedAt: momentOf('2026-03-10T00:00:01Z') })).toBe('eventInFuture')
 })
 
 test('in a closed case nothing is due', () => {

@@ -49,6 +49,8 @@ const Opened = z.object({
   checks: z.partialRecord(Check, CheckAnswer),
   tried: Words,
   planned: Words.optional(),
+  /** when the order that was not followed was received, where that is known: what clocks of that kind run from */
+  orderReceivedAt: At.optional(),
   lastSeen: z.object({ at: At.optional(), where: Name.optional(), by: Name.optional() }).optional(),
   /** a departure was missed, or an order to a unit abroad: no grace where the regime says so */
   missedDeparture: z.boolean().default(false),

@@ -84,7 +84,7 @@ function step(state: CaseState, stage: Stage): void {
 }
 
 const tellings: Tellings = {
-  opened: (state, { missedAt, leaveEnded, zone, missedDeparture }, { held, known }) => {
+  opened: (state, { missedAt, leaveEnded, zone, missedDeparture, orderReceivedAt }, { held, known }) => {
     state.zone = zone
     state.isGraceless = missedDeparture
     state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null })
@@ -92,6 +92,7 @@ const tellings: Tellings = {
     moment(state, 'absenceNoted', held)
     moment(state, 'reported', known)
     if (missedDeparture) moment(state, 'strandedAbroad', missedAt)
+    if (orderReceivedAt !== undefined) moment(state, 'orderReceipt', orderReceivedAt)
   },
   late: (state, { from, to }, event) => {
     state.late.push(event)

@@ -32,6 +32,7 @@ export const problemKinds = [
   'payNeedsLaw',
   'answersItself',
   'resetNever',
+  'startNever',
   'fieldUnknown',
   'fieldNotForReader',
   'unverifiedSignedOff',

@@ -16,6 +16,15 @@ export function isOfAbsence(event: StartEvent): boolean {
   return ofAbsence.has(event)
 }
 
+/** No event of a case says when a notice went out, so that a clock of it alone would never run: it starts after the clock by which the notice is owed. */
+export function neverBegun({ clocks }: Regime): RegimeProblem[] {
+  return clocks.flatMap(({ startsAt = [] }, index) =>
+    startsAt.flatMap((word, place) =>
+      word === 'noticeIssued' ? [problemAt(['clocks', index, 'startsAt', place], 'startNever', { near: word })] : [],
+    ),
+  )
+}
+
 /** Why a word never begins a clock anew; `known` of the problem, by which its message tells what to write instead. */
 type Never = 'limit' | 'death' | 'ends' | 'itself' | 'back'
 

@@ -3,7 +3,7 @@ import { EffectOn, type StatusEffects } from './effects.ts'
 import { fieldsFor, namedIn, PaperField } from './paper.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
 import type { Regime } from './regime.ts'
-import { neverAnew } from './resetSense.ts'
+import { neverAnew, neverBegun } from './resetSense.ts'
 import { unverifiedValues } from './unverified.ts'
 import { textsIn } from './walk.ts'
 
@@ -19,6 +19,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...effects(regime),
     ...limits(regime),
     ...neverAnew(regime),
+    ...neverBegun(regime),
     ...papers(regime),
     ...signedOff(regime),
   ]

@@ -82,6 +82,12 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     'limit: 30\n    resetOn: [contact, ¦rejoined]',
     /«rejoined» never begins this clock anew: it ends when the person comes back/,
   ],
+  [
+    'startNever',
+    'startsAt:\n      - absenceNoted',
+    'startsAt:\n      - absenceNoted\n      - ¦noticeIssued',
+    /nothing in a case says «noticeIssued», and this clock would never run\. Write after/,
+  ],
   ['fieldUnknown', 'clocks:\n', `${aPaper('¦Of {{nam}}')}clocks:\n`, /filled in with «nam».*name/],
   ['fieldNotForReader', 'clocks:\n', `${aPaper('¦Found {{nature}}')}clocks:\n`, /not told to a family on paper/],
   ['unverifiedSignedOff', 'standing: draft\nsignedOffBy: null', 'standing: ¦signed off\nsignedOffBy: Counsel', /2 values are unverified/],

@@ -28,6 +28,8 @@ const fields: FieldSpec[] = [
   ...Check.options.map((name): FieldSpec => ({ name, as: 'list' })),
   { name: 'tried', as: 'area' },
 ]
+/** What may be left empty, and is refused where it is wrong. */
+const optional = ['planned', 'orderReceivedAt', 'seenAt', 'seenWhere', 'seenBy']
 
 /** Opens an absence from the page of a person: what was missed, what was looked up before, what was tried. Its first status is always the same. */
 export function OpenDialog({
@@ -71,13 +73,7 @@ export function OpenDialog({
     }
     open.mutate(input, {
       onSuccess: () => go(to(paths.absence(ids.absenceId))),
-      onError: (error) =>
-        setErrors(
-          refusedField(
-            error,
-            fields.map((field) => field.name),
-          ),
-        ),
+      onError: (error) => setErrors(refusedField(error, [...fields.map((field) => field.name), ...optional])),
     })
   }
   return (
@@ -104,7 +100,10 @@ export function OpenDialog({
           onChoose={(missedDeparture) => change({ missedDeparture })}
         />
         <AreaField {...shared('tried')} />
-        <TextField {...shared('planned')} />
+        <Fields>
+          <TextField {...shared('planned')} />
+          <TextField type="datetime-local" {...shared('orderReceivedAt')} />
+        </Fields>
         <Fields>
           <TextField {...shared('seenWhere')} />
           <TextField {...shared('seenBy')} />
@@ -149,6 +148,7 @@ function Refused({ error }: { error: Error }): JSX.Element {
 
 function inputOf(values: Values, zone: string): { held: string | undefined; opened: Record<string, unknown> } {
   const at = momentOfClock(values.seenAt ?? '', zone)
+  const orderReceivedAt = momentOfClock(values.orderReceivedAt ?? '', zone)
   const seen = { ...(at ? { at } : {}), ...given('where', values.seenWhere), ...given('by', values.seenBy) }
   return {
     held: momentOfClock(values.held ?? '', zone),
@@ -160,6 +160,7 @@ function inputOf(values: Values, zone: string): { held: string | undefined; open
       tried: values.tried,
       missedDeparture: values.missedDeparture === 'yes',
       ...given('planned', values.planned),
+      ...(orderReceivedAt ? { orderReceivedAt } : {}),
       ...(Object.keys(seen).length > 0 ? { lastSeen: seen } : {}),
     },
   }
