@@ -53,16 +53,36 @@ export function outliveLostConnections(): void {
   })
 }
 
+/** Never comes to an end: what is left where it stands. */
+const leave = () => new Promise<never>(() => {})
+
 /**
  * Work in a transaction of its own. Where the connection is lost half way nothing is left to be taken back, and postgres.js (3.4.9, porsager/postgres
- * issue 1154) would bring the whole process down by writing «rollback» to a socket that is gone. So the work is left where it stands then: the
- * transaction is refused by the closing of its connection.
+ * issue 1154) would bring the whole process down by writing «rollback», or the next statement, to a socket that is gone; or it would run that statement outside of
+ * any transaction, once the connection is made again. So the work is left where it stands then, and asks nothing more: the transaction is refused by the
+ * closing of its connection.
  */
 export function transaction<T>(db: Database, mode: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return db.begin(mode, (sql) =>
-    work(sql).catch((error: unknown) => {
-      if (isLost(error)) return new Promise<never>(() => {})
-      throw error
-    }),
-  ) as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
+  const held = { isLost: false }
+  const done = db.begin(mode, (sql) =>
+    work(whileHeld(sql, held)).then(
+      (answer) => (held.isLost ? leave() : answer),
+      (error: unknown) => {
+        if (held.isLost || isLost(error)) return leave()
+        throw error
+      },
+    ),
+  )
+  done.catch((error: unknown) => {
+    held.isLost = isLost(error)
+  })
+  return done as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
+}
+
+/** The handle of a transaction, which asks nothing once its connection is lost. */
+function whileHeld(sql: postgres.TransactionSql<{ date: string | null; moment: string | null }>, held: { isLost: boolean }): Sql {
+  const guarded = <F extends (...args: never[]) => unknown>(ask: F): F =>
+    new Proxy(ask, { apply: (target, self, args) => (held.isLost ? leave() : Reflect.apply(target, self, args)) })
+  const unsafe = guarded(sql.unsafe)
+  return new Proxy(guarded(sql), { get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)) })
 }
