@@ -42,6 +42,7 @@ export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { is
   const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state)))
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
+    if (isOfOtherRelief(regime, clock, state)) continue
     const first = beginningOf(clock, state, found)
     if (first === undefined) continue
     const done = doneOf(clock, state)
@@ -51,6 +52,12 @@ export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { is
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
   return [...found.values(), ...ofReferrals].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+}
+
+/** A clock that some relief names begins when that one is granted, and not when another is (doctrine (e) 6). */
+function isOfOtherRelief({ relief }: Pick<Regime, 'relief'>, { id, startsAt = [] }: Clock, state: Pick<CaseState, 'relief'>): boolean {
+  const of = startsAt.includes('reliefGranted') ? relief.filter(({ clocks }) => clocks.includes(id)) : []
+  return of.length > 0 && !of.some((one) => one.id === state.relief)
 }
 
 /** A clock that waits for another comes after it; a regime has no circles. */
