@@ -53,7 +53,7 @@ describe('an offer that was taken up', () => {
   test('binds before the person is there: whoever asked in time is not settled behind their back', () => {
     const determined: CaseWord = {
       ...{ kind: 'determined', office: 'commanderAbove', reasons: 'Found.', standard: 'notStated' },
-      ...{ nature: 'involuntary', status: 'MIS', from: momentOf('2026-03-02T05:30:00Z'), to: null, evidence: [] },
+      ...{ nature: 'excused', status: 'HSP', from: momentOf('2026-03-02T05:30:00Z'), to: null, evidence: [] },
     }
     const words = [{ says: determined }, at('2026-03-06T06:00:00Z', asked)]
     expect(refused([anOffer()], words, disposed('charged'))).toBe('offerBinds')

@@ -15,6 +15,7 @@ import {
   isCasualty,
   isNatureFor,
   isStanding,
+  isStillGone,
   notAskedAfter,
   openSteps,
   passOffices,
@@ -72,10 +73,22 @@ export function twoPeopleFor(regime: Regime, says: CaseWord): boolean {
 
 function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void {
   if (held > now) throw new Fault('eventInFuture', { held })
+  const from = statusFrom(says)
+  if (from !== undefined && from > now) throw new Fault('eventInFuture', { held: from })
   const { firstMissedDuty, leaveExpiry } = state.moments
   const began = firstMissedDuty ?? leaveExpiry
   if (says.kind === 'opened' || says.kind === 'evidence' || says.kind === 'report' || says.kind === 'tolled') return // may tell of what was before
   if (began !== undefined && held < began) throw new Fault('eventBeforeCase', { held, began })
+  // Nobody is counted missing, captured or absent without leave of a time in which nobody missed them.
+  const isOfAbsence =
+    says.kind === 'dropped' || (says.kind === 'determined' && (says.nature === 'voluntary' || says.nature === 'involuntary'))
+  if (isOfAbsence && began !== undefined && from !== undefined && from < began) throw new Fault('eventBeforeCase', { held: from, began })
+}
+
+/** Since when the duty status holds that a decision brings. */
+function statusFrom(says: CaseWord): Moment | undefined {
+  if (says.kind === 'determined' || says.kind === 'dropped' || says.kind === 'rejoined') return says.from
+  return says.kind === 'deceased' ? says.on : undefined
 }
 
 function notTwice(state: CaseState, event: CaseEvent): void {
@@ -173,6 +186,7 @@ const guards: Guards = {
   },
   disposed: (regime, state, { dispositionId, rule }) => {
     inStage(state, 'disposed', stagesFor.disposed)
+    if (isStillGone(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'disposed' })
     if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })

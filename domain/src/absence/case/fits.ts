@@ -74,9 +74,9 @@ export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'sta
 export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending[] {
   const isOwed = stillOwed(regime, state).length > 0
   const fits: Record<Ending, boolean> = {
-    settled: state.stage === 'settled' && !isUnknown(state) && !isOwed,
-    notAbsent: state.nature === 'notAbsent' && !isUnknown(state) && !isOwed,
-    located: state.stage === 'located' && !isUnknown(state),
+    settled: state.stage === 'settled' && !isStillGone(state) && !isOwed,
+    notAbsent: state.nature === 'notAbsent' && !isStillGone(state) && !isOwed,
+    located: state.stage === 'located' && !isStillGone(state),
     leftAbroad: false,
     deceased: false,
     takenBack: isTakenBackInTime(state, at),
@@ -86,10 +86,14 @@ export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending
   return (Object.keys(fits) as Ending[]).filter((ending) => fits[ending])
 }
 
-/** Nobody whose whereabouts are unknown is left without a case; a mistake that is taken back takes its status with it. */
-function isUnknown({ statuses }: Pick<CaseState, 'statuses'>): boolean {
-  return statuses.some(({ code, to }) => to === null && groupOf(code) === 'U')
+/**
+ * Whoever is counted as unknown, missing, captured or absent without leave is neither settled nor left without a case (doctrine A2, rows 5, 6 and 9): that
+ * would end the search for them. A mistake that is taken back takes its status with it; who left the rolls has a row of their own.
+ */
+export function isStillGone({ statuses }: Pick<CaseState, 'statuses'>): boolean {
+  return statuses.some(({ code, to }) => to === null && gone.includes(groupOf(code)))
 }
+const gone: readonly StatusGroup[] = ['U', 'I', 'W']
 
 /** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */
 function isTakenBackInTime({ moments, stage }: CaseState, at: Moment): boolean {

@@ -47,11 +47,11 @@ const findings = ['determined involuntary', 'determined excused', 'determined no
 const cases: [string, CaseState, string[]][] = [
   ['just opened', after(opened), ['located', 'rejoined', 'inquiry', ...findings, 'leftAbroad', 'deceased']],
   ['of somebody found safe', after(opened, located), ['rejoined', ...findings, 'deceased']],
-  ['of a missing man', after(opened, determined({})), ['located', 'rejoined', ...findings.slice(1), 'disposed', 'deceased']],
+  ['of a missing man', after(opened, determined({})), ['located', 'rejoined', ...findings.slice(1), 'deceased']],
   [
     'found voluntary',
     after(opened, evidence('voluntary', 'for'), voluntary),
-    ['located', 'rejoined', ...findings.slice(0, 3), 'disposed', 'dropped', 'leftAbroad', 'deceased'],
+    ['located', 'rejoined', ...findings.slice(0, 3), 'dropped', 'leftAbroad', 'deceased'],
   ],
   ['of somebody who is back', after(opened, rejoined), [...findings, 'disposed', 'deceased']],
   ['that is settled', after(opened, rejoined, disposed), ['disposed', 'deceased', 'closed', 'reopened']],

@@ -16,6 +16,7 @@ import {
   type FoundNature,
   isCasualty,
   isNatureFor,
+  isStillGone,
   lookedUpFirst,
   notAskedAfter,
   openSteps,
@@ -112,7 +113,7 @@ export function possibleDecisions(regime: Regime, state: CaseState, now: Moment,
         choices: relief.map(({ id, title, gives }) => ({ id, title, rule: gives })),
       },
     ),
-    ...offered('disposed', 'disposition', isStaged(stagesFor.disposed), {
+    ...offered('disposed', 'disposition', isStaged(stagesFor.disposed) && !isStillGone(state), {
       choices: keepingWays(offers, regime, state).map(({ id, title, rule }) => ({ id, title, rule })),
     }),
     ...offered('waived', null, excused.length > 0, {
