@@ -1623,6 +1623,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_person(one uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT a.person_id FROM absence a WHERE (a.absence_id = absence_person.one));
+
 CREATE OR REPLACE FUNCTION public.absence_places_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3438,7 +3444,7 @@ CREATE OR REPLACE FUNCTION public.ledger_of_case(one uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select array(
+  with found (entry) as (
     select a.entry from absence a where a.absence_id = one
     union select e.entry from absence_event e where e.absence_id = one
     union select p.entry from passage_pass p where p.absence_id = one
@@ -3446,8 +3452,16 @@ AS $function$
     union select c.ended_entry from cause c where c.absence_id = one and c.ended_entry is not null
     union select t.entry from cause_taken t where t.absence_id = one
     union select w.entry from cause_words w where w.absence_id = one
+    union select x from access_proposal p, unnest(array[p.entry, p.ended_entry]) x where p.input ->> 'absenceId' = one::text and x is not null
     union select l.entry from absence a join ledger_entry l on l.person_id = a.person_id
-      where a.absence_id = one and (l.input ->> 'absenceId' = one::text or l.input ->> 'absence' = one::text))
+      where a.absence_id = one and (l.input ->> 'absenceId' = one::text or l.input ->> 'absence' = one::text)),
+  confided (entry) as (
+    select e.entry from absence_event e join absence a using (absence_id)
+    where e.absence_id = one and e.entry <> a.entry and not absence_inspects()
+      and (absence_confided(e.kind, e.says) or e.kind = 'withdrawn' and absence_withdraws_confided(e.says)))
+  select array(select f.entry from found f where not exists (select 1 from confided c where c.entry = f.entry)
+    or exists (select 1 from ledger_entry l where l.entry = f.entry and l.account_id = access_account()))
+  where exists (select 1 from absence a where a.absence_id = one and (access_all() or people_seen(a.person_id)))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)

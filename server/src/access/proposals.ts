@@ -9,7 +9,7 @@ import { type By, type Command, command, type Given, type Ground, type Needs, qu
 import { type Sql, transaction } from '../kernel/db.ts'
 import { actionNamed, change, type Performed, parsed } from '../kernel/perform.ts'
 import { needOf, permit, placesOf } from '../kernel/permit.ts'
-import { callerOf, proposalOf, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
+import { callerOf, personOfCase, proposalOf, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
 import { toldOf } from './told.ts'
 
 const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () => 'anywhere' }
@@ -160,11 +160,14 @@ export const proposals = {
       // What is kept, told and performed is what the action understands of it, and nothing beside that.
       const meant = asStored(parsed(action, input))
       const { scope } = await permit(sql, caller, action, meant)
-      return { scope, input: meant }
+      const absenceId = idOf(meant, 'absenceId')
+      // A case names nobody: what is proposed in it stands in the record of the person, too.
+      const ofCase = absenceId === null ? null : await personOfCase(sql, absenceId)
+      return { scope, input: meant, personId: idOf(meant, 'personId') ?? ofCase }
     },
     load: async (_sql, _input, prepared) => prepared,
-    rule: ({ scope, input }, { proposalId, action, reason }, given) => {
-      const [unitId, personId] = [idOf(input, 'unitId'), idOf(input, 'personId')]
+    rule: ({ scope, input, personId }, { proposalId, action, reason }, given) => {
+      const unitId = idOf(input, 'unitId')
       const to = new Date(Date.parse(given.at) + proposalDays * 86_400_000).toISOString()
       const row = {
         factId: given.newId(),

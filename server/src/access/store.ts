@@ -47,6 +47,12 @@ export async function proposalOf(sql: Sql, proposalId: string): Promise<StoredPr
   return row?.proposal ?? undefined
 }
 
+/** The person of a case, where whoever asks may see them. */
+export async function personOfCase(sql: Sql, absenceId: string): Promise<string | null> {
+  const [row] = await sql<{ personId: string | null }[]>`select absence_person(${absenceId}) as person_id`
+  return row?.personId ?? null
+}
+
 export async function waitingProposals(sql: Sql): Promise<StoredProposal[]> {
   const rows = await sql<{ proposal: StoredProposal }[]>`select proposal from access_waiting() as proposal`
   return rows.map((row) => row.proposal)

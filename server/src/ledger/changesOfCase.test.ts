@@ -1,6 +1,7 @@
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
+import { anActor, withRoles } from '../../../tests/scenario/acting.ts'
 import { anAbsence, hoursBefore, type MadeAbsence } from '../../../tests/scenario/anAbsence.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
@@ -8,6 +9,7 @@ import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
 const world = ownWorld()
 let [one, other]: MadeAbsence[] = []
 beforeAll(async () => {
+  await withRoles(world())
   await withRegime(world())
   one = await anAbsence(world())
   other = await anAbsence(world(), { name: 'Maro' })
@@ -56,4 +58,42 @@ test('it is told to whoever reads the case, as far as they see its entries', asy
   ])
   expect(await actionsOf(other?.absenceId, inspector)).toContain('absence/record')
   expect(await refusal(actionsOf(other?.absenceId, commander))).toMatchObject({ code: 'forbidden' })
+})
+
+test('what was proposed in it is among it, and what became of that, for the chain of the person', async () => {
+  const captain = aCaller('Cleo Commander', { role: 'commander', unitId: one?.companyId })
+  const says = {
+    kind: 'determined',
+    nature: 'voluntary',
+    office: 'unitCommander',
+    reasons: 'He wrote so.',
+    against: 'Nothing.',
+    status: 'AWL',
+  }
+  const from = hoursBefore(Date.now(), 30)
+  const input = { absenceId: one?.absenceId, eventId: v7(), held: hoursBefore(Date.now(), 1), says: { ...says, from } }
+  const proposalId = v7()
+  const proposer = await anActor(world(), 'Dov Captain', { role: 'commander', unitId: one?.companyId ?? '' })
+  await world().act(
+    'access/propose',
+    { proposalId, action: 'absence/decide', input, reason: 'As ordered.' },
+    undefined,
+    await proposer.now(),
+  )
+  await world().act('access/withdraw', { proposalId, reason: 'Too early.' }, undefined, await proposer.now())
+  expect((await actionsOf(one?.absenceId, captain)).slice(0, 2)).toEqual(['access/withdraw', 'access/propose'])
+})
+
+test('a complaint that was recorded in the sight of the chain, as it was once, does not stand out by case; the inspector finds it', async () => {
+  const { db, ask } = world()
+  const entryOf = async (absence: string | undefined) => (await ask('ledger/changes', { absence }, Changes)).lines.at(-1)?.entry ?? 0
+  const opening = await entryOf(one?.absenceId)
+  const flag = { kind: 'risk', flag: 'abuseComplaint', isRaised: true }
+  await db`insert into absence_event (event_id, absence_id, person_id, place, kind, held, says, by_name, known_from, entry)
+    values (${v7()}, ${other?.absenceId ?? ''}, ${other?.personId ?? ''}, 90, 'risk', now(), ${db.json(flag)}, 'Vera Welfare', clock_timestamp(), ${opening})`
+  const entriesFor = async (role: string) =>
+    (await ask('ledger/changes', { absence: other?.absenceId }, Changes, aCaller('Somebody', { role }))).lines.map(({ entry }) => entry)
+  expect((await entriesFor('commander')).length).toBeGreaterThan(0)
+  expect(await entriesFor('commander')).not.toContain(opening)
+  expect(await entriesFor('inspector')).toContain(opening)
 })
