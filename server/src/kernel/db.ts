@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 
 /** A handle to the database, or to the transaction an action runs in. */
@@ -37,7 +38,10 @@ export function connect(url: string, { connections = 10 }: { connections?: numbe
 }
 
 /** What a lost connection is told by: the socket's word, or the server's as it ends (PostgreSQL errors of class 57P). */
-const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])
+const lost = new Set([
+  ...['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['57P01', '57P02', '57P03'],
+])
 
 function isLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && lost.has(String(error.code))
@@ -67,8 +71,10 @@ export function transaction<T>(db: Database, mode: string, work: (sql: Sql) => P
   const done = db.begin(mode, (sql) =>
     work(whileHeld(sql, held)).then(
       (answer) => (held.isLost ? leave() : answer),
-      (error: unknown) => {
-        if (held.isLost || isLost(error)) return leave()
+      async (error: unknown) => {
+        // What was lost may be the connection of somebody else; that of this transaction refuses it by itself.
+        if (!held.isLost && isLost(error)) await wait(1000)
+        if (held.isLost) return leave()
         throw error
       },
     ),
