@@ -48,7 +48,7 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     offer: offerId,
   }
   await sealSome(name, personId)
-  return { unit, named: ids, marks: [sent, `${name} Marked`, `${name} Sent`, `${name} sealed`] }
+  return { unit, named: ids, marks: [sent, `${name} Marked`, `${name} Sent`, `${name} sealed`, `${name} Absent`] }
 }
 
 /** Somebody of the unit who is absent. */
