@@ -79,11 +79,14 @@ function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void 
   const began = firstMissedDuty ?? leaveExpiry
   if (says.kind === 'opened' || says.kind === 'evidence' || says.kind === 'report' || says.kind === 'tolled') return // may tell of what was before
   if (began !== undefined && held < began) throw new Fault('eventBeforeCase', { held, began })
-  // Nobody is counted missing, captured or absent without leave of a time in which nobody missed them.
-  const isOfAbsence =
-    says.kind === 'dropped' || (says.kind === 'determined' && (says.nature === 'voluntary' || says.nature === 'involuntary'))
-  if (isOfAbsence && began !== undefined && from !== undefined && from < began) throw new Fault('eventBeforeCase', { held: from, began })
+  // Nobody is absent without leave of a time in which nobody missed them; captured or hurt they can have been before.
+  const isOfAbsence = says.kind === 'dropped' || (says.kind === 'determined' && says.nature === 'voluntary')
+  if (isOfAbsence && began !== undefined && from !== undefined && minute(from) < minute(began))
+    throw new Fault('eventBeforeCase', { held: from, began })
 }
+
+/** As a form writes a moment, which may have been told more exactly. */
+const minute = (moment: Moment): string => moment.slice(0, 16)
 
 /** Since when the duty status holds that a decision brings. */
 function statusFrom(says: CaseWord): Moment | undefined {

@@ -51,6 +51,36 @@ test('what runs from the receipt of an order runs where that is known, and is no
   expect(refusedIn(regime, [], { ...opened, orderReceivedAt: momentOf('2026-03-10T00:00:01Z') })).toBe('eventInFuture')
 })
 
+test('a clock of a relief runs when that one was granted, and not when another was', () => {
+  const [first] = regime.clocks
+  if (!first) throw new Error('the regime has a clock')
+  const way = {
+    title: 'A way back',
+    gives: 'No action',
+    eligibleIf: [],
+    by: ['court' as const],
+    explain: 'Come.',
+    source: 'guess',
+    note: undefined,
+  }
+  const clocks = ['released', 'let-in'].map((id) => ({ ...first, id, startsAt: ['reliefGranted' as const] }))
+  const ways = [
+    { ...way, id: 'by-court', clocks: ['released'] },
+    { ...way, id: 'by-app', clocks: ['let-in'] },
+  ]
+  const two = { ...regime, clocks, relief: ways as unknown as typeof regime.relief }
+  const granted = (reliefId: string): CaseWord => ({
+    kind: 'relieved',
+    office: 'unitCommander',
+    reasons: 'As asked.',
+    standard: 'notStated',
+    reliefId,
+  })
+  const running = (reliefId: string) =>
+    duesOf(two, fold(two, someEvents({ says: opened }, { says: granted(reliefId) }))).map(({ clock }) => clock.id)
+  expect([running('by-court'), running('by-app')]).toEqual([['released'], ['let-in']])
+})
+
 test('in a closed case nothing is due', () => {
   expect(told(opened, { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' })).toEqual([])
 })
