@@ -25,12 +25,13 @@ test('an inspector lists, reads, answers and ends', async () => {
   await terminal().sitsDown(terminal().ines)
   const listed = await muster('list')
   expect([listed.status, listed.err]).toEqual([0, ''])
-  expect(listed.out).toMatch(new RegExp(`to come back .* runs +for family or a friend +${conversationId}\n1 conversation\\.`))
+  expect(listed.out).toMatch(new RegExp(`to come back .* runs +for family or a friend +English +${conversationId}\n1 conversation\\.`))
   expect(listed.out).not.toContain('hospital')
 
   const shown = await muster('show', conversationId)
   for (const told of [
     'Wants to come back: say where and when by',
+    'They chose this language: English.',
     'They: Asked to come back',
     'would rather report: a hospital',
     'must not meet: Sgt. Pike',

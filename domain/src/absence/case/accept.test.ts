@@ -106,23 +106,6 @@ describe('to drop somebody', () => {
 test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
   ['an event in the future', [opened], reached, { held: momentOf('2027-01-01T00:00:00Z') }, 'eventInFuture'],
   ['an event before the case began', [opened], reached, { held: momentOf('2026-03-01T00:00:00Z') }, 'eventBeforeCase'],
-  [
-    'an absence without leave from before anybody was missed',
-    [opened, evidence('voluntary', 'for')],
-    { ...voluntary, from: momentOf('2026-03-02T05:29:59Z') },
-    {},
-    'eventBeforeCase',
-  ],
-  [
-    'a capture from before anybody was missed',
-    [opened],
-    determined({ office: 'commanderAbove', status: 'CAP', from: momentOf('2026-03-01T20:00:00Z') }),
-    {},
-    undefined,
-  ],
-  ['a status from a day to come', [opened], determined({ status: 'CAP', from: momentOf('2027-01-01T00:00:00Z') }), {}, 'eventInFuture'],
-  ['a return that is still to come', [opened], { ...rejoined, from: momentOf('2027-01-01T00:00:00Z') }, {}, 'eventInFuture'],
-  ['the settling of somebody who is missing', [opened, determined({})], disposed('none'), {}, 'wrongStage'],
   ['evidence from before the case', [opened], evidence('voluntary', 'for'), { held: momentOf('2026-02-01T00:00:00Z') }, undefined],
   ['the same event twice', [opened, reached], reached, { held: momentOf('2026-03-02T07:00:00Z') }, 'eventTwice'],
   ['a second beginning', [opened], { ...opened, tried: 'Called again.' }, {}, 'wrongStage'],
