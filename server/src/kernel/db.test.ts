@@ -28,6 +28,25 @@ test('a transaction whose connection is lost is refused, and what it would still
   }
 })
 
+test('a transaction whose work loses the connection of another fails, and takes back what it did', async () => {
+  const [db, other] = [connect(world().ownerUrl, { connections: 1 }), connect(world().ownerUrl, { connections: 2 })]
+  try {
+    await other`create table beside (said text)`
+    const outer = transaction(db, '', async (sql) => {
+      await sql`insert into beside values ('outer')`
+      await transaction(other, '', async (inner) => {
+        const [row] = await inner<{ pid: number }[]>`select pg_backend_pid() as pid`
+        await other`select pg_terminate_backend(${row?.pid ?? 0})`
+        await inner`select 1`
+      })
+    })
+    await expect(outer).rejects.toMatchObject({ code: expect.stringMatching(/^(CONNECTION_CLOSED|57P01)$/) })
+    expect((await db`select 1 from beside`).length).toBe(0)
+  } finally {
+    await Promise.all([db.end({ timeout: 5 }), other.end({ timeout: 5 })])
+  }
+})
+
 test('a transaction that is over lets its answer through, and a refusal of the work as it is', async () => {
   const { db } = world()
   expect(await transaction(db, '', async (sql) => (await sql<{ one: number }[]>`select 1 as one`)[0]?.one)).toBe(1)
