@@ -17,6 +17,7 @@ import { placesIn } from '@muster/server/postgres/places.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allRows } from '../../tests/scenario/allRows.ts'
 import { aKeyRing } from '../../tests/scenario/keys.ts'
+import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 import { aWorld } from '../../tests/scenario/world.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
@@ -44,15 +45,11 @@ async function asked<T>(work: (db: ReturnType<typeof connect>) => Promise<T>): P
   const db = connect(cluster.ownerUrl, { connections: 1 })
   return work(db).finally(() => db.end())
 }
-async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+function settings(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _server, MUSTER_BACKUP_RECIPIENT: _recipient, MUSTER_KEYS: _keys, ...env } = process.env
-  const child = spawn(process.execPath, [muster, ...args], { env: { ...env, MUSTER_DATA: join(folder, 'data') } })
-  const told = { out: '', err: '' }
-  child.stdout.on('data', (text) => (told.out += text))
-  child.stderr.on('data', (text) => (told.err += text))
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { status, ...told }
+  return { ...env, MUSTER_DATA: join(folder, 'data') }
 }
+const run = (...args: string[]) => obeyedHere(args, settings())
 async function json(...args: string[]) {
   const { status, out, err } = await run(...args, '--json')
   expect([status, err]).toEqual([0, ''])
@@ -159,9 +156,8 @@ test('a verification that is stopped leaves no copy of the database', async () =
   const owner = connect(cluster.ownerUrl, { connections: 2 })
   await writeBackup(owner, { to: file, recipients: [recipient] })
   const scratches = async () => (await owner`select from pg_database where datname like 'muster\\_scratch\\_%'`).count
-  const { DATABASE_URL: _server, ...env } = process.env
   const args = [muster, 'backup', 'verify', file, '--identity', key]
-  const child = spawn(process.execPath, args, { env: { ...env, MUSTER_DATA: join(folder, 'data') }, stdio: 'ignore' })
+  const child = spawn(process.execPath, args, { env: settings(), stdio: 'ignore' })
   await expect.poll(scratches, { timeout: 60_000, interval: 5 }).toBe(1)
   child.kill('SIGTERM')
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1)

@@ -4,50 +4,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect } from '@muster/server/kernel/db.ts'
-import { openCluster } from '@muster/server/postgres/cluster.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { aDatabase } from '../../tests/aDatabase.ts'
 import { aKeysFolder, filesIn, secretsIn } from '../../tests/aKeysFolder.ts'
+import { type Obeyed, obeyedHere } from '../../tests/scenario/obeyedHere.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
+let database: Awaited<ReturnType<typeof aDatabase>>
 let place: string
 let keys: string
 let secrets: string[]
 beforeAll(async () => {
+  database = await aDatabase()
   place = await mkdtemp(join(tmpdir(), 'muster-cli-keys-'))
 })
-afterAll(() => rm(place, { recursive: true, force: true }))
+afterAll(async () => {
+  await database.drop()
+  await rm(place, { recursive: true, force: true })
+})
 beforeEach(async () => {
   keys = await aKeysFolder()
   secrets = await secretsIn(keys)
 })
 
-function start(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const { DATABASE_URL: _server, MUSTER_KEY_SERVICE: _service, ...rest } = process.env
-  return spawn(process.execPath, [muster, 'keys', ...args], {
-    env: { ...rest, MUSTER_KEYS: keys, MUSTER_DATA: join(place, 'data'), ...env },
-  })
+function settings(): NodeJS.ProcessEnv {
+  const { MUSTER_KEY_SERVICE: _service, ...env } = process.env
+  return { ...env, MUSTER_KEYS: keys, DATABASE_URL: database.appUrl, MUSTER_OWNER_URL: database.ownerUrl }
 }
 /** What a command prints; never a key. */
-async function run(args: string[], typed = ''): Promise<{ status: number | null; out: string; err: string }> {
-  const child = start(args)
-  const told = { out: '', err: '' }
-  child.stdout.on('data', (text) => (told.out += text))
-  child.stderr.on('data', (text) => (told.err += text))
-  child.stdin.end(typed)
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+async function run(args: string[], typed = ''): Promise<Obeyed> {
+  const told = await obeyedHere(['keys', ...args], settings(), { typed })
   for (const secret of secrets) expect(told.out + told.err).not.toContain(secret)
-  return { status, ...told }
+  return told
 }
 /** What the ledger says was done with the keys. */
 async function noted() {
-  const cluster = await openCluster(join(place, 'data'))
-  const db = connect(cluster.ownerUrl, { connections: 1 })
-  try {
-    return [...(await db`select actor, input from ledger_entry where action = 'machine/note' order by entry`)]
-  } finally {
-    await db.end()
-    await cluster.stop()
-  }
+  const db = connect(database.ownerUrl, { connections: 1 })
+  const entries = db`select actor, input from ledger_entry where action = 'machine/note' order by entry`
+  return [...(await entries.finally(() => db.end()))]
 }
 async function share(name: string, ...more: string[]): Promise<string> {
   const { status, out } = await run(['share', '--threshold', '2', '--shares', '3', ...more])
@@ -167,7 +161,7 @@ test('a rotation makes a new key, retires the one before, and says that the shee
 })
 
 test('keys are served to whoever knows the token, until asked to stop', async () => {
-  const server = start(['serve', '--port', '0'])
+  const server = spawn(process.execPath, [muster, 'keys', 'serve', '--port', '0'], { env: settings() })
   const said = await new Promise<string>((resolve) => server.stdout.once('data', (text) => resolve(String(text))))
   const [, url = '', file = ''] = /(http:\S+),.* in (\S+)\.\n/.exec(said) ?? []
   const token = (await readFile(file, 'utf8')).trim()

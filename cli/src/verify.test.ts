@@ -34,7 +34,7 @@ afterAll(async () => {
 const run = (...args: string[]) => runWith({}, ...args)
 function runWith(more: NodeJS.ProcessEnv, ...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const { DATABASE_URL: _server, MUSTER_OWNER_URL: _owner, MUSTER_KEYS: _keys, ...env } = process.env
-  return obeyedHere(args, { ...env, MUSTER_DATA: at('data'), ...more }, folder)
+  return obeyedHere(args, { ...env, MUSTER_DATA: at('data'), ...more }, { folder })
 }
 const json = async (...args: string[]) => {
   const { status, out, err } = await run(...args, '--json')

@@ -115,8 +115,6 @@ test('is refused while a restore waits, and while what one replaced is kept: a b
       (db) => db`update machine_restore set state = 'confirmed', confirmed_by = 'Ben', confirmed_at = now() where state = 'waiting'`,
     )
   }
-  await owned((db) => db`drop schema ${db(aside)}`)
-  await moving()
 })
 
 const aRestore = {
