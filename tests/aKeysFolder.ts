@@ -1,22 +1,15 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { Fault } from '../domain/src/fault.ts'
 import { faultSentence } from '../server/src/kernel/wording.ts'
 import { openKeyRing } from '../server/src/keys/keyRing.ts'
 
-const made: string[] = []
-afterAll(async () => {
-  for (const folder of made) await rm(folder, { recursive: true, force: true })
-})
-
-/** A folder for keys that is not there yet; gone when the test file is done. */
+/** A folder for keys that is not there yet; gone when the run is done, with all else in the folder for such things. */
 export async function noKeysYet(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'muster-keys-'))
-  made.push(folder)
-  return join(folder, 'keys')
+  return join(await mkdtemp(join(tmpdir(), 'muster-keys-')), 'keys')
 }
 
 /** A folder with new keys. */

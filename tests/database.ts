@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { appendFile, chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -19,8 +19,9 @@ declare module 'vitest' {
 
 const prefix = 'muster-tests-'
 
-/** Once a run: a server, and on it one migrated database of which every test file gets its own copy. */
+/** Once a run: a server, and on it one migrated database of which every test file gets its own copy; and a place for what they put down. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const leavings = await aPlaceForLeavings()
   const server = process.env.MUSTER_TEST_DATABASE_URL ? await named(process.env.MUSTER_TEST_DATABASE_URL) : await throwAway()
   const name = `muster_original_${process.pid}`
   await ask(server.ownerUrl, async (sql) => {
@@ -32,7 +33,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await ask(server.ownerUrl, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`))
     await server.stop()
+    await rm(leavings, { recursive: true, force: true })
   }
+}
+
+/** The system's folder for such things, as the tests and what they start see it. Another user passes it: a cluster may be made in it. */
+async function aPlaceForLeavings(): Promise<string> {
+  await sweep()
+  const folder = await mkdtemp(join(tmpdir(), prefix))
+  await chmod(folder, 0o711)
+  Object.assign(process.env, { TMPDIR: folder, TEMP: folder, TMP: folder })
+  return folder
 }
 
 async function prepare(url: string): Promise<void> {
@@ -45,7 +56,6 @@ async function prepare(url: string): Promise<void> {
 }
 
 async function throwAway() {
-  await sweep()
   const folder = await mkdtemp(join(tmpdir(), prefix))
   const cluster = await openCluster(folder)
   await hurry(folder)
