@@ -1678,8 +1678,10 @@ CREATE OR REPLACE FUNCTION public.absence_seconded()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select distinct (p.input ->> 'absenceId')::uuid from access_proposal p
-  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and p.action = 'absence/decide' and p.scope = any(access_scopes())
+  select a.absence_id from absence a
+  where a.absence_id = any(array(select (p.input ->> 'absenceId')::uuid from access_proposal p
+      where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and p.action = 'absence/decide' and p.scope = any(access_scopes())))
+    and (a.person_id = access_person() or people_seen(a.person_id))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_stands()
@@ -1746,7 +1748,10 @@ CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(withdrawal jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select exists (select 1 from absence_event e where e.event_id = (withdrawal ->> 'eventId')::uuid and absence_confided(e.kind, e.says)) $function$;
+AS $function$
+  select coalesce((select absence_confided(e.kind, e.says) or not (access_all() or e.person_id = access_person() or people_seen(e.person_id))
+    from absence_event e where e.event_id = (withdrawal ->> 'eventId')::uuid), true)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.absence_within(everybody boolean, named uuid[], of_unit uuid)
  RETURNS uuid[]
@@ -1919,7 +1924,7 @@ CREATE OR REPLACE FUNCTION public.access_account()
  STABLE
 RETURN (NULLIF(current_setting('muster.account'::text, true), ''::text))::uuid;
 
-CREATE OR REPLACE FUNCTION public.access_account_of(one uuid)
+CREATE OR REPLACE FUNCTION public.access_account_all(one uuid)
  RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1939,9 +1944,19 @@ AS $function$
         'from', iso(l.held_from), 'to', iso(l.held_to), 'fromGrant', l.from_grant) order by l.held_from, l.grant_id)
       from access_grant g join access_grant l on l.from_grant = g.grant_id and l.known_to = 'infinity' and clock_timestamp() < l.held_to
       where g.account_id = p.account_id and g.known_to = 'infinity'), '[]'),
-    'waiting', coalesce((select jsonb_agg(access_proposal_of(w.proposal_id) order by w.known_from)
+    'waiting', coalesce((select jsonb_agg(access_proposal_all(w.proposal_id) order by w.known_from)
       from access_proposal w where w.account_id = p.account_id and w.known_to = 'infinity' and w.state = 'waiting'), '[]'))
   from access_profile p where p.account_id = one and p.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_account_of(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select access_account_all(one)
+  where not access_entered() or one = access_account() or current_setting('muster.verb', true) in ('access.give', 'access.reset')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_alike(name text)
@@ -1954,7 +1969,7 @@ CREATE OR REPLACE FUNCTION public.access_all()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (current_setting('muster.all'::text, true) = 'yes'::text);
+RETURN COALESCE((current_setting('muster.all'::text, true) = 'yes'::text), false);
 
 CREATE OR REPLACE FUNCTION public.access_attempts(keys bytea[])
  RETURNS TABLE(key bytea, failures integer, seconds_ago double precision)
@@ -1993,6 +2008,19 @@ CREATE OR REPLACE FUNCTION public.access_book(account_ids uuid[], grant_ids uuid
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+begin
+  if not coalesce(current_setting('muster.verb', true) = 'self' or current_setting('muster.verb', true) like 'access.%', false)
+  then raise exception 'not by %', current_setting('muster.verb', true) using errcode = 'insufficient_privilege'; end if;
+  return access_book_all(account_ids, grant_ids, at_unit);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_book_all(account_ids uuid[], grant_ids uuid[], at_unit uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
 declare
   place uuid := coalesce(at_unit, (select g.unit_id from access_grant g where g.grant_id = any(grant_ids) and g.known_to = 'infinity' limit 1));
 begin
@@ -2013,6 +2041,21 @@ end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_caller(one uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if access_entered() and one is distinct from access_account() and coalesce(current_setting('muster.verb', true), '') not in ('access.review', 'machine.read', 'machine.keep')
+    and (current_setting('muster.verb', true) = 'self' or current_setting('muster.verb', true) like '%.read' or not exists (select 1 from access_proposal p
+      where p.account_id = one and p.known_to = 'infinity' and p.state = 'waiting' and p.scope = any(access_scopes())))
+  then return null; end if;
+  return access_caller_all(one);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_caller_all(one uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2102,7 +2145,7 @@ CREATE OR REPLACE FUNCTION public.access_entered()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (current_setting('muster.open'::text, true) = 'yes'::text);
+RETURN COALESCE((current_setting('muster.open'::text, true) = 'yes'::text), false);
 
 CREATE OR REPLACE FUNCTION public.access_entry()
  RETURNS bigint
@@ -2114,7 +2157,7 @@ CREATE OR REPLACE FUNCTION public.access_everybody()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (current_setting('muster.everybody'::text, true) = 'yes'::text);
+RETURN COALESCE((current_setting('muster.everybody'::text, true) = 'yes'::text), false);
 
 CREATE OR REPLACE FUNCTION public.access_has_sealed()
  RETURNS boolean
@@ -2226,7 +2269,7 @@ CREATE OR REPLACE FUNCTION public.access_person()
  STABLE
 RETURN (NULLIF(current_setting('muster.person'::text, true), ''::text))::uuid;
 
-CREATE OR REPLACE FUNCTION public.access_proposal_of(id uuid)
+CREATE OR REPLACE FUNCTION public.access_proposal_all(id uuid)
  RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2237,6 +2280,16 @@ AS $function$
     'scope', p.scope, 'to', iso(p.held_to), 'state', p.state, 'at', iso(p.known_from), 'byAccount', p.by_account, 'words', p.words,
     'byName', (select o.name from access_profile o where o.account_id = p.by_account and o.known_to = 'infinity'))
   from access_proposal p where p.proposal_id = id and p.known_to = 'infinity'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_proposal_of(id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select access_proposal_all(p.proposal_id) from access_proposal p
+  where p.proposal_id = id and p.known_to = 'infinity' and (p.account_id = access_account() or p.scope = any(access_scopes()))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_purpose_of(sitting uuid)
@@ -2251,7 +2304,7 @@ CREATE OR REPLACE FUNCTION public.access_scope_of(one bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-RETURN (SELECT ledger_entry.scope FROM ledger_entry WHERE (ledger_entry.entry = access_scope_of.one));
+RETURN (SELECT l.scope FROM ledger_entry l WHERE ((l.entry = access_scope_of.one) AND ((l.account_id = access_account()) OR (l.scope = ANY (access_scopes())))));
 
 CREATE OR REPLACE FUNCTION public.access_scopes()
  RETURNS text[]
@@ -2274,7 +2327,7 @@ CREATE OR REPLACE FUNCTION public.access_sealed_all()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (current_setting('muster.sealed_all'::text, true) = 'yes'::text);
+RETURN COALESCE((current_setting('muster.sealed_all'::text, true) = 'yes'::text), false);
 
 CREATE OR REPLACE FUNCTION public.access_sealed_kind()
  RETURNS text
@@ -2288,12 +2341,12 @@ CREATE OR REPLACE FUNCTION public.access_sealed_units()
  STABLE
 RETURN (COALESCE(NULLIF(current_setting('muster.sealed_units'::text, true), ''::text), '{}'::text))::uuid[];
 
-CREATE OR REPLACE FUNCTION public.access_session_end(one uuid)
+CREATE OR REPLACE FUNCTION public.access_session_end(one uuid, hash bytea)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ delete from access_session where session_id = one $function$;
+AS $function$ delete from access_session where session_id = one and (secret_hash = hash or former_hash = hash) $function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_of(hash bytea, fresh_for interval, turned_every interval)
  RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
@@ -2322,12 +2375,15 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.access_session_seen(one uuid)
+CREATE OR REPLACE FUNCTION public.access_session_seen(one uuid, hash bytea)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ update access_session set seen_at = clock_timestamp() where session_id = one and seen_at < clock_timestamp() - interval '1 minute' $function$;
+AS $function$
+  update access_session set seen_at = clock_timestamp()
+  where session_id = one and (secret_hash = hash or former_hash = hash) and seen_at < clock_timestamp() - interval '1 minute'
+$function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_turn(one uuid, old_hash bytea, new_hash bytea, good_for interval)
  RETURNS boolean
@@ -2370,7 +2426,7 @@ CREATE OR REPLACE FUNCTION public.access_sign_in_write(rows jsonb, at timestamp 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  verb text := current_setting('muster.verb', true);
+  verb text := coalesce(current_setting('muster.verb', true), '');
   mine uuid := access_account();
   over_others boolean := verb in ('access.reset', 'access.roles');
 begin
@@ -2518,8 +2574,8 @@ CREATE OR REPLACE FUNCTION public.access_waiting()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select access_proposal_of(p.proposal_id) from access_proposal p
-  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() order by p.known_from
+  select access_proposal_all(p.proposal_id) from access_proposal p
+  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and (p.account_id = access_account() or p.scope = any(access_scopes())) order by p.known_from
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_ways_in(typed text)
@@ -2542,7 +2598,7 @@ CREATE OR REPLACE FUNCTION public.access_write(rows jsonb, at timestamp with tim
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  verb text := current_setting('muster.verb', true);
+  verb text := coalesce(current_setting('muster.verb', true), '');
   mine uuid := access_account();
   closing uuid[] := array(select jsonb_array_elements_text(coalesce(rows -> 'close', '[]')))::uuid[];
   others boolean := exists (
@@ -3241,6 +3297,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.family_may_hear(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((current_setting('muster.verb'::text, true) ~~ 'family.%'::text) AND ((one = access_person()) OR people_seen(one)));
+
 CREATE OR REPLACE FUNCTION public.family_read_back(one uuid, sitting uuid)
  RETURNS TABLE(record_id uuid, kind text, person_id uuid, unit_id uuid, of_table text, of_id uuid, wrapped bytea, sealed bytea)
  LANGUAGE sql
@@ -3264,6 +3326,7 @@ AS $function$
     'stage', (select stage from absence_line where person_id = one order by is_open desc, began desc limit 1),
     'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad')
       from absence_line l where l.person_id = one order by is_open desc, began desc limit 1), false))
+  where family_may_hear(one)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.family_wrote(one uuid, sitting uuid)
@@ -3901,6 +3964,8 @@ AS $function$
 declare
   restorers uuid[];
 begin
+  if account is distinct from access_account() or current_setting('muster.verb', true) is distinct from 'machine.read'
+  then raise exception 'a restore is confirmed by whoever says so' using errcode = 'insufficient_privilege'; end if;
   select by_accounts into restorers from machine_restore where restore_id = one and state = 'waiting' for update;
   if not found then return 'notWaiting'; end if;
   if account is null or btrim(person) = '' or machine_is_behind(restorers, account) then return 'samePerson'; end if;
@@ -4147,7 +4212,14 @@ CREATE OR REPLACE FUNCTION public.people_in_hand(one uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select 1 from person_assignment a where a.person_id = one and a.ended_entry = access_entry()) $function$;
 
-CREATE OR REPLACE FUNCTION public.people_listed(people uuid[], near uuid[] DEFAULT '{}'::uuid[])
+CREATE OR REPLACE FUNCTION public.people_listed(people uuid[])
+ RETURNS TABLE(person_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select l.person_id, l.name from people_listed(people, '{}') l $function$;
+
+CREATE OR REPLACE FUNCTION public.people_listed(people uuid[], near uuid[])
  RETURNS TABLE(person_id uuid, name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER

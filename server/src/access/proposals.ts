@@ -58,6 +58,7 @@ async function second(
   commandId: string,
 ): Promise<Performed> {
   const { proposal, action, input, proposer } = await transaction(ground.db, '', async (sql) => {
+    await permit(sql, seconder, { needs: ofOneself }, {})
     const proposal = await found(sql, proposalId, seconder)
     stillWaiting(proposal, new Date().toISOString())
     const action = proposed(ground, proposal.action)

@@ -133,18 +133,10 @@ describe('whom somebody names', () => {
       world().ground.db.begin(async (sql) => {
         await reachingAll(sql, { accountId, verb })
         const opened = await sql`select * from family_read_back(${row?.namedId ?? ''}, ${row?.sessionId ?? ''})`
-        const seen = await sql`select * from family_written`
-        return [opened.length, seen.length]
+        return opened.length
       })
-    expect(await Promise.all([found(cleo.accountId, 'self'), found(vera.accountId, 'self'), found(cleo.accountId, 'family.read')])).toEqual(
-      [
-        ...[
-          [1, 0],
-          [0, 0],
-          [0, 0],
-        ],
-      ],
-    )
+    const all = [found(cleo.accountId, 'self'), found(vera.accountId, 'self'), found(cleo.accountId, 'family.read')]
+    expect(await Promise.all(all)).toEqual([1, 0, 0])
   })
 
   test('with the first wall taken away: another question sees no row of it', async () => {

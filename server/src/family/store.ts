@@ -12,9 +12,9 @@ export type Known = Parameters<typeof standingOf>[0]
 
 /** How somebody stands now, and what they let the family know. */
 export async function knownOf(sql: Sql, personId: string): Promise<Known & { consent: Consent }> {
-  const [row] = await sql<{ known: Known; consent: string | null }[]>`
+  const [row] = await sql<{ known: Known | null; consent: string | null }[]>`
     select family_standing(${personId}) as known, (select consent from family_consent where person_id = ${personId} order by known_from desc limit 1) as consent`
-  if (!row) throw new Fault('personUnknown', { personId })
+  if (!row?.known) throw new Fault('personUnknown', { personId })
   return { ...row.known, consent: Consent.catch('notAsked').parse(row.consent) }
 }
 

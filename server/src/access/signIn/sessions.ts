@@ -29,11 +29,11 @@ export async function sessionOf({ db, keys }: SessionGround, secret: string): Pr
   if (!row) return undefined
   // The secret before the present one, after its time: one of the two who have them is not the owner.
   if (row.isStolen) {
-    await endSession(db, row.sessionId)
+    await db`select access_session_end(${row.sessionId}, ${hash})`
     return undefined
   }
   if (row.who?.state !== 'active') return undefined
-  if (row.isUnseen) await db`select access_session_seen(${row.sessionId})`
+  if (row.isUnseen) await db`select access_session_seen(${row.sessionId}, ${hash})`
   const { sessionId, accountId, how, device, endsAt, isDue, isFresh } = row
   const caller = await callerFrom(db, row.who, { sessionId, isFresh })
   return { caller, session: { sessionId, accountId, how, device, endsAt, isDue } }
@@ -57,10 +57,6 @@ export async function newSession(keys: KeyRing, how: Way, device: string): Promi
     secret,
     session: { sessionId: randomUUID(), secretHash: await keptHash(keys, 'session', secret), how, device, seconds, idleSeconds },
   }
-}
-
-export async function endSession(db: Database, sessionId: string): Promise<void> {
-  await db`select access_session_end(${sessionId})`
 }
 
 /** As the owner, after a restore: sittings, links and proofs under way that came with old data must not come alive again. */
