@@ -1,0 +1,229 @@
+import type { Verb } from '@muster/domain/access/role.ts'
+import type { Side } from './bothSides.ts'
+import { trialEntry } from './trial.ts'
+
+type Ids = Side['ids']
+/** By which verb a function is tried; which verb it is due by where that is another; as whom, where not as
+ * somebody who holds every role: out of the inspection; and whether it is asked at the door as well, before anybody is named. */
+type Tried = { by: Verb | 'self'; dueBy?: Verb; as?: 'chain'; isOfTheDoor?: true }
+
+/**
+ * What stands before a function that works with its owner's rights, where no policy looks. Every one that the application may call is named here: a new one fails the
+ * test of the second wall until it is said what it asks, or why it need not.
+ */
+export type Asking =
+  /** it answers nothing to whom it is not due: `call` asks for what is of a company. `tells` is that nothing, where a row or a word of the company would not show it. */
+  | ({ call: (of: Ids) => string; tells?: unknown; isNeverDue?: true } & Tried)
+  /** it raises an error where it is not due */
+  | ({ refuses: (of: Ids) => string } & Tried)
+
+const one = (call: string) => `select ${call} as told`
+const entry = 'access_entry()'
+
+export const askingOf: Record<string, Asking> = {
+  'absence_aside(uuid)': { by: 'absence.read', call: ({ absence_id }) => one(`absence_aside('${absence_id}')`), tells: [] },
+  'absence_counts(boolean,uuid[],uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,date,integer)':
+    {
+      by: 'absence.read',
+      call: ({ unit_id }) =>
+        one(`(absence_counts(true, '{}', '${unit_id}', now(), now(), now(), now(), current_date, 10) -> 'counts' ->> 'open')::int`),
+      tells: 0,
+    },
+  'absence_expected(boolean,uuid[],uuid,date,integer)': {
+    by: 'absence.read',
+    call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
+  },
+  'absence_own_referrals(uuid)': {
+    by: 'absence.read',
+    call: ({ absence_id }) => one(`absence_own_referrals('${absence_id}')`),
+    tells: [],
+    isNeverDue: true,
+  },
+  'absence_page(text,boolean,uuid[],uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)':
+    {
+      by: 'absence.read',
+      call: () => `select p.line from absence_page('open', true, '{}', null, now(), now(), now(), now(), null, null, 10) p`,
+    },
+  'absence_seconded()': { by: 'absence.read', call: () => one('absence_seconded()') },
+  'absence_withdraws_confided(jsonb)': {
+    by: 'absence.read',
+    call: ({ event_id }) => one(`absence_withdraws_confided('{"eventId": "${event_id}"}')`),
+    tells: true,
+  },
+  'absence_within(boolean,uuid[],uuid)': { by: 'absence.read', call: () => one(`absence_within(true, '{}', null)`) },
+  'absence_without_case(boolean,uuid[],uuid,integer)': {
+    by: 'absence.read',
+    call: () => `select * from absence_without_case(true, '{}', null, 10)`,
+  },
+  'absence_write_line(jsonb,bigint)': {
+    by: 'absence.record',
+    refuses: ({ absence_id }) => `select absence_write_line('{"absenceId": "${absence_id}"}', ${entry})`,
+  },
+  'access_account_of(uuid)': {
+    by: 'access.read',
+    isOfTheDoor: true,
+    call: ({ account_id }) => one(`access_account_of('${account_id}')`),
+    tells: null,
+  },
+  'access_book(uuid[],uuid[],uuid)': {
+    by: 'people.read',
+    refuses: ({ account_id }) => `select access_book('{${account_id}}', '{}', null)`,
+  },
+  'access_caller(uuid)': {
+    by: 'people.read',
+    isOfTheDoor: true,
+    call: ({ account_id }) => one(`access_caller('${account_id}')`),
+    tells: null,
+  },
+  'access_mine()': { by: 'self', call: () => one('access_mine()') },
+  'access_own_person()': { by: 'self', call: () => one('access_own_person()'), tells: null, isNeverDue: true },
+  'access_proposal_of(uuid)': {
+    by: 'self',
+    as: 'chain',
+    call: ({ inspected_id }) => one(`access_proposal_of('${inspected_id}')`),
+    tells: null,
+  },
+  'access_purpose_of(uuid)': { by: 'access.reveal', call: ({ session_id }) => one(`access_purpose_of('${session_id}')`), tells: null },
+  'access_scope_of(bigint)': {
+    by: 'access.review',
+    as: 'chain',
+    call: ({ ofInspector }) => one(`access_scope_of(${ofInspector})`),
+    tells: null,
+  },
+  'access_set_up_link(uuid,bytea,integer)': {
+    by: 'self',
+    call: () => one(`access_set_up_link(gen_random_uuid(), 'x', 60)`),
+    tells: false,
+    isNeverDue: true,
+  },
+  'access_sign_in_write(jsonb,timestamp with time zone,bigint)': {
+    by: 'self',
+    refuses: ({ account_id }) => `select access_sign_in_write('{"endAccount": "${account_id}"}', now(), ${entry})`,
+  },
+  'access_state_purpose(uuid,text)': {
+    by: 'people.read',
+    refuses: ({ session_id }) => `select access_state_purpose('${session_id}', 'to look')`,
+  },
+  'access_waiting()': {
+    by: 'self',
+    as: 'chain',
+    call: ({ inspected_id }) => one(`(select count(*)::int from access_waiting() w where w ->> 'proposalId' = '${inspected_id}')`),
+    tells: 0,
+  },
+  'access_write(jsonb,timestamp with time zone,bigint)': {
+    by: 'access.give',
+    refuses: ({ credential_id }) => `select access_write('{"close": ["${credential_id}"]}', now(), ${entry})`,
+  },
+  'causes_counted(uuid)': { by: 'causes.totals', call: ({ unit_id }) => one(`causes_counted('${unit_id}')`), tells: null },
+  'causes_load(uuid)': { by: 'causes.code', call: ({ absence_id }) => one(`causes_load('${absence_id}')`), tells: null },
+  'causes_sees(uuid)': { by: 'causes.read', call: ({ person_id }) => one(`causes_sees('${person_id}')`), tells: false },
+  'causes_twice(timestamp with time zone,boolean,uuid[])': {
+    by: 'causes.read',
+    call: () => one(`(select count(*)::int from causes_twice(now(), true, '{}'))`),
+    tells: 0,
+    isNeverDue: true,
+  },
+  'desk_file(uuid)': {
+    by: 'people.read',
+    dueBy: 'desk.read',
+    call: ({ conversation_id }) => one(`desk_file('${conversation_id}')`),
+    tells: null,
+  },
+  'desk_find(bytea)': {
+    by: 'desk.read',
+    call: ({ called }) => one(`desk_find(convert_to(rpad('${called}', 32), 'UTF8'))`),
+    tells: null,
+    isNeverDue: true,
+  },
+  'desk_load(uuid)': {
+    by: 'people.read',
+    dueBy: 'desk.read',
+    call: ({ conversation_id }) => one(`desk_load('${conversation_id}')`),
+    tells: null,
+  },
+  'desk_write(jsonb,timestamp with time zone,bigint)': {
+    by: 'people.read',
+    refuses: ({ conversation_id }) =>
+      `select desk_write('{"event": {"kind": "answered", "conversationId": "${conversation_id}"}}', now(), ${entry})`,
+  },
+  'events_page(boolean,uuid[],uuid,text,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)': {
+    by: 'events.read',
+    call: () => `select p.told from events_page(true, '{}', null, null, null, null, null, null, null, 10) p`,
+  },
+  'events_within(boolean,uuid[],uuid)': { by: 'events.read', call: () => one(`events_within(true, '{}', null)`) },
+  'exchange_stage(text,text,text,bytea,bytea)': {
+    by: 'exchange.import',
+    refuses: () => `select exchange_stage('x', 'x', 'table', 'x', 'x')`,
+  },
+  'family_read_back(uuid,uuid)': {
+    by: 'self',
+    call: ({ named_id, session_id }) => `select * from family_read_back('${named_id}', '${session_id}')`,
+  },
+  'family_standing(uuid)': { by: 'family.read', call: ({ person_id }) => one(`family_standing('${person_id}')`), tells: null },
+  'family_wrote(uuid,uuid)': { by: 'self', refuses: ({ named_id, session_id }) => `select family_wrote('${named_id}', '${session_id}')` },
+  'ledger_among(text,text,text,uuid,timestamp with time zone,timestamp with time zone,boolean,uuid[],uuid,text[],bigint,bigint,integer,integer)':
+    {
+      by: 'ledger.read',
+      call: ({ ofUnit }) =>
+        one(
+          `(select count(*)::int from unnest(ledger_among(null, null, null, null, null, null, true, '{}', null, '{chain}', 0, ${trialEntry}, 90, 900)) n where n = any('${ofUnit}'))`,
+        ),
+      tells: 0,
+    },
+  'ledger_lines(bigint[])': {
+    by: 'ledger.read',
+    call: ({ ofUnit }) => one(`(select count(*)::int from ledger_lines('${ofUnit}'))`),
+    tells: 0,
+  },
+  'ledger_of_case(uuid)': { by: 'ledger.read', call: ({ absence_id }) => one(`ledger_of_case('${absence_id}')`), tells: null },
+  'ledger_under(uuid,integer,boolean,uuid[],uuid,text[],bigint,bigint,integer)': {
+    by: 'ledger.read',
+    call: ({ unit_id }) =>
+      one(`(select count(l.entry)::int from ledger_under('${unit_id}', 10, true, '{}', null, '{chain}', 0, ${trialEntry}, 50) l)`),
+    tells: 0,
+  },
+  'machine_confirm_restore(uuid,uuid,text,timestamp with time zone)': {
+    by: 'machine.read',
+    refuses: ({ account_id, restore_id }) => `select machine_confirm_restore('${restore_id}', '${account_id}', 'Somebody else', now())`,
+  },
+  'people_around(uuid,timestamp with time zone)': {
+    by: 'people.read',
+    call: ({ person_id }) => one(`people_around('${person_id}', now())`),
+    tells: [],
+    isNeverDue: true,
+  },
+  'people_facts(uuid,timestamp with time zone)': {
+    by: 'people.read',
+    call: ({ person_id }) => one(`people_facts('${person_id}', now()) -> 'names'`),
+    tells: [],
+  },
+  'people_found(uuid[],timestamp with time zone,boolean,uuid[])': {
+    by: 'people.read',
+    call: ({ person_id }) => `select * from people_found('{${person_id}}', now(), true, '{}')`,
+  },
+  'people_listed(uuid[])': { by: 'people.read', call: ({ person_id }) => `select * from people_listed('{${person_id}}')` },
+  'people_load(uuid[])': { by: 'people.read', call: ({ person_id }) => one(`people_load('{${person_id}}')`) },
+  'people_on(uuid,date,text,timestamp with time zone,boolean,text[],boolean,text,text,uuid,integer,boolean,uuid[])': {
+    by: 'people.read',
+    refuses: ({ unit_id }) =>
+      `select * from people_on('${unit_id}', current_date, 'now', now(), false, '{}', true, null, null, null, 9, true, '{}')`,
+  },
+  'people_search(text[],text,real,timestamp with time zone,integer)': {
+    by: 'people.read',
+    call: () => `select * from people_search('{absent}', '', 1, now(), 10)`,
+  },
+  'people_seen(uuid)': { by: 'people.read', call: ({ person_id }) => one(`people_seen('${person_id}')`), tells: false },
+  'strength_load(uuid,date,date,text,timestamp with time zone)': {
+    by: 'strength.read',
+    refuses: ({ unit_id }) => `select strength_load('${unit_id}', current_date, current_date, 'now', now())`,
+  },
+  'strength_series_load(uuid,date,date,text,timestamp with time zone)': {
+    by: 'strength.read',
+    refuses: ({ unit_id }) => `select strength_series_load('${unit_id}', current_date, current_date, 'now', now())`,
+  },
+  'units_assigned(date,timestamp with time zone)': { by: 'units.read', call: () => `select * from units_assigned(current_date, now())` },
+  'units_page(uuid,date,text,timestamp with time zone,boolean,uuid[])': {
+    by: 'units.read',
+    refuses: ({ unit_id }) => `select units_page('${unit_id}', current_date, 'now', now(), true, '{}')`,
+  },
+}
