@@ -1,3 +1,4 @@
+import { everywhere } from '@muster/domain/access/may.ts'
 import { type Day, dayNumber, eachDay } from '@muster/domain/calendar.ts'
 import { ImportList, type ImportOutcome } from '@muster/domain/exchange/shapes.ts'
 import { Verbatim } from '@muster/domain/exchange/verbatim.ts'
@@ -8,9 +9,11 @@ import { MorningState, PeopleOn, StrengthSeries } from '@muster/domain/strength/
 import { beforeAll, describe, expect, test } from 'vitest'
 import { brought, example, previewed } from '../../../tests/scenario/files.ts'
 import { pageWithWords } from '../../../tests/scenario/words.ts'
-import { everything, ownWorld } from '../../../tests/scenario/world.ts'
+import { ada, everything, ownWorld } from '../../../tests/scenario/world.ts'
 import { openRecords } from '../access/store/sealed.ts'
+import { transaction } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
+import { enter } from '../kernel/permit.ts'
 import { loadStrength } from '../strength/store.ts'
 
 const world = ownWorld()
@@ -73,7 +76,10 @@ describe('on every day from 1 September 1862 to 31 July 1865', () => {
   let books: Books
   let units: Map<string, string>
   beforeAll(async () => {
-    const load = await loadStrength(world().db, regiment, '1862-08-31', last, 'now', asKnown(undefined))
+    const load = await transaction(world().db, '', async (sql) => {
+      await enter(sql, ada, { verb: 'strength.read', sensitivity: 'personal' }, { reach: everywhere })
+      return loadStrength(sql, regiment, '1862-08-31', last, 'now', asKnown(undefined))
+    })
     books = booksOf(load.books)
     units = new Map(load.units.map((unit) => [unit.name, unit.unitId]))
   })
