@@ -20,6 +20,7 @@ export function caseText(file: File, now: string): string {
     referrals(file, zone),
     settling(file, zone),
     timeline(file, zone),
+    sealedWords(file),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -157,6 +158,11 @@ function timeline({ events, withdrawn }: File, zone: string): string {
   ])
   const columns = ['held', 'known', 'by', 'id', 'said'].map((column) => worded(`terminal.absence.column.${column}`))
   return `${worded('terminal.absence.timeline')}\n${tableText(columns, rows)}`
+}
+
+/** To whom facts name sealed words: how many, and where they are opened. */
+function sealedWords({ sealed }: File): string {
+  return sealed === null ? '' : `${worded('terminal.absence.sealed', { count: sealed.records.length })}\n`
 }
 
 /** What an event says, by the names under which it was said. */

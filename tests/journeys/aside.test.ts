@@ -98,14 +98,16 @@ test('a complaint is recorded without a word of it in the file, and a case that 
   await holder.page.context().close()
 
   const inspector = await aDesk(server.inspector)
-  for (const [made, why] of [
-    [complained, 'For the inspector alone: they are complained of.'],
-    [fallen, 'For the inspector alone: by lot, so that standing aside tells nothing.'],
-  ] as const) {
-    await shown(inspector.page, made)
-    await inspector.page.getByRole('row').filter({ hasText: sentence }).getByText(why).waitFor()
-  }
+  await shown(inspector.page, fallen)
+  const lot = 'For the inspector alone: by lot, so that standing aside tells nothing.'
+  await inspector.page.getByRole('row').filter({ hasText: sentence }).getByText(lot).waitFor()
+  await shown(inspector.page, complained)
+  const row = inspector.page.getByRole('row').filter({ hasText: sentence })
+  await row.getByRole('button', { name: 'Open what was said' }).click()
+  await row.getByLabel('Purpose', { exact: true }).fill('Looking into a complaint')
   await standsWellInAll(inspector.page, 'aside-inspector')
+  await row.getByRole('button', { name: 'Propose: open what was said' }).click()
+  await row.getByText('You have proposed to open what was said.', { exact: false }).waitFor()
   expect(inspector.trouble).toEqual([])
   await inspector.page.context().close()
 })
@@ -119,7 +121,7 @@ test('that somebody complained is recorded as a risk; their commander reads what
   await form.getByText('that is the inspector’s alone', { exact: false }).waitFor()
   expect(await form.getByText('It is not taken back', { exact: false }).count()).toBe(0)
   await form.getByLabel('The risk').selectOption('abuseComplaint')
-  await form.getByText('The inspector alone reads this, and you in your own changes.', { exact: false }).waitFor()
+  await form.getByText('what you write with it is sealed, and opened by two people', { exact: false }).waitFor()
   expect(await form.getByText('Is it seen now').count()).toBe(0)
   await form.getByLabel('Note', { exact: false }).fill('He told his sister of it.')
   expect(await barriersOn(page)).toEqual([])
@@ -145,8 +147,8 @@ test('that somebody complained is recorded as a risk; their commander reads what
   const inspector = await aDesk(server.inspector)
   await shown(inspector.page, confided)
   const line = inspector.page.getByRole('row').filter({ hasText: 'they complained of abuse' })
-  for (const text of ['He told his sister of it.', 'For the inspector alone.', 'Vera Holm'])
-    await line.getByText(text, { exact: false }).waitFor()
+  for (const text of ['Open what was said', 'For the inspector alone.', 'Vera Holm']) await line.getByText(text, { exact: false }).waitFor()
+  expect(await inspector.page.locator('main').innerText()).not.toContain('sister')
   await inspector.page.getByText('Rescue first', { exact: false }).first().waitFor()
   await standsWellInAll(inspector.page, 'confided-inspector')
   expect(inspector.trouble).toEqual([])

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Revealing } from '../access/reveal.ts'
 import { Moment } from '../calendar.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
@@ -150,6 +151,13 @@ export const AbsenceFile = z.object({
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),
+  /** to whom events name sealed words: whether they may be opened, and how each record stands for whoever asks; null to everybody else */
+  sealed: z
+    .object({
+      opening: Revealing,
+      records: z.array(z.object({ recordId: z.string(), openedUntil: Moment.nullable(), isProposed: z.boolean() })),
+    })
+    .nullable(),
   events: z.array(
     z.object({
       eventId: z.string(),

@@ -1,5 +1,5 @@
 import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
-import { isConfided } from '@muster/domain/absence/case/confided.ts'
+import { isConfided, sealedFieldOf } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
@@ -60,6 +60,7 @@ export const absence = {
     },
     input: RecordEvent,
     output: AbsenceReceipt,
+    unkept: confidedWords,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,
@@ -75,6 +76,7 @@ export const absence = {
     },
     input: InspectCase,
     output: AbsenceReceipt,
+    unkept: confidedWords,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,
@@ -92,6 +94,12 @@ export const absence = {
   'absence/activated': activated,
   'absence/activateRegime': activation,
 } as const
+
+/** What is said with what is confided stands sealed in a record, and nowhere in the open. */
+function confidedWords({ says }: Pick<CaseEvent, 'says'>): readonly string[] {
+  const field = sealedFieldOf(says)
+  return field === undefined ? [] : [`says.${field}`]
+}
 
 function recorded(
   file: Awaited<ReturnType<typeof loadCase>>,

@@ -1,14 +1,17 @@
 import type { FilledPaper } from '@muster/domain/absence/case/paper.ts'
+import { confidedFlags, SaidConflict } from '@muster/domain/absence/case/words.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { firstRoles } from '@muster/domain/access/roles.ts'
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { reachingAll } from '../../../tests/scenario/secondWall.ts'
+import { tablesSaying } from '../../../tests/scenario/tablesSaying.ts'
 import { aCaller, ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { transaction } from '../kernel/db.ts'
+import { perform } from '../kernel/perform.ts'
 
 const world = ownWorld()
 let company: Unit
@@ -59,7 +62,9 @@ describe('a conflict of interest that the inspector records', () => {
     expect(aside).toMatchObject({ eventId: 'aside/unitCommander', by: '', says: { kind: 'conflict', office: 'unitCommander' } })
     expect(JSON.stringify(file)).not.toMatch(/complainedOf|Ines/)
     for (const { by } of file.decisions) expect(by).not.toContain('unitCommander')
-    expect(own.events.find(({ says }) => says.kind === 'conflict')).toMatchObject({ by: 'Ines Ombud', says: conflict })
+    expect(own.events.find(({ says }) => says.kind === 'conflict')).toEqual(
+      expect.objectContaining({ by: 'Ines Ombud', says: { kind: 'conflict', office: 'unitCommander', recordId: expect.any(String) } }),
+    )
   })
 
   test('stands in the record of changes of the inspection, and of nobody else', async () => {
@@ -176,4 +181,41 @@ test('nobody of the chain acts as the inspector, and an inspector whose role was
   const caller = { ...former, grants: former.grants.map((grant) => ({ ...grant, role: { ...grant.role, may: before } })) }
   const input = { absenceId, eventId: v7(), held: later, says: conflict }
   expect((await refusal(world().act('absence/inspect', input, undefined, caller))).code).toBe('forbidden')
+})
+
+test('what was said with what is confided stands in the open in no row of any table, the ledger among them', async () => {
+  const { record, inspect } = await aCase()
+  for (const flag of confidedFlags) await record({ kind: 'risk', flag, isRaised: true, note: `Quillfeather says so of ${flag}.` })
+  for (const why of SaidConflict.options) await (why === 'party' ? inspect : record)({ ...conflict, why })
+  for (const words of ['Quillfeather', ...SaidConflict.options.map((why) => `"${why}"`)])
+    expect([words, await tablesSaying(world().db, words)]).toEqual([words, []])
+  // It looks where they would be: words that are not confided are found.
+  expect(await tablesSaying(world().db, 'Called twice.')).toEqual(['absence_event', 'ledger_entry'])
+})
+
+test('what was said with what is confided is read by two for a purpose, of whom nobody is of the chain of command', async () => {
+  const { record, inspect, show } = await aCase()
+  await record({ kind: 'risk', flag: 'abuseComplaint', isRaised: true, note: 'A friend says so.' })
+  await inspect(conflict)
+  const { sealed, events } = await show(ines)
+  const [ofRisk, ofConflict] = ['risk', 'conflict'].map((kind) => String(events.find(({ says }) => says.kind === kind)?.says.recordId))
+  const closed = { openedUntil: null, isProposed: false }
+  expect(sealed).toMatchObject({
+    opening: { may: true },
+    records: [
+      { recordId: ofRisk, ...closed },
+      { recordId: ofConflict, ...closed },
+    ],
+  })
+  expect(await show(captain)).toMatchObject({ sealed: null })
+  const reading = (recordId: string | undefined) => ({ kind: 'complaint', recordId, purpose: 'Looking into a complaint' })
+  const read = async (by: Actor, recordId: string | undefined) =>
+    perform(world().ground, 'access/reveal', await by.now(), reading(recordId))
+  expect((await refusal(read(ines, ofRisk))).code).toBe('needsSecond')
+  for (const by of [captain, holder]) expect((await refusal(read(by, ofRisk))).code).toBe('forbidden')
+  const other = await anActor(world(), 'Ivo Second', { role: 'inspector' })
+  for (const recordId of [ofRisk, ofConflict]) await asTwo(world(), ines, other, 'access/reveal', reading(recordId))
+  expect((await show(ines)).sealed?.records.map(({ openedUntil }) => openedUntil !== null)).toEqual([true, true])
+  expect((await read(ines, ofRisk)).reply).toMatchObject({ records: [{ ofTable: 'absence_event', words: 'A friend says so.' }] })
+  expect((await read(ines, ofConflict)).reply).toMatchObject({ records: [{ words: 'complainedOf' }] })
 })

@@ -23,6 +23,7 @@ import { query } from '../kernel/action.ts'
 import { farFuture } from '../kernel/known.ts'
 import { seesPerson } from '../kernel/sees.ts'
 import { worded } from '../kernel/wording.ts'
+import { sealedWords } from './sealedWords.ts'
 import { regimeOf } from './store/regimes.ts'
 
 type Row = {
@@ -47,7 +48,8 @@ export const shown = query({
   plan: 'generic',
   input: ShowAbsence,
   output: AbsenceFile,
-  load: async (sql, { absence }, { named }) => {
+  load: async (sql, { absence }, by) => {
+    const { named } = by
     const [row] = await sql<Row[]>`
     select a.absence_id, a.person_id, a.regime_id, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
@@ -58,9 +60,10 @@ export const shown = query({
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
-    return { row, regime: await regimeOf(sql, row.regimeId) }
+    const [regime, sealed] = await Promise.all([regimeOf(sql, row.regimeId), sealedWords(sql, row, by)])
+    return { row, regime, sealed }
   },
-  answer: ({ row, regime }, _input, { caller }) => {
+  answer: ({ row, regime, sealed }, _input, { caller }) => {
     // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
     const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
     const state = fold(regime, events)
@@ -109,6 +112,7 @@ export const shown = query({
       effects: effectsIn(regime, state, decisions),
       decisions,
       withdrawn: [...state.withdrawn],
+      sealed,
       events,
     }
   },

@@ -8,8 +8,9 @@ import type { HappeningBook } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook } from '@muster/domain/people/book.ts'
 import { dayIn } from '@muster/domain/zone.ts'
+import { type NewRecord, sealRecords } from '../access/store/sealed.ts'
 import { loadHappening } from '../events/store.ts'
-import type { Given } from '../kernel/action.ts'
+import type { By, Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadOffersTo } from '../offers/store.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
@@ -92,14 +93,23 @@ export function unheldIn({ isLed }: { isLed: boolean }): readonly Office[] {
 /** `begun`: what a case begins with beside its opening. */
 export type WrittenCase = CaseRows & { regimeId?: string; begun?: readonly CaseRows[] }
 
-export async function writeCase(sql: Sql, { begun = [], ...opening }: WrittenCase, given: Given): Promise<void> {
-  await writeCases(sql, [opening, ...begun], given)
+export async function writeCase(sql: Sql, { begun = [], ...opening }: WrittenCase, given: Given, by: Sealing): Promise<void> {
+  await writeCases(sql, [opening, ...begun], given, by)
 }
 
+/** By whose keys words are sealed. */
+type Sealing = { ground: Pick<By['ground'], 'keys'> }
+
 /** Cases that are opened together, each with the events it begins with, in one go. */
-export async function writeCases(sql: Sql, written: readonly WrittenCase[], { at, entry }: Given): Promise<void> {
+export async function writeCases(sql: Sql, written: readonly WrittenCase[], { at, entry }: Given, { ground }: Sealing): Promise<void> {
   const rows = written.map(caseRows)
+  const confided = await sealRecords(ground.keys, written.flatMap(confidedRecords))
   await sql`select absence_write_many(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error) => refuse(error, written))
+  if (confided.length > 0) await sql`select access_seal(${sql.json(confided as never)}, ${at}, ${entry})`
+}
+
+function confidedRecords({ event: { eventId, personId }, sealed }: WrittenCase): NewRecord[] {
+  return sealed ? [{ ...sealed, kind: 'complaint', personId, unitId: null, ofTable: 'absence_event', ofId: eventId }] : []
 }
 
 /** With the rules it begins under a case is new. */

@@ -66,8 +66,8 @@ export type Command = {
   output: z.ZodType
   /** asked of whoever has not proved who they are for a while: prove it again first */
   fresh: boolean
-  /** fields of the input that are sealed or secret: the ledger is told neither what they say nor a digest of it */
-  unkept: readonly string[]
+  /** fields of the input that are sealed or secret: the ledger is told neither what they say nor a digest of it. A field within a field is `outer.inner`. */
+  unkept: (input: unknown) => readonly string[]
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
   twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
   /** performs something else in its place: what was proposed, when it is seconded */
@@ -118,7 +118,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   input: I
   output: O
   fresh?: boolean
-  unkept?: readonly (string & keyof z.output<I>)[]
+  unkept?: readonly (string & keyof z.output<I>)[] | ((input: z.output<I>) => readonly string[])
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
   load: (sql: Sql, input: z.output<I>, prepared: P, by: By) => Promise<L>
@@ -126,15 +126,15 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   write: (sql: Sql, rows: R, given: Given, by: By) => Promise<unknown>
   reply?: { output: T; of: (sql: Sql, answer: z.output<O>, input: z.output<I>, by: By) => Promise<z.input<T>> }
 }): Command {
-  const { prepare = nothingToPrepare, fresh = false, ...rest } = spec
+  const { prepare = nothingToPrepare, fresh = false, unkept = [], ...rest } = spec
   return {
     kind: 'command',
     plan: undefined,
     twoPeople: undefined,
     instead: undefined,
     reply: undefined,
-    unkept: [],
     ...rest,
+    unkept: typeof unkept === 'function' ? unkept : () => unkept,
     fresh,
     prepare,
   } as unknown as Command
@@ -156,7 +156,7 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
     kind: 'command',
     plan: undefined,
     fresh: false,
-    unkept: [],
+    unkept: () => [],
     twoPeople: undefined,
     prepare: nothingToPrepare,
     load: never,

@@ -10,6 +10,7 @@ import { type Action, type By, type Command, type Given, type Ground, nothingToP
 import { canonical } from './canonical.ts'
 import { type Sql, transaction } from './db.ts'
 import { asFault } from './faults.ts'
+import { keptOf } from './kept.ts'
 import { ownScope, type Permission, permit, reachesOf } from './permit.ts'
 
 export type Performed = {
@@ -50,12 +51,6 @@ export async function perform(
     if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, keptOf(action, input))
     throw error
   }
-}
-
-/** An input as the ledger may keep it. */
-function keptOf(action: Action, input: unknown): unknown {
-  if (action.kind !== 'command' || action.unkept.length === 0 || typeof input !== 'object' || input === null) return input
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !action.unkept.includes(name)))
 }
 
 /** Who may not is told to the ledger too: who, what, and where it says it would have been. */

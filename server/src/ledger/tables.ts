@@ -40,7 +40,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   units: [],
   people: [],
   strength: [],
-  absence: ['people'],
+  absence: ['people', 'access'],
   events: [],
   offers: [],
   passage: ['absence', 'people'],

@@ -50,8 +50,8 @@ export const passage = {
       const { passId, absenceId, from, to } = rows.pass
       return { rows, answer: { passId, absenceId, from, to }, about: { personId: file.personId, reason: wanted.reasons, held: from } }
     },
-    write: async (sql, { pass, written }, given) => {
-      await writeCase(sql, written, given)
+    write: async (sql, { pass, written }, given, by) => {
+      await writeCase(sql, written, given, by)
       await writePass(sql, pass, given)
     },
   }),

@@ -2,7 +2,7 @@ import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { decisionOf } from '@muster/domain/absence/case/event.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
-import type { JSX } from 'react'
+import { type JSX, lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { useMay } from '../app/useMay.ts'
@@ -15,6 +15,8 @@ import { eventFacts, eventLines, sentenceOf } from './eventWords.ts'
 import classes from './Known.module.css'
 import { between, spanText } from './spanText.ts'
 import { whenText } from './when.ts'
+
+const SealedFact = lazy(async () => ({ default: (await import('./SealedFact.tsx')).SealedFact }))
 
 /** Less than this between what happened and when it was known is not worth a word. */
 const promptly = 5 * 60_000
@@ -40,6 +42,11 @@ export function FactLine({ event, file, now }: { event: FileEvent; file: Absence
             {line}
           </small>
         ))}
+        {typeof says.recordId === 'string' && (
+          <Suspense fallback={null}>
+            <SealedFact says={says} sealed={file.sealed} />
+          </Suspense>
+        )}
         {withdrawal && (
           <small className={classes.line}>
             {say('absence.known.withdrawn', {

@@ -19,3 +19,23 @@ export function asideBy(says: CaseWord): Office | undefined {
   if (says.kind === 'conflict') return says.office
   return says.kind === 'risk' && says.isRaised && isConfided(says) ? 'unitCommander' : undefined
 }
+
+/** Words of an event that stand in a sealed record of their own, and nowhere else. */
+export type SealedWords = { recordId: string; words: string }
+
+/** Which words of an event are sealed, by the name of the field: what somebody said with what is confided. A lot is drawn, and nobody's word. */
+export function sealedFieldOf(says: CaseWord): 'note' | 'why' | undefined {
+  if (!isConfided(says)) return undefined
+  if (says.kind === 'risk') return 'note'
+  return says.kind === 'conflict' && says.why !== 'byLot' ? 'why' : undefined
+}
+
+/** An event as it is kept, its confided words apart from it; the event names the record in which they are sealed. */
+export function wordsApart(says: CaseWord, newId: () => string): { says: CaseWord; sealed?: SealedWords } {
+  const field = sealedFieldOf(says)
+  if (field === undefined) return { says }
+  const { [field]: words, ...open } = says as CaseWord & { note?: string; why?: string } // its field was told by its kind
+  if (words === undefined) return { says }
+  const recordId = newId()
+  return { says: { ...open, recordId } as CaseWord, sealed: { recordId, words } }
+}

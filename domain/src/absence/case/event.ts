@@ -90,7 +90,9 @@ const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optiona
 /** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
 const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
 export const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
-const Aside = Conflict.extend({ why: ConflictWhy.optional() })
+/** As they are kept: the words of what is confided are sealed in a record, and the event names it. */
+const Aside = Conflict.extend({ why: ConflictWhy.optional(), recordId: Id.optional() })
+const ConfidedRisk = Risk.extend({ recordId: Id.optional() })
 /**
  * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done. To each receiver one is
  * open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they read. Of several that a receiver accepted,
@@ -225,8 +227,8 @@ export const OpeningWord = Opened
 export const RecordedWord = z.discriminatedUnion('kind', [...recorded])
 export const DecisionWord = z.discriminatedUnion('kind', [...decisionsTaken])
 export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken, PassGiven, PassWithdrawn])
-/** What an event can say; a conflict also that it fell by lot, which nobody records, or nothing of why, which most are not told. */
-export type CaseWord = z.output<typeof CaseEventInput> | z.output<typeof Aside>
+/** What an event can say; a conflict also that it fell by lot, which nobody records, or nothing of why, which is sealed where somebody said it. */
+export type CaseWord = z.output<typeof CaseEventInput> | z.output<typeof Aside> | z.output<typeof ConfidedRisk>
 export type CaseKind = CaseWord['kind']
 
 /** An event of a case: append only. `held` is when it happened, `known` when it reached the system, `by` who says so, `seconded` who put a second name to it. */

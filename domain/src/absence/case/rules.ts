@@ -7,6 +7,7 @@ import type { OpenAbsence } from '../commands.ts'
 import type { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
 import { bookRows } from './bookRows.ts'
+import { type SealedWords, wordsApart } from './confided.ts'
 import type { CaseEvent } from './event.ts'
 import { fold } from './fold.ts'
 import { type CaseRow, rowOf } from './row.ts'
@@ -23,7 +24,13 @@ export type CaseFile = {
   zone: string
   offers: readonly Offer[]
 }
-export type CaseRows = { event: CaseEvent & { absenceId: string; personId: string }; row: CaseRow; people: PersonRows }
+/** `sealed`: words of the event that stand in no row of it. */
+export type CaseRows = {
+  event: CaseEvent & { absenceId: string; personId: string }
+  row: CaseRow
+  people: PersonRows
+  sealed?: SealedWords
+}
 /**
  * Who records it, and when; `own` are the events of referrals that they recorded, and `draw` gives a number of at least 0 and under 1 that nobody can foresee.
  */
@@ -52,10 +59,12 @@ export function recordEvent(
   acceptPlacement(book, before, event)
   const all = asSeen([...events, event])
   const after = fold(regime, all)
+  const { says: kept, sealed } = wordsApart(says, who.newId)
   return {
-    event: { ...event, absenceId, personId },
+    event: { ...event, says: kept, absenceId, personId },
     row: rowOf(regime, absenceId, personId, after, all),
     people: bookRows(book, personId, before.statuses, after.statuses, says, who),
+    ...(sealed && { sealed }),
   }
 }
 

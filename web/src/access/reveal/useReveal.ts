@@ -34,7 +34,7 @@ export function useReveal(of: Omit<Reveal, 'purpose'>, onShown: () => void): Rev
     },
     onSuccess: () => {
       last.current = { input: '', id: '' }
-      for (const query of ['people/show', 'exchange/show', 'family/calls', 'family/named', 'causes/show'])
+      for (const query of ['people/show', 'exchange/show', 'family/calls', 'family/named', 'causes/show', 'absence/show'])
         void queryClient.invalidateQueries({ queryKey: [query] })
       onShown()
     },
