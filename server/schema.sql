@@ -762,6 +762,7 @@ create table family_written (
 );
 alter table family_written add constraint family_written_pkey PRIMARY KEY (record_id);
 CREATE INDEX family_written_named_id_idx ON public.family_written USING btree (named_id);
+CREATE INDEX family_written_session_id_idx ON public.family_written USING btree (session_id);
 
 create table happening (
   happening_id uuid not null,
@@ -3304,15 +3305,29 @@ CREATE OR REPLACE FUNCTION public.family_may_hear(one uuid)
 RETURN ((current_setting('muster.verb'::text, true) ~~ 'family.%'::text) AND ((one = access_person()) OR people_seen(one)));
 
 CREATE OR REPLACE FUNCTION public.family_read_back(one uuid, sitting uuid)
- RETURNS TABLE(record_id uuid, kind text, person_id uuid, unit_id uuid, of_table text, of_id uuid, wrapped bytea, sealed bytea)
+ RETURNS TABLE(record_id uuid, kind text, person_id uuid, unit_id uuid, of_table text, of_id uuid, wrapped bytea, sealed bytea, is_own boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.record_id, s.kind, s.person_id, s.unit_id, s.of_table, s.of_id, s.wrapped, s.sealed
-  from family_written w join access_sealed s on s.record_id = w.record_id
+  select s.record_id, s.kind, s.person_id, s.unit_id, s.of_table, s.of_id, s.wrapped, s.sealed, n.is_own
+  from family_written w join access_sealed s on s.record_id = w.record_id join family_named n on n.named_id = w.named_id
+    join access_session t on t.session_id = w.session_id and t.account_id = w.account_id
   where w.named_id = one and w.session_id = sitting and w.account_id = access_account() and current_setting('muster.verb', true) = 'self'
-    and w.written_at > clock_timestamp() - interval '2 days' and s.known_to = 'infinity'
+    and clock_timestamp() < t.ends_at and clock_timestamp() < t.seen_at + t.idle and s.known_to = 'infinity'
+    and (not n.is_own or n.person_id = (select a.person_id from access_account a where a.account_id = w.account_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.family_sitting_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from family_written w using ended e where w.session_id = e.session_id;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.family_standing(one uuid)
@@ -3336,7 +3351,8 @@ CREATE OR REPLACE FUNCTION public.family_wrote(one uuid, sitting uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  delete from family_written where written_at < clock_timestamp() - interval '2 days';
+  delete from family_written w where w.session_id <> sitting and not exists (select 1 from access_session s where s.session_id = w.session_id
+    and clock_timestamp() < s.ends_at and clock_timestamp() < s.seen_at + s.idle);
   insert into family_written (record_id, named_id, account_id, session_id, written_at)
     select n.record_id, n.named_id, access_account(), sitting, clock_timestamp() from family_named n where n.named_id = one and n.entry = access_entry();
   if not found or access_account() is null

@@ -1,5 +1,6 @@
 import { isInForce } from '@muster/domain/absence/regime/provenance.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
+import { may, type Place } from '@muster/domain/access/may.ts'
 import { Day } from '@muster/domain/calendar.ts'
 import {
   demandBegun,
@@ -16,6 +17,7 @@ import type * as z from 'zod'
 import { openStored, revealing, type StoredRecord, sealRecords } from '../access/store/sealed.ts'
 import { type By, command, type Given, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { placesOf } from '../kernel/permit.ts'
 import { seesPerson } from '../kernel/sees.ts'
 
 type Row = { namedId: string; personId: string; recordId: string; from: string; isOwn: boolean; by: string; said: SealedNamed }
@@ -25,11 +27,17 @@ type Found = { lines: Line[]; told: z.input<typeof NamedFile>['told']; rules: un
 // Whom somebody names stands sealed in a record, and nowhere in the open: neither does after whom it was asked.
 const unkept = ['choice', 'told', 'notTold'] as const
 
+const asking = {
+  verb: 'family.ask',
+  sensitivity: 'personal',
+  at: ({ personId }: { personId: string }): Place => ({ personId }),
+} as const
+
 /** Whom somebody wants told of them. Never overwritten: what they say anew stands in the place of what they said before. */
 export const named = {
   'family/name': command({
     summary: 'Take down whom a person wants told of them and whom not, by the sheet they signed; all of it is sealed',
-    needs: { verb: 'family.ask', sensitivity: 'personal', at: ({ personId }) => ({ personId }) },
+    needs: asking,
     input: NameForFamily,
     output: NamedReceipt,
     unkept: [...unkept, 'personId', 'sheet'],
@@ -65,7 +73,7 @@ export const named = {
     input: ReadBack,
     output: NamedReceipt,
     load: writtenHere,
-    rule: (_found, { namedId }) => ({ rows: null, answer: { namedId } }),
+    rule: ({ personId }, { namedId }) => ({ rows: null, answer: { namedId }, about: { personId } }),
     write: async () => undefined,
     reply: {
       output: SealedNamed,
@@ -126,11 +134,16 @@ function byRules(regime: Regime, day: Day): NamedFile['byRules'] {
   return { says: whomToTell.otherwise, cites, confidence }
 }
 
-/** What somebody wrote in the sitting that they ask from. @throws Fault notReadBack */
+/** What somebody wrote in the sitting that they ask from; of another person as long as they may still write it. @throws Fault notReadBack, forbidden */
 async function writtenHere(sql: Sql, { namedId }: { namedId: string }, _prepared: undefined, { caller }: By): Promise<StoredRecord> {
-  const [row] = await sql<StoredRecord[]>`select * from family_read_back(${namedId}, ${caller.sessionId})`
+  const [row] = await sql<(StoredRecord & { isOwn: boolean })[]>`select * from family_read_back(${namedId}, ${caller.sessionId})`
   if (!row) throw new Fault('notReadBack')
-  return row
+  const { isOwn, ...record } = row
+  const stood = isOwn
+    ? []
+    : await placesOf(sql, { needs: { ...asking, at: () => asking.at({ personId: record.personId ?? '' }) } }, undefined)
+  if (!stood.every((place) => may(caller, asking, place))) throw new Fault('forbidden', { verb: asking.verb })
+  return record
 }
 
 async function writeNamed(sql: Sql, { said, ...row }: Row, { at, entry, caller }: Given, { ground }: By): Promise<void> {
