@@ -3559,6 +3559,35 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_refused_at(named jsonb)
+ RETURNS TABLE(unit_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  person uuid;
+  unit uuid;
+begin
+  if access_entered() then return; end if;
+  person := case
+    when named ? 'personId' then (select p.person_id from person p where p.person_id = (named ->> 'personId')::uuid)
+    when named ? 'absenceId' then (select a.person_id from absence a where a.absence_id = (named ->> 'absenceId')::uuid)
+    when named ? 'unreadId' then (select u.person_id from exchange_unread u where u.unread_id = (named ->> 'unreadId')::uuid and u.known_to = 'infinity')
+    when named ?| '{leavingBy,comingBy}' then (select t.person_id from person_transfer t
+      where t.transfer_id = coalesce(named ->> 'leavingBy', named ->> 'comingBy')::uuid and t.known_to = 'infinity') end;
+  unit := case
+    when person is not null then (select a.unit_id from person_assignment a where a.person_id = person and a.relation = 'assigned' and a.known_to = 'infinity'
+      order by a.held_from desc limit 1)
+    when named ? 'unitId' then (select u.unit_id from unit u where u.unit_id = (named ->> 'unitId')::uuid)
+    when named ? 'happeningId' then (select h.unit_id from happening_record h where h.happening_id = (named ->> 'happeningId')::uuid and h.known_to = 'infinity')
+    when named ? 'grantId' then (select g.unit_id from access_grant g where g.grant_id = (named ->> 'grantId')::uuid and g.known_to = 'infinity' limit 1)
+    when named ? 'breakId' then (select b.unit_id from access_break b where b.break_id = (named ->> 'breakId')::uuid and b.known_to = 'infinity' limit 1) end;
+  if coalesce(person, unit) is not null then return query select unit, person; end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_rows(of_room text, of_entry bigint)
  RETURNS jsonb
  LANGUAGE plpgsql

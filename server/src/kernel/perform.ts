@@ -11,7 +11,8 @@ import { canonical } from './canonical.ts'
 import { type Sql, transaction } from './db.ts'
 import { asFault } from './faults.ts'
 import { keptOf } from './kept.ts'
-import { ownScope, type Permission, permit, reachesOf } from './permit.ts'
+import { type Permission, permit, reachesOf } from './permit.ts'
+import { tellRefusal } from './refused.ts'
 
 export type Performed = {
   entry: number | null
@@ -48,32 +49,9 @@ export async function perform(
     return action.reply ? { ...performed, reply: await replied(ground, action, action.reply, caller, input, performed.answer) } : performed
   } catch (thrown) {
     const error = asFault(thrown)
-    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, keptOf(action, input))
+    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, input)
     throw error
   }
-}
-
-/** Who may not is told to the ledger too: who, what, and where it says it would have been. */
-function tellRefusal({ refusals }: Ground, action: string, caller: Caller, input: unknown): void {
-  const { accountId, name: actor } = caller
-  const scope = ownScope(caller)
-  refusals?.record({
-    accountId,
-    actor,
-    scope,
-    action,
-    unitId: idIn(input, 'unitId', 'unit'),
-    personId: idIn(input, 'personId', 'person'),
-    input,
-  })
-}
-
-function idIn(input: unknown, ...names: string[]): string | null {
-  const said =
-    typeof input === 'object' && input !== null
-      ? names.map((name) => Reflect.get(input, name)).find((one) => typeof one === 'string')
-      : undefined
-  return typeof said === 'string' ? said : null
 }
 
 export function actionNamed({ actions }: Pick<Ground, 'actions'>, name: string): Action {

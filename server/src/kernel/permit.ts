@@ -47,7 +47,8 @@ export async function permit(
   return { authority, reach, named, scope }
 }
 
-function scopeOf({ scope }: Action['needs'], input: unknown): Scope | undefined {
+/** In whose sight an action happens with this input, whoever does it; undefined where that is the scope of their role. */
+export function scopeOf({ scope }: Action['needs'], input: unknown): Scope | undefined {
   return typeof scope === 'function' ? scope(input) : scope
 }
 
@@ -81,7 +82,8 @@ export async function placesOf(sql: Sql, action: Pick<Action, 'needs'>, input: u
   return row?.stood ?? []
 }
 
-function placesIn({ needs }: Pick<Action, 'needs'>, input: unknown): Place[] {
+/** Where an action would take place with this input. */
+export function placesIn({ needs }: Pick<Action, 'needs'>, input: unknown): Place[] {
   const asked = needs.at(input)
   return Array.isArray(asked) ? [...(asked as readonly Place[])] : [asked as Place] // an array is told from one place by looking
 }

@@ -5,6 +5,8 @@ import { anActor, withRoles } from '../../../tests/scenario/acting.ts'
 import { anAbsence, hoursBefore, type MadeAbsence } from '../../../tests/scenario/anAbsence.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
+import { perform } from '../kernel/perform.ts'
+import { recordRefusals } from './refusals.ts'
 
 const world = ownWorld()
 let [one, other]: MadeAbsence[] = []
@@ -58,6 +60,32 @@ test('it is told to whoever reads the case, as far as they see its entries', asy
   ])
   expect(await actionsOf(other?.absenceId, inspector)).toContain('absence/record')
   expect(await refusal(actionsOf(other?.absenceId, commander))).toMatchObject({ code: 'forbidden' })
+})
+
+test('who was refused in it stands in the record of its person and of their unit, in the sight in which it would have happened', async () => {
+  const refusals = recordRefusals(world().ground.db)
+  const elsewhere = await anActor(world(), 'Else Where', { role: 'clerk', unitId: other?.companyId ?? '' })
+  const asked = async (name: string, input: object) => refusal(perform({ ...world().ground, refusals }, name, await elsewhere.now(), input))
+  const conflict = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
+  const { absenceId = '', personId: person, companyId: unit } = one ?? {}
+  expect((await asked('absence/show', { absence: absenceId })).code).toBe('forbidden')
+  expect((await asked('absence/record', { absenceId, eventId: v7(), held: hoursBefore(Date.now(), 1), says: conflict })).code).toBe(
+    'forbidden',
+  )
+  await refusals.stop()
+  const told = async (input: object, role: string) =>
+    (
+      await world().ask(
+        'ledger/changes',
+        { ...input, outcome: 'refused' },
+        Changes,
+        aCaller('Rhea Reader', { role, ...(role === 'commander' && { unitId: unit ?? '' }) }),
+      )
+    ).lines.map(({ action, by, personId, unitId }) => [action, by, personId, unitId])
+  for (const input of [{ person }, { unit }]) {
+    expect(await told(input, 'commander')).toEqual([['absence/show', 'Else Where', person, unit]])
+    expect(await told(input, 'inspector')).toEqual(expect.arrayContaining([['absence/record', 'Else Where', person, unit]]))
+  }
 })
 
 test('what was proposed in it is among it, and what became of that, for the chain of the person', async () => {

@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { openLedger, ownLedger } from '../../../tests/scenario/aLedger.ts'
+import { reachingAll } from '../../../tests/scenario/secondWall.ts'
 import { type Refusal, recordRefusals } from './refusals.ts'
 import { verifyLedger } from './verify/verify.ts'
 
 const ledger = ownLedger()
 const account = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const refused = (number = 1, action = 'people/setStatus'): Refusal => ({
-  ...{ accountId: account(number), actor: `Clerk ${number}`, asRole: 'clerk', action, unitId: null, personId: null },
+  ...{ accountId: account(number), actor: `Clerk ${number}`, asRole: 'clerk', action },
   input: { secret: 'what was asked for is not kept' },
 })
 const lines = (number: number) => ledger().db<{ action: string; count: number; outcome: string }[]>`
@@ -49,6 +51,57 @@ test('whoever comes with ten thousand names takes no more room than there is', a
   const [row] = await ledger()
     .db`select count(*) as entries, sum(count) as refusals from ledger_entry where account_id between ${account(100)} and ${account(119)}`
   expect(row).toEqual({ entries: 40, refusals: 40 })
+})
+
+describe('where it would have been', () => {
+  const placed = (number: number) => ledger().db<{ unitId: string | null; personId: string | null; count: number }[]>`
+    select unit_id, person_id, sum(count)::int as count from ledger_entry where account_id = ${account(number)} group by 1, 2 order by 3`
+  const at = (number: number, place: Refusal['place']): Refusal => ({ ...refused(number, 'absence/show'), ...(place && { place }) })
+
+  test('is kept by unit and person, counted apart; however many ids are guessed, they are one kind', async () => {
+    const unitId = await ledger().aCompany('Company B')
+    const [one, other] = [await ledger().aSoldier(unitId), await ledger().aSoldier(unitId, 'Baker')]
+    const refusals = recordRefusals(ledger().app)
+    for (let n = 0; n < 500; n++) refusals.record(at(20, { absenceId: v7() }))
+    for (let n = 0; n < 3; n++) refusals.record(at(21, { personId: one.personId }))
+    refusals.record(at(21, { personId: other.personId }))
+    for (let n = 0; n < 2; n++) refusals.record(at(21, { unitId }))
+    for (let n = 0; n < 500; n++) refusals.record(at(21, { personId: v7() }))
+    await refusals.stop()
+    expect(await placed(20)).toEqual([{ unitId: null, personId: null, count: 500 }])
+    expect(await placed(21)).toEqual([
+      { unitId, personId: other.personId, count: 1 },
+      { unitId, personId: null, count: 2 },
+      { unitId, personId: one.personId, count: 3 },
+      { unitId: null, personId: null, count: 500 },
+    ])
+    expect(await lines(20)).toHaveLength(2)
+  })
+
+  test('is told apart of so many places in a minute, and looked for so often; the rest has no place', async () => {
+    const units = await Promise.all(['C', 'D', 'E', 'F'].map((name) => ledger().aCompany(`Company ${name}`)))
+    const few = recordRefusals(ledger().app, { places: 2 })
+    for (const unitId of units) few.record(at(22, { unitId }))
+    await few.stop()
+    expect((await placed(22)).map(({ unitId, count }) => [unitId !== null, count])).toEqual([
+      [true, 1],
+      [true, 1],
+      [false, 2],
+    ])
+    const seldom = recordRefusals(ledger().app, { looks: 1 })
+    for (const place of [{ unitId: v7() }, ...units.map((unitId) => ({ unitId }))]) seldom.record(at(23, place))
+    await seldom.stop()
+    expect(await placed(23)).toEqual([{ unitId: null, personId: null, count: 5 }])
+  })
+
+  test('is told to nobody who acts', async () => {
+    const unitId = await ledger().aCompany('Company G')
+    const found = await ledger().app.begin(async (sql) => {
+      await reachingAll(sql, { accountId: account(24), verb: 'absence.read' })
+      return sql`select * from ledger_refused_at(${sql.json({ unitId })})`
+    })
+    expect(found).toHaveLength(0)
+  })
 })
 
 test('what was asked is not kept, only its digest; and the entries are part of the ledger', async () => {

@@ -19,14 +19,7 @@ import type { Visitor } from './visitor.ts'
 import { callerFrom, whoIs } from './who.ts'
 
 /** Told where somebody was not let in, for the ledger: whose account it was, where that is known. As `Refusals.record` has it. */
-export type Refused = (refusal: {
-  accountId: string | null
-  actor: string
-  action: string
-  scope: 'chain' | 'inspection' | 'desk'
-  unitId: null
-  personId: null
-}) => void
+export type Refused = (refusal: { accountId: string | null; actor: string; action: string; scope: 'chain' | 'inspection' | 'desk' }) => void
 export type Entering = {
   ground: Ground
   visitor: Visitor
@@ -150,8 +143,6 @@ function tell({ ground: { db }, refused, telling }: Entering, accountId: string 
         actor: caller?.name ?? worded('access.actor.unknown'),
         action: 'access/signIn',
         scope: caller ? ownScope(caller) : 'chain',
-        unitId: null,
-        personId: null,
       })
     },
     // Where the database is gone there is no ledger to tell either.
