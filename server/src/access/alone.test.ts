@@ -39,6 +39,11 @@ const propose = async (actor: Actor, action: string, input: object) => {
   await by(actor, 'access/propose', { proposalId, action, input, reason: 'takes two' })
   return proposalId
 }
+/** In the record of which unit and person it stands that something was proposed. */
+const placeOf = async (proposalId: string) =>
+  (
+    await world().db`select unit_id, person_id from ledger_entry where action = 'access/propose' and input ->> 'proposalId' = ${proposalId}`
+  )[0]
 const lending = (grantId: string | undefined, to: Actor) => ({
   grantId,
   newGrantId: v7(),
@@ -106,6 +111,7 @@ describe('nobody makes the second person alone', () => {
     await by(dutyOfficer, 'access/delegate', lent)
     const later = { newGrantId: v7(), toAccountId: next.accountId, on: day(1), reason: 'moves on' }
     const proposed = await propose(ada, 'access/handOver', { ...later, grantId: lent.newGrantId })
+    expect(await placeOf(proposed)).toEqual({ unitId: company.unitId, personId: null })
     expect(await codeOf(by(bruno, 'access/second', { proposalId: proposed }))).toBe('grantUnknown')
     const clerk = await anActor(world(), 'Carla')
     const given = { ...giving(clerk, 'clerk', company), to: day(9) }
@@ -161,6 +167,7 @@ describe('broken glass is bounded', () => {
   const aClerk = (name: string) => anActor(world(), name, { role: 'clerk', unitId: company.unitId })
   const review = async (breakId: string, outcome: string) => {
     const proposalId = await propose(ada, 'access/reviewBreak', { breakId, outcome, words: 'this is what we found' })
+    expect(await placeOf(proposalId)).toEqual({ unitId: elsewhere.unitId, personId: null })
     await by(bruno, 'access/second', { proposalId })
   }
 

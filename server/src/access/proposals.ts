@@ -9,7 +9,16 @@ import { type By, type Command, command, type Given, type Ground, type Needs, qu
 import { type Sql, transaction } from '../kernel/db.ts'
 import { actionNamed, change, type Performed, parsed } from '../kernel/perform.ts'
 import { needOf, permit, placesOf } from '../kernel/permit.ts'
-import { callerOf, personOfCase, proposalOf, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
+import {
+  callerOf,
+  placeOfAccess,
+  placeOfCase,
+  placeOfRecord,
+  proposalOf,
+  type StoredProposal,
+  waitingProposals,
+  writeAccess,
+} from './store.ts'
 import { toldOf } from './told.ts'
 
 const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () => 'anywhere' }
@@ -27,6 +36,24 @@ const asStored = (input: unknown) => Stored.parse(JSON.parse(JSON.stringify(inpu
 const idOf = (input: unknown, name: string): string | null => {
   const found = typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined
   return typeof found === 'string' ? found : null
+}
+
+/**
+ * The unit and the person that what is proposed is about, so that it stands in the record of both. Who names a case, a grant, broken glass or a sealed record names
+ * neither: they are found by it.
+ */
+async function placeOfInput(sql: Sql, input: unknown): Promise<{ unitId: string | null; personId: string | null }> {
+  const [unitId, personId] = [idOf(input, 'unitId'), idOf(input, 'personId')]
+  const found = (await placeNamed(sql, input)) ?? { unitId: null, personId: null }
+  return { unitId: unitId ?? found.unitId, personId: personId ?? found.personId }
+}
+
+async function placeNamed(sql: Sql, input: unknown): Promise<{ unitId: string | null; personId: string | null } | undefined> {
+  const absenceId = idOf(input, 'absenceId')
+  if (absenceId !== null) return placeOfCase(sql, absenceId)
+  const [grantId, breakId, recordId] = ['grantId', 'breakId', 'recordId'].map((name) => idOf(input, name))
+  if (grantId ?? breakId) return placeOfAccess(sql, { grantId: grantId ?? null, breakId: breakId ?? null })
+  return recordId ? placeOfRecord(sql, recordId) : undefined
 }
 
 /** The next fact of a proposal: what happened to it, by whom, in which words. */
@@ -161,14 +188,10 @@ export const proposals = {
       // What is kept, told and performed is what the action understands of it, and nothing beside that.
       const meant = asStored(parsed(action, input))
       const { scope } = await permit(sql, caller, action, meant)
-      const absenceId = idOf(meant, 'absenceId')
-      // A case names nobody: what is proposed in it stands in the record of the person, too.
-      const ofCase = absenceId === null ? null : await personOfCase(sql, absenceId)
-      return { scope, input: meant, personId: idOf(meant, 'personId') ?? ofCase }
+      return { scope, input: meant, ...(await placeOfInput(sql, meant)) }
     },
     load: async (_sql, _input, prepared) => prepared,
-    rule: ({ scope, input, personId }, { proposalId, action, reason }, given) => {
-      const unitId = idOf(input, 'unitId')
+    rule: ({ scope, input, unitId, personId }, { proposalId, action, reason }, given) => {
       const to = new Date(Date.parse(given.at) + proposalDays * 86_400_000).toISOString()
       const row = {
         factId: given.newId(),

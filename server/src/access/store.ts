@@ -47,10 +47,30 @@ export async function proposalOf(sql: Sql, proposalId: string): Promise<StoredPr
   return row?.proposal ?? undefined
 }
 
-/** The person of a case, where whoever asks may see them. */
-export async function personOfCase(sql: Sql, absenceId: string): Promise<string | null> {
-  const [row] = await sql<{ personId: string | null }[]>`select absence_person(${absenceId}) as person_id`
-  return row?.personId ?? null
+type PlaceOf = { unitId: string | null; personId: string | null }
+
+/** The person of a case with their unit, where whoever asks may see them. */
+export async function placeOfCase(sql: Sql, absenceId: string): Promise<PlaceOf | undefined> {
+  const [row] = await sql<PlaceOf[]>`
+    select a.person_id, (select m.unit_id from person_assignment m where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity'
+      order by m.held_from desc limit 1) as unit_id
+    from absence a where a.absence_id = ${absenceId}`
+  return row
+}
+
+/** The unit of a grant, or of broken glass with the person for whom it was broken. */
+export async function placeOfAccess(
+  sql: Sql,
+  { grantId, breakId }: { grantId: string | null; breakId: string | null },
+): Promise<PlaceOf | undefined> {
+  const [row] = await sql<PlaceOf[]>`select unit_id, person_id from access_place_of(${grantId}, ${breakId})`
+  return row
+}
+
+/** Whose a sealed record is, to whoever may open its kind there. */
+export async function placeOfRecord(sql: Sql, recordId: string): Promise<PlaceOf | undefined> {
+  const [row] = await sql<PlaceOf[]>`select unit_id, person_id from access_sealed where record_id = ${recordId}`
+  return row
 }
 
 export async function waitingProposals(sql: Sql): Promise<StoredProposal[]> {
