@@ -109,5 +109,5 @@ function recorded(
   const rows = recordEvent(file, wanted, recorderOf(given, file))
   const answer = { absenceId: wanted.absenceId, eventId: wanted.eventId }
   const reason = 'reasons' in wanted.says ? wanted.says.reasons : null
-  return { rows, answer, about: { personId: file.personId, reason, held: wanted.held } }
+  return { rows, answer, about: { personId: file.personId, unitId: file.unitId, reason, held: wanted.held } }
 }

@@ -17,7 +17,12 @@ import { loadPerson, withKeys } from '../people/store.ts'
 import { regimeOf } from './store/regimes.ts'
 
 /** A case with the accounts of the person it is about, by which nobody decides in it, and with what whoever acts recorded of its referrals. */
-export type LoadedCase = CaseFile & { ownAccounts: readonly string[]; ownReferrals: ReadonlySet<string> }
+export type LoadedCase = CaseFile & {
+  ownAccounts: readonly string[]
+  ownReferrals: ReadonlySet<string>
+  /** where the person is assigned, or was last: in the record of that unit what is written of the case stands */
+  unitId: string | null
+}
 type Loaded = { absenceId: string; personId: string; book: unknown; regimeId: string; events: CaseEvent[] }
 
 /** A case as a command about it needs it, its person locked. @throws Fault absenceUnknown, for what is out of reach too */
@@ -28,10 +33,12 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   const own = await sql<{ accountId: string }[]>`select account_id from access_account where person_id = ${personId}`
   const opened = events[0]?.says
   const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']
+  const known = PersonBook.parse(book)
   return {
     absenceId,
     personId,
-    book: PersonBook.parse(book),
+    book: known,
+    unitId: unitOf(known),
     regime: await regimeOf(sql, regimeId),
     events,
     zone,
@@ -39,6 +46,14 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     ownAccounts: own.map((one) => one.accountId),
     ownReferrals: await loadOwnReferrals(sql, absenceId, events),
   }
+}
+
+function unitOf({ assignments }: PersonBook): string | null {
+  const assigned = assignments.filter(({ relation }) => relation === 'assigned')
+  return (
+    assigned.reduce<PersonBook['assignments'][number] | undefined>((last, one) => (last && one.from < last.from ? last : one), undefined)
+      ?.unitId ?? null
+  )
 }
 
 async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {

@@ -88,6 +88,11 @@ test('who was refused in it stands in the record of its person and of their unit
   }
 })
 
+test('what is recorded and decided in it stands in the record of the unit, too', async () => {
+  const lines = (await world().ask('ledger/changes', { unit: one?.companyId, room: 'absence' }, Changes)).lines
+  expect(lines.map(({ action }) => action)).toEqual(expect.arrayContaining(['absence/record', 'absence/open']))
+})
+
 test('what was proposed in it is among it, and what became of that, for the chain of the person', async () => {
   const captain = aCaller('Cleo Commander', { role: 'commander', unitId: one?.companyId })
   const says = {

@@ -48,7 +48,11 @@ export const passage = {
     rule: ({ file, ownAccounts, passes }, wanted, given) => {
       const rows = givePass(file, passes, wanted, recorderOf(given, { ownAccounts }))
       const { passId, absenceId, from, to } = rows.pass
-      return { rows, answer: { passId, absenceId, from, to }, about: { personId: file.personId, reason: wanted.reasons, held: from } }
+      return {
+        rows,
+        answer: { passId, absenceId, from, to },
+        about: { personId: file.personId, unitId: file.unitId, reason: wanted.reasons, held: from },
+      }
     },
     write: async (sql, { pass, written }, given, by) => {
       await writeCase(sql, written, given, by)
@@ -67,7 +71,7 @@ export const passage = {
       return {
         rows: written,
         answer: { passId, absenceId: wanted.absenceId, from, to },
-        about: { personId: file.personId, reason: wanted.reasons },
+        about: { personId: file.personId, unitId: file.unitId, reason: wanted.reasons },
       }
     },
     write: writeCase,
