@@ -7,6 +7,7 @@ import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 import { recordRefusals } from './refusals.ts'
+import { type FactTable, tablesOf } from './tables.ts'
 
 const world = ownWorld()
 let [one, other]: MadeAbsence[] = []
@@ -115,6 +116,15 @@ test('what was proposed in it is among it, and what became of that, for the chai
   )
   await world().act('access/withdraw', { proposalId, reason: 'Too early.' }, undefined, await proposer.now())
   expect((await actionsOf(one?.absenceId, captain)).slice(0, 2)).toEqual(['access/withdraw', 'access/propose'])
+})
+
+test('the entry of what two people do commits to what became of the proposal, in every room', () => {
+  const proposals: FactTable = { name: 'access_proposal', room: 'access', id: '', key: null, text: '', ended: null }
+  const rooms = Object.entries(world().ground.actions).flatMap(([name, action]) =>
+    action.kind === 'command' && action.twoPeople ? [name.split('/')[0] ?? ''] : [],
+  )
+  expect(rooms).toEqual(expect.arrayContaining(['absence', 'offers', 'access']))
+  for (const room of rooms) expect([room, tablesOf(room, [proposals])]).toEqual([room, [proposals]])
 })
 
 test('a complaint that was recorded in the sight of the chain, as it was once, does not stand out by case; the inspector finds it', async () => {

@@ -35,14 +35,17 @@ const apart: Record<string, readonly string[]> = {
   desk_event: ['wrapped'],
 }
 
-/** Which other rooms' tables the commands of a room write, beside its own. A room not named here may write everywhere. */
+/**
+ * Which other rooms' tables the commands of a room write, beside its own; of what takes two people the proposal too, which is the room's of access. A room not
+ * named here may write everywhere.
+ */
 const alsoWritten: Record<string, readonly string[]> = {
   units: [],
   people: [],
   strength: [],
   absence: ['people', 'access'],
   events: [],
-  offers: [],
+  offers: ['access'],
   passage: ['absence', 'people'],
   family: ['access'],
   desk: [],
