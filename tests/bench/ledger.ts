@@ -15,7 +15,7 @@ import { appendEntry, type NewEntry, stamp } from '@muster/server/ledger/store.t
 import { verifyLedger } from '@muster/server/ledger/verify/verify.ts'
 import { openCluster } from '@muster/server/postgres/cluster.ts'
 import { v7 } from 'uuid'
-import { synthetic, unitId } from './ledgerEntries.ts'
+import { caseId, personId, synthetic, syntheticCases, unitId } from './ledgerEntries.ts'
 import { type Line, lineOf } from './measure.ts'
 
 /**
@@ -30,7 +30,12 @@ export async function ledgerLines(entries: number): Promise<Line[]> {
   try {
     await migrate(owner)
     await synthetic(owner, entries)
-    return [...(await sealing(owner, entries)), ...(await verifying(owner)), ...(await appending(owner)), ...(await pages(app, entries))]
+    return [
+      ...(await sealing(owner, entries)),
+      ...(await verifying(owner)),
+      ...(await appending(owner)),
+      ...(await pages(owner, app, entries)),
+    ]
   } finally {
     await Promise.all([owner.end({ timeout: 5 }), app.end({ timeout: 5 })])
     await cluster.stop()
@@ -111,8 +116,12 @@ async function appendPlain(sql: Sql, e: NewEntry): Promise<void> {
     ${e.inputDigest}, ${e.inputDigest}, ${sql.json(e.answer as never)})`
 }
 
+/** How often each page is asked for, of another unit, person, case or time each time. */
+const runs = 50
+
 /** Pages as Muster's own role reads them, behind both walls: over everything, from a brigade down, and from a company down. */
-async function pages(app: Database, entries: number): Promise<Line[]> {
+async function pages(owner: Database, app: Database, entries: number): Promise<Line[]> {
+  await syntheticCases(owner, runs)
   const reaches: [string, Reach][] = [
     ['the whole force', { all: true, units: [] }],
     ['a brigade', { all: false, units: [unitId(3)] }],
@@ -124,7 +133,8 @@ async function pages(app: Database, entries: number): Promise<Line[]> {
     ['further back', (run) => ({ before: Math.floor((entries * (run + 1)) / 60) })],
     ['of a company', (run) => ({ unit: unitId(20_000 + run) })],
     ['of a brigade', (run) => ({ unit: unitId(2 + (run % 20)) })],
-    ['of a person', (run) => ({ person: `00000000-0000-7000-9000-${String(run * 7919).padStart(12, '0')}` })],
+    ['of a person', (run) => ({ person: personId(run * 7919) })],
+    ['of a case', (run) => ({ absence: caseId(run) })],
     ['of an account', (run) => ({ account: `00000000-0000-7000-a000-${String(run * 7).padStart(12, '0')}` })],
     ['what hardly ever happens', () => ({ action: 'access/reveal' })],
     ['of a room', (run) => ({ room: run % 2 ? 'access' : 'people' })],
@@ -135,7 +145,7 @@ async function pages(app: Database, entries: number): Promise<Line[]> {
   for (const [whose, reach] of reaches)
     for (const [what, input] of questions) {
       const took: number[] = []
-      for (let run = -5; run < 50; run++) {
+      for (let run = -5; run < runs; run++) {
         const start = performance.now()
         await page(app, reach, ChangesInput.parse(input(Math.abs(run))))
         if (run >= 0) took.push(performance.now() - start)

@@ -1,7 +1,10 @@
 import type { Database } from '@muster/server/kernel/db.ts'
 import { commitment } from '@muster/server/ledger/payload.ts'
 
-export const unitId = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const idOf = (kind: string, number: number) => `00000000-0000-7000-${kind}-${String(number).padStart(12, '0')}`
+export const unitId = (number: number) => idOf('8000', number)
+export const personId = (number: number) => idOf('9000', number)
+export const caseId = (number: number) => idOf('b000', number)
 
 /** A force of 26,000 units (one over 20 over 400 over the rest) and so many entries about them, by SQL: as commands would have left them, but for facts. */
 export async function synthetic(owner: Database, entries: number): Promise<void> {
@@ -35,4 +38,25 @@ export async function synthetic(owner: Database, entries: number): Promise<void>
         cross join lateral (select case when g % 99991 = 0 then 'access/reveal' when g % 4 = 0 then 'strength/sign' when g % 4 = 1 then 'people/register' else 'people/setStatus' end as action) k) e`)
   await owner.unsafe(`select setval(pg_get_serial_sequence('ledger_entry', 'entry'), ${entries} + 1)`)
   await owner.unsafe('vacuum analyze ledger_entry')
+}
+
+/**
+ * Cases of people that entries are about, each written by all of those: made once the ledger was verified, since no entry commits to their rows. Half of these people
+ * are in a company of one brigade, and half in a company of another.
+ */
+export async function syntheticCases(owner: Database, count: number): Promise<void> {
+  await owner.unsafe(`
+    create temporary table made as select n, ('00000000-0000-7000-9000-' || lpad((n * 7919)::text, 12, '0'))::uuid as person_id,
+      ('00000000-0000-7000-b000-' || lpad(n::text, 12, '0'))::uuid as absence_id from generate_series(0, ${count}) n;
+    insert into person (person_id, entry) select person_id, 1 from made;
+    insert into person_assignment (fact_id, person_id, relation, unit_id, held_from, from_precision, known_from, entry)
+      select gen_random_uuid(), person_id, 'assigned', ('00000000-0000-7000-8000-' || lpad((25000 - n % 2)::text, 12, '0'))::uuid, '2024-01-01', 'day', now(), 1 from made;
+    insert into absence_regime (fact_id, regime, version, definition, is_demonstration, held_from, known_from, entry)
+      values ('00000000-0000-7000-8000-000000000001', 'none', 1, '{}', true, '2024-01-01', now(), 1);
+    insert into absence (absence_id, person_id, regime_id, entry) select absence_id, person_id, '00000000-0000-7000-8000-000000000001', 1 from made;
+    insert into absence_event (event_id, absence_id, person_id, place, kind, held, says, by_name, known_from, entry)
+      select gen_random_uuid(), m.absence_id, m.person_id, row_number() over (partition by m.n order by e.entry), 'contact', e.at, '{"kind": "contact"}', e.actor, e.at, e.entry
+      from made m join ledger_entry e using (person_id);
+    drop table made;
+    analyze person, person_assignment, person_place, absence, absence_event`)
 }

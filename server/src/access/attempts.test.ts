@@ -119,6 +119,7 @@ function triedOn(tried: string, side: Side) {
 /** Ids that a command makes are new each time; the rest points at what is there. */
 function fresh(name: string, kind: string | undefined, named: Record<string, unknown>): Record<string, unknown> {
   if (name === 'access/reveal') return { ...named, kind, purpose: 'to answer the family' }
+  if (name === 'ledger/changes' && kind !== undefined) return { [kind]: named[kind] }
   if (name === 'absence/open' || name === 'absence/openMany') return { ...named, absenceId: v7() }
   if (name === 'events/record') return { ...named, happeningId: v7() }
   if (name === 'offers/give') return { ...named, offerId: v7() }
@@ -141,8 +142,15 @@ function neededFor(name: string, side: Side): Need {
   return needOf(action, input)
 }
 
+/** The record of changes by all that it is asked by together, and by each of it alone. */
+const asked = (name: string) => ['unit', 'person', 'absence'].map((by) => `${name} ${by}`)
+
 const names = Object.keys(actions).flatMap((name) =>
-  name === 'access/reveal' ? SealedKind.options.map((kind) => `${name} ${kind}`) : [name],
+  name === 'access/reveal'
+    ? SealedKind.options.map((kind) => `${name} ${kind}`)
+    : name === 'ledger/changes'
+      ? [name, ...asked(name)]
+      : [name],
 )
 const roles = firstRoles.map(({ role }) => role)
 

@@ -1,4 +1,5 @@
 import { type Caller, everywhere } from '@muster/domain/access/may.ts'
+import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { aCaller, ada, ownWorld, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
@@ -11,6 +12,7 @@ let regiment: Unit
 let mine: string
 let clerk: Caller
 let personId: string
+const absenceId = v7()
 
 /** A corps of sixteen thousand with a year of changes: large enough that reading a table from end to end shows. */
 beforeAll(async () => {
@@ -39,6 +41,7 @@ beforeAll(async () => {
       values ('00000000-0000-7000-8000-000000000001', 'none', 1, '{}', true, '2024-01-01', now(), 1)`
     await sql`insert into absence (absence_id, person_id, regime_id, entry)
       select gen_random_uuid(), person_id, '00000000-0000-7000-8000-000000000001', 1 from man`
+    await sql`insert into absence (absence_id, person_id, regime_id, entry) values (${absenceId}, ${personId}, '00000000-0000-7000-8000-000000000001', 1)`
     await sql`insert into absence_line select absence_id, person_id, true, 'unaccounted', 'undetermined', 'none', now(), now(), true, false, '{}', 0, null, now(),
       now() + random() * interval '9 days', 'police-notice', '{unitCommander}', null, null from absence`
     await sql`create temporary table happened as select gen_random_uuid() as happening_id, unit_id, n from man`
@@ -116,6 +119,11 @@ test.each(Object.entries(lists))(
     expect(await readWhole(() => perform(world().ground, name, clerk, input()))).toEqual({})
   },
 )
+
+test.each(['person', 'absence'])('the record of changes by one %s reads no large table from end to end', async (by) => {
+  const input = by === 'person' ? { person: personId } : { absence: absenceId }
+  expect(await readWhole(() => perform(world().ground, 'ledger/changes', clerk, input))).toEqual({})
+})
 
 test('the record of changes of the whole force is read from its end', async () => {
   expect(await readWhole(() => perform(world().ground, 'ledger/changes', ada, {}))).toEqual({})

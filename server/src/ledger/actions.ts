@@ -21,8 +21,15 @@ export const ledger = {
     needs: {
       verb: 'ledger.read',
       sensitivity: 'personal',
-      at: ({ unit, person, absence }) =>
-        unit ? { unitId: unit } : person ? { personId: person } : absence ? { absenceId: absence } : 'anywhere',
+      // What is asked for together is combined, and each of it has to be within reach.
+      at: ({ unit, person, absence }) => {
+        const places = [
+          ...(unit ? [{ unitId: unit }] : []),
+          ...(person ? [{ personId: person }] : []),
+          ...(absence ? [{ absenceId: absence }] : []),
+        ]
+        return places.length === 0 ? 'anywhere' : places
+      },
     },
     plan: 'generic',
     input: ChangesInput,
