@@ -788,10 +788,15 @@ create table happening_record (
   known_from timestamp with time zone not null,
   known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
   entry bigint not null,
-  ended_entry bigint
+  ended_entry bigint,
+  declared_by text,
+  declared_in text
 );
+alter table happening_record add constraint happening_declared CHECK ((((kind = 'stateOfWar'::text) = ((declared_by IS NOT NULL) AND (declared_in IS NOT NULL))) AND ((declared_by IS NULL) = (declared_in IS NULL))));
 alter table happening_record add constraint happening_record_check CHECK ((held_from <= held_to));
 alter table happening_record add constraint happening_record_check1 CHECK ((known_from < known_to));
+alter table happening_record add constraint happening_record_declared_by_check CHECK ((declared_by <> ''::text));
+alter table happening_record add constraint happening_record_declared_in_check CHECK ((declared_in <> ''::text));
 alter table happening_record add constraint happening_record_from_precision_check CHECK ((from_precision = ANY (ARRAY['minute'::text, 'day'::text, 'month'::text, 'year'::text])));
 alter table happening_record add constraint happening_record_happening_id_fkey FOREIGN KEY (happening_id) REFERENCES happening(happening_id);
 alter table happening_record add constraint happening_record_pkey PRIMARY KEY (fact_id);
@@ -804,6 +809,7 @@ CREATE INDEX happening_record_happening_id_idx ON public.happening_record USING 
 CREATE INDEX happening_record_held_from_happening_id_idx ON public.happening_record USING btree (held_from, happening_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX happening_record_unit_id_held_from_idx ON public.happening_record USING btree (unit_id, held_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX happening_told_once ON public.happening_record USING btree (happening_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX happening_war ON public.happening_record USING btree (held_from) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (kind = 'stateOfWar'::text));
 
 create table happening_report (
   fact_id uuid not null,
@@ -2964,8 +2970,25 @@ AS $function$
   select jsonb_build_object('factId', h.fact_id, 'happeningId', h.happening_id, 'kind', h.kind, 'title', h.title, 'place', h.place, 'unitId', h.unit_id,
     'unitName', (select s.name from unit_style s where s.unit_id = h.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1),
     'zone', coalesce((select s.zone from unit_style s where s.unit_id = h.unit_id and s.known_to = 'infinity' order by s.held_from desc limit 1), 'UTC'),
-    'from', iso(h.held_from), 'fromPrecision', h.from_precision, 'to', iso(h.held_to), 'toPrecision', h.to_precision, 'isTakenBack', h.is_taken_back,
+    'from', iso(h.held_from), 'fromPrecision', h.from_precision, 'to', iso(h.held_to), 'toPrecision', h.to_precision,
+    'declared', case when h.declared_by is not null then jsonb_build_object('by', h.declared_by, 'act', h.declared_in) end, 'isTakenBack', h.is_taken_back,
     'by', h.by_name, 'reason', h.reason, 'known', iso(h.known_from), 'knownTo', iso(h.known_to))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.events_war_for(one uuid, at timestamp with time zone, zone text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('happeningId', h.happening_id, 'title', h.title, 'from', iso(h.held_from), 'by', h.declared_by, 'act', h.declared_in)
+  from happening_record h, lateral (select (at at time zone zone)::date as day) d
+  where h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
+    and (h.unit_id is null or exists (
+      select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
+      where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from < d.day + 1 and d.day < a.held_to
+        and c.ancestor_id = h.unit_id and c.held_from <= d.day and d.day < c.held_to))
+  order by h.held_from, h.known_from, h.happening_id limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.events_within(everywhere boolean, mine uuid[], of_unit uuid)
@@ -2999,11 +3022,11 @@ begin
   update happening_record set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
   update happening_report set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
   insert into happening_record (fact_id, happening_id, kind, title, place, unit_id, held_from, held_to, from_precision, to_precision, is_taken_back, by_name, reason,
-      known_from, entry)
+      declared_by, declared_in, known_from, entry)
     select h."factId", h."happeningId", h.kind, h.title, h.place, h."unitId", h."from", coalesce(h."to", 'infinity'), h."fromPrecision", h."toPrecision", h."isTakenBack",
-      h."by", h.reason, at, by_entry
+      h."by", h.reason, h.declared ->> 'by', h.declared ->> 'act', at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'records', '[]')) as h("factId" uuid, "happeningId" uuid, kind text, title text, place text, "unitId" uuid,
-      "from" timestamptz, "to" timestamptz, "fromPrecision" text, "toPrecision" text, "isTakenBack" boolean, "by" text, reason text);
+      "from" timestamptz, "to" timestamptz, "fromPrecision" text, "toPrecision" text, "isTakenBack" boolean, "by" text, reason text, declared jsonb);
   insert into happening_report (fact_id, happening_id, held, origin, title, says, reliability, credibility, bearing, on_report, replaces, by_name, known_from, entry)
     select r."reportId", r."happeningId", r.held, r.origin, r.title, r.says, r.reliability, r.credibility, r.bearing, r."onReport", r.replaces, r."by", at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'reports', '[]')) as r("reportId" uuid, "happeningId" uuid, held timestamptz, origin text, title text, says text,

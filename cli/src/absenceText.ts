@@ -1,4 +1,5 @@
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
+import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import { localText } from '@muster/domain/absence/regime/localText.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { Moment } from '@muster/domain/calendar.ts'
@@ -31,10 +32,14 @@ function zoneOf({ events: [first] }: File): string {
   return typeof first?.says.zone === 'string' ? first.says.zone : 'UTC'
 }
 
-function heading({ absenceId, name, regime: { id, title, version, isDemonstration } }: File): string {
+function heading(file: File): string {
+  const { absenceId, name, war, declaredWar } = file
+  const { id, title, version, isDemonstration } = file.regime
   const lines = [
     worded('terminal.absence.title', { name: name ?? '', id: absenceId }),
     worded('terminal.absence.regime', { id, title, version, isDemonstration: String(isDemonstration) }),
+    ...(war ? [worded('terminal.absence.war', { ...war, from: localText(war.from, zoneOf(file)) })] : []),
+    ...(warDiffers(file) ? [worded('terminal.absence.warDiffers', { is: declaredWar?.title ?? 'none', id: absenceId })] : []),
   ]
   return `${lines.join('\n')}\n`
 }

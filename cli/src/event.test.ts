@@ -79,8 +79,31 @@ describe('an event', () => {
 
   const clash = ['record', '--kind', 'clash', '--title', 'A', '--from']
   const missed = ['--trigger', 'toldByOthers', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called.', '--checks', 'leave=notYet']
+  test('of war is declared as a proposal, for another to second, and told with who declared it in which act', async () => {
+    const said = [
+      '--title',
+      'Martial law',
+      '--by',
+      'The President',
+      '--act',
+      'Decree 64',
+      '--from',
+      '2024-03-01T00:00+01:00',
+      '--reason',
+      'It is out.',
+    ]
+    const proposed = await json('event', 'declare', ...said, '--whole-force')
+    expect((await json('event', 'list', '--kind', 'stateOfWar')).happenings).toEqual([])
+    await terminal().bruno.act('access/second', { proposalId: proposed.proposalId })
+    const shown = await muster('event', 'show', String(proposed.happeningId))
+    expect(shown.out).toMatch(/^State of war or martial law\n|^state of war or martial law/m)
+    expect(shown.out).toMatch(/^Declared +by The President, Decree 64$/m)
+    const { status, out } = await muster('event', 'declare', '--anew', String(proposed.happeningId), '--take-back', '--reason', 'A slip.')
+    expect([status, out]).toEqual([0, expect.stringMatching(/^Proposed/)])
+  })
+
   test.each<[string, () => Promise<void>, RegExp]>([
-    ['no subcommand', () => event([]), /say which, one of: list, show, record, correct, report/],
+    ['no subcommand', () => event([]), /say which, one of: list, show, record, correct, declare, report/],
     ['nobody whom it concerns', () => event([...clash, '2024-03-04T06:00Z']), /--unit UNIT, or --whole-force/],
     [
       'a kind that there is not',

@@ -4,6 +4,7 @@ import { HappeningFile, HappeningList } from '@muster/domain/events/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import { type Options, oneOf, read, text, Unclear, Usage, type Values, wanted, word } from './arguments.ts'
+import { declare } from './eventDeclare.ts'
 import { happeningText, sourcingText, whenText } from './eventText.ts'
 import { exactMoment } from './exactMoment.ts'
 import { printJson, printTable, say } from './print.ts'
@@ -12,8 +13,8 @@ import { given } from './strength.ts'
 import { dayOf, unitOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-/** `event list|show|record|correct|report` */
-export const event = oneOf({ list, show, record, correct, report })
+/** `event list|show|record|correct|declare|report` */
+export const event = oneOf({ list, show, record, correct, declare, report })
 
 /** What happened, the newest first: of what concerns a unit, or of all that one sees. */
 async function list(args: string[]): Promise<void> {
@@ -58,7 +59,7 @@ async function show(args: string[]): Promise<void> {
 }
 
 const Told = Telling.omit({ unitId: true })
-const concerned = { unit: { type: 'string' }, 'whole-force': { type: 'boolean' } } as const
+export const concerned = { unit: { type: 'string' }, 'whole-force': { type: 'boolean' } } as const
 
 async function record(args: string[]): Promise<void> {
   const { values, says } = await withFields('event', Told, args, { also: concerned })
@@ -107,11 +108,11 @@ function receive(values: Values, answer: unknown, sentence: string): void {
 }
 
 /** Whom it concerns is said, and not left out: the whole force is many people. */
-function demandConcerned(values: Values): void {
+export function demandConcerned(values: Values): void {
   if ((text(values, 'unit') === undefined) === (values['whole-force'] !== true)) throw new Unclear(worded('terminal.event.whom'))
 }
 
-async function concernedOf(session: Session, values: Values): Promise<string | null> {
+export async function concernedOf(session: Session, values: Values): Promise<string | null> {
   const unit = text(values, 'unit')
   return unit === undefined ? null : unitOf(session, unit, today())
 }

@@ -33,7 +33,7 @@ export function happeningText(file: HappeningFile): string {
 }
 
 function heading(file: HappeningFile): string {
-  const { happeningId, kind, title, place, unitName, sourcing, isTakenBack, by, known, reason, zone } = file
+  const { happeningId, kind, title, place, unitName, sourcing, isTakenBack, by, known, reason, zone, declared } = file
   const line = (name: string, words: string) => [worded(`terminal.event.line.${name}`), words]
   const told = worded('terminal.event.told', { by, at: localText(known, zone), reason: reason ?? '' })
   return [
@@ -44,6 +44,7 @@ function heading(file: HappeningFile): string {
         line('when', whenText(file)),
         line('where', place ?? worded('terminal.event.noPlace')),
         line('whom', unitName ?? worded('terminal.event.force')),
+        ...(declared ? [line('declared', worded('terminal.event.declaredBy', declared))] : []),
         line('sources', sourcingText(sourcing)),
         line('told', told),
       ],

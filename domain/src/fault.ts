@@ -112,6 +112,8 @@ export const faultCodes = {
   happeningLater: 400.56,
   personTwice: 400.57,
   happeningTakenBack: 409.32,
+  declaredByTwo: 409.321,
+  notDeclared: 409.322,
   happeningTwice: 409.33,
   reportTwice: 409.34,
   absencesOpen: 409.35,

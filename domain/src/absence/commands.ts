@@ -34,7 +34,7 @@ export const OpenAbsence = z.object({
   eventId: z.uuid(),
   /** when it was noticed */
   held: Moment.transform(momentOf),
-  opened: OpeningWord.omit({ kind: true, zone: true }),
+  opened: OpeningWord.omit({ kind: true, zone: true, war: true }),
 })
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Revealing } from '../access/reveal.ts'
 import { Moment } from '../calendar.ts'
+import { War } from '../events/happening.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
 import { momentOf } from '../zone.ts'
@@ -22,6 +23,8 @@ export const Opening = z.object({
   /** the duty status at that moment; none where the books tell none */
   statuses: z.array(z.object({ code: StatusCode, from: Moment, to: Moment.nullable() })),
   effects: z.partialRecord(StatusCode, z.array(KnownEffect)),
+  /** the state of war in which it would begin; null: none is declared */
+  war: War.nullable(),
 })
 export type Opening = z.infer<typeof Opening>
 /** `paper`: the name that the regime of the case gives a letter or a form. */
@@ -117,6 +120,10 @@ export const AbsenceFile = z.object({
     /** how many cases go elsewhere by lot, and how far that is to be relied on; null where none does */
     lot: z.object({ share: z.number(), cites: z.string(), confidence: Confidence }).nullable(),
   }),
+  /** the state of war in which it began, by which its clocks run; null: none was declared */
+  war: War.nullable(),
+  /** the same as it is declared by now; where it is another one, it can be looked up again (`stateOfWar`) */
+  declaredWar: War.nullable(),
   stage: Stage,
   ending: Ending.nullable(),
   nature: Nature,

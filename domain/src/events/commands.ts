@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { HappeningReport, Telling } from './happening.ts'
+import { Declaration, HappeningReport, Telling } from './happening.ts'
 
 /** Records a happening: what, when, where coarsely, and whom it concerns. */
 export const RecordHappening = z.object({ happeningId: z.uuid(), told: Telling })
@@ -10,6 +10,12 @@ export const CorrectHappening = z.object({
   told: Telling.nullable(),
   reason: z.string().trim().min(3).max(2000),
 })
+
+const Reason = z.string().trim().min(3).max(2000)
+/** Declares a state of war, or martial law, over a unit or the whole force. */
+export const DeclareWar = z.object({ happeningId: z.uuid(), declared: Declaration, reason: Reason })
+/** Declares it anew, as when its end is known, or takes it back (`declared` null). What was declared before stays to be read. */
+export const DeclareAnew = z.object({ happeningId: z.uuid(), declared: Declaration.nullable(), reason: Reason })
 
 /** Adds what a source says of a happening, with its grade; in place of another report where one was graded or written down wrongly. */
 export const ReportHappening = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Bearing, Credibility, Origin, Reliability } from '../absence/case/words.ts'
 import { Moment } from '../calendar.ts'
 import { momentOf } from '../zone.ts'
-import { HappeningKind, TimeKnown } from './words.ts'
+import { HappeningKind, TimeKnown, ToldKind } from './words.ts'
 
 /** In the one form that compares as text. */
 const At = Moment.transform(momentOf)
@@ -13,7 +13,7 @@ const Name = z.string().trim().min(1).max(200)
  * is an event.
  */
 export const Telling = z.object({
-  kind: HappeningKind,
+  kind: ToldKind,
   title: Name,
   /** a town, a district, a sector; never a point of the map */
   place: Name.nullable().default(null),
@@ -26,6 +26,25 @@ export const Telling = z.object({
   toPrecision: TimeKnown.optional(),
 })
 export type Telling = z.output<typeof Telling>
+
+/** A state of war, or what a law puts beside it, such as martial law: over whom, from when until when, by whom it was declared, and in which act. */
+export const Declaration = z.object({
+  title: Name,
+  /** the unit over which it holds, with everything under it; null for the whole force */
+  unitId: z.uuid().nullable(),
+  from: At,
+  /** null while it goes on */
+  to: At.nullable().default(null),
+  /** who declared it: a president, a parliament, a commander */
+  by: Name,
+  /** the act in which it stands, as it is cited */
+  act: Name,
+})
+export type Declaration = z.output<typeof Declaration>
+
+/** The state of war in which an absence began, as a case keeps it. */
+export const War = z.object({ happeningId: z.string(), title: z.string(), from: Moment, by: z.string(), act: z.string() })
+export type War = z.infer<typeof War>
 
 /** What a source says of a happening. Two that differ stay two; none of them is what happened. */
 export const HappeningReport = z.object({
@@ -54,6 +73,8 @@ export const HappeningFact = z.object({
   fromPrecision: TimeKnown,
   to: Moment.nullable(),
   toPrecision: TimeKnown.nullable(),
+  /** by whom and in which act a state of war was declared; null of everything else */
+  declared: z.object({ by: z.string(), act: z.string() }).nullable(),
   /** it was a mistake: it did not happen, and stays to be read */
   isTakenBack: z.boolean(),
   by: z.string(),

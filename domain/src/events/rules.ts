@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import type { Moment } from '../calendar.ts'
 import { Fault } from '../fault.ts'
 import { isCoarse } from './coarse.ts'
-import type { CorrectHappening, RecordHappening, ReportHappening } from './commands.ts'
-import type { HappeningBook, HappeningFact, HappeningRows, Telling } from './happening.ts'
+import type { CorrectHappening, DeclareAnew, DeclareWar, RecordHappening, ReportHappening } from './commands.ts'
+import type { Declaration, HappeningBook, HappeningFact, HappeningRows, Telling } from './happening.ts'
 import { announced, lasting } from './words.ts'
 
 /** Who tells it, when, and fresh ids. */
@@ -15,14 +15,38 @@ export function recordHappening({ happeningId, told }: z.output<typeof RecordHap
   return { happenings: [{ happeningId }], records: [record] }
 }
 
-/** What was told gives way to what is told now; nothing of it is edited. @throws Fault happeningTakenBack, nothingToChange, and as `recordHappening` does */
+/** A state of war, as two people declare it. @throws Fault dayOutOfOrder */
+export function declareWar(
+  { happeningId, declared }: Pick<z.output<typeof DeclareWar>, 'happeningId' | 'declared'>,
+  who: Teller,
+): HappeningRows {
+  const record = { ...settledWar(declared), factId: who.newId(), happeningId, isTakenBack: false, by: who.by, reason: null }
+  return { happenings: [{ happeningId }], records: [record] }
+}
+
+/** Two people declare it anew, or take it back: cases that began under it keep what they began with. @throws Fault notDeclared, happeningTakenBack, nothingToChange, dayOutOfOrder */
+export function declareAnew(
+  { record: before }: HappeningBook,
+  { declared, reason }: Pick<z.output<typeof DeclareAnew>, 'declared' | 'reason'>,
+  who: Teller,
+): HappeningRows {
+  demandStanding(before)
+  if (before.declared === null) throw new Fault('notDeclared', { title: before.title })
+  return replaced(before, declared === null ? { ...before, isTakenBack: true } : { ...before, ...settledWar(declared) }, reason, who)
+}
+
+/** What was told gives way to what is told now; nothing of it is edited. @throws Fault happeningTakenBack, declaredByTwo, nothingToChange, and as `recordHappening` does */
 export function correctHappening(
   { record: before }: HappeningBook,
   { told, reason }: Pick<z.output<typeof CorrectHappening>, 'told' | 'reason'>,
   who: Teller,
 ): HappeningRows {
   demandStanding(before)
-  const next = told === null ? { ...before, isTakenBack: true } : { ...before, ...settled(told, who.at) }
+  if (before.declared !== null) throw new Fault('declaredByTwo', { title: before.title })
+  return replaced(before, told === null ? { ...before, isTakenBack: true } : { ...before, ...settled(told, who.at) }, reason, who)
+}
+
+function replaced(before: HappeningFact, next: HappeningFact, reason: string, who: Teller): HappeningRows {
   if (JSON.stringify(next) === JSON.stringify(before)) throw new Fault('nothingToChange')
   return { close: [before.factId], records: [{ ...next, factId: who.newId(), by: who.by, reason }] }
 }
@@ -61,7 +85,7 @@ export function demandBefore({ record }: Pick<HappeningBook, 'record'>, missedAt
   if (Date.parse(missedAt) < Date.parse(record.from) - leave) throw new Fault('happeningLater', { began: record.from, missedAt })
 }
 
-type Settled = Pick<HappeningFact, 'kind' | 'title' | 'place' | 'unitId' | 'from' | 'fromPrecision' | 'to' | 'toPrecision'>
+type Settled = Pick<HappeningFact, 'kind' | 'title' | 'place' | 'unitId' | 'from' | 'fromPrecision' | 'to' | 'toPrecision' | 'declared'>
 
 function settled(told: Telling, now: Moment): Settled {
   const { kind, title, place, unitId, from, fromPrecision } = told
@@ -69,5 +93,22 @@ function settled(told: Telling, now: Moment): Settled {
   const to = told.to === undefined ? (lasting.has(kind) ? null : from) : told.to
   if (!announced.has(kind)) for (const at of [from, to]) if (at !== null && at > now) throw new Fault('eventInFuture', { held: at })
   if (to !== null && to < from) throw new Fault('dayOutOfOrder', { first: from, second: to })
-  return { kind, title, place, unitId, from, fromPrecision, to, toPrecision: to === null ? null : (told.toPrecision ?? fromPrecision) }
+  return {
+    kind,
+    title,
+    place,
+    unitId,
+    from,
+    fromPrecision,
+    to,
+    toPrecision: to === null ? null : (told.toPrecision ?? fromPrecision),
+    declared: null,
+  }
+}
+
+/** It can be known before it comes, and before it ends. */
+function settledWar({ title, unitId, from, to, by, act }: Declaration): Settled {
+  if (to !== null && to <= from) throw new Fault('dayOutOfOrder', { first: from, second: to })
+  const precision = { fromPrecision: 'minute', toPrecision: to === null ? null : 'minute' } as const
+  return { kind: 'stateOfWar', title, place: null, unitId, from, to, ...precision, declared: { by, act } }
 }

@@ -7,7 +7,7 @@ import type { RejoiningMode } from '../absence/regime/words.ts'
 import { type Day, daysBetween, type Moment } from '../calendar.ts'
 import { dayIn } from '../zone.ts'
 
-type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'statuses' | 'zone' | 'isGraceless'>
+type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'statuses' | 'zone' | 'isGraceless' | 'war'>
 
 /** When somebody asked to come back, or came back without asking: the moment of asking counts. Null while they did neither. */
 export function askedAt({ moments: { askedToComeBack, rejoined } }: Pick<CaseState, 'moments'>): Moment | null {
@@ -51,6 +51,8 @@ export function caseFacts(regime: Pick<Regime, 'clocks'>, state: Stands): CaseFa
     ...given('onLeave', standing(state, 'opened').some(({ leaveEnded }) => leaveEnded) || undefined),
     ...given('inCustody', state.tolled.some(({ cause }) => cause === 'civilCustody') || undefined),
     ...given('orderReceived', standing(state, 'opened').some(({ checks }) => checks.orderReceived === 'found') || undefined),
+    // That no war was declared here is no word of peace.
+    ...given('isWar', state.war !== null || undefined),
     ...(back === undefined ? {} : { cameBackWithin: withinClocks(regime, state, back) }),
   }
 }
@@ -78,13 +80,13 @@ function hoursBetween(from: Moment | undefined, to: Moment | undefined): number 
 
 /** Was each clock still running when they asked, or came back? A clock that stands still has not run out. */
 function withinClocks({ clocks }: Pick<Regime, 'clocks'>, state: Stands, back: Moment): Record<string, boolean> {
-  const { moments, tolled, isGraceless } = state
+  const { moments, tolled, isGraceless, war } = state
   return Object.fromEntries(
     clocks.flatMap((clock) => {
       const event = clock.startsAt?.find((one) => moments[one] !== undefined)
       const began = event && moments[event]
       if (began === undefined) return []
-      const { due } = runOf(clock, began, null, state, { tolled, isGraceless })
+      const { due } = runOf(clock, began, null, state, { tolled, isWar: war !== null, isGraceless })
       return [[clock.id, due === null || back <= due]]
     }),
   )

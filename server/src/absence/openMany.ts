@@ -1,7 +1,7 @@
 import { type ManyFile, openMany } from '@muster/domain/absence/case/openMany.ts'
 import type { CaseFile } from '@muster/domain/absence/case/rules.ts'
 import { ManyReceipt, OpenMany } from '@muster/domain/absence/commands.ts'
-import type { HappeningBook } from '@muster/domain/events/happening.ts'
+import { type HappeningBook, War } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { PersonBook } from '@muster/domain/people/book.ts'
 import { listName } from '@muster/domain/people/name.ts'
@@ -43,8 +43,9 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
   const unknown = ids.find((personId) => !book.people.includes(personId))
   if (unknown !== undefined) throw new Fault('personUnknown', { personId: unknown })
   const earlier = await earlierOf(sql, book, ids, opened.missedAt)
-  const standing = await sql<{ personId: string; zone: string; regimeId: string | null; isLed: boolean }[]>`
-    select p.person_id, u.zone, absence_is_led(p.person_id) as is_led, absence_regime_for(p.person_id, (${opened.missedAt}::timestamptz at time zone u.zone)::date) as regime_id
+  const standing = await sql<{ personId: string; zone: string; regimeId: string | null; isLed: boolean; war: unknown }[]>`
+    select p.person_id, u.zone, absence_is_led(p.person_id) as is_led, absence_regime_for(p.person_id, (${opened.missedAt}::timestamptz at time zone u.zone)::date) as regime_id,
+      events_war_for(p.person_id, ${opened.missedAt}, u.zone) as war
     from unnest(${sql.array(ids, 2950)}::uuid[]) p (person_id)
     cross join lateral (select coalesce((select s.zone from person_assignment a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity'
       where a.person_id = p.person_id and a.relation = 'assigned' and a.known_to = 'infinity' order by a.held_from desc, s.held_from desc limit 1), 'UTC') as zone) u`
@@ -58,8 +59,9 @@ async function loadMany(sql: Sql, { happeningId, opened, people }: Wanted, _prep
     const regime = regimes.get(one?.regimeId ?? '')
     if (!regime || !one?.regimeId) throw new Fault('noRegime')
     const { regimeId, zone } = one
+    const war = War.nullable().parse(one.war ?? null)
     return {
-      file: { absenceId, personId, regime, regimeId, events: [], offers: [], book: bookOf(book, personId), zone },
+      file: { absenceId, personId, regime, regimeId, events: [], offers: [], war, book: bookOf(book, personId), zone },
       eventId,
       earlierId: earlier.get(personId) ?? null,
       unheld: unheldIn(one),

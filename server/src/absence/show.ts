@@ -35,6 +35,7 @@ type Row = {
   rank: string | null
   crumbs: { unitId: string; name: string }[]
   asked: string
+  declaredWar: z.input<typeof AbsenceFile>['declaredWar']
   otherCases: z.input<typeof AbsenceFile>['otherCases']
   offers: unknown
   ownReferrals: string[]
@@ -55,7 +56,9 @@ export const shown = query({
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
-      iso(now()) as asked, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
+      iso(now()) as asked, (select events_war_for(a.person_id, l.began, coalesce((select e.says ->> 'zone' from absence_event e
+        where e.absence_id = a.absence_id and e.kind = 'opened' order by e.place limit 1), 'UTC')) from absence_line l where l.absence_id = a.absence_id) as declared_war,
+      offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
       absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
@@ -87,6 +90,7 @@ export const shown = query({
         parts: { ...partsOf(regime), ...titles },
         lot: lotOf(regime),
       },
+      ...{ war: state.war, declaredWar: row.declaredWar },
       ...{
         stage,
         ending,

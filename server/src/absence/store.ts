@@ -9,7 +9,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook } from '@muster/domain/people/book.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import { type NewRecord, sealRecords } from '../access/store/sealed.ts'
-import { loadHappening } from '../events/store.ts'
+import { loadHappening, warOver } from '../events/store.ts'
 import type { By, Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { loadOffersTo } from '../offers/store.ts'
@@ -43,6 +43,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     events,
     zone,
     offers: await loadOffersTo(sql, personId, leftAt),
+    war: leftAt === 'infinity' ? null : await warOver(sql, personId, leftAt, zone),
     ownAccounts: own.map((one) => one.accountId),
     ownReferrals: await loadOwnReferrals(sql, absenceId, events),
   }
@@ -96,7 +97,8 @@ export async function loadForOpening(
   if (!rules?.regimeId) throw new Fault('noRegime')
   const { regimeId } = rules
   const regime = await regimeOf(sql, regimeId)
-  const file = { absenceId, personId, book, zone, unitId, regime, regimeId, events: [], offers: [], happening }
+  const war = await warOver(sql, personId, missedAt, zone)
+  const file = { absenceId, personId, book, zone, unitId, regime, regimeId, events: [], offers: [], war, happening }
   return { ...file, earlierId: earlier?.absenceId ?? null, unheld: unheldIn(rules) }
 }
 

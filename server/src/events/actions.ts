@@ -1,7 +1,15 @@
 import type { Place } from '@muster/domain/access/may.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
-import { CorrectHappening, HappeningReceipt, RecordHappening, ReportHappening, ReportReceipt } from '@muster/domain/events/commands.ts'
-import { correctHappening, recordHappening, reportHappening, type Teller } from '@muster/domain/events/rules.ts'
+import {
+  CorrectHappening,
+  DeclareAnew,
+  DeclareWar,
+  HappeningReceipt,
+  RecordHappening,
+  ReportHappening,
+  ReportReceipt,
+} from '@muster/domain/events/commands.ts'
+import { correctHappening, declareAnew, declareWar, recordHappening, reportHappening, type Teller } from '@muster/domain/events/rules.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
@@ -59,6 +67,52 @@ export const events = {
       rows: correctHappening(book, { told, reason }, tellerOf(given)),
       answer: { happeningId },
       about: { unitId: (told ?? book.record).unitId, reason, held: (told ?? book.record).from },
+    }),
+    write: writeHappening,
+  }),
+  'events/declare': command({
+    summary: 'Declare a state of war, or martial law: absences that begin in it have the times that the rules name for war',
+    // It changes times as rules do, and is for whoever brings those into force.
+    needs: { verb: 'absence.regime', sensitivity: 'open', at: ({ declared }: z.output<typeof DeclareWar>) => concerning(declared.unitId) },
+    input: DeclareWar,
+    output: HappeningReceipt,
+    twoPeople: () => true,
+    load: async (sql, { declared }) => {
+      await holdConcerned(sql, declared)
+      return twinOf(sql, { ...declared, kind: 'stateOfWar' })
+    },
+    rule: (twin, wanted, given) => {
+      if (twin !== undefined) throw new Fault('happeningTwice', { happeningId: twin })
+      const { happeningId, declared, reason } = wanted
+      return {
+        rows: declareWar(wanted, tellerOf(given)),
+        answer: { happeningId },
+        about: { unitId: declared.unitId, reason, held: declared.from },
+      }
+    },
+    write: writeHappening,
+  }),
+  'events/declareAnew': command({
+    summary: 'Declare a state of war anew, as when it ends, or take it back; absences keep what they began with',
+    needs: {
+      verb: 'absence.regime',
+      sensitivity: 'open',
+      at: ({ happeningId, declared }: z.output<typeof DeclareAnew>) => [
+        { happeningId },
+        ...(declared === null ? [] : [concerning(declared.unitId)]),
+      ],
+    },
+    input: DeclareAnew,
+    output: HappeningReceipt,
+    twoPeople: () => true,
+    load: async (sql, { happeningId, declared }, _prepared, { reach }) => {
+      if (declared !== null) await holdConcerned(sql, declared)
+      return loadHappening(sql, happeningId, reach)
+    },
+    rule: (book, { happeningId, declared, reason }, given) => ({
+      rows: declareAnew(book, { declared, reason }, tellerOf(given)),
+      answer: { happeningId },
+      about: { unitId: (declared ?? book.record).unitId, reason, held: (declared ?? book.record).from },
     }),
     write: writeHappening,
   }),

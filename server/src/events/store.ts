@@ -1,5 +1,5 @@
 import type { Reach } from '@muster/domain/access/may.ts'
-import { HappeningBook, type HappeningRows, type Telling } from '@muster/domain/events/happening.ts'
+import { HappeningBook, type HappeningFact, type HappeningRows, type Telling, War } from '@muster/domain/events/happening.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { PendingQuery, Row } from 'postgres'
 import type { Given } from '../kernel/action.ts'
@@ -21,7 +21,10 @@ export async function holdConcerned(sql: Sql, { unitId, from }: Pick<Telling, 'u
 }
 
 /** The same of the same moment, if it is told already. */
-export async function twinOf(sql: Sql, { kind, title, unitId, from }: Telling): Promise<string | undefined> {
+export async function twinOf(
+  sql: Sql,
+  { kind, title, unitId, from }: Pick<HappeningFact, 'kind' | 'title' | 'unitId' | 'from'>,
+): Promise<string | undefined> {
   const [twin] = await sql<{ happeningId: string }[]>`
     select happening_id from happening_record where known_to = 'infinity' and not is_taken_back and held_from = ${from} and kind = ${kind}
       and unit_id is not distinct from ${unitId} and lower(title) = lower(${title}) limit 1`
@@ -35,6 +38,12 @@ export async function writeHappening(sql: Sql, rows: HappeningRows, { at, entry 
     if (constraint === 'happening_report_pkey') throw new Fault('idUsedTwice', { id: rows.reports?.[0]?.reportId ?? '' })
     throw error
   })
+}
+
+/** The state of war over a person at a moment, as it is declared now, in days of a zone; null: none is. */
+export async function warOver(sql: Sql, personId: string, at: string, zone: string): Promise<War | null> {
+  const [row] = await sql<{ war: unknown }[]>`select events_war_for(${personId}, ${at}, ${zone}) as war`
+  return War.nullable().parse(row?.war ?? null)
 }
 
 /** The first wall of what happened: what concerns a unit within reach, or the whole force. `column` names the unit in the query around it. */

@@ -42,6 +42,20 @@ export function CaseHead({ file, title, now }: { file: AbsenceFile; title: strin
               by: opened.by,
             })}
         </p>
+        {file.war && (
+          <p>
+            {say.rich('absence.head.war', {
+              title: (
+                <Link key="war" href={to(paths.event(file.war.happeningId))}>
+                  {file.war.title}
+                </Link>
+              ),
+              from: whenText(file.war.from, context),
+              by: file.war.by,
+              act: file.war.act,
+            })}
+          </p>
+        )}
       </div>
       <div className={classes.acts}>
         <DecideMenu file={file} />

@@ -1,7 +1,11 @@
+import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { capital } from '../access/grants/grantWords.ts'
+import { useMay } from '../app/useMay.ts'
+import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { armsOf } from './caseView.ts'
 import classes from './Notices.module.css'
 import { whenText } from './when.ts'
@@ -9,6 +13,8 @@ import { whenText } from './when.ts'
 /** What whoever opens the case has to see first: a risk for the person, a weapon, a search that has ended. */
 export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const say = useSay()
+  const may = useMay()
+  const { here } = useWhere()
   const isOpen = file.stage !== 'closed'
   const left = file.ending === 'leftAbroad' ? file.events.findLast(({ says }) => says.kind === 'leftAbroad') : undefined
   const notices = [
@@ -27,6 +33,12 @@ export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.
         {say('absence.notice.armed', { things: say.list(armsOf(file)) })}
       </Notice>
     ),
+    warDiffers(file) && (
+      <Notice key="war" title={say('absence.notice.war.title')}>
+        {say('absence.notice.war', { is: file.declaredWar?.title ?? 'none' })}{' '}
+        {may('absence.record') && <ButtonLink to={here({ act: 'fact', what: 'stateOfWar' })}>{say('absence.notice.war.act')}</ButtonLink>}
+      </Notice>
+    ),
     left !== undefined && (
       <Notice key="stopped" title={say('absence.notice.stopped.title')}>
         {say('absence.notice.stopped', {
@@ -41,7 +53,7 @@ export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.
   return notices.length === 0 ? null : <div className={classes.notices}>{notices}</div>
 }
 
-function Notice({ title, children }: { title: string; children: string }): JSX.Element {
+function Notice({ title, children }: { title: string; children: ReactNode }): JSX.Element {
   return (
     <p className={classes.notice} role="note">
       <b>{title}.</b> {children}

@@ -40,7 +40,14 @@ export function eventFacts(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     facts[name] = wordOf(say, says.kind, name, value, { file, now })
     if (name === 'origin') facts[name] = capital(facts[name]) // it begins the sentence
   }
-  return facts
+  return { ...facts, ...warFacts(says) }
+}
+
+/** Under which state of war a case is said to have begun. */
+function warFacts({ kind, war }: FileEvent['says']): Facts {
+  if (kind !== 'stateOfWar') return {}
+  const { title } = (war ?? {}) as { title?: string } // of the event's own shape
+  return { isWar: title === undefined ? 'no' : 'yes', title: title ?? '' }
 }
 
 function wordOf(say: Say, kind: string, name: string, value: string, { file, now }: Context): string {

@@ -78,11 +78,12 @@ function Head({ file }: { file: HappeningFile }): JSX.Element {
   const say = useSay()
   const { to, here } = useWhere()
   const may = useMay()
-  const { title, kind, place, unitId, unitName, sourcing, isTakenBack, by, known, reason, zone } = file
+  const { title, kind, place, unitId, unitName, sourcing, isTakenBack, by, known, reason, zone, declared } = file
   const lines = {
     when: timeText(say, file),
     where: place ?? <span className="quiet">{say('events.noPlace')}</span>,
     whom: unitId === null ? say('events.force') : <Link href={to(paths.unit(unitId))}>{unitName}</Link>,
+    ...(declared && { declared: say('events.one.declared', declared) }),
     sources: capital(sourcingText(say, sourcing)),
     told: say('events.one.told', { by, at: momentText(known, zone), reason: reason ?? 'none' }),
   }
@@ -98,8 +99,13 @@ function Head({ file }: { file: HappeningFile }): JSX.Element {
             <ButtonLink kind="do" to={here({ act: 'report' })}>
               {say('events.one.report')}
             </ButtonLink>
-            <ButtonLink to={here({ act: 'correct' })}>{say('events.one.correct')}</ButtonLink>
-            <ButtonLink to={here({ act: 'takeBack' })}>{say('events.one.takeBack')}</ButtonLink>
+            {/* What two people declared, two declare anew. */}
+            {declared === null && (
+              <>
+                <ButtonLink to={here({ act: 'correct' })}>{say('events.one.correct')}</ButtonLink>
+                <ButtonLink to={here({ act: 'takeBack' })}>{say('events.one.takeBack')}</ButtonLink>
+              </>
+            )}
           </span>
         )}
       </div>

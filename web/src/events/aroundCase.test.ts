@@ -13,7 +13,18 @@ function anEvent(happeningId: string, kind: AroundEvent['kind'], from: string, t
     toPrecision: to === null ? null : 'minute',
   } as const
   const sourcing = { support: 'none', reports: 0, best: null } as const
-  return { happeningId, kind, ...times, title: happeningId, place: null, unitId: null, unitName: null, zone: 'UTC', sourcing }
+  return {
+    happeningId,
+    kind,
+    ...times,
+    title: happeningId,
+    place: null,
+    unitId: null,
+    unitName: null,
+    zone: 'UTC',
+    sourcing,
+    declared: null,
+  }
 }
 
 test('an absence is touched by what began in the week before and since, by what was going on, and by what opened it', () => {
@@ -25,6 +36,7 @@ test('an absence is touched by what began in the week before and since, by what 
     anEvent('over', 'lockdown', '01-01', '02-01'),
     anEvent('old rule', 'ruleChange', '01-01', null),
     anEvent('new rule', 'ruleChange', '03-09', null),
+    anEvent('old war', 'stateOfWar', '01-01', null),
     anEvent('opener', 'disaster', '01-02'),
   ]
   expect(aroundCase(events, began, 'opener').map(({ happeningId }) => happeningId)).toEqual([

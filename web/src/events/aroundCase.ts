@@ -13,13 +13,13 @@ export function weekBefore(began: string): string {
 
 /**
  * Of what concerned the unit what touches an absence: what began from a week before it on, and what was still going on when it began, save for rules, of which
- * there are always many; and in every case what opened it.
+ * there are always many, and for a state of war, which the head of the case tells; and in every case what opened it.
  */
 export function aroundCase(events: readonly AroundEvent[], began: string, opener: string | undefined): AroundEvent[] {
   const first = weekBefore(began)
   return events.filter(({ happeningId, kind, from, to }) => {
     if (happeningId === opener || from >= first) return true
-    return kind !== 'ruleChange' && (to === null || to >= began)
+    return kind !== 'ruleChange' && kind !== 'stateOfWar' && (to === null || to >= began)
   })
 }
 

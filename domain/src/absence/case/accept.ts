@@ -47,7 +47,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
- *   referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
+ *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
  */
 export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, own = new Set(), offers = [] }: Recording): void {
   const { says } = event
@@ -193,6 +193,10 @@ const guards: Guards = {
     if (dispositionId !== null && !regime.dispositions.some(({ id }) => id === dispositionId))
       throw new Fault('dispositionUnknown', { id: dispositionId, known: regime.dispositions.map(({ id }) => id).join(', ') })
     if (rule.length < 3) throw new Fault('invalid', { place: 'rule', problem: rule })
+  },
+  // It is looked up where something else is declared by now than the case began with.
+  stateOfWar: (_regime, state, { war }) => {
+    if (JSON.stringify(war) === JSON.stringify(state.war)) throw new Fault('nothingToChange')
   },
   clockReset: (regime, state, says, { held }) => acceptReset(regime, state, says, held),
   resetChallenged: (_regime, state, says) => acceptChallenge(state, says),

@@ -158,7 +158,7 @@ describe('what somebody records of a case in which it was said', () => {
   const book = aBook({}, 'Europe/Berlin')
   const file = (...words: CaseWord[]) => {
     const events = someEvents({ says: opened }, ...words.map((says) => ({ says })))
-    return { absenceId: 'case', personId: 'adam', regime, events, offers: [], book, zone: 'Europe/Berlin' }
+    return { absenceId: 'case', personId: 'adam', regime, events, offers: [], war: null, book, zone: 'Europe/Berlin' }
   }
   const who = { at: later, by: 'Capt. Bell', seconded: 'Lt. Reed', isOwn: false, newId: aTeller().newId, draw: () => 0.5 }
   const of = (says: CaseWord) => ({ eventId: idOf(999), held: momentOf('2026-03-10T00:00:00Z'), says })

@@ -33,9 +33,9 @@ export type Overdue = Due & {
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
  * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
- * for an answer, or for another way. In a closed case nothing is due, but what a death brings about.
+ * for an answer, or for another way. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing is due, but what a death brings about.
  */
-export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { isWar?: boolean } = {}): Due[] {
+export function duesOf(regime: Regime, state: CaseState): Due[] {
   const noted = state.moments.absenceNoted
   if (noted === undefined) return []
   const day = dayIn(noted, state.zone)
@@ -47,7 +47,7 @@ export function duesOf(regime: Regime, state: CaseState, { isWar = false }: { is
     if (first === undefined) continue
     const done = doneOf(clock, state)
     if (done === null && isPast(clock, state)) continue
-    const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar, isGraceless: state.isGraceless })
+    const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar: state.war !== null, isGraceless: state.isGraceless })
     found.set(clock.id, { clock, ...run, done })
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []

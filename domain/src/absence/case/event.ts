@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Moment } from '../../calendar.ts'
+import { War } from '../../events/happening.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
 import { momentOf } from '../../zone.ts'
 import { Office } from '../regime/office.ts'
@@ -56,6 +57,8 @@ const Opened = z.object({
   missedDeparture: z.boolean().default(false),
   /** the room `events`: one event can open many cases */
   happeningId: Id.optional(),
+  /** the state of war in which it began, as it was declared by then: by it clocks run; left out, none was. Nobody sends it, it is looked up */
+  war: War.optional(),
 })
 /** The person was reached, and comes later: a status for one day, never for two running (doctrine A1, amendments). */
 const Late = z.object({ kind: z.literal('late'), from: At, to: At, contactId: Id })
@@ -121,6 +124,8 @@ const Asked = z.object({
 })
 /** Somebody contests the order by which a time limit began anew: the person, a relative, a lawyer. */
 const ResetChallenged = z.object({ kind: z.literal('resetChallenged'), resetId: Id, challenger: Name, grounds: Words })
+/** The state of war in which the case began, looked up again: it was declared, or declared anew, after the case was opened. What is sent of it counts for nothing. */
+const StateOfWar = z.object({ kind: z.literal('stateOfWar'), war: War.nullable().default(null) })
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
 const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
 
@@ -200,6 +205,7 @@ const recorded = [
   Referred,
   Asked,
   ResetChallenged,
+  StateOfWar,
   Linked,
   Legal,
   Withdrawn,

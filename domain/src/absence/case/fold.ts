@@ -34,6 +34,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     backFrom: null,
     zone: 'UTC',
     isGraceless: false,
+    war: null,
     moments: {},
     tolled: [],
     passUntil: null,
@@ -84,9 +85,10 @@ function step(state: CaseState, stage: Stage): void {
 }
 
 const tellings: Tellings = {
-  opened: (state, { missedAt, leaveEnded, zone, missedDeparture, orderReceivedAt }, { held, known }) => {
+  opened: (state, { missedAt, leaveEnded, zone, missedDeparture, orderReceivedAt, war = null }, { held, known }) => {
     state.zone = zone
     state.isGraceless = missedDeparture
+    state.war = war
     state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null })
     moment(state, leaveEnded ? 'leaveExpiry' : 'firstMissedDuty', missedAt)
     moment(state, 'absenceNoted', held)
@@ -139,6 +141,9 @@ const tellings: Tellings = {
   askedToComeBack: (state, _says, { held }) => {
     const first = state.moments.askedToComeBack
     if (first === undefined || held < first) moment(state, 'askedToComeBack', held) // the first day counts, whenever it became known
+  },
+  stateOfWar: (state, { war }) => {
+    state.war = war
   },
   linked: () => {},
   legal: (state, { finding, authority }) => {

@@ -110,7 +110,7 @@ describe('the lot of a case', () => {
 /** What is written with the opening of a case under a lot that surely falls. */
 function begun(when: number) {
   const regime = withLot(1)
-  const file = { absenceId: 'case', personId: 'adam', regime, events: [], offers: [], book: aBook({}, zone), zone }
+  const file = { absenceId: 'case', personId: 'adam', regime, events: [], offers: [], war: null, book: aBook({}, zone), zone }
   const who = { at, by: 'Capt. Bell', seconded: null, isOwn: false, newId: aTeller().newId, draw: inTurn(0, when) }
   const { kind: _kind, zone: _zone, ...shared } = opened
   const opening = openAbsence(

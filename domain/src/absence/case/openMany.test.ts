@@ -19,7 +19,7 @@ const { kind: _kind, zone: _zone, ...shared } = opened
 function people(count: number) {
   return Array.from({ length: count }, (_, n) => {
     const personId = idOf('a100', n)
-    const file = { absenceId: idOf('a200', n), personId, regime, events: [], offers: [], book: aBook(), zone: 'Europe/Berlin' }
+    const file = { absenceId: idOf('a200', n), personId, regime, events: [], offers: [], war: null, book: aBook(), zone: 'Europe/Berlin' }
     return { file, eventId: idOf('a300', n), earlierId: null, unheld: [] }
   })
 }

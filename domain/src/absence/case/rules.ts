@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
+import type { War } from '../../events/happening.ts'
 import { Fault } from '../../fault.ts'
 import type { Offer } from '../../offers/offer.ts'
 import type { PersonBook, PersonRows } from '../../people/book.ts'
@@ -8,7 +9,7 @@ import type { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
 import { bookRows } from './bookRows.ts'
 import { type SealedWords, wordsApart } from './confided.ts'
-import type { CaseEvent } from './event.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 import { type CaseRow, rowOf } from './row.ts'
 import { asSeen } from './seen.ts'
@@ -23,6 +24,8 @@ export type CaseFile = {
   book: PersonBook
   zone: string
   offers: readonly Offer[]
+  /** the state of war over the person when the absence began, as it is declared now */
+  war: War | null
 }
 /** `sealed`: words of the event that stand in no row of it. */
 export type CaseRows = {
@@ -47,10 +50,11 @@ export type Recorder = {
 /** @throws Fault as `accept`, `acceptPlacement` and `bookRows` do */
 export function recordEvent(
   file: CaseFile,
-  { eventId, held, says }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
+  { eventId, held, says: told }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
   who: Recorder,
 ): CaseRows {
-  const { absenceId, personId, regime, events, book, offers } = file
+  const { absenceId, personId, regime, events, book, offers, war } = file
+  const says: CaseWord = told.kind === 'stateOfWar' ? { ...told, war } : told
   if (says.kind === 'opened' && events.length > 0) throw new Fault('wrongStage', { stage: fold(regime, events).stage, kind: 'opened' })
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   // What may be done, what lists find and what a refusal says hang on what everybody reads, so that by none of them more is told than that (decision 45).
@@ -71,7 +75,7 @@ export function recordEvent(
 /** Opens a case; the days of it are counted in the zone of the person's unit, to the end. */
 export function openAbsence(file: CaseFile, { eventId, held, opened }: z.output<typeof OpenAbsence>, who: Recorder): CaseRows {
   if (opened.missedAt > held) throw new Fault('dayOutOfOrder', { first: opened.missedAt, second: held })
-  return recordEvent(file, { eventId, held, says: { ...opened, kind: 'opened', zone: file.zone } }, who)
+  return recordEvent(file, { eventId, held, says: { ...opened, kind: 'opened', zone: file.zone, ...(file.war && { war: file.war }) } }, who)
 }
 
 /** An absence of somebody who came back from an earlier one is linked to it, in the same command. */

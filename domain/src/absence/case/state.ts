@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
+import type { War } from '../../events/happening.ts'
 import type { StatusCode } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
 import type { Toll } from '../regime/toll.ts'
@@ -42,6 +43,8 @@ export type CaseState = {
 
   zone: string
   isGraceless: boolean
+  /** the state of war in which it began, whatever comes afterwards; null in peace, and where none was declared */
+  war: War | null
   /** when clocks of each kind began */
   moments: Partial<Record<z.infer<typeof StartEvent>, Moment>>
   tolled: Toll[]

@@ -80,6 +80,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   conflict: [office, list('why', words.SaidConflict.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
   withdrawn: [reasons],
+  stateOfWar: [],
 }
 
 /** What an office decides, by kind. */

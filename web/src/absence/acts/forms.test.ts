@@ -178,9 +178,9 @@ test('what says that somebody complained is not asked whether it is seen, and is
   expect(RecordedWord.parse(says)).toEqual({ kind: 'risk', flag: 'abuseComplaint', isRaised: true })
 })
 
-test('every kind of fact that has a form is offered once, but for what is withdrawn from the fact itself', () => {
+test('every kind of fact that has a form is offered once, but for what is withdrawn from the fact itself, and for war, which a notice offers where it differs', () => {
   const offered = factGroups.flatMap(({ kinds }) => kinds)
-  expect([...offered, 'withdrawn'].sort()).toEqual(Object.keys(factForms).sort())
+  expect([...offered, 'withdrawn', 'stateOfWar'].sort()).toEqual(Object.keys(factForms).sort())
 })
 
 test('a refusal stands beside the field that it is about, and above the button where it is about none', () => {

@@ -24,6 +24,7 @@ export function EventActs({ file, onDone }: { file: HappeningFile; onDone: (done
   if (act === 'open' && may('absence.open')) return <OpenManyDialog file={file} onClose={close} onDone={finish} />
   if (!may('events.record')) return null
   if (act === 'report') return <ReportDialog key={part('of')} file={file} replaces={part('of')} onClose={close} onDone={finish} />
+  if (file.declared !== null) return null
   if (act === 'correct') return <TellDialog file={file} onClose={close} onDone={({ entry }) => finish({ of: 'correct', entry })} />
   if (act === 'takeBack') return <TakeBackDialog file={file} onClose={close} onDone={finish} />
   return null

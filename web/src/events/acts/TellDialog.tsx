@@ -1,7 +1,7 @@
 import '../words.ts'
 import { HappeningReceipt } from '@muster/domain/events/commands.ts'
 import type { HappeningFile } from '@muster/domain/events/shapes.ts'
-import { HappeningKind, TimeKnown } from '@muster/domain/events/words.ts'
+import { TimeKnown, ToldKind } from '@muster/domain/events/words.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { type JSX, useState } from 'react'
 import { refusedField } from '../../absence/acts/input.ts'
@@ -73,7 +73,7 @@ export function TellDialog({ file, onClose, onDone }: Props): JSX.Element {
             onChange={({ target }) => change({ kind: target.value, ...(file ? {} : { extent: extentOf(target.value) }) })}
           >
             <option value="">{say('absence.field.choose')}</option>
-            {HappeningKind.options.map((kind) => (
+            {ToldKind.options.map((kind) => (
               <option key={kind} value={kind}>
                 {capital(say(`events.kind.${kind}`))}
               </option>
