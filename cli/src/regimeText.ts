@@ -5,7 +5,7 @@ import type { Moment } from '@muster/domain/calendar.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { effectRows } from './effectsText.ts'
 import { tableText } from './print.ts'
-import { anewWords, answerWord, atZeroWords, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
+import { anewWords, answerWord, atZeroWords, oneOf, oneOfOffices, ruleWords, runsWords } from './regimeWords.ts'
 
 /** The calendar of a case for reading: what it rests on first, then a table for each kind of thing, then the rules spelt out. */
 export function explanationText(explanation: Explanation): string {
@@ -37,6 +37,8 @@ export function explanationText(explanation: Explanation): string {
       ['what', 'proposes', 'rule'],
       immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
     ),
+    section('war', ['what', 'inPeace', 'inWar', 'rule'], war(explanation)),
+    section('offences', ['what', 'elements', 'most', 'rule'], offences(explanation)),
     section('statistics', ['counted', 'shortest', 'rate', 'rule'], [statistics(explanation)]),
     section('lot', ['lotShare', 'lotWithin', 'rule'], lot(explanation)),
     section('effects', ['statuses', 'effectOn', 'effectIs', 'rule'], effectRows(explanation)),
@@ -105,6 +107,28 @@ function statistics({ statistics: { unit, minimumCounted, ratePer, rateBase, sup
   ]
 }
 
+/** What war makes of times: how long in peace, how long in war. */
+function war({ war: clocks }: Explanation): Row[] {
+  return clocks.map(({ title, basis, limit, inWar, source }) => [
+    title,
+    worded(`regime.basis.${basis}`, { limit }),
+    inWar === null ? worded('regime.war.noLimit') : worded(`regime.basis.${basis}`, { limit: inWar }),
+    ruleWords(source),
+  ])
+}
+
+/** What the law names: of what it is made, and beneath it the most that a court can impose. */
+function offences({ offences: named }: Explanation): Row[] {
+  return named.flatMap(({ title, elements, mind, maxima, source }) => {
+    const asked = mind.filter((one) => one !== 'notStated').map((one) => worded(`regime.mind.${one}`))
+    const will = asked.length === 0 ? [] : [worded('regime.mind', { kinds: oneOf.format(asked) })]
+    return [
+      [title, [...elements, ...will].join('; '), '', ruleWords(source)],
+      ...maxima.map(({ when, most, source: rule }) => ['', when, most, ruleWords(rule)]),
+    ]
+  })
+}
+
 function lot({ lot: drawn }: Explanation): Row[] {
   if (drawn === null) return []
   const { share, withinHours, source } = drawn
@@ -112,12 +136,20 @@ function lot({ lot: drawn }: Explanation): Row[] {
 }
 
 /** Every source that a line of the explanation names, once, in the order of the alphabet. */
-function sources({ dated, awaited, relief, immediate, effects, statistics, lot: drawn }: Explanation): Row[] {
-  const named = [...dated, ...awaited, ...relief, ...immediate, ...effects, statistics, ...(drawn ? [drawn] : [])].flatMap(({ source }) => [
-    source,
-    ...source.others,
-  ])
-  const once = new Map<string, Omit<Provenance, 'others'>>(named.map((source) => [source.id, source]))
+function sources({ dated, awaited, relief, immediate, effects, statistics, war: clocks, offences: named, lot: drawn }: Explanation): Row[] {
+  const laws = named.flatMap(({ source, maxima }) => [{ source }, ...maxima])
+  const cited = [
+    ...dated,
+    ...awaited,
+    ...relief,
+    ...immediate,
+    ...effects,
+    ...clocks,
+    ...laws,
+    statistics,
+    ...(drawn ? [drawn] : []),
+  ].flatMap(({ source }) => [source, ...source.others])
+  const once = new Map<string, Omit<Provenance, 'others'>>(cited.map((source) => [source.id, source]))
   return [...once.values()]
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map(({ id, confidence, cites, readIn = '', asOf }) => [

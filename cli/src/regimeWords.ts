@@ -8,11 +8,11 @@ import { worded } from '@muster/server/kernel/wording.ts'
 
 type Offices = Explanation['regime']['offices']
 type AtZero = NonNullable<Explanation['dated'][number]['atZero']>
-type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after' | 'referral'>
+type Runs = Pick<Explanation['awaited'][number], 'basis' | 'limit' | 'startsAt' | 'after' | 'onlyIf' | 'referral'>
 
 /** Several that all hold, as one list. */
 export const all = new Intl.ListFormat('en', { type: 'conjunction' })
-const oneOf = new Intl.ListFormat('en', { type: 'disjunction' })
+export const oneOf = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** Keys have no spaces, words of a regime may. */
 const dashed = (word: string) => word.replaceAll(' ', '-')
@@ -51,11 +51,27 @@ export function atZeroWords({ onExpiry, escalatesTo = [], prepares }: AtZero, of
   })
 }
 
-export function runsWords({ basis, limit, startsAt, after, referral }: Runs): string {
+export function runsWords({ basis, limit, startsAt, after, onlyIf, referral }: Runs): string {
   const runs = worded(`regime.basis.${basis}`, { limit })
   if (after !== null) return worded('regime.runs.after', { clock: after, limit: runs })
   if (referral !== null) return worded('regime.runs.from', { events: worded(`regime.referral.${referral}`), limit: runs })
-  return worded('regime.runs.from', { events: oneOf.format(startsAt.map((event) => worded(`regime.event.${event}`))), limit: runs })
+  const events = oneOf.format(startsAt.map((event) => worded(`regime.event.${event}`)))
+  return worded('regime.runs.from', {
+    events: onlyIf === null ? events : worded('regime.runs.onlyIf', { events, ifs: onlyIfWords(onlyIf) }),
+    limit: runs,
+  })
+}
+
+/** What the event that begins a clock has to say. */
+function onlyIfWords({ trigger = [], nature = [], status = [] }: NonNullable<Runs['onlyIf']>): string {
+  const parts = [
+    { of: 'trigger', words: trigger.map((one) => worded(`absence.word.trigger.${one}`)) },
+    { of: 'nature', words: nature.map((one) => worded(`absence.word.nature.${one}`)) },
+    { of: 'status', words: status },
+  ]
+  return all.format(
+    parts.flatMap(({ of, words }) => (words.length === 0 ? [] : [worded(`regime.onlyIf.${of}`, { words: oneOf.format(words) })])),
+  )
 }
 
 /** A clock by its title, and what begins it anew while it runs. */

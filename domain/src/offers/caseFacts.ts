@@ -2,12 +2,13 @@ import { runOf } from '../absence/case/anew.ts'
 import type { CaseWord } from '../absence/case/event.ts'
 import type { CaseState } from '../absence/case/state.ts'
 import type { CaseFacts } from '../absence/regime/eligibility.ts'
+import { isSaid } from '../absence/regime/onlyIf.ts'
 import type { Regime } from '../absence/regime/regime.ts'
 import type { RejoiningMode } from '../absence/regime/words.ts'
 import { type Day, daysBetween, type Moment } from '../calendar.ts'
 import { dayIn } from '../zone.ts'
 
-type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'statuses' | 'zone' | 'isGraceless' | 'war'>
+type Stands = Pick<CaseState, 'events' | 'withdrawn' | 'moments' | 'tolled' | 'statuses' | 'zone' | 'isGraceless' | 'war' | 'said'>
 
 /** When somebody asked to come back, or came back without asking: the moment of asking counts. Null while they did neither. */
 export function askedAt({ moments: { askedToComeBack, rejoined } }: Pick<CaseState, 'moments'>): Moment | null {
@@ -85,7 +86,7 @@ function withinClocks({ clocks }: Pick<Regime, 'clocks'>, state: Stands, back: M
     clocks.flatMap((clock) => {
       const event = clock.startsAt?.find((one) => moments[one] !== undefined)
       const began = event && moments[event]
-      if (began === undefined) return []
+      if (began === undefined || !isSaid(clock.onlyIf, state.said)) return []
       const { due } = runOf(clock, began, null, state, { tolled, isWar: war !== null, isGraceless })
       return [[clock.id, due === null || back <= due]]
     }),

@@ -20,8 +20,8 @@ import {
   openSteps,
   passOffices,
   stagesFor,
-  statusesFor,
 } from './fits.ts'
+import { statusesFor } from './foundStatus.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'

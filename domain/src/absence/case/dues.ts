@@ -1,7 +1,8 @@
 import type { Moment } from '../../calendar.ts'
 import { dayIn } from '../../zone.ts'
-import type { Counted } from '../regime/clock.ts'
+import { type Counted, isEndless } from '../regime/clock.ts'
 import type { Clock } from '../regime/clockShape.ts'
+import { isSaid } from '../regime/onlyIf.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import { isOfAbsence } from '../regime/resetSense.ts'
@@ -42,7 +43,7 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
   const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state)))
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
-    if (isOfOtherRelief(regime, clock, state)) continue
+    if (isOfOtherRelief(regime, clock, state) || !isSaid(clock.onlyIf, state.said) || isWithoutLimit(clock, state)) continue
     const first = beginningOf(clock, state, found)
     if (first === undefined) continue
     const done = doneOf(clock, state)
@@ -58,6 +59,11 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
 function isOfOtherRelief({ relief }: Pick<Regime, 'relief'>, { id, startsAt = [] }: Clock, state: Pick<CaseState, 'relief'>): boolean {
   const of = startsAt.includes('reliefGranted') ? relief.filter(({ clocks }) => clocks.includes(id)) : []
   return of.length > 0 && !of.some((one) => one.id === state.relief)
+}
+
+/** A time limit is one of whoever is found to have gone of their own will; in war a law may have none (10 USC 843). */
+function isWithoutLimit(clock: Clock, { nature, war }: Pick<CaseState, 'nature' | 'war'>): boolean {
+  return (clock.prepares?.decision === 'timeBar' && nature !== 'voluntary') || isEndless(clock, { isWar: war !== null })
 }
 
 /** A clock that waits for another comes after it; a regime has no circles. */

@@ -5,6 +5,7 @@ import { StatusCode } from '../../people/dutyStatus.ts'
 import { momentOf } from '../../zone.ts'
 import { Office } from '../regime/office.ts'
 import { type Decision, RejoiningMode, Standard, TollCause } from '../regime/words.ts'
+import { FoundStatus } from './foundStatus.ts'
 import {
   Bearing,
   Check,
@@ -132,8 +133,6 @@ const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, author
 /** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
 const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional() }
 const Located = z.object({ kind: z.literal('located'), ...decided, through: Origin, mayFamilyBeTold: z.boolean() })
-/** The duty statuses that a finding can bring; none of them takes anybody off the rolls. */
-export const FoundStatus = StatusCode.extract(['DWU', 'MIS', 'CAP', 'INT', 'CCV', 'CML', 'AWL', 'LVE', 'PSS', 'TDY', 'HSP', 'ADM', 'PDY'])
 /** A nature was found. `from` is when the duty status it brings begins: where the regime dates back, the first missed duty. */
 const Determined = z.object({
   kind: z.literal('determined'),

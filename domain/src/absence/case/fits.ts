@@ -4,10 +4,10 @@ import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutySta
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { standsAside } from './aside.ts'
-import { type CaseKind, FoundStatus } from './event.ts'
+import type { CaseKind } from './event.ts'
 import { stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
-import type { Ending, Nature, RiskFlag, SearchAt, Stage } from './words.ts'
+import type { Ending, RiskFlag, SearchAt, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
 
@@ -17,21 +17,6 @@ export const stagesFor = {
   disposed: ['rejoined', 'settled', 'dropped', 'determined'],
   reopened: ['closed', 'dropped', 'settled'],
 } as const satisfies Partial<Record<CaseKind, readonly Stage[]>>
-
-export type FoundNature = Exclude<Nature, 'undetermined'>
-
-/** The groups of duty statuses that fit a nature; who was excused can have been anywhere but absent without leave. */
-const groupsFor: Record<FoundNature, readonly StatusGroup[]> = {
-  involuntary: ['I', 'C'],
-  voluntary: ['W'],
-  excused: ['P', 'A', 'C'],
-  notAbsent: ['P', 'A', 'C'],
-}
-
-/** The duty statuses that a finding of this nature can bring. */
-export function statusesFor(nature: FoundNature): StatusCode[] {
-  return FoundStatus.options.filter((code) => groupsFor[nature].includes(groupOf(code)))
-}
 
 /** What the regime wants done before somebody leaves the rolls, and is not done yet, in its own words. */
 export function openSteps({ dropping }: Pick<Regime, 'dropping'>, { done }: Pick<CaseState, 'done'>): string[] {

@@ -35,6 +35,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     zone: 'UTC',
     isGraceless: false,
     war: null,
+    said: { trigger: null, nature: null, status: null },
     moments: {},
     tolled: [],
     passUntil: null,
@@ -85,10 +86,11 @@ function step(state: CaseState, stage: Stage): void {
 }
 
 const tellings: Tellings = {
-  opened: (state, { missedAt, leaveEnded, zone, missedDeparture, orderReceivedAt, war = null }, { held, known }) => {
+  opened: (state, { trigger, missedAt, leaveEnded, zone, missedDeparture, orderReceivedAt, war = null }, { held, known }) => {
     state.zone = zone
     state.isGraceless = missedDeparture
     state.war = war
+    state.said.trigger = trigger
     state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null })
     moment(state, leaveEnded ? 'leaveExpiry' : 'firstMissedDuty', missedAt)
     moment(state, 'absenceNoted', held)
@@ -161,6 +163,7 @@ const tellings: Tellings = {
     const isOver = to === null && state.backFrom !== null && from < state.backFrom
     state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? state.backFrom : to })
     moment(state, 'determined', event.held)
+    Object.assign(state.said, { nature, status })
     if (isAtSomeStage(state, ['unaccounted', 'inquiry', 'located'])) step(state, 'determined')
   },
   dropped: (state, { status, from }, { held }) => {
@@ -210,6 +213,7 @@ const tellings: Tellings = {
   // It begins again where nothing is decided; what was decided stays to be read, and is decided anew.
   reopened: (state, _says, event) => {
     decided(state, 'undetermined', event)
+    Object.assign(state.said, { nature: null, status: null })
     Object.assign(state, { stage: 'inquiry', ending: null, isSearched: true, backFrom: null })
   },
   withdrawn: () => {},

@@ -13,7 +13,6 @@ import {
   Block,
   blocksOf,
   endingsFor,
-  type FoundNature,
   isCasualty,
   isNatureFor,
   isStillGone,
@@ -21,8 +20,8 @@ import {
   notAskedAfter,
   openSteps,
   stagesFor,
-  statusesFor,
 } from './fits.ts'
+import { type FoundNature, statusesFor } from './foundStatus.ts'
 import { isOutOfTime, resettable, unanswered } from './limitation.ts'
 import { excusable } from './owed.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'

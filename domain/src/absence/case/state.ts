@@ -3,6 +3,7 @@ import type { Moment } from '../../calendar.ts'
 import type { War } from '../../events/happening.ts'
 import type { StatusCode } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
+import type { Said } from '../regime/onlyIf.ts'
 import type { Toll } from '../regime/toll.ts'
 import type { StartEvent } from '../regime/words.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
@@ -45,6 +46,8 @@ export type CaseState = {
   isGraceless: boolean
   /** the state of war in which it began, whatever comes afterwards; null in peace, and where none was declared */
   war: War | null
+  /** what the events say that begin clocks, for those that run only if they say it */
+  said: Said
   /** when clocks of each kind began */
   moments: Partial<Record<z.infer<typeof StartEvent>, Moment>>
   tolled: Toll[]

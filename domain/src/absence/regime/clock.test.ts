@@ -79,10 +79,46 @@ describe('war', () => {
     ['another limit', { basis: 'fromDayAfter', limit: 10, war: { limit: 3 } }, 'Thu 2026-03-05 00:00 -05:00'],
     ['on the tenth day, its first instant', { basis: 'consecutiveDays', limit: 30, war: { onDay: 10 } }, 'Tue 2026-03-10 00:00 -04:00'],
     ['on the first day, at once', { basis: 'consecutiveDays', limit: 30, war: { onDay: 1 } }, 'Sun 2026-03-01 07:30 -05:00'],
+    [
+      'a third of hours, over the change of clocks',
+      { basis: 'elapsedHours', limit: 720, war: { divideBy: 3 } },
+      'Wed 2026-03-11 08:30 -04:00',
+    ],
     ['nothing, where the regime says nothing', { basis: 'fromDayAfter', limit: 10 }, 'Thu 2026-03-12 00:00 -04:00'],
   ])('%s', (_title, clock, expected) => {
     expect(due(clock, start, newYork, { isWar: true })).toBe(expected)
   })
+})
+
+// What the code of Ukraine counts: ten days, three under martial law, and each begun.
+describe.each([
+  ['at midnight', '2026-03-02T00:00+02:00', kyiv, 'Thu 2026-03-12 00:00 +02:00', 'Thu 2026-03-05 00:00 +02:00'],
+  [
+    'over the night on which clocks go forward',
+    '2026-03-28T23:30+02:00',
+    kyiv,
+    'Wed 2026-04-08 00:30 +03:00',
+    'Wed 2026-04-01 00:30 +03:00',
+  ],
+  ['over the night on which they go back', '2026-10-24T23:30+03:00', kyiv, 'Tue 2026-11-03 22:30 +02:00', 'Tue 2026-10-27 22:30 +02:00'],
+  ['over a leap day', '2028-02-27T12:00+02:00', kyiv, 'Wed 2028-03-08 12:00 +02:00', 'Wed 2028-03-01 12:00 +02:00'],
+  ['over a day that a zone left out', '2011-12-29T12:00-10:00', apia, 'Mon 2012-01-09 12:00 +14:00', 'Mon 2012-01-02 12:00 +14:00'],
+])('war, %s', (_title, start, zone, peace, war) => {
+  const clock: Counting = { basis: 'startedDays', limit: 10, war: { limit: 3 } }
+  test('makes three days of ten', () => {
+    expect([due(clock, start, zone), due(clock, start, zone, { isWar: true })]).toEqual([peace, war])
+  })
+})
+
+test('in war a law may have no limit, wherever and whenever it began; in peace it has one', () => {
+  const clock: Counting = { basis: 'months', limit: 60, war: { noLimit: true }, tollsOn: ['capture'] }
+  for (const [start, zone, peace] of [
+    ['2028-02-29T23:30-05:00', newYork, 'Tue 2033-03-01 00:00 -05:00'],
+    ['2026-03-28T23:30+01:00', berlin, 'Sat 2031-03-29 00:00 +01:00'],
+  ] as const) {
+    expect(due(clock, start, zone)).toBe(peace)
+    expect(dueAt(clock, at(start), zone, { isWar: true })).toMatchObject({ due: null, counted: { isTolled: false } })
+  }
 })
 
 test('a clock without grace is over at once, also for who stands still', () => {

@@ -28,7 +28,7 @@ export type Counted = {
 }
 
 export type Due = {
-  /** null while the clock stands still and nobody knows until when */
+  /** null while the clock stands still and nobody knows until when, and where there is no limit */
   due: Moment | null
   counted: Counted
 }
@@ -49,6 +49,7 @@ export function dueAt(clock: Counting, start: Moment, zone: string, circumstance
   const limit = limitIn(clock, circumstances)
   const still = stretches(clock.tollsOn ?? [], circumstances.tolled ?? [])
   const none = { basis, limit, firstDay: null, lastDay: null }
+  if (isEndless(clock, circumstances)) return { due: null, counted: { ...none, isTolled: false } }
   if (limit === 0) return { due: start, counted: { ...none, isTolled: false } }
   if (basis === 'elapsedHours' || basis === 'startedDays') {
     const running = limit * (basis === 'startedDays' ? 24 : 1) * msPerHour
@@ -62,10 +63,15 @@ export function dueAt(clock: Counting, start: Moment, zone: string, circumstance
   return { due: days ? startOfDay(addDays(days.lastDay, 1), zone) : null, counted: { ...none, ...days, isTolled } }
 }
 
+/** Is there no limit, and so no end? In war some laws have none. */
+export function isEndless({ war }: Pick<Counting, 'war'>, { isWar = false }: Pick<Circumstances, 'isWar'>): boolean {
+  return isWar && war?.noLimit === true
+}
+
 /** The limit as war and a missed departure leave it: 0 where there is no grace. «On day 10» is over once nine days are. */
 export function limitIn({ limit, war, graceNoneIf = [] }: Counting, { isWar = false, isGraceless = false }: Circumstances): number {
   if (isGraceless && graceNoneIf.length > 0) return 0
-  if (!isWar || !war) return limit
+  if (!isWar || !war || war.noLimit) return limit
   if (war.divideBy !== undefined) return Math.ceil(limit / war.divideBy)
   return war.limit ?? (war.onDay ?? limit + 1) - 1
 }

@@ -1,14 +1,20 @@
 import * as z from 'zod'
 import { Office } from './office.ts'
+import { OnlyIf } from './onlyIf.ts'
 import { Slug, sourced, Text } from './sourced.ts'
 import { BackdateTo, Basis, GraceNoneIf, OnExpiry, PreparedDecision, Preselected, ResetOn, StartEvent, TollCause } from './words.ts'
 
 /** Hours, days, working days or months, as the basis says. */
 export const Limit = z.int().positive().max(1_000)
 
-/** What war makes of a limit: a share of it rounded up (France: two thirds less), another limit, or «on the nth day» (US Air Force). */
+/** What war makes of a limit: a share of it rounded up (France: two thirds less), another limit, «on the nth day» (US Air Force), or no limit at all (10 USC 843). */
 const War = z
-  .strictObject({ divideBy: z.int().min(2).max(100).optional(), limit: Limit.optional(), onDay: Limit.optional() })
+  .strictObject({
+    divideBy: z.int().min(2).max(100).optional(),
+    limit: Limit.optional(),
+    onDay: Limit.optional(),
+    noLimit: z.literal(true).optional(),
+  })
   .refine((war) => Object.values(war).filter((value) => value !== undefined).length === 1, { error: 'exactlyOne' })
 
 const Prepares = z.strictObject({
@@ -27,6 +33,7 @@ export const Clock = z
     title: Text.describe('what has to be done by its end'),
     startsAt: z.array(StartEvent).min(1).optional().describe('the first of these that the case has'),
     after: Slug.optional().describe('instead of startsAt: the clock whose task, once done, sets this one going'),
+    onlyIf: OnlyIf.optional().describe('what the event that begins it has to say; left out: it runs whatever that says'),
     basis: Basis,
     limit: Limit,
     obligor: z.array(Office).min(1).describe('whose duty it is'),

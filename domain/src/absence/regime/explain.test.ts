@@ -30,6 +30,45 @@ test('war brings the tenth day forward, and what waits for it', () => {
   ])
 })
 
+test('what war makes of each time is told in peace too, and what has no limit in war runs out never', () => {
+  const timeLimit = {
+    ...{ id: 'limit', title: 'Time limit', startsAt: ['firstMissedDuty'], basis: 'months', limit: 12, war: { noLimit: true } },
+    ...{ obligor: ['legalOfficer'], onExpiry: 'remind', source: 'guess', sourceOf: { war: 'law' } },
+  }
+  const regime = Regime.parse({ ...aRegime(), clocks: [...aRegime().clocks, timeLimit] })
+  expect(explain(regime, start, zone).war).toMatchObject([
+    { id: 'drop', limit: 30, inWar: 9, source: { id: 'law' } },
+    { id: 'limit', limit: 12, inWar: null, source: { id: 'law' } },
+  ])
+  const ids = (situation: Situation) => calendar(situation, regime).map(([id]) => id)
+  expect([ids({}).includes('limit'), ids({ isWar: true }).includes('limit')]).toEqual([true, false])
+})
+
+test('what the event has to say is told of a clock that waits for it, and of one that could begin otherwise', () => {
+  const [police, ...others] = aRegime().clocks
+  const regime = Regime.parse({ ...aRegime(), clocks: [{ ...police, onlyIf: { trigger: ['overstayed'] } }, ...others] })
+  const { dated, awaited } = explain(regime, start, zone)
+  expect(dated.map(({ id }) => id)).not.toContain('police-notice')
+  expect(awaited[0]).toMatchObject({ id: 'police-notice', startsAt: ['absenceNoted'], onlyIf: { trigger: ['overstayed'] } })
+  expect(calendar({ said: { trigger: 'overstayed' } }, regime)[0]?.[0]).toBe('police-notice')
+})
+
+test('what the law names is told with its elements and maxima, each with its source', () => {
+  const offence = {
+    id: 'one',
+    title: 'Article 1',
+    elements: ['Goes'],
+    mind: ['aim'],
+    maxima: [{ when: 'always', most: '1 year', source: 'guess' }],
+    source: 'law',
+  }
+  const { offences, unverified } = explain(Regime.parse({ ...aRegime(), offences: [offence] }), start, zone)
+  expect(offences).toMatchObject([
+    { id: 'one', source: { id: 'law' }, maxima: [{ most: '1 year', source: { id: 'guess', confidence: 'unverified' } }] },
+  ])
+  expect(unverified.map(({ where }) => where)).toContain('offences.one.maxima.0')
+})
+
 test('a clock that stands still has no moment, and what waits for it is told apart', () => {
   const tolled = [{ cause: 'hospital' as const, from: at('2026-10-26T08:00+01:00'), to: null }]
   const { dated, awaited } = explain(small, start, zone, { tolled })

@@ -1,12 +1,14 @@
 import type { Day, Moment } from '../../calendar.ts'
 import { dayIn } from '../../zone.ts'
 import type { Checklist } from './checklist.ts'
-import { type Circumstances, type Counted, dueAt, limitIn } from './clock.ts'
+import { type Circumstances, type Counted, dueAt, isEndless, limitIn } from './clock.ts'
 import type { Clock } from './clockShape.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
 import { type Eligibility, eligibility } from './eligibility.ts'
 import type { Lot } from './lot.ts'
+import type { Offence } from './offence.ts'
 import type { Office } from './office.ts'
+import { isSaid, type OnlyIf, type Said } from './onlyIf.ts'
 import { isInForce, type Provenance, provenance } from './provenance.ts'
 import type { ReferralTimes } from './referralTimes.ts'
 import type { Regime } from './regime.ts'
@@ -14,7 +16,7 @@ import { isDemonstrationOnly, type UnverifiedValue, unverifiedValues } from './u
 import type { StartEvent } from './words.ts'
 
 /** How a case began and what has happened since; what has not happened is left out. */
-export type Situation = Circumstances & { moments?: Partial<Record<StartEvent, Moment>> }
+export type Situation = Circumstances & { moments?: Partial<Record<StartEvent, Moment>>; said?: Partial<Said> }
 
 type Part = {
   id: string
@@ -44,6 +46,8 @@ export type AwaitedDue = Part & {
   /** instead of an event of the case: a referral is made and is urgent, is accepted, or is rejected */
   referral: keyof ReferralTimes | null
   after: string | null
+  /** what the event that begins it has to say */
+  onlyIf: OnlyIf | null
   basis: Clock['basis']
   limit: number
   resetOn: Clock['resetOn']
@@ -59,6 +63,13 @@ export type Explanation = {
   start: Moment
   zone: string
   isWar: boolean
+  /** what war, or what the regime puts beside it, makes of the times of its clocks; null: there is no limit */
+  war: (Pick<Part, 'id' | 'title' | 'source'> & { basis: Clock['basis']; limit: number; inWar: number | null })[]
+  /** what the law names about absences */
+  offences: (Pick<Offence, 'id' | 'title' | 'elements' | 'mind'> & {
+    source: Provenance
+    maxima: (Pick<Offence['maxima'][number], 'when' | 'most'> & { source: Provenance })[]
+  })[]
   dated: DatedDue[]
   awaited: AwaitedDue[]
   relief: (Part & { eligibility: Eligibility; explain: string })[]
@@ -80,7 +91,8 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
   const day = dayIn(start, zone)
   const moments = { firstMissedDuty: start, absenceNoted: start, ...situation.moments }
   const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day))
-  const dues = clocksFrom(clocks, moments, zone, situation)
+  const ending = clocks.filter((clock) => !isEndless(clock, situation))
+  const dues = clocksFrom(ending, moments, zone, situation)
   const dated = clocks.flatMap((clock) => datedClock(regime, clock, dues.get(clock.id)))
   const { id, title, jurisdiction, version, asOf, standing, signedOffBy, offices } = regime
   return {
@@ -91,8 +103,10 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     start,
     zone,
     isWar: situation.isWar ?? false,
+    war: clocks.flatMap((clock) => warOf(regime, clock)),
+    offences: regime.offences.filter((one) => isInForce(regime, one, day)).map((one) => offenceOf(regime, one)),
     dated: [...dated, ...checklists(regime, start, zone, day), ...lateFloor(regime, start, zone, day)].sort(byDue),
-    awaited: [...clocks.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])), ...referrals(regime, day)],
+    awaited: [...ending.flatMap((clock) => (dues.has(clock.id) ? [] : [awaited(regime, clock, situation)])), ...referrals(regime, day)],
     relief: relief(regime, day, situation),
     statistics: statisticsOf(regime),
     lot: lotOf(regime, day),
@@ -101,6 +115,19 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
       .map((part) => ({ ...saidOf(part), source: provenance(regime, part) })),
     immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({ id, text, proposes, source: provenance(regime, part) })),
   }
+}
+
+function warOf(regime: Regime, clock: Clock): Explanation['war'] {
+  if (clock.war === undefined) return []
+  const { id, title, basis, limit } = clock
+  const inWar = isEndless(clock, { isWar: true }) ? null : limitIn(clock, { isWar: true })
+  const source = provenance(regime, { source: clock.sourceOf?.war ?? clock.source })
+  return [{ id, title, basis, limit, inWar, source }]
+}
+
+function offenceOf(regime: Regime, { id, title, elements, mind, maxima, ...part }: Offence): Explanation['offences'][number] {
+  const most = maxima.map(({ when, most, ...one }) => ({ when, most, source: provenance(regime, one) }))
+  return { id, title, elements, mind, maxima: most, source: provenance(regime, part) }
 }
 
 function statisticsOf(regime: Regime): Explanation['statistics'] {
@@ -125,8 +152,12 @@ type Found = { due: Moment | null; counted: Counted; after: string | null }
 /** When each clock runs out that has begun; one that waits for another is taken to begin when that one runs out. */
 function clocksFrom(clocks: Clock[], moments: Partial<Record<StartEvent, Moment>>, zone: string, situation: Situation): Map<string, Found> {
   const found = new Map<string, Found>()
+  const said: Said = { trigger: null, nature: null, status: null, ...situation.said }
   const begin = (clock: Clock): Moment | undefined => {
+    // A time limit is one of whoever is found to have gone of their own will.
+    if (clock.prepares?.decision === 'timeBar' && said.nature !== 'voluntary') return undefined
     if (clock.after !== undefined) return found.get(clock.after)?.due ?? undefined
+    if (!isSaid(clock.onlyIf, said)) return undefined
     const event = clock.startsAt?.find((one) => moments[one] !== undefined)
     return event && moments[event]
   }
@@ -147,10 +178,10 @@ function datedClock(regime: Regime, clock: Clock, found: Found | undefined): Dat
 }
 
 function awaited(regime: Regime, clock: Clock, situation: Situation): AwaitedDue {
-  const { startsAt = [], after = null, basis } = clock
+  const { startsAt = [], after = null, onlyIf = null, basis } = clock
   const limit = limitIn(clock, situation)
   const then = { resetOn: clock.resetOn, atZero: atZero(clock), checklists: listsOf(regime, clock) }
-  return { ...partOf(regime, clock), startsAt, referral: null, after, basis, limit, ...then }
+  return { ...partOf(regime, clock), startsAt, referral: null, after, onlyIf, basis, limit, ...then }
 }
 
 /** Whose duty it is nobody can say before it was made: whom it is made to, or whoever makes it. */
@@ -161,7 +192,16 @@ function referrals(regime: Regime, day: Day): AwaitedDue[] {
     const { basis, limit, escalatesTo, ...part } = time
     const then = { resetOn: [], atZero: { onExpiry: 'escalate' as const, escalatesTo }, checklists: [] }
     return [
-      { ...partOf(regime, { ...part, id: referral, title: '', obligor: [] }), startsAt: [], referral, after: null, basis, limit, ...then },
+      {
+        ...partOf(regime, { ...part, id: referral, title: '', obligor: [] }),
+        startsAt: [],
+        referral,
+        after: null,
+        onlyIf: null,
+        basis,
+        limit,
+        ...then,
+      },
     ]
   })
 }

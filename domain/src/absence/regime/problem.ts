@@ -33,6 +33,8 @@ export const problemKinds = [
   'answersItself',
   'resetNever',
   'startNever',
+  'onlyIfOther',
+  'onlyIfNever',
   'fieldUnknown',
   'fieldNotForReader',
   'unverifiedSignedOff',

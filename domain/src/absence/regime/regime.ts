@@ -8,6 +8,7 @@ import { Decider } from './decider.ts'
 import { StatusEffects } from './effects.ts'
 import { ReportLine, Statistics, StrengthBasis } from './figures.ts'
 import { Lot } from './lot.ts'
+import { Offence } from './offence.ts'
 import { Office } from './office.ts'
 import { Paper } from './paper.ts'
 import { ReferralTimes } from './referralTimes.ts'
@@ -41,6 +42,7 @@ export const Regime = z
     terms: z.partialRecord(StatusCode, Term),
     offices: z.partialRecord(Office, OfficeName).default({}),
     clocks: z.array(Clock).min(1),
+    offences: z.array(Offence).default([]).describe('what the law names about absences, to be read; nothing comes of it'),
     deciders: z.partialRecord(Decision, Decider),
     checklists: z.array(Checklist),
     relief: z.array(Relief),

@@ -1,5 +1,6 @@
 import { closest } from './closest.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
+import { neverSaid } from './onlyIf.ts'
 import { fieldsFor, namedIn, PaperField } from './paper.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
 import type { Regime } from './regime.ts'
@@ -20,6 +21,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...limits(regime),
     ...neverAnew(regime),
     ...neverBegun(regime),
+    ...neverSaid(regime),
     ...papers(regime),
     ...signedOff(regime),
   ]
