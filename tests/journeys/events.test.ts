@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPage, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
-import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { atWar, isMissed, withRegime } from '../scenario/aRegimeInForce.ts'
 import { tellingsIn } from '../scenario/tellings.ts'
 import { aWorld, type Unit, type World } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
-import { aPageAt, looks, standsWell } from './look.ts'
+import { aPageAt, looks, standsWell, standsWellInAll } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -126,6 +126,30 @@ async function reports(page: Page, { who, source, says, grade: [reliability, cre
   await page.getByText('The report was added.').waitFor()
   await page.getByText(says).waitFor()
 }
+
+test('a case that began under martial law says so at its head; where it was taken back since, that is looked up again', async () => {
+  const { takenBack } = await atWar(world, '2024-03-06T00:00:00Z')
+  const [personId = ''] = await company.with(1)
+  const absence = await isMissed(world, personId, '2024-03-06T06:00:00Z')
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, `/absences/${absence}`)
+  const head = page.getByText('Began under «Martial law»')
+  expect(await head.innerText()).toMatch(/in force since .*; declared by The President, Decree 64$/)
+  await takenBack()
+  await shown(page, `/absences/${absence}`)
+  await page.getByText('No state of war is declared any more').waitFor()
+  await standsWellInAll(page, 'events-war')
+  await page.getByRole('link', { name: 'Look it up again' }).click()
+  await page.getByRole('dialog').getByLabel('When').waitFor()
+  await keepPicture(page, 'events-war-look-1440-light')
+  await page.getByRole('dialog').getByRole('button', { name: 'Look it up' }).click()
+  await head.waitFor({ state: 'detached' })
+  await page.getByText('Looked up again.').first().waitFor()
+  expect(await page.getByRole('link', { name: 'Look it up again' }).count()).toBe(0)
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
 
 const pages: Record<string, () => string> = {
   list: () => '/events',

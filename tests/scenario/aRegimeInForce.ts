@@ -27,6 +27,37 @@ export async function withOffer({ db }: Pick<World, 'db'>, more: Record<string, 
   return offer.offerId
 }
 
+/** A state of war over the whole force, declared as two people would have; `takenBack` takes it back again. */
+export async function atWar({ db }: Pick<World, 'db'>, from: string): Promise<{ takenBack: () => Promise<void> }> {
+  const happeningId = v7()
+  const declared = { by: 'The President', act: 'Decree 64' }
+  const told = {
+    happeningId,
+    kind: 'stateOfWar',
+    title: 'Martial law',
+    place: null,
+    unitId: null,
+    from,
+    to: null,
+    declared,
+    by: 'Capt. Bell',
+  }
+  const record = (more: object) => ({
+    ...told,
+    factId: v7(),
+    fromPrecision: 'minute',
+    toPrecision: null,
+    isTakenBack: false,
+    reason: null,
+    ...more,
+  })
+  const first = record({})
+  const write = (rows: object) => db`select events_write(${db.json(rows as never)}, clock_timestamp(), 0)`
+  await write({ happenings: [{ happeningId }], records: [first] })
+  const takenBack = async () => void (await write({ close: [first.factId], records: [record({ isTakenBack: true, reason: 'A draft.' })] }))
+  return { takenBack }
+}
+
 /** Somebody was missed at a moment, and nobody knows where they are. The id of the case. */
 export async function isMissed({ act }: Pick<World, 'act'>, personId: string, at: string): Promise<string> {
   const absenceId = v7()

@@ -1,11 +1,11 @@
 import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX, ReactNode } from 'react'
+import { Link } from 'wouter'
 import { capital } from '../access/grants/grantWords.ts'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
 import { armsOf } from './caseView.ts'
 import classes from './Notices.module.css'
 import { whenText } from './when.ts'
@@ -35,8 +35,17 @@ export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.
     ),
     warDiffers(file) && (
       <Notice key="war" title={say('absence.notice.war.title')}>
-        {say('absence.notice.war', { is: file.declaredWar?.title ?? 'none' })}{' '}
-        {may('absence.record') && <ButtonLink to={here({ act: 'fact', what: 'stateOfWar' })}>{say('absence.notice.war.act')}</ButtonLink>}
+        {say.rich('absence.notice.war', {
+          is: file.declaredWar?.title ?? 'none',
+          a: (words) =>
+            may('absence.record') ? (
+              <Link key="look" href={here({ act: 'fact', what: 'stateOfWar' })}>
+                {words}
+              </Link>
+            ) : (
+              words
+            ),
+        })}
       </Notice>
     ),
     left !== undefined && (
