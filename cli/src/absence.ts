@@ -76,6 +76,7 @@ async function open(args: string[]): Promise<void> {
     const brought = broughtBy(file, { kind: 'opened' })
     if (values.preview && values.json) return printJson(brought)
     if (!values.json) process.stdout.write(brought ? `${effectsText(brought)}\n` : `${worded('terminal.absence.noEffect')}\n`)
+    if (file.war && !values.json) process.stdout.write(`${worded('absence.open.war', { title: file.war.title, act: file.war.act })}\n`)
     if (values.preview) return
     const input = { absenceId: v7(), personId, eventId: v7(), held, opened }
     const receipt = AbsenceReceipt.parse(await session.act('absence/open', input))

@@ -98,6 +98,9 @@ describe('an event', () => {
     const shown = await muster('event', 'show', String(proposed.happeningId))
     expect(shown.out).toMatch(/^State of war or martial law\n|^state of war or martial law/m)
     expect(shown.out).toMatch(/^Declared +by The President, Decree 64$/m)
+    const missed = ['--trigger', 'missedMuster', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called.', '--checks', 'leave=nothingFound']
+    const opening = await muster('absence', 'open', 'Abbott, Edwin', ...missed, '--preview')
+    expect(opening.out).toMatch(/^It begins under «Martial law» \(Decree 64\)/m)
     const { status, out } = await muster('event', 'declare', '--anew', String(proposed.happeningId), '--take-back', '--reason', 'A slip.')
     expect([status, out]).toEqual([0, expect.stringMatching(/^Proposed/)])
   })

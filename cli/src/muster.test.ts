@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CaseEventInput } from '@muster/domain/absence/case/event.ts'
-import { HappeningReport, Telling } from '@muster/domain/events/happening.ts'
+import { Declaration, HappeningReport, Telling } from '@muster/domain/events/happening.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { actions } from '@muster/server/actions.ts'
 import { connect } from '@muster/server/kernel/db.ts'
@@ -285,7 +285,7 @@ test('the words of the help are those of the manual of each option it names', as
   const files = (await readdir(new URL('.', import.meta.url))).filter((name) => /^[^.]+\.ts$/.test(name))
   const sources = await Promise.all(files.map((name) => readFile(new URL(name, import.meta.url), 'utf8')))
   const known = new Set<string>(sources.join().match(/(?<=\b|')[a-z-]+(?='?: \{ type: '(?:string|boolean)')/g))
-  for (const { shape } of [Telling, HappeningReport, ...CaseEventInput.options])
+  for (const { shape } of [Telling, Declaration, HappeningReport, ...CaseEventInput.options])
     for (const field of Object.keys(shape)) known.add(field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) // read off the shape
   const named = Object.entries(english).flatMap(([key, text]) =>
     key.startsWith('terminal.help') ? [...text.matchAll(/--([a-z-]+)/g)] : [],

@@ -126,7 +126,13 @@ function OpeningEffects({ personId, missedAt }: { personId: string; missedAt: st
   const say = useSay()
   const { data } = useAsk('absence/opening', { person: personId, missedAt }, Opening, { enabled: missedAt !== undefined, keep: true })
   if (data?.regime === null) return <p className="quiet">{say('absence.open.noRules')}</p>
-  return data ? <Effects file={data} says={{ kind: 'opened' }} /> : null
+  if (!data) return null
+  return (
+    <>
+      {data.war && <p className="quiet">{say('absence.open.war', { title: data.war.title, act: data.war.act })}</p>}
+      <Effects file={data} says={{ kind: 'opened' }} />
+    </>
+  )
 }
 
 /** An open absence of the same person is where to go on; other refusals say why. */
