@@ -1,4 +1,6 @@
-import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
+import { Register } from '@muster/domain/strength/flows.ts'
+import { MorningState, StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
@@ -27,13 +29,12 @@ export async function strength(args: string[]): Promise<void> {
   const named = word(words, 0, 'UNIT')
   await withSession(async (session) => {
     const unit = await unitOf(session, named, on)
-    const answer = await session.ask(
-      'strength/return',
-      given({ unit, on, units: text(values, 'units'), known: knownOf(text(values, 'as-known-on')), scope: text(values, 'scope') }),
-      StrengthReturn,
-    )
-    if (values.json) printJson(answer)
-    else show(answer)
+    const lensed = given({ unit, on, units: text(values, 'units'), known: knownOf(text(values, 'as-known-on')) })
+    const answer = await session.ask('strength/return', { ...lensed, ...given({ scope: text(values, 'scope') }) }, StrengthReturn)
+    if (values.json) return printJson(answer)
+    show(answer)
+    const isOdd = answer.equations.some(({ number, outcome }) => number >= 6 && number <= 8 && outcome === 'broken')
+    if (isOdd && answer.scope === 'all') await showOdd(session, lensed)
   })
 }
 
@@ -51,6 +52,7 @@ function show(answer: StrengthReturn): void {
   printTable(['', 'total', ...groups.map(({ rankGroup }) => rankGroup)], rows)
   for (const { number, outcome, left, right, because } of answer.equations)
     say(`terminal.strength.${outcome}`, { number, left: left ?? 0, right: right ?? 0, because: because ?? '' })
+  showFlows(answer.flows)
   const { latest } = answer.signature
   if (latest)
     say('terminal.strength.version', {
@@ -61,6 +63,25 @@ function show(answer: StrengthReturn): void {
       differs: String(answer.signature.differs),
     })
 }
+
+/** How the absences and the registers of people off the rolls follow from those of the day before; nothing where there are none. */
+function showFlows({ cases, registers }: StrengthReturn['flows']): void {
+  const isAny = (counts: Record<string, number>) => Object.values(counts).some((count) => count !== 0)
+  if (isAny(cases)) say('strength.flow.cases', cases)
+  for (const register of Register.options) if (isAny(registers[register])) say(`strength.flow.register.${register}`, registers[register])
+}
+
+/** By whom an equation does not hold: named for whoever may read names, and for nobody else. */
+async function showOdd(session: Session, lens: Record<string, unknown>): Promise<void> {
+  const state = await session.ask('strength/morning', lens, MorningState).catch((error: unknown) => {
+    if (error instanceof Fault && error.status === 403) return undefined
+    throw error
+  })
+  for (const { kind, people } of state?.looks ?? [])
+    for (const { name, unitName } of people)
+      if (kind in oddOf) say('terminal.strength.odd', { number: oddOf[kind as keyof typeof oddOf], name, unit: unitName })
+}
+const oddOf = { oddCases: 6, oddRegisters: 7, oddDeaths: 8 }
 
 async function series(args: string[]): Promise<void> {
   const { values, words } = read(args, {

@@ -15,6 +15,8 @@ export type StatusSpan = BookSpan & {
   detail: string | null
   place: string | null
   expectedOn: number | null
+  /** the word of a source, which no case tells */
+  isOfSource?: boolean
 }
 export type RankSpan = BookSpan & { group: RankGroup }
 export type PersonSpans = { personId: string; assignments: AssignmentSpan[]; statuses: StatusSpan[]; ranks: RankSpan[]; wounds: number[] }
@@ -43,6 +45,7 @@ export const BookRows = z.object({
       z.string().nullable(),
       z.string().nullable(),
       z.string().nullable(),
+      z.boolean().optional(),
     ]),
   ),
   ranks: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), z.string().nullable()])),
@@ -73,7 +76,7 @@ export function booksOf(rows: BookRows): Books {
   }
   for (const [personId, unitId, relation, from, to, end, precision] of rows.assignments)
     of(personId).assignments.push({ unitId, relation, from: number(from), to: number(to), end, unrecordedEnd: precision === 'unrecorded' })
-  for (const [personId, code, from, to, precision, detail, place, expected] of rows.statuses)
+  for (const [personId, code, from, to, precision, detail, place, expected, isOfSource] of rows.statuses)
     of(personId).statuses.push({
       code,
       from: number(from),
@@ -82,6 +85,7 @@ export function booksOf(rows: BookRows): Books {
       detail,
       place,
       expectedOn: expected === null ? null : number(expected),
+      ...(isOfSource && { isOfSource }),
     })
   for (const [personId, nato, from, to] of rows.ranks)
     of(personId).ranks.push({ group: rankGroupOf(nato), from: number(from), to: number(to) })

@@ -1,8 +1,10 @@
 import { groupOf, isOnRolls } from '../people/dutyStatus.ts'
 import { type RankGroup, rankGroups } from '../people/rank.ts'
 import { type Books, type PersonSpans, type Standing, standing } from './books.ts'
-import { casualtyOf, deathPart, gainOf, lastUnit, lossOf } from './flow.ts'
+import { noTellings, type Telling, type Tellings } from './cases.ts'
+import { casualtyOf, deathPart, gainOf, lossOf } from './flow.ts'
 import { fieldOf, form1, type ReturnField } from './form.ts'
+import { isOnRegister } from './register.ts'
 
 export type Fields = Record<ReturnField, number>
 export type Count = Record<RankGroup, Fields>
@@ -18,23 +20,32 @@ export function noCount(): Count {
 /**
  * The strength return of a set of units for the period from the close of the day before to the close of `day` (doctrine (c)),
  * derived from the books alone. OPEN is what the books give for the day before; bridging to a signed OPEN is `withSigned`'s work.
- * `unitsBefore` are those units as they stood the day before: who left with a unit that moved is a loss by transfer.
+ * `unitsBefore` are those units as they stood the day before: who left with a unit that moved is a loss by transfer. `tellings` is what cases say: by them
+ * somebody is reinstated by correction, or on the register no more since nothing can be done against them.
  * AUTH, SEEN, VOUCHED and GAP come from an establishment and a muster and are left at zero here.
  */
-export function countDay(books: Books, units: ReadonlySet<string>, day: number, unitsBefore: ReadonlySet<string> = units): Count {
+export function countDay(
+  books: Books,
+  units: ReadonlySet<string>,
+  day: number,
+  unitsBefore: ReadonlySet<string> = units,
+  tellings: Tellings = noTellings,
+): Count {
   const count = noCount()
   for (const person of books.values()) {
     const now = standing(person, day)
-    addStock(count, person, now, units, day)
-    addFlow(count, person, now, { now: units, before: unitsBefore }, day)
+    const telling = tellings.get(person.personId)
+    addStock(count, { person, now, telling }, units, day)
+    addFlow(count, { person, now, telling }, { now: units, before: unitsBefore }, day)
   }
   return count
 }
 
 /** The fields that say how things stand at the close of a day, without those that say how they came to: what a day before is asked for. */
-export function stockOn(books: Books, units: ReadonlySet<string>, day: number): Count {
+export function stockOn(books: Books, units: ReadonlySet<string>, day: number, tellings: Tellings = noTellings): Count {
   const count = noCount()
-  for (const person of books.values()) addStock(count, person, standing(person, day), units, day)
+  for (const person of books.values())
+    addStock(count, { person, now: standing(person, day), telling: tellings.get(person.personId) }, units, day)
   return count
 }
 
@@ -48,7 +59,9 @@ export function assignedOn(books: Books, day: number): Map<string, number> {
   return counts
 }
 
-function addStock(count: Count, person: PersonSpans, now: Standing, units: ReadonlySet<string>, day: number): void {
+type One = { person: PersonSpans; now: Standing; telling: Telling | undefined }
+
+function addStock(count: Count, { person, now, telling }: One, units: ReadonlySet<string>, day: number): void {
   const fields = count[now.rankGroup]
   if (now.unitId && units.has(now.unitId)) {
     fields.CLOSE += 1
@@ -58,20 +71,17 @@ function addStock(count: Count, person: PersonSpans, now: Standing, units: Reado
   // Counted in where they serve exactly while they are counted out where they belong: equation 5.
   const guest = now.code === 'ATO' && person.assignments.find((span) => span.relation === 'attached' && span.from <= day && day < span.to)
   if (guest && units.has(guest.unitId)) fields.AT_IN += 1
-  if (!now.unitId && now.code === 'DFR') {
-    const last = lastUnit(person, day)
-    if (last && units.has(last)) fields.DFR_ON_BOOKS += 1
-  }
+  if (isOnRegister(person, now, telling, 'DFR', units, day)) fields.DFR_ON_BOOKS += 1
 }
 
 type Sets = { now: ReadonlySet<string>; before: ReadonlySet<string> }
 
-function addFlow(count: Count, person: PersonSpans, now: Standing, units: Sets, day: number): void {
+function addFlow(count: Count, { person, now, telling }: One, units: Sets, day: number): void {
   const before = standing(person, day - 1)
   const was = before.unitId !== undefined && units.before.has(before.unitId)
   const is = now.unitId !== undefined && units.now.has(now.unitId)
   if (was) count[before.rankGroup].OPEN += 1
-  if (!was && is) count[now.rankGroup][gainOf(before)] += 1
+  if (!was && is) count[now.rankGroup][gainOf(before, telling, day)] += 1
   if (was && !is) {
     const field = lossOf(before, now)
     count[before.rankGroup][field] += 1

@@ -1,7 +1,10 @@
 import { rankGroups } from '../people/rank.ts'
-import { type Count, gainFields, lossFields, onHandOf, sumOf, totalOf } from './count.ts'
+import { type Count, type Fields, gainFields, lossFields, onHandOf, sumOf, totalOf } from './count.ts'
+import type { Deaths, Register, RegisterFlow } from './flows.ts'
 import { form1, onRollFields } from './form.ts'
+import { expectedOn } from './register.ts'
 import type { Equation } from './shapes.ts'
+import { expectedAfter, type Stocktaking } from './stockFlow.ts'
 
 /** What the equations need beyond the count: zero or more of these may not exist for old or small units. */
 export type Supplied = {
@@ -9,10 +12,11 @@ export type Supplied = {
   parts?: number[] | undefined
   authorised?: number | null | undefined
   muster?: { seen: number; vouched: number } | null | undefined
-  /** Register of the dropped at the close of the day before: equation 7. */
-  droppedBefore?: number | undefined
-  /** How many left that register otherwise than by coming back to these units (see register.ts). */
-  leftRegister?: number | undefined
+  /** Equation 6; left out where no cases are kept: figures compiled from old records alone. */
+  cases?: Pick<Stocktaking, 'flow' | 'agreement' | 'odd'> | undefined
+  /** Equations 7 and 8. */
+  registers?: Record<Register, RegisterFlow> | undefined
+  deaths?: Deaths | undefined
 }
 
 const notApplicable = (number: number, because: string): Equation => ({
@@ -29,7 +33,7 @@ function check(number: number, left: number, right: number, because: string): Eq
 
 /**
  * The equations of doctrine (c) that a strength return must satisfy. One that needs a muster or an establishment that does not exist
- * reads «not applicable», never «holds». Equation 6 needs absence cases and is not applicable until a unit keeps them.
+ * reads «not applicable», never «holds». Equation 6 needs absence cases, which figures compiled from old records do not have.
  */
 export function equations(count: Count, supplied: Supplied = {}): Equation[] {
   const total = totalOf(count)
@@ -49,11 +53,9 @@ export function equations(count: Count, supplied: Supplied = {}): Equation[] {
           'rollUp',
         )
       : notApplicable(5, 'noUnitsUnder'),
-    notApplicable(6, 'noCases'),
-    supplied.droppedBefore === undefined
-      ? notApplicable(7, 'noRegister')
-      : check(7, total.DFR_ON_BOOKS, supplied.droppedBefore + total.L4 - total.G3 - (supplied.leftRegister ?? 0), 'register'),
-    check(8, total.L3, total.L3_HOSTILE + total.L3_NONHOSTILE + total.L3_PENDING, 'deaths'),
+    supplied.cases ? casesOf(supplied.cases) : notApplicable(6, 'noCases'),
+    supplied.registers ? registersOf(total, supplied.registers) : notApplicable(7, 'noRegister'),
+    deathsOf(total, supplied),
     noNegatives(count) ??
       check(
         9,
@@ -62,6 +64,44 @@ export function equations(count: Count, supplied: Supplied = {}): Equation[] {
         'rankGroups',
       ),
   ]
+}
+
+/** The first of several checks that make up an equation and is broken, or the first of them. */
+function firstBroken(first: Equation, ...others: Equation[]): Equation {
+  return [first, ...others].find(({ outcome }) => outcome === 'broken') ?? first
+}
+
+/** The stock of cases follows from that of the day before, and the rolls and the cases say the same of everybody. */
+function casesOf({ flow, agreement: { said, agreed, bySource }, odd }: NonNullable<Supplied['cases']>): Equation {
+  const [followed, alike] = [check(6, flow.after, expectedAfter(flow), 'casesFlow'), check(6, said, agreed + bySource, 'casesDiffer')]
+  const broken = firstBroken(followed, alike)
+  // Two people can be out by as much in opposite directions, and neither is right for it.
+  return broken.outcome === 'holds' && odd.length > 0 ? { ...broken, outcome: 'broken', because: 'casesFlow' } : broken
+}
+
+/** Each register follows from that of the day before, by the gains and losses that the return itself counts. */
+function registersOf(total: Fields, registers: Record<Register, RegisterFlow>): Equation {
+  const { DFR, SUS, LTM } = registers
+  const reinstated = total.G5 - DFR.corrected - LTM.corrected - SUS.corrected
+  return firstBroken(
+    check(7, total.DFR_ON_BOOKS, expectedOn({ ...DFR, entered: total.L4, rejoined: total.G3 }), 'register'),
+    check(7, SUS.after, expectedOn({ ...SUS, entered: total.L7, rejoined: reinstated }), 'registerSuspended'),
+    check(7, LTM.after, expectedOn({ ...LTM, entered: total.L5, rejoined: total.G4 }), 'registerMissing'),
+  )
+}
+
+/** The return counts the deaths that are on record, each in one of three parts; and nobody came back out of a register that did not carry them. */
+function deathsOf(total: Fields, { deaths, registers }: Supplied): Equation {
+  const parts = check(8, total.L3, total.L3_HOSTILE + total.L3_NONHOSTILE + total.L3_PENDING, 'deaths')
+  const back = (field: 'G3' | 'G4', { before, entered, elsewhere }: RegisterFlow): Equation =>
+    total[field] <= before + entered + elsewhere
+      ? { ...parts, outcome: 'holds' }
+      : { number: 8, outcome: 'broken', left: total[field], right: before + entered + elsewhere, because: 'rejoinedMore' }
+  return firstBroken(
+    deaths ? check(8, deaths.register, total.L3 + deaths.offRolls, 'deathsOnRecord') : parts,
+    parts,
+    ...(registers ? [back('G3', registers.DFR), back('G4', registers.LTM)] : []),
+  )
 }
 
 /** Equation 1 holds for each rank group by itself; the first that does not is named by its figures. */

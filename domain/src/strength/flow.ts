@@ -1,5 +1,6 @@
 import type { StatusCode } from '../people/dutyStatus.ts'
 import type { PersonSpans, Standing } from './books.ts'
+import { type Telling, toldOn } from './cases.ts'
 import type { ReturnField } from './form.ts'
 
 const gainFrom: Partial<Record<StatusCode, ReturnField>> = { DFR: 'G3', LTM: 'G4', SUS: 'G5' }
@@ -16,11 +17,19 @@ const lossByEnd: Record<string, ReturnField> = {
 
 /**
  * How a person came onto the rolls of these units between the close of one day and the next (doctrine (c), gains).
- * What the person was before decides: on other rolls, dropped, off-roll missing, suspended; otherwise an accession.
+ * What the person was before decides: on other rolls, dropped, off-roll missing, suspended; otherwise an accession. Whom a finding put back, who did not come
+ * back, is reinstated by correction.
  */
-export function gainOf(before: Standing): ReturnField {
+export function gainOf(before: Standing, telling?: Telling, day = 0): ReturnField {
   if (before.unitId) return 'G2'
-  return (before.code && gainFrom[before.code]) || 'G1'
+  const gain = (before.code && gainFrom[before.code]) || 'G1'
+  return gain !== 'G1' && isCorrection(telling, day) ? 'G5' : gain
+}
+
+/** Does a finding, and no return, put the person where they are at the close of the day? */
+export function isCorrection(telling: Telling | undefined, day: number): boolean {
+  const as = toldOn(telling, day)?.as ?? null
+  return as === 'excused' || as === 'notAbsent' || as === 'involuntary' || as === 'voluntary'
 }
 
 /** How a person left them. What the person is now decides, and failing that, the reason recorded with the end of the assignment. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Day } from '../calendar.ts'
 import { Echelon } from '../units/unit.ts'
 import { BookRows } from './books.ts'
+import { LoadedCase } from './cases.ts'
 import { Basis } from './shapes.ts'
 
 /** What the database gives for every question about strength (function `strength_load`). */
@@ -42,6 +43,8 @@ export const StrengthLoad = z.object({
   /** Who was directly under whom around these days (see tree.ts). */
   edges: z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()])),
   books: BookRows,
+  /** What cases say of these people around the last of these days: equations 6 to 8. */
+  cases: z.array(LoadedCase),
   returns: z.array(LoadedReturn),
   compiled: z.boolean(),
   knownAt: z.string(),

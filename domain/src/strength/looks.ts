@@ -2,7 +2,8 @@ import { dayOfNumber } from '../calendar.ts'
 import { groupOf, type StatusGroup } from '../people/dutyStatus.ts'
 import { type Books, type PersonSpans, type Standing, standing } from './books.ts'
 import { unaccountedBy } from './count.ts'
-import type { Look } from './shapes.ts'
+import type { Odd } from './odd.ts'
+import type { Equation, Look } from './shapes.ts'
 
 /** A sentence before it is given names: who it is about, by identity. */
 export type BareLook = Omit<Look, 'people' | 'units'> & { people: { personId: string; unitId: string }[] }
@@ -42,6 +43,29 @@ export function looksOn(books: Books, units: ReadonlySet<string>, day: number, u
     ...(overstayed.length > 0 ? [lookOf('overstayed', 'A', overstayed, {})] : []),
     ...(lost.length > 0 ? [lookOf('broken', null, lost, {})] : []),
   ]
+}
+
+const oddKinds = { 6: 'oddCases', 7: 'oddRegisters', 8: 'oddDeaths' } as const
+
+/** By whom equations 6 to 8 do not hold: a sentence for each of them, while it is broken. */
+export function oddLooks({ odd, equations }: { odd: readonly Odd[]; equations: readonly Equation[] }): BareLook[] {
+  const broken = equations.filter(({ outcome }) => outcome === 'broken').map(({ number }) => number)
+  return ([6, 7, 8] as const).flatMap((number) => {
+    const people = odd.filter((one) => one.number === number)
+    const [first] = people
+    if (first === undefined || !broken.includes(number)) return []
+    const because = people.every((one) => one.because === first.because) ? first.because : 'several'
+    const facts = { count: people.length, because }
+    return [
+      {
+        kind: oddKinds[number],
+        group: null,
+        count: people.length,
+        facts,
+        people: people.map(({ personId, unitId }) => ({ personId, unitId })),
+      },
+    ]
+  })
 }
 
 function sameKind(before: Standing, now: Standing): boolean {

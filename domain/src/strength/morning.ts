@@ -6,13 +6,13 @@ import { type Books, booksOf, booksUnder, forever, peopleByUnit } from './books.
 import { type Count, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
-import { type BareLook, looksOn } from './looks.ts'
+import { type BareLook, looksOn, oddLooks } from './looks.ts'
 import { during } from './membership.ts'
-import { type Report, reportOn } from './report.ts'
+import { type Around, aroundOf, type Report, reportOn } from './report.ts'
 import { seriesOf } from './series.ts'
 import type { Look, MorningState, StateRow } from './shapes.ts'
 import { basisOf } from './signed.ts'
-import { directlyUnder, membersOf, type Tree, treeOf } from './tree.ts'
+import { directlyUnder, membersOf, type Tree } from './tree.ts'
 
 /** Days that a sparkline shows, the day itself included. */
 export const sparkDays = 30
@@ -52,12 +52,13 @@ function byRank(now: Count, before: Count): StateRow['byRank'] {
 function rowOf(
   load: StrengthLoad,
   books: Books,
-  tree: Tree,
+  around: Around,
   unit: LoadedUnit,
   on: Day,
   scope: 'all' | 'own' = 'all',
 ): { row: StateRow; report: Report } {
-  const report = reportOn(load, books, unit, on, scope, tree)
+  const { tree } = around
+  const report = reportOn(load, books, unit, on, scope, around)
   const from = addDays(on, 1 - sparkDays)
   const windows =
     scope === 'own' ? [{ unitId: unit.unitId, from: -forever, to: forever }] : membersOf(tree, unit.unitId, dayNumber(from), dayNumber(on))
@@ -89,7 +90,7 @@ function inOrderOfNames(a: LoadedUnit, b: LoadedUnit): number {
 }
 
 /** Every unit whose people may stand in a row: those under it on any day that the row shows. */
-function around(tree: Tree, unit: LoadedUnit, on: Day): Set<string> {
+function unitsAround(tree: Tree, unit: LoadedUnit, on: Day): Set<string> {
   const day = dayNumber(on)
   return new Set(membersOf(tree, unit.unitId, day - sparkDays, day).map((window) => window.unitId))
 }
@@ -100,13 +101,14 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
   if (!unit) return undefined
   const books = booksOf(load.books)
   const people = peopleByUnit(books)
-  const tree = treeOf(load.edges)
-  const top = rowOf(load, books, tree, unit, on)
+  const around = aroundOf(load)
+  const { tree } = around
+  const top = rowOf(load, books, around, unit, on)
   const under = load.units
     .filter((one) => one.superiorId === unit.unitId)
     .sort(inOrderOfNames)
-    .map((one) => rowOf(load, booksUnder(people, around(tree, one, on)), tree, one, on))
-  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), tree, unit, on, 'own').row
+    .map((one) => rowOf(load, booksUnder(people, unitsAround(tree, one, on)), around, one, on))
+  const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), around, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
   const brokenUnits = under.flatMap(({ row, report }) =>
     report.equations
@@ -124,9 +126,10 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
     rows: [top.row, ...under.map(({ row }) => row)],
     own: under.length > 0 && (direct.assigned > 0 || direct.before.assigned > 0) ? direct : null,
     sparkFrom: addDays(on, 1 - sparkDays),
-    looks: looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore),
+    looks: [...looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore), ...oddLooks(top.report)],
     brokenUnits,
     equations: top.report.equations,
+    flows: top.report.flows,
     signature,
     cannotSign: cannotSign(
       top,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type AssignmentSpan, type Books, forever, type StatusSpan } from './books.ts'
-import { countDay, stockOn, totalOf } from './count.ts'
+import { noTellings, type Tellings } from './cases.ts'
+import { countDay, totalOf } from './count.ts'
 import { equations } from './equations.ts'
-import { leftRegister } from './register.ts'
+import { registerFlow, registersOn } from './register.ts'
 
 const stay = (unitId: string, from: number, to = forever): AssignmentSpan => ({
   unitId,
@@ -38,28 +39,52 @@ const dropped = (statuses: StatusSpan[], back: AssignmentSpan[] = [], dfrTo = 9)
 const alpha = new Set(['alpha'])
 const both = new Set(['alpha', 'bravo'])
 const seventh = (books: Books, units: ReadonlySet<string>, day: number) =>
-  equations(countDay(books, units, day), {
-    droppedBefore: totalOf(stockOn(books, units, day - 1)).DFR_ON_BOOKS,
-    leftRegister: leftRegister(books, units, day),
-  }).find((one) => one.number === 7)
+  equations(countDay(books, units, day), { registers: registersOn(books, noTellings, { now: units, before: units }, day).flows }).find(
+    (one) => one.number === 7,
+  )
+const movesOf = (books: Books, now: ReadonlySet<string>, day: number, before = now) => {
+  const { flow, odd } = registerFlow(books, noTellings, 'DFR', { now, before }, day)
+  expect(odd).toEqual([])
+  return Object.fromEntries(Object.entries(flow).filter(([, count]) => count !== 0))
+}
 
 describe('somebody dropped who leaves the register keeps equation 7', () => {
-  test.each<[string, Books, ReadonlySet<string>, number]>([
-    ['by death', dropped([held('DEC', 9)]), alpha, 1],
-    ['by discharge', dropped([held('SEP', 9)]), alpha, 1],
-    ['by coming back to the same unit, which is a gain of its own', dropped([held('PDY', 9)], [stay('alpha', 9)]), alpha, 0],
-    ['by coming back to another unit', dropped([held('PDY', 9)], [stay('bravo', 9)]), alpha, 1],
-    ['by coming to this unit from the register of another', dropped([held('PDY', 9)], [stay('bravo', 9)]), new Set(['bravo']), -1],
-    ['by coming back within the whole', dropped([held('PDY', 9)], [stay('bravo', 9)]), both, 0],
-    ['not at all', dropped([], [], forever), alpha, 0],
-  ])('%s', (_how, books, units, left) => {
-    expect(leftRegister(books, units, 9)).toBe(left)
+  test.each<[string, Books, ReadonlySet<string>, object]>([
+    ['by death', dropped([held('DEC', 9)]), alpha, { before: 1, deceased: 1 }],
+    ['by discharge', dropped([held('SEP', 9)]), alpha, { before: 1, separated: 1 }],
+    ['by coming back to the same unit', dropped([held('PDY', 9)], [stay('alpha', 9)]), alpha, { before: 1, rejoined: 1 }],
+    ['by coming back to another unit', dropped([held('PDY', 9)], [stay('bravo', 9)]), alpha, { before: 1, elsewhere: -1 }],
+    [
+      'by coming to this unit from the register of another',
+      dropped([held('PDY', 9)], [stay('bravo', 9)]),
+      new Set(['bravo']),
+      { rejoined: 1, elsewhere: 1 },
+    ],
+    ['by coming back within the whole', dropped([held('PDY', 9)], [stay('bravo', 9)]), both, { before: 1, rejoined: 1 }],
+    ['by being suspended instead', dropped([held('SUS', 9)]), alpha, { before: 1, elsewhere: -1 }],
+    ['not at all', dropped([], [], forever), alpha, { before: 1, after: 1 }],
+  ])('%s', (_how, books, units, moves) => {
+    expect(movesOf(books, units, 9)).toEqual(moves)
     for (const day of [4, 5, 6, 8, 9, 10]) expect([day, seventh(books, units, day)?.outcome]).toEqual([day, 'holds'])
   })
+
+  test('by an order that nothing can be done any more, and is on it no longer though nothing else changed', () => {
+    const barred: Tellings = new Map([['adam', { personId: 'adam', turns: [], barredFrom: 9 }]])
+    const books = dropped([], [], forever)
+    const on = (day: number) => registerFlow(books, barred, 'DFR', { now: alpha, before: alpha }, day).flow
+    expect([on(8).after, on(9), on(10).before]).toEqual([1, expect.objectContaining({ before: 1, timeBarred: 1, after: 0 }), 0])
+    expect([8, 9].map((day) => totalOf(countDay(books, alpha, day, alpha, barred)).DFR_ON_BOOKS)).toEqual([1, 0])
+  })
+})
+
+test('whoever leaves it in no way that the record tells is named', () => {
+  const { flow, odd } = registerFlow(dropped([]), noTellings, 'DFR', { now: alpha, before: alpha }, 9)
+  expect([flow.before, flow.after]).toEqual([1, 0])
+  expect(odd).toEqual([{ number: 7, personId: 'adam', unitId: 'alpha', because: 'leftUnexplained' }])
 })
 
 test('a unit that moves takes its register with it: it leaves those of one superior and comes to those of the other', () => {
   const books = dropped([], [], forever)
-  expect(leftRegister(books, new Set(['bravo']), 8, both)).toBe(1)
-  expect(leftRegister(books, both, 8, new Set(['bravo']))).toBe(-1)
+  expect(movesOf(books, new Set(['bravo']), 8, both)).toEqual({ before: 1, elsewhere: -1 })
+  expect(movesOf(books, both, 8, new Set(['bravo']))).toEqual({ elsewhere: 1, after: 1 })
 })

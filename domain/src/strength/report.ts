@@ -1,13 +1,18 @@
 import { type Day, dayNumber } from '../calendar.ts'
 import { rankGroups } from '../people/rank.ts'
 import { type Books, booksOf } from './books.ts'
+import { type Tellings, tellingsOf } from './cases.ts'
 import { assignedOn, type Count, countDay, stockOn, totalOf } from './count.ts'
+import { deathsOn } from './deaths.ts'
 import { equations } from './equations.ts'
+import type { Flows } from './flows.ts'
 import { form1 } from './form.ts'
 import type { LoadedReturn, LoadedUnit, StrengthLoad } from './load.ts'
-import { leftRegister } from './register.ts'
+import type { Odd } from './odd.ts'
+import { registersOn } from './register.ts'
 import type { Equation, Signature, StrengthReturn } from './shapes.ts'
 import { basisOf, bridged, countOfCells, fieldsShown, signatureOf } from './signed.ts'
+import { isStill, stocktaking } from './stockFlow.ts'
 import { directlyUnder, type Tree, treeOf, underOn } from './tree.ts'
 
 export type Report = {
@@ -17,6 +22,9 @@ export type Report = {
   /** How things stood at the close of the day before, by the books. */
   before: Count
   equations: Equation[]
+  flows: Flows
+  /** by whom equations 6 to 8 do not hold */
+  odd: Odd[]
   returns: LoadedReturn[]
   signature: Signature
 }
@@ -30,6 +38,12 @@ function supplied(unit: LoadedUnit, returns: readonly LoadedReturn[]) {
 }
 const cellIndex = { SEEN: form1.indexOf('SEEN'), VOUCHED: form1.indexOf('VOUCHED'), GAP: form1.indexOf('GAP') }
 
+/** What every unit of a load is counted by, worked out once. */
+export type Around = { tree: Tree; tellings: Tellings }
+export function aroundOf(load: StrengthLoad): Around {
+  return { tree: treeOf(load.edges), tellings: tellingsOf(load.cases) }
+}
+
 /** The count of one unit with everything under it (or by itself) on a day, with its equations checked. */
 export function reportOn(
   load: StrengthLoad,
@@ -37,7 +51,7 @@ export function reportOn(
   unit: LoadedUnit,
   on: Day,
   scope: 'all' | 'own' = 'all',
-  tree: Tree = treeOf(load.edges),
+  { tree, tellings }: Around = aroundOf(load),
 ): Report {
   const day = dayNumber(on)
   const own = new Set([unit.unitId])
@@ -45,25 +59,33 @@ export function reportOn(
   const unitsBefore = scope === 'own' ? own : underOn(tree, unit.unitId, day - 1)
   const mine = load.returns.filter((row) => row.unitId === unit.unitId && scope === 'all')
   const returns = mine.filter((row) => row.on === on)
-  const derived = countDay(books, units, day, unitsBefore)
+  const derived = countDay(books, units, day, unitsBefore, tellings)
   // What was signed was signed by that day's order of battle: by today's there is nothing to bridge to and nothing to compare with.
   const isThen = load.lens === 'then'
   const count = isThen ? bridged(derived, mine.filter((row) => row.on < on).at(-1)) : derived
-  const before = stockOn(books, unitsBefore, day - 1)
+  const before = stockOn(books, unitsBefore, day - 1, tellings)
   const children = directlyUnder(tree, unit.unitId, day)
   const parts =
     scope === 'all' && children.length > 0 ? closeOf(books, [own, ...children.map((child) => underOn(tree, child, day))], day) : undefined
+  const sets = { now: units, before: unitsBefore }
+  const cases = stocktaking(books, tellings, sets, day)
+  const registers = registersOn(books, tellings, sets, day)
+  const { deaths, odd: ofDeaths } = deathsOn(books, sets, day)
   const { SEEN, VOUCHED } = supplied(unit, isThen ? returns : [])
   const sums = equations(count, {
     parts,
     authorised: unit.authorised,
     muster: SEEN === null ? null : { seen: SEEN, vouched: VOUCHED ?? 0 },
-    droppedBefore: totalOf(before).DFR_ON_BOOKS,
-    leftRegister: leftRegister(books, units, day, unitsBefore),
+    // Figures compiled from old records have no cases; as soon as one is kept beside them, it is counted.
+    cases: load.compiled && cases.agreement.said === cases.agreement.bySource && isStill(cases.flow) ? undefined : cases,
+    registers: registers.flows,
+    deaths,
   })
+  const odd = [...cases.odd, ...registers.odd, ...ofDeaths]
   const latest = returns.at(-1)
   const signature = signatureOf(returns, isThen || !latest ? count : countOfCells(latest.cells), sums)
-  return { units, unitsBefore, count, before, returns, equations: sums, signature }
+  const flows = { cases: cases.flow, agreement: cases.agreement, registers: registers.flows, deaths }
+  return { units, unitsBefore, count, before, returns, equations: sums, flows, odd, signature }
 }
 
 /** CLOSE of several sets of units, in one pass over the people. */
@@ -87,6 +109,7 @@ export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own'
     total: fieldsShown(totalOf(report.count), supplied(unit, report.returns)),
     byRank: rankGroups.map((rankGroup) => ({ rankGroup, fields: fieldsShown(report.count[rankGroup], null) })),
     equations: report.equations,
+    flows: report.flows,
     signature: report.signature,
     knownAt: load.knownAt as StrengthReturn['knownAt'],
     entry: load.entry,

@@ -3,6 +3,7 @@ import { Day, Moment } from '../calendar.ts'
 import { StatusCode, StatusGroup } from '../people/dutyStatus.ts'
 import { RankGroup } from '../people/rank.ts'
 import { Crumb, Echelon } from '../units/unit.ts'
+import { Flows } from './flows.ts'
 import { ReturnField } from './form.ts'
 
 /** How a figure came about: signed by its unit, or compiled from old records and attested by a compiler. */
@@ -90,6 +91,9 @@ export const Look = z.object({
     'unsigned',
     'differs',
     'broken',
+    'oddCases',
+    'oddRegisters',
+    'oddDeaths',
     'unread',
     'commanderAway',
   ]),
@@ -116,6 +120,7 @@ export const MorningState = z.object({
   sparkFrom: Day,
   looks: z.array(Look),
   equations: z.array(Equation),
+  flows: Flows,
   signature: Signature,
   /** Why the day cannot be signed now (message `strength.cannotSign.<because>`), with facts; null when it can. */
   cannotSign: z.object({ because: z.string(), facts: z.record(z.string(), z.union([z.string(), z.int()])) }).nullable(),
@@ -135,6 +140,8 @@ export const StrengthReturn = z.object({
   total: z.record(ReturnField, z.int().nullable()),
   byRank: z.array(z.object({ rankGroup: RankGroup, fields: z.record(ReturnField, z.int().nullable()) })),
   equations: z.array(Equation),
+  /** What equations 6 to 8 are worked out from: cases, registers, deaths. */
+  flows: Flows,
   signature: Signature,
   knownAt: Moment,
   entry: z.int(),

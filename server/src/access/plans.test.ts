@@ -125,6 +125,11 @@ test.each(['person', 'absence'])('the record of changes by one %s reads no large
   expect(await readWhole(() => perform(world().ground, 'ledger/changes', clerk, input))).toEqual({})
 })
 
+test('the strength of one company of four hundred asks after the cases of its own people alone', async () => {
+  const read = await readWhole(() => perform(world().ground, 'strength/return', clerk, { unit: mine, on }))
+  expect(Object.keys(read).filter((name) => name.startsWith('absence'))).toEqual([])
+})
+
 test('the record of changes of the whole force is read from its end', async () => {
   expect(await readWhole(() => perform(world().ground, 'ledger/changes', ada, {}))).toEqual({})
 })

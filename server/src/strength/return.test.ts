@@ -48,7 +48,7 @@ describe('a company worked by hand', () => {
       [3, 'notApplicable', null, null, 'noMuster'],
       [4, 'holds', 3, 3, null],
       [5, 'notApplicable', null, null, 'noUnitsUnder'],
-      [6, 'notApplicable', null, null, 'noCases'],
+      [6, 'holds', 1, 1, null],
       [7, 'holds', 0, 0, null],
       [8, 'holds', 1, 1, null],
       [9, 'holds', 9, 9, null],

@@ -59,7 +59,7 @@ function LookMark({ look }: { look: Look }): JSX.Element {
   const say = useSay()
   if (look.kind === 'unsigned') return <QualityMark quality="none" label={say('strength.quality.signed.none')} />
   if (look.kind === 'differs') return <QualityMark quality="part" label={say('strength.quality.signed.part')} />
-  if (look.kind === 'broken') {
+  if (look.kind === 'broken' || look.kind.startsWith('odd')) {
     return (
       <b role="img" aria-label={say('strength.signature.cannot')}>
         ≠

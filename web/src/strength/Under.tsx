@@ -1,4 +1,5 @@
 import { rollGroups } from '@muster/domain/people/dutyStatus.ts'
+import { type Flows, Register } from '@muster/domain/strength/flows.ts'
 import type { Equation, MorningState } from '@muster/domain/strength/shapes.ts'
 import { type JSX, useId, useState } from 'react'
 import { useMay } from '../app/useMay.ts'
@@ -41,6 +42,7 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
         .map((equation) => (
           <BrokenEquation key={equation.number} equation={equation} />
         ))}
+      <FlowLines flows={state.flows} />
       <p className={classes.key}>
         {(['full', 'part', 'none'] as const).map((quality) => (
           <span key={quality}>
@@ -55,6 +57,19 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
       <PressLine state={state} />
     </div>
   )
+}
+
+/** How the absences of the day follow from those of the day before, and the registers of people off the rolls; nothing where there are none. */
+function FlowLines({ flows }: { flows: Flows }): JSX.Element | null {
+  const say = useSay()
+  const isAny = (counts: Record<string, number>) => Object.values(counts).some((count) => count !== 0)
+  const registers = Register.options.filter((register) => isAny(flows.registers[register]))
+  const lines = [
+    ...(isAny(flows.cases) ? [say('strength.flow.cases', flows.cases)] : []),
+    ...registers.map((register) => say(`strength.flow.register.${register}`, flows.registers[register])),
+  ]
+  if (lines.length === 0) return null
+  return <p className={classes.flows}>{lines.join(' ')}</p>
 }
 
 function BrokenEquation({ equation }: { equation: Equation }): JSX.Element {

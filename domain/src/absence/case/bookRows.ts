@@ -64,7 +64,13 @@ function laid(held: readonly BookStatus[], personId: string, spans: readonly Sta
   )
 }
 
-function placed(held: readonly BookAssignment[], personId: string, { code, from }: StatusSpan, says: CaseWord, ids: Ids): BookAssignment[] {
+function placed(
+  held: readonly BookAssignment[],
+  personId: string,
+  { code, from, to, as }: StatusSpan,
+  says: CaseWord,
+  ids: Ids,
+): BookAssignment[] {
   const reason = ends[code]
   const assigned = holding(
     held.filter(({ relation }) => relation === 'assigned'),
@@ -79,6 +85,7 @@ function placed(held: readonly BookAssignment[], personId: string, { code, from 
     }))
     return [...held.filter(({ factId }) => !close.includes(factId)), ...rest]
   }
+  if (says.kind === 'determined' && isOnRolls(code)) return putBack(held, { code, from, to, as }, ids)
   if (assigned || says.kind !== 'rejoined' || !isOnRolls(code)) return [...held]
   const back: BookAssignment = {
     factId: ids.newId(),
@@ -94,6 +101,26 @@ function placed(held: readonly BookAssignment[], personId: string, { code, from 
     claimId: null,
   }
   return [...held, back]
+}
+
+/** The ways off the rolls that a finding can take back. */
+const offRolls: readonly (string | null)[] = ['dropped', 'suspended', 'offRollMissing']
+
+/**
+ * A finding that puts somebody on the rolls over days on which they were off them corrects those days: the assignment that ended with the drop goes on, in the
+ * same unit, as long as the finding holds, and no further than the next one (doctrine A2, rows 11 and 12).
+ */
+function putBack(held: readonly BookAssignment[], { from, to }: StatusSpan, { newId }: Ids): BookAssignment[] {
+  const own = held.filter(({ relation }) => relation === 'assigned').sort((one, other) => (one.from < other.from ? -1 : 1))
+  const last = own.findLast((one) => one.from <= from)
+  if (last === undefined || last.to === null || !offRolls.includes(last.end)) return [...held]
+  if (to !== null && to <= last.to) return [...held]
+  const next = own.find((one) => one.from > last.from)?.from ?? null
+  const until = next !== null && (to === null || next < to) ? next : to
+  const ending = until !== null && until === to && until !== next ? { end: last.end } : { end: null, toPrecision: null }
+  const again: BookAssignment = { ...last, whereto: null, ...ending, factId: newId(), to: until }
+  if (from <= last.to) return [...held.filter((one) => one !== last), again]
+  return [...held, { ...again, from, fromPrecision: 'minute', claimId: null }]
 }
 
 /** Whoever is on the rolls stands in a unit from the first moment of it. */

@@ -10,7 +10,7 @@ const at = (text: string) => momentOf(text)
 test('a case begins with whereabouts unknown, nature undetermined and no legal finding', () => {
   const { stage, nature, legal, statuses, isSearched } = fold(regime, someEvents({ says: opened }))
   expect({ stage, nature, legal, isSearched }).toEqual({ stage: 'unaccounted', nature: 'undetermined', legal: 'none', isSearched: true })
-  expect(statuses).toEqual([{ code: 'UNK', from: missedAt, to: null }])
+  expect(statuses).toEqual([{ code: 'UNK', from: missedAt, to: null, as: 'unaccounted' }])
 })
 
 test('the four axes are apart: a charge changes neither nature nor status, a nature no legal finding', () => {
@@ -24,15 +24,15 @@ test('the four axes are apart: a charge changes neither nature nor status, a nat
 test('what was decided is dated back to the first missed duty, and statuses follow one another without a gap', () => {
   const { statuses } = fold(regime, someEvents({ says: opened }, { says: determined({}) }, { says: rejoined }))
   expect(statuses).toEqual([
-    { code: 'MIS', from: missedAt, to: at('2026-03-05T06:00:00Z') },
-    { code: 'PDY', from: at('2026-03-05T06:00:00Z'), to: null },
+    { code: 'MIS', from: missedAt, to: at('2026-03-05T06:00:00Z'), as: 'involuntary' },
+    { code: 'PDY', from: at('2026-03-05T06:00:00Z'), to: null, as: 'back' },
   ])
 })
 
 test('found in hospital: for those days he was there, and the case says not absent', () => {
   const hospital = determined({ nature: 'notAbsent', status: 'HSP', document: 'Admission 114' })
   const { nature, statuses, stage } = fold(regime, someEvents({ says: opened }, { says: hospital }))
-  expect([nature, stage, statuses]).toEqual(['notAbsent', 'determined', [{ code: 'HSP', from: missedAt, to: null }]])
+  expect([nature, stage, statuses]).toEqual(['notAbsent', 'determined', [{ code: 'HSP', from: missedAt, to: null, as: 'notAbsent' }]])
 })
 
 test('that we have stopped looking finds no nature: the duty status stays what it was, since when it was', () => {

@@ -91,7 +91,7 @@ const tellings: Tellings = {
     state.isGraceless = missedDeparture
     state.war = war
     state.said.trigger = trigger
-    state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null })
+    state.statuses = laySpan(state.statuses, { code: 'UNK', from: missedAt, to: null, as: 'unaccounted' })
     moment(state, leaveEnded ? 'leaveExpiry' : 'firstMissedDuty', missedAt)
     moment(state, 'absenceNoted', held)
     moment(state, 'reported', known)
@@ -100,7 +100,12 @@ const tellings: Tellings = {
   },
   late: (state, { from, to }, event) => {
     state.late.push(event)
-    state.statuses = laySpan(laySpan(state.statuses, { code: 'LAT', from, to }), { code: 'PDY', from: to, to: null })
+    state.statuses = laySpan(laySpan(state.statuses, { code: 'LAT', from, to, as: 'late' }), {
+      code: 'PDY',
+      from: to,
+      to: null,
+      as: 'back',
+    })
     step(state, 'located')
   },
   contact: (state, { with: whom, reached }, { held, eventId }) => {
@@ -161,13 +166,15 @@ const tellings: Tellings = {
     decided(state, nature, event)
     // What is found of an absence that is over ends where it ended: whoever is back is not away again by a finding.
     const isOver = to === null && state.backFrom !== null && from < state.backFrom
-    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? state.backFrom : to })
+    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? state.backFrom : to, as: nature })
     moment(state, 'determined', event.held)
     Object.assign(state.said, { nature, status })
-    if (isAtSomeStage(state, ['unaccounted', 'inquiry', 'located'])) step(state, 'determined')
+    // What is found of somebody who was dropped puts them back on the rolls, where it holds on (doctrine A2, row 12).
+    const isOnRollsAgain = state.stage === 'dropped' && state.statuses.at(-1)?.as !== 'dropped'
+    if (isOnRollsAgain || isAtSomeStage(state, ['unaccounted', 'inquiry', 'located'])) step(state, 'determined')
   },
   dropped: (state, { status, from }, { held }) => {
-    state.statuses = laySpan(state.statuses, { code: status, from, to: null })
+    state.statuses = laySpan(state.statuses, { code: status, from, to: null, as: 'dropped' })
     step(state, 'dropped')
     moment(state, 'dropped', held)
   },
@@ -177,7 +184,7 @@ const tellings: Tellings = {
   rejoined: (state, { status, from }, { held }) => {
     // Whoever is back anew is owed it all anew; that the first word of it is put right takes nothing back.
     if (!isAtSomeStage(state, ['rejoined', 'settled'])) for (const told of [state.proved, state.waived]) told.clear()
-    state.statuses = laySpan(state.statuses, { code: status, from, to: null })
+    state.statuses = laySpan(state.statuses, { code: status, from, to: null, as: 'back' })
     state.isSearched = false
     state.backFrom = from
     state.passUntil = null
@@ -195,7 +202,7 @@ const tellings: Tellings = {
     step(state, 'settled')
   },
   deceased: (state, { on }, { held }) => {
-    state.statuses = laySpan(state.statuses, { code: 'DEC', from: on, to: null })
+    state.statuses = laySpan(state.statuses, { code: 'DEC', from: on, to: null, as: 'deceased' })
     Object.assign(state, { stage: 'closed', ending: 'deceased', isSearched: false })
     moment(state, 'found', held)
   },

@@ -49,7 +49,7 @@ describe('many of one happening', () => {
         'unaccounted',
         'undetermined',
         'none',
-        [{ code: 'UNK', from: missedAt, to: null }],
+        [{ code: 'UNK', from: missedAt, to: null, as: 'unaccounted' }],
       ])
       expect(rows[0]?.event.says).toMatchObject({ kind: 'opened', happeningId: depotId, zone: 'Europe/Berlin' })
     }

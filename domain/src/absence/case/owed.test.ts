@@ -139,8 +139,8 @@ describe('in a case of somebody who is back', () => {
       ...{ status: 'AWL', from: missedAt, to: null, evidence: [] },
     } as CaseWord
     expect(caseOf(opened, rejoined, found).statuses).toEqual([
-      { code: 'AWL', from: missedAt, to: rejoined.from },
-      { code: 'PDY', from: rejoined.from, to: null },
+      { code: 'AWL', from: missedAt, to: rejoined.from, as: 'voluntary' },
+      { code: 'PDY', from: rejoined.from, to: null, as: 'back' },
     ])
   })
 })

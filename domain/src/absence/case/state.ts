@@ -13,8 +13,11 @@ type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
 /** An event of one kind, as the file shows it. */
 export type Told<K extends CaseWord['kind']> = Omit<CaseEvent, 'says'> & { says: Of<K> }
 
+/** As what the case tells a duty status: what is found of the absence, or how it ended. */
+export type ToldAs = 'unaccounted' | 'late' | FoundAs | 'dropped' | 'back' | 'deceased'
+type FoundAs = Exclude<Nature, 'undetermined'>
 /** A duty status that the case wrote, half-open; `to` null while it is still so. */
-export type StatusSpan = { code: StatusCode; from: Moment; to: Moment | null }
+export type StatusSpan = { code: StatusCode; from: Moment; to: Moment | null; as: ToldAs }
 /** Who found, on whose second name, by what standard. */
 export type Finding = { by: string; seconded: string | null; at: Moment; eventId: string; standard: string; reasons: string }
 /** What proves that something owed was done. */

@@ -1,0 +1,113 @@
+import { isToldByAbsence } from '../people/absent.ts'
+import { type Books, standing } from './books.ts'
+import { isAway, type Telling, type Tellings, type Turn, toldOn } from './cases.ts'
+import { lastUnit } from './flow.ts'
+import type { CaseAgreement, CaseFlow } from './flows.ts'
+import type { Odd } from './odd.ts'
+
+type Move = keyof Omit<CaseFlow, 'before' | 'after'>
+
+export type Stocktaking = { flow: CaseFlow; agreement: CaseAgreement; odd: Odd[] }
+type Sets = { now: ReadonlySet<string>; before: ReadonlySet<string> }
+
+const gains: readonly Move[] = ['opened', 'reopened', 'cameIn']
+
+/** What the equation comes to: those of the day before, with who came and without who went. */
+export function expectedAfter(flow: CaseFlow): number {
+  const { before, after: _counted, ...moves } = flow
+  return Object.entries(moves).reduce((sum, [move, count]) => sum + (gains.includes(move as Move) ? count : -count), before)
+}
+
+/** Was there no case all day? */
+export function isStill(flow: CaseFlow): boolean {
+  return Object.values(flow).every((count) => count === 0)
+}
+
+/**
+ * The stock and the flow of cases, each counted by itself: the stock by what a case says at the close of each day, the flow by every turn it took in between.
+ * Whoever's turns do not explain the difference, and whoever the rolls call something else than their case, is named.
+ */
+export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: number): Stocktaking {
+  const flow: CaseFlow = {
+    ...{ before: 0, opened: 0, reopened: 0, cameIn: 0, rejoined: 0, excused: 0, deceased: 0, dropped: 0, offRollMissing: 0, wentOut: 0 },
+    after: 0,
+  }
+  const odd: Odd[] = []
+  for (const telling of tellings.values()) {
+    const person = books.get(telling.personId)
+    if (!person) continue
+    const [then, now] = [standing(person, day - 1), standing(person, day)]
+    const here = { before: isIn(units.before, then.unitId), now: isIn(units.now, now.unitId) }
+    const was = here.before && isAway(toldOn(telling, day - 1)?.as ?? null)
+    const is = here.now && isAway(toldOn(telling, day)?.as ?? null)
+    const moves = movesOf(telling, day, here, { was, is, isSomewhere: now.unitId !== undefined })
+    for (const move of moves) flow[move] += 1
+    flow.before += was ? 1 : 0
+    flow.after += is ? 1 : 0
+    const sum = moves.reduce((count, move) => count + (gains.includes(move) ? 1 : -1), was ? 1 : 0)
+    if (sum !== (is ? 1 : 0))
+      odd.push({ number: 6, personId: telling.personId, unitId: (is ? now : then).unitId ?? '', because: 'unexplained' })
+  }
+  const { agreement, odd: differing } = agreementOn(books, tellings, units.now, day)
+  return { flow, agreement, odd: [...odd, ...differing] }
+}
+
+const isIn = (units: ReadonlySet<string>, unitId: string | undefined): boolean => unitId !== undefined && units.has(unitId)
+
+type Stock = { was: boolean; is: boolean; isSomewhere: boolean }
+
+/** What happened to the case of a person between two closes, as far as these units see it: whoever came or went with their unit counts from it or until it. */
+function movesOf(telling: Telling, day: number, here: { before: boolean; now: boolean }, { was, is, isSomewhere }: Stock): Move[] {
+  const all = turnsOn(telling, day)
+  if (here.before && here.now) return all
+  const isGain = (move: Move) => gains.includes(move)
+  if (here.now) return is ? [all.findLast(isGain) ?? 'cameIn'] : []
+  if (!here.before || !was) return []
+  const left = all.find((move) => !isGain(move))
+  return left ? [left] : isSomewhere ? ['wentOut'] : []
+}
+
+/** The turns between the closes of the day before and of the day by which somebody is away, or away no more. */
+function turnsOn({ turns }: Telling, day: number): Move[] {
+  return turns.flatMap((turn, index) => {
+    if (turn.day !== day) return []
+    const wasAway = isAway(turns[index - 1]?.as ?? null)
+    if (wasAway === isAway(turn.as)) return []
+    return [wasAway ? endedBy(turn) : begunBy(turns.slice(0, index), turn)]
+  })
+}
+
+function begunBy(earlier: readonly Turn[], { absenceId }: Turn): Move {
+  return earlier.some((turn) => turn.absenceId === absenceId && isAway(turn.as)) ? 'reopened' : 'opened'
+}
+
+function endedBy({ as, code }: Turn): Move {
+  if (as === 'excused' || as === 'notAbsent') return 'excused'
+  if (as === 'deceased') return 'deceased'
+  if (as === 'dropped') return code === 'LTM' ? 'offRollMissing' : 'dropped'
+  return 'rejoined'
+}
+
+/**
+ * Whoever the rolls call unknown, captured, missing or absent has a case that says the same, and the other way round (doctrine (c) 6; A1, amendments). The
+ * word of a source needs none: it is a source's.
+ */
+function agreementOn(books: Books, tellings: Tellings, units: ReadonlySet<string>, day: number): Omit<Stocktaking, 'flow'> {
+  const agreement = { said: 0, agreed: 0, bySource: 0 }
+  const odd: Odd[] = []
+  for (const person of books.values()) {
+    const now = standing(person, day)
+    const told = toldOn(tellings.get(person.personId), day)
+    const byCase = told?.code && isAway(told.as) && isToldByAbsence(told.code) ? told.code : null
+    // Who stands on no roll is looked for under the unit they stood in last.
+    const unitId = now.unitId ?? (byCase === null ? undefined : lastUnit(person, day))
+    if (unitId === undefined || !units.has(unitId)) continue
+    const byRolls = now.unitId !== undefined && now.code && isToldByAbsence(now.code) ? now.code : null
+    if (byRolls === null && byCase === null) continue
+    agreement.said += 1
+    if (byRolls === byCase) agreement.agreed += 1
+    else if (byCase === null && now.status?.isOfSource) agreement.bySource += 1
+    else odd.push({ number: 6, personId: person.personId, unitId, because: byCase === null ? 'noCase' : 'countedOtherwise' })
+  }
+  return { agreement, odd }
+}
