@@ -20,14 +20,25 @@ export const LoadedCase = z.tuple([
 ])
 export type LoadedCase = z.infer<typeof LoadedCase>
 
-/** What the cases of a person say from the close of a day on; null once they say nothing more. A day may hold several, in order of time. */
-export type Turn = { day: number; as: ToldAs | null; code: StatusCode | null; absenceId: string | null }
-/** What the cases of a person say of their duty status, and from which day on nothing can be done against them any more. */
-export type Telling = { personId: string; turns: Turn[]; barredFrom: number | null }
+/**
+ * What the cases of a person say from the close of a day on; null once they say nothing more. A day may hold several, in order of time. `isOver`: the search
+ * has ended and the case with it, so that it speaks no longer than the rolls do. `isBarred`: nothing can be done any more against somebody who was dropped.
+ */
+export type Turn = {
+  day: number
+  as: ToldAs | null
+  code: StatusCode | null
+  absenceId: string | null
+  isOver?: boolean
+  isBarred?: boolean
+}
+/** What the cases of a person say of their duty status. */
+export type Telling = { personId: string; turns: Turn[] }
 export type Tellings = ReadonlyMap<string, Telling>
 
 type Case = { absenceId: string; events: CaseEvent[] }
-type Span = StatusSpan & { absenceId: string }
+type Told = StatusSpan & { isBarred?: boolean }
+type Span = Told & { absenceId: string; isOver?: boolean }
 
 export const noTellings: Tellings = new Map()
 
@@ -40,7 +51,9 @@ export function tellingsOf(rows: readonly LoadedCase[]): Tellings {
 
 function tellingOf(personId: string, rows: readonly LoadedCase[]): Telling {
   const [, , zone = 'UTC', closesAt = '24:00'] = rows[0] ?? []
-  const cases = rows.map(
+  const begun = (events: LoadedCase[4]) => events[0]?.[2] ?? ''
+  const inTurn = rows.toSorted((one, other) => (begun(one[4]) === begun(other[4]) ? 0 : begun(one[4]) < begun(other[4]) ? -1 : 1))
+  const cases = inTurn.map(
     ([, absenceId, , , events]): Case => ({
       absenceId,
       // The database keeps what the shape of an event has passed; the words left out are read by no count.
@@ -51,51 +64,55 @@ function tellingOf(personId: string, rows: readonly LoadedCase[]): Telling {
   )
   const counted = (at: Moment): number => countedFrom(at, zone, closesAt)
   const spans = cases.length === 1 && cases[0] ? spansOf(cases[0]) : together(cases)
-  const barred = cases.map(barredAt).filter((at) => at !== null)
-  return { personId, turns: turnsOf(spans, counted), barredFrom: barred.length > 0 ? Math.min(...barred.map(counted)) : null }
+  return { personId, turns: turnsOf(spans, counted) }
 }
 
 const folded = (events: readonly CaseEvent[]): CaseState => fold({ dropping: null }, events)
 
 /** The spans of one case. Whose case ended while they were held somewhere is away no more: the file is closed. */
 function spansOf({ absenceId, events }: Case): Span[] {
-  return spansIn(events).map((span) => ({ ...span, absenceId }))
+  return spansIn(events).map((span) => ({ ...span, absenceId, isOver: folded(events).ending === 'leftAbroad' }))
 }
 
-function spansIn(events: readonly CaseEvent[]): StatusSpan[] {
+function spansIn(events: readonly CaseEvent[]): Told[] {
   const { statuses, ending } = folded(events)
-  const end = ending === 'settled' || ending === 'located' || ending === 'notAbsent' ? events.findLast(isClosing)?.held : undefined
-  return end === undefined ? statuses : statuses.flatMap((span) => cut(span, end))
+  const last = events.findLast(({ says }) => says.kind === 'closed' || says.kind === 'timeBarred')
+  if (last === undefined || ending === null || !ends.includes(ending)) return statuses
+  return statuses.flatMap((span): Told[] => {
+    if (span.to !== null || span.from >= last.held) return [span]
+    if (ending === 'outOfTime')
+      return span.as === 'dropped'
+        ? [
+            { ...span, to: last.held },
+            { ...span, from: last.held, isBarred: true },
+          ]
+        : [span]
+    return isAway(span.as) ? [{ ...span, to: last.held }] : [span]
+  })
 }
-
-const isClosing = ({ says }: CaseEvent): boolean => says.kind === 'closed'
-
-function cut(span: StatusSpan, end: Moment): StatusSpan[] {
-  if (span.to !== null || !isAway(span.as)) return [span]
-  return span.from < end ? [{ ...span, to: end }] : []
-}
+/** Endings by which a file is closed that speaks of somebody held, or of somebody dropped; the others leave nobody away. */
+const ends: readonly CaseState['ending'][] = ['settled', 'located', 'notAbsent', 'outOfTime']
 
 /** Several cases of one person: each word as it became known, over what was said before it, as the books were written. */
 function together(cases: readonly Case[]): Span[] {
   const order = cases.flatMap(({ absenceId, events }) => events.map((event, place) => ({ absenceId, events, place, known: event.known })))
-  order.sort((one, other) => (one.known === other.known ? one.place - other.place : one.known < other.known ? -1 : 1))
+  order.sort((one, other) => (one.known === other.known ? 0 : one.known < other.known ? -1 : 1))
   let told: Span[] = []
   for (const { absenceId, events, place } of order) {
     const [before, after] = [spansIn(events.slice(0, place)), spansIn(events.slice(0, place + 1))]
     if (after.length === 0) told = told.filter((span) => span.absenceId !== absenceId)
-    const changed = after.filter((span) => !before.some((old) => old.from === span.from && old.to === span.to && old.code === span.code))
+    const isSame = (one: Told, other: Told) =>
+      one.from === other.from && one.to === other.to && one.code === other.code && one.isBarred === other.isBarred
+    const changed = after.filter((span) => !before.some((old) => isSame(old, span)))
     for (const span of changed) told = laySpan(told, { ...span, absenceId } as StatusSpan) as Span[] // `laySpan` keeps what else a span carries
   }
-  return told
-}
-
-function barredAt({ events }: Case): Moment | null {
-  return folded(events).ending === 'outOfTime' ? (events.findLast(({ says }) => says.kind === 'timeBarred')?.held ?? null) : null
+  const over = new Set(cases.filter(({ events }) => folded(events).ending === 'leftAbroad').map(({ absenceId }) => absenceId))
+  return told.map((span) => ({ ...span, isOver: over.has(span.absenceId) }))
 }
 
 function turnsOf(spans: readonly Span[], counted: (at: Moment) => number): Turn[] {
-  return spans.flatMap(({ from, to, as, code, absenceId }, index) => {
-    const turn: Turn = { day: counted(from), as, code, absenceId }
+  return spans.flatMap(({ from, to, as, code, absenceId, isOver, isBarred }, index) => {
+    const turn: Turn = { day: counted(from), as, code, absenceId, ...(isOver && { isOver }), ...(isBarred && { isBarred }) }
     const follows = to === null || spans[index + 1]?.from === to
     return follows ? [turn] : [turn, { day: counted(to), as: null, code: null, absenceId: null }]
   })
@@ -119,5 +136,5 @@ export function toldOn(telling: Telling | undefined, day: number): Turn | undefi
 
 /** Can nothing be done against the person any more at the close of a day? */
 export function isBarred(telling: Telling | undefined, day: number): boolean {
-  return telling?.barredFrom != null && telling.barredFrom <= day
+  return toldOn(telling, day)?.isBarred ?? false
 }

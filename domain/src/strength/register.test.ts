@@ -69,7 +69,12 @@ describe('somebody dropped who leaves the register keeps equation 7', () => {
   })
 
   test('by an order that nothing can be done any more, and is on it no longer though nothing else changed', () => {
-    const barred: Tellings = new Map([['adam', { personId: 'adam', turns: [], barredFrom: 9 }]])
+    const turn = { as: 'dropped', code: 'DFR', absenceId: 'case' } as const
+    const turns = [
+      { ...turn, day: 5 },
+      { ...turn, day: 9, isBarred: true },
+    ]
+    const barred: Tellings = new Map([['adam', { personId: 'adam', turns }]])
     const books = dropped([], [], forever)
     const on = (day: number) => registerFlow(books, barred, 'DFR', { now: alpha, before: alpha }, day).flow
     expect([on(8).after, on(9), on(10).before]).toEqual([1, expect.objectContaining({ before: 1, timeBarred: 1, after: 0 }), 0])

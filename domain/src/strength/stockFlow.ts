@@ -1,5 +1,6 @@
 import { isToldByAbsence } from '../people/absent.ts'
-import { type Books, standing } from './books.ts'
+import { groupOf } from '../people/dutyStatus.ts'
+import { type Books, type Standing, standing } from './books.ts'
 import { isAway, type Telling, type Tellings, type Turn, toldOn } from './cases.ts'
 import { lastUnit } from './flow.ts'
 import type { CaseAgreement, CaseFlow } from './flows.ts'
@@ -38,9 +39,9 @@ export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: 
     if (!person) continue
     const [then, now] = [standing(person, day - 1), standing(person, day)]
     const here = { before: isIn(units.before, then.unitId), now: isIn(units.now, now.unitId) }
-    const was = here.before && isAway(toldOn(telling, day - 1)?.as ?? null)
-    const is = here.now && isAway(toldOn(telling, day)?.as ?? null)
-    const moves = movesOf(telling, day, here, { was, is, isSomewhere: now.unitId !== undefined })
+    const was = here.before && awayOn(telling, then, day - 1) !== undefined
+    const is = here.now && awayOn(telling, now, day) !== undefined
+    const moves = movesOf(telling, day, here, { was, is, now })
     for (const move of moves) flow[move] += 1
     flow.before += was ? 1 : 0
     flow.after += is ? 1 : 0
@@ -54,17 +55,24 @@ export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: 
 
 const isIn = (units: ReadonlySet<string>, unitId: string | undefined): boolean => unitId !== undefined && units.has(unitId)
 
-type Stock = { was: boolean; is: boolean; isSomewhere: boolean }
+type Stock = { was: boolean; is: boolean; now: Standing }
+
+/** What the case says of somebody who is away by it at the close of a day. One whose search has ended says it while the rolls do, and no longer. */
+function awayOn(telling: Telling | undefined, { code }: Standing, day: number): Turn | undefined {
+  const told = toldOn(telling, day)
+  return told && isAway(told.as) && !(told.isOver && told.code !== code) ? told : undefined
+}
 
 /** What happened to the case of a person between two closes, as far as these units see it: whoever came or went with their unit counts from it or until it. */
-function movesOf(telling: Telling, day: number, here: { before: boolean; now: boolean }, { was, is, isSomewhere }: Stock): Move[] {
+function movesOf(telling: Telling, day: number, here: { before: boolean; now: boolean }, { was, is, now }: Stock): Move[] {
   const all = turnsOn(telling, day)
+  if (here.before && was && !is && toldOn(telling, day)?.isOver) return [endedByRolls(now)]
   if (here.before && here.now) return all
   const isGain = (move: Move) => gains.includes(move)
   if (here.now) return is ? [all.findLast(isGain) ?? 'cameIn'] : []
   if (!here.before || !was) return []
   const left = all.find((move) => !isGain(move))
-  return left ? [left] : isSomewhere ? ['wentOut'] : []
+  return left ? [left] : now.unitId !== undefined ? ['wentOut'] : []
 }
 
 /** The turns between the closes of the day before and of the day by which somebody is away, or away no more. */
@@ -88,6 +96,12 @@ function endedBy({ as, code }: Turn): Move {
   return 'rejoined'
 }
 
+/** How somebody whose search had ended is away no more, by the rolls. */
+function endedByRolls({ unitId, code }: Standing): Move {
+  if (code === 'DEC') return 'deceased'
+  return unitId !== undefined && code !== undefined && groupOf(code) !== 'E' && !isToldByAbsence(code) ? 'rejoined' : 'wentOut'
+}
+
 /**
  * Whoever the rolls call unknown, captured, missing or absent has a case that says the same, and the other way round (doctrine (c) 6; A1, amendments). The
  * word of a source needs none: it is a source's.
@@ -97,8 +111,8 @@ function agreementOn(books: Books, tellings: Tellings, units: ReadonlySet<string
   const odd: Odd[] = []
   for (const person of books.values()) {
     const now = standing(person, day)
-    const told = toldOn(tellings.get(person.personId), day)
-    const byCase = told?.code && isAway(told.as) && isToldByAbsence(told.code) ? told.code : null
+    const told = awayOn(tellings.get(person.personId), now, day)
+    const byCase = told?.code && isToldByAbsence(told.code) ? told.code : null
     // Who stands on no roll is looked for under the unit they stood in last.
     const unitId = now.unitId ?? (byCase === null ? undefined : lastUnit(person, day))
     if (unitId === undefined || !units.has(unitId)) continue

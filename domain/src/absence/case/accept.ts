@@ -161,8 +161,11 @@ const guards: Guards = {
   located: (_regime, state) => {
     if (!isAway(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'located' })
   },
-  determined: (_regime, state, { nature, status, evidence, against, document }) => {
+  determined: (_regime, state, { nature, status, from, to, evidence, against, document }) => {
     inStage(state, 'determined', stagesFor.determined)
+    if (to !== null && to <= from) throw new Fault('dayOutOfOrder', { first: from, second: to })
+    // Whoever is back is not away again by a finding of this absence: missed anew, they have another case.
+    if (state.backFrom !== null && from >= state.backFrom) throw new Fault('dayOutOfOrder', { first: from, second: state.backFrom })
     if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
     for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     if (nature === 'notAbsent' && document === undefined) throw new Fault('needsEvidence', { of: nature })
@@ -212,6 +215,8 @@ const guards: Guards = {
   withdrawn: (_regime, state, { eventId }, _event, who) => {
     const wrong = state.events.get(eventId)
     if (wrong === undefined || !isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
+    // Without it the person would be unknown, and the case that says so closed: it is reopened first.
+    if (wrong.says.kind === 'late' && !isOpen(state)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
     acceptWithdrawal(wrong, who)
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up. Nor is it taken back that somebody stands aside: no lot ever is.
     if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind) || isConfided(wrong.says))

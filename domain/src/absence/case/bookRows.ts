@@ -38,7 +38,8 @@ export function bookRows(
   if (changed.length === 0) return {}
   const statuses = laid(book.statuses, personId, changed, ids)
   const assignments = changed.reduce((held, span) => placed(held, personId, span, says, ids), book.assignments)
-  if (!isSomewhere(assignments, changed)) throw new Fault('notAssigned', { on: changed[0]?.from.slice(0, 10) ?? '' })
+  const nowhere = changed.map((span) => nowhereIn(assignments, span)).find((at) => at !== undefined)
+  if (nowhere !== undefined) throw new Fault('notAssigned', { on: nowhere.slice(0, 10) })
   return {
     close: [...gone(book.statuses, statuses), ...gone(book.assignments, assignments)],
     statuses: added(book.statuses, statuses),
@@ -77,7 +78,7 @@ function placed(
     from,
   )
   if (reason !== undefined) {
-    const { close, remnants } = carve(held, { from, to: null })
+    const { close, remnants } = carve(held, { from, to })
     const rest = remnants.map((one) => ({
       ...one,
       factId: ids.newId(),
@@ -87,13 +88,15 @@ function placed(
   }
   if (says.kind === 'determined' && isOnRolls(code)) return putBack(held, { code, from, to, as }, ids)
   if (assigned || says.kind !== 'rejoined' || !isOnRolls(code)) return [...held]
+  // A return that is put right and lay earlier than it was told first goes before what is on record since.
+  const later = held.filter((one) => one.relation === 'assigned' && one.from > from).map((one) => one.from)
   const back: BookAssignment = {
     factId: ids.newId(),
     personId,
     relation: 'assigned',
     unitId: says.unitId,
     from,
-    to: null,
+    to: later.sort()[0] ?? null,
     fromPrecision: 'minute',
     toPrecision: null,
     end: null,
@@ -123,10 +126,21 @@ function putBack(held: readonly BookAssignment[], { from, to }: StatusSpan, { ne
   return [...held, { ...again, from, fromPrecision: 'minute', claimId: null }]
 }
 
-/** Whoever is on the rolls stands in a unit from the first moment of it. */
-function isSomewhere(held: readonly BookAssignment[], spans: readonly StatusSpan[]): boolean {
+/**
+ * Whoever is on the rolls stands in a unit, all the while: the first moment at which they would not. A case that is dated back does not reach past a death or a
+ * discharge, which would be undone by it.
+ */
+function nowhereIn(held: readonly BookAssignment[], { code, from, to }: StatusSpan): string | undefined {
+  if (!isOnRolls(code)) return undefined
   const assigned = held.filter(({ relation }) => relation === 'assigned')
-  return spans.every(({ code, from }) => !isOnRolls(code) || holding(assigned, from) !== undefined)
+  let at: string = from
+  while (to === null || at < to) {
+    const stay = holding(assigned, at)
+    if (stay === undefined) return at
+    if (stay.to === null) return undefined
+    at = stay.to
+  }
+  return undefined
 }
 
 function gone(before: readonly { factId: string }[], after: readonly { factId: string }[]): string[] {

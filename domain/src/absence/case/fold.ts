@@ -165,8 +165,9 @@ const tellings: Tellings = {
   determined: (state, { nature, status, from, to }, event) => {
     decided(state, nature, event)
     // What is found of an absence that is over ends where it ended: whoever is back is not away again by a finding.
-    const isOver = to === null && state.backFrom !== null && from < state.backFrom
-    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? state.backFrom : to, as: nature })
+    const { backFrom } = state
+    const isOver = backFrom !== null && from < backFrom && (to === null || backFrom < to)
+    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? backFrom : to, as: nature })
     moment(state, 'determined', event.held)
     Object.assign(state.said, { nature, status })
     // What is found of somebody who was dropped puts them back on the rolls, where it holds on (doctrine A2, row 12).
