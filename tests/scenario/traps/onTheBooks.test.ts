@@ -49,6 +49,10 @@ async function voluntary({ record, decideAsTwo }: Awaited<ReturnType<typeof aCas
   await decideAsTwo({ kind: 'determined', ...decided, office: 'unitCommander', ...found })
 }
 
+const back = (unitId: string) => ({
+  ...{ kind: 'rejoined', mode: 'ownUnit', unitId, condition: 'Unhurt.', medical: 'seen', areRightsTold: true, status: 'PDY' },
+})
+
 test('1. Fort Hood: nobody is absent by a stroke of the pen, and while a case is open nothing else tells what the person does', async () => {
   const { company, personId, absenceId } = await aCase()
   const [, other] = await company.with(2)
@@ -158,17 +162,49 @@ describe('12. An absence hidden as leave, as a course, as service elsewhere', ()
   })
 })
 
+describe('12. An absence hidden as being late, day after day', () => {
+  test('late takes a word with the person, and is not said for two days running, in whichever case', async () => {
+    const company = await world().aCompany('Late again')
+    const [personId = ''] = await company.with(1)
+    /** Missed at the muster of a day, reached by telephone or not, and there at noon. */
+    async function lateOn(day: string, isReached = true) {
+      const absenceId = v7()
+      const at = (hour: string) => `2024-05-${day}T${hour}:00:00Z`
+      const event = (says: object) => ({ absenceId, eventId: v7(), held: at('12'), says })
+      const opened = { trigger: 'missedMuster', missedAt: at('06'), checks: {}, tried: 'Called.' }
+      await world().act('absence/open', { absenceId, personId, eventId: v7(), held: at('07'), opened })
+      const contact = event({ kind: 'contact', with: 'person', how: 'call', reached: isReached })
+      await world().act('absence/record', contact)
+      const late = () => world().act('absence/record', event({ kind: 'late', from: at('06'), to: at('12'), contactId: contact.eventId }))
+      const close = () => world().act('absence/decide', event({ kind: 'closed', because: 'located', reasons: 'He is at work.' }))
+      return { late, close, at, event }
+    }
+    const monday = await lateOn('06')
+    await monday.late()
+    await monday.close()
+    const tuesday = await lateOn('07')
+    const again = await refusal(tuesday.late())
+    expect(again).toMatchObject({ code: 'lateTwice', sentence: expect.stringMatching(/the day before or after.*whereabouts unknown/) })
+    expect(told((await world().strengthReturn(company, '2024-05-07')).total)).toMatchObject({ U_UNK: 1 })
+    await world().act('absence/decide', tuesday.event({ ...back(company.unitId), from: tuesday.at('12') }))
+    // A day on which he was there lies between.
+    const thursday = await lateOn('09', false)
+    expect((await refusal(thursday.late())).code).toBe('lateNeedsContact')
+    await world().act('absence/decide', thursday.event({ ...back(company.unitId), from: thursday.at('12') }))
+    await (await lateOn('11')).late()
+  })
+})
+
 describe('18. Punished informally after the return, or sent to an assault unit', () => {
-  async function back() {
+  async function afterwards() {
     const made = await aCase()
-    const how = { mode: 'ownUnit', unitId: made.company.unitId, condition: 'Unhurt.', medical: 'seen', areRightsTold: true }
-    await made.decide({ kind: 'rejoined', ...how, status: 'PDY', from: '2024-03-06T07:00:00Z' }, '2024-03-06T07:00:00Z')
+    await made.decide({ ...back(made.company.unitId), from: '2024-03-06T07:00:00Z' }, '2024-03-06T07:00:00Z')
     const settle = (more: object) => ({ kind: 'disposed', ...decided, office: 'unitCommander', ...more })
     return { ...made, settle }
   }
 
   test('a case is settled by a way that the rules know, and cites the rule', async () => {
-    const { decide, settle, show } = await back()
+    const { decide, settle, show } = await afterwards()
     const unknown = refusal(decide(settle({ dispositionId: 'assault-unit', rule: 'As ordered' }), '2024-03-07T08:00:00Z'))
     expect(await unknown).toMatchObject({ code: 'dispositionUnknown', sentence: expect.stringMatching(/It knows: none, administrative/) })
     expect((await refusal(decide(settle({ dispositionId: 'none', rule: '' }), '2024-03-07T08:00:00Z'))).code).toBe('invalid')
@@ -177,7 +213,7 @@ describe('18. Punished informally after the return, or sent to an assault unit',
   })
 
   test('what no rule names takes two people', async () => {
-    const { decide, settle } = await back()
+    const { decide, settle } = await afterwards()
     const alone = refusal(decide(settle({ dispositionId: null, rule: 'As ordered by the regiment' }), '2024-03-07T08:00:00Z'))
     expect((await alone).code).toBe('needsSecond')
   })

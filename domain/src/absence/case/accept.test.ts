@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeOf, determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
@@ -8,7 +7,6 @@ import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 
 const regime = caseRegime()
-const now = momentOf('2026-03-20T00:00:00Z')
 const recorded = (words: CaseWord[], says: CaseWord, more: Parameters<typeof refusedIn>[3] = {}) => refusedIn(regime, words, says, more)
 
 const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
@@ -200,90 +198,6 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
   ['not absent without the document', [opened], determined({ nature: 'notAbsent', status: 'HSP' }), {}, 'needsEvidence'],
 ])('%s', (_title, before, says, more, code) => {
   expect(recorded(before, says, more)).toBe(code)
-})
-
-describe('whatever is tried, in any order', () => {
-  const tries = fc.array(
-    fc.record({
-      says: fc.constantFrom<CaseWord>(
-        opened,
-        reached,
-        { ...reached, reached: false },
-        evidence('voluntary', 'for'),
-        evidence('voluntary', 'against'),
-        risk('selfHarm'),
-        conflict,
-        voluntary,
-        { ...voluntary, evidence: [] },
-        determined({}),
-        determined({ status: 'CAP' }),
-        stepDone,
-        dropped,
-        leftAbroad,
-        rejoined,
-        disposed('none'),
-        disposed(null),
-        { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: '7' },
-        { kind: 'reopened', office: 'commanderAbove', reasons: 'New.', standard: 'notStated' },
-        { kind: 'closed', because: 'settled', reasons: 'Done.' },
-      ),
-      seconded: fc.constantFrom('Lt. Reed', 'Capt. Bell', null),
-      wait: fc.integer({ min: 0, max: 200 }),
-    }),
-    { maxLength: 25 },
-  )
-
-  /** What gets past the guards, as a force would record it. */
-  function survived(tried: { says: CaseWord; seconded: string | null; wait: number }[]): CaseEvent[] {
-    const events: CaseEvent[] = []
-    let at = Date.parse('2026-03-02T06:00:00Z')
-    for (const [index, { says, seconded, wait }] of [{ says: opened, seconded: null, wait: 0 }, ...tried].entries()) {
-      at += wait * 3_600_000
-      const when = momentOf(new Date(at).toISOString())
-      const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says }
-      if (codeOf(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
-    }
-    return events
-  }
-
-  test('nothing reaches «voluntary» without evidence and two people', () => {
-    fc.assert(
-      fc.property(tries, (tried) => {
-        const events = survived(tried)
-        for (let length = 1; length <= events.length; length++) {
-          const { nature, found, evidence: pieces } = fold(regime, events.slice(0, length))
-          if (nature !== 'voluntary') continue
-          expect(found?.seconded).toBe('Lt. Reed')
-          expect(pieces.some(({ says }) => says.side === 'for' && says.of === 'voluntary')).toBe(true)
-        }
-      }),
-      { seed: 20260329, numRuns: 400 },
-    )
-  })
-
-  test('time alone changes no nature, no legal finding and no duty status', () => {
-    fc.assert(
-      fc.property(tries, (tried) => {
-        const events = survived(tried)
-        const last = events.at(-1)
-        const later = last ? [...events, { ...last, eventId: idOf(500), held: now, known: now, says: { ...reached, reached: false } }] : []
-        const [before, after] = [fold(regime, events), fold(regime, later)]
-        expect([after.nature, after.legal, after.statuses]).toEqual([before.nature, before.legal, before.statuses])
-      }),
-      { seed: 20260330, numRuns: 200 },
-    )
-  })
-
-  test('there is one duty status at every instant, from the first missed duty on', () => {
-    fc.assert(
-      fc.property(tries, (tried) => {
-        const { statuses } = fold(regime, survived(tried))
-        expect(statuses[0]?.from).toBe(missedAt)
-        for (const [index, { to }] of statuses.entries()) expect(to).toBe(statuses[index + 1]?.from ?? null)
-      }),
-      { seed: 20260331, numRuns: 200 },
-    )
-  })
 })
 
 function unasked(where: 'hospital' | 'custody'): CaseWord {

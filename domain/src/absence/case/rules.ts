@@ -11,6 +11,7 @@ import { bookRows } from './bookRows.ts'
 import { type SealedWords, wordsApart } from './confided.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
+import { acceptLate } from './late.ts'
 import { type CaseRow, rowOf } from './row.ts'
 import { asSeen } from './seen.ts'
 import { acceptPlacement } from './settle.ts'
@@ -47,7 +48,7 @@ export type Recorder = {
   draw: () => number
 }
 
-/** @throws Fault as `accept`, `acceptPlacement` and `bookRows` do */
+/** @throws Fault as `accept`, `acceptPlacement`, `acceptLate` and `bookRows` do */
 export function recordEvent(
   file: CaseFile,
   { eventId, held, says: told }: Pick<CaseEvent, 'eventId' | 'held' | 'says'>,
@@ -61,6 +62,7 @@ export function recordEvent(
   const before = fold(regime, asSeen(events))
   accept(regime, before, event, { now: who.at, isOwn: who.isOwn, ...(who.own && { own: who.own }), offers })
   acceptPlacement(book, before, event)
+  acceptLate(book, before.zone, says)
   const all = asSeen([...events, event])
   const after = fold(regime, all)
   const { says: kept, sealed } = wordsApart(says, who.newId)
