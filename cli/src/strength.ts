@@ -1,5 +1,6 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { Register } from '@muster/domain/strength/flows.ts'
+import type { Reported } from '@muster/domain/strength/reported.ts'
 import { MorningState, StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -53,6 +54,7 @@ function show(answer: StrengthReturn): void {
   for (const { number, outcome, left, right, because } of answer.equations)
     say(`terminal.strength.${outcome}`, { number, left: left ?? 0, right: right ?? 0, because: because ?? '' })
   showFlows(answer.flows)
+  if (answer.reported) showReported(answer.reported)
   const { latest } = answer.signature
   if (latest)
     say('terminal.strength.version', {
@@ -69,6 +71,23 @@ function showFlows({ cases, registers }: StrengthReturn['flows']): void {
   const isAny = (counts: Record<string, number>) => Object.values(counts).some((count) => count !== 0)
   if (isAny(cases)) say('strength.flow.cases', cases)
   for (const register of Register.options) if (isAny(registers[register])) say(`strength.flow.register.${register}`, registers[register])
+}
+
+/** The strength that the rules in force report, with its basis and its source, and the lines of their report. */
+function showReported({ regime, basis, strength: figure, leftOut, cites, confidence, lines }: Reported): void {
+  const without = leftOut.map(({ status, afterMonths, only, count }) => {
+    const named = worded(`app.status.${status}`)
+    if (only !== null) return worded('strength.reported.leftOutOnly', { status: named, only })
+    if (afterMonths === null) return worded('strength.reported.leftOut', { status: named, count: count ?? 0 })
+    return worded('strength.reported.leftOutAfter', { status: named, months: afterMonths, count: count ?? 0 })
+  })
+  say(`strength.reported.${basis}`, { rules: regime.title, strength: figure, without: without.join(', ') })
+  say('absence.chain.rule', { cites, confidence: worded(`regime.confidence.${confidence}`) })
+  if (regime.isDemonstration) say('strength.reported.demonstration')
+  printTable(
+    ['', ''],
+    lines.map(({ line, title, value }) => [worded('strength.reported.line', { line, title }), value ?? worded('strength.reported.byHand')]),
+  )
 }
 
 /** By whom an equation does not hold: named for whoever may read names, and for nobody else. */

@@ -1,7 +1,9 @@
 import { accept } from '@muster/domain/absence/case/accept.ts'
 import type { CaseEvent, CaseWord } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import type { Recorder } from '@muster/domain/absence/case/rules.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
+import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault, type FaultCode } from '@muster/domain/fault.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 
@@ -68,6 +70,11 @@ export function refusedIn(
   const held = momentOf('2026-03-10T00:00:00Z')
   const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
   return codeOf(() => accept(regime, state, event, { now, isOwn, own: new Set(own) }))
+}
+
+/** The unit's commander records it at a moment, seconded by his lieutenant; no lot falls. */
+export function recorderAt(at: Moment, newId: () => string): Recorder {
+  return { at, by: 'Capt. Bell', seconded: 'Lt. Reed', isOwn: false, newId, draw: () => 0 }
 }
 
 /** The code by which something is refused; undefined where it is not. */

@@ -56,10 +56,8 @@ function tellingOf(personId: string, rows: readonly LoadedCase[]): Telling {
   const cases = inTurn.map(
     ([, absenceId, , , events]): Case => ({
       absenceId,
-      // The database keeps what the shape of an event has passed; the words left out are read by no count.
-      events: events.map(
-        ([eventId, held, known, says]) => ({ eventId, held, known, by: '', seconded: null, says }) as unknown as CaseEvent,
-      ),
+      // The database keeps what the shape of an event has passed; who recorded it and the words left out are read by no count.
+      events: events.map(([eventId, held, known, says]) => ({ eventId, held, known, says }) as unknown as CaseEvent),
     }),
   )
   const counted = (at: Moment): number => countedFrom(at, zone, closesAt)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { determined, opened, rejoined } from '../../../tests/scenario/aCase.ts'
+import { determined, opened, recorderAt, rejoined } from '../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../tests/scenario/aRegime.ts'
 import type { CaseEvent, CaseWord } from '../absence/case/event.ts'
 import { fold } from '../absence/case/fold.ts'
@@ -165,7 +165,7 @@ const steps = fc
 /** One command, by the rules; undefined where they refuse it. */
 function after(one: One, step: Step, now: number, regime: Regime, newId: () => string): One | undefined {
   const known = at(now)
-  const who = { at: known, by: 'Capt. Bell', seconded: 'Lt. Reed', isOwn: false, newId, draw: () => 0 }
+  const who = recorderAt(known, newId)
   const file = (absenceId: string, events: CaseEvent[]) => ({
     ...{ absenceId, personId: one.personId, regime, events, offers: [], zone, book: one.book },
   })

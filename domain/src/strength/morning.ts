@@ -8,7 +8,8 @@ import { onRollFields } from './form.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
 import { type BareLook, looksOn, oddLooks } from './looks.ts'
 import { during } from './membership.ts'
-import { type Around, aroundOf, type Report, reportOn } from './report.ts'
+import { type Around, aroundOf, type Report, reportedOf, reportOn } from './report.ts'
+import type { CountingRules } from './reported.ts'
 import { seriesOf } from './series.ts'
 import type { Look, MorningState, StateRow } from './shapes.ts'
 import { basisOf } from './signed.ts'
@@ -96,7 +97,7 @@ function unitsAround(tree: Tree, unit: LoadedUnit, on: Day): Set<string> {
 }
 
 /** The morning state of a unit: its own line, those directly under it, and what to look at first. */
-export function morningState(load: StrengthLoad, on: Day): BareMorning | undefined {
+export function morningState(load: StrengthLoad, on: Day, rules?: CountingRules): BareMorning | undefined {
   const unit = load.units.find((one) => one.depth === 0)
   if (!unit) return undefined
   const books = booksOf(load.books)
@@ -130,6 +131,7 @@ export function morningState(load: StrengthLoad, on: Day): BareMorning | undefin
     brokenUnits,
     equations: top.report.equations,
     flows: top.report.flows,
+    reported: rules ? reportedOf(rules, books, top.report, unit, on) : null,
     signature,
     cannotSign: cannotSign(
       top,

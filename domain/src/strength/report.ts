@@ -10,6 +10,7 @@ import { form1 } from './form.ts'
 import type { LoadedReturn, LoadedUnit, StrengthLoad } from './load.ts'
 import type { Odd } from './odd.ts'
 import { registersOn } from './register.ts'
+import { type CountingRules, type Reported, reportedBy } from './reported.ts'
 import type { Equation, Signature, StrengthReturn } from './shapes.ts'
 import { basisOf, bridged, countOfCells, fieldsShown, signatureOf } from './signed.ts'
 import { isStill, stocktaking } from './stockFlow.ts'
@@ -94,11 +95,18 @@ function closeOf(books: Books, sets: readonly ReadonlySet<string>[], day: number
   return sets.map((set) => [...set].reduce((sum, unitId) => sum + (assigned.get(unitId) ?? 0), 0))
 }
 
+/** What the rules in force report of a count. */
+export function reportedOf(rules: CountingRules, books: Books, { units, count, returns }: Report, unit: LoadedUnit, on: Day): Reported {
+  const total = totalOf(count)
+  return reportedBy(rules, books, units, dayNumber(on), total, fieldsShown(total, supplied(unit, returns)))
+}
+
 /** The strength return in full. */
-export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own'): StrengthReturn | undefined {
+export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own', rules?: CountingRules): StrengthReturn | undefined {
   const unit = load.units.find((one) => one.depth === 0)
   if (!unit) return undefined
-  const report = reportOn(load, booksOf(load.books), unit, on, scope)
+  const books = booksOf(load.books)
+  const report = reportOn(load, books, unit, on, scope)
   const latest = report.returns.at(-1)
   return {
     unitId: unit.unitId,
@@ -110,6 +118,7 @@ export function strengthReturn(load: StrengthLoad, on: Day, scope: 'all' | 'own'
     byRank: rankGroups.map((rankGroup) => ({ rankGroup, fields: fieldsShown(report.count[rankGroup], null) })),
     equations: report.equations,
     flows: report.flows,
+    reported: rules ? reportedOf(rules, books, report, unit, on) : null,
     signature: report.signature,
     knownAt: load.knownAt as StrengthReturn['knownAt'],
     entry: load.entry,

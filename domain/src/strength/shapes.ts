@@ -5,6 +5,7 @@ import { RankGroup } from '../people/rank.ts'
 import { Crumb, Echelon } from '../units/unit.ts'
 import { Flows } from './flows.ts'
 import { ReturnField } from './form.ts'
+import { Reported } from './reported.ts'
 
 /** How a figure came about: signed by its unit, or compiled from old records and attested by a compiler. */
 export const Basis = z.enum(['signed', 'compiled'])
@@ -121,6 +122,7 @@ export const MorningState = z.object({
   looks: z.array(Look),
   equations: z.array(Equation),
   flows: Flows,
+  reported: Reported.nullable(),
   signature: Signature,
   /** Why the day cannot be signed now (message `strength.cannotSign.<because>`), with facts; null when it can. */
   cannotSign: z.object({ because: z.string(), facts: z.record(z.string(), z.union([z.string(), z.int()])) }).nullable(),
@@ -142,6 +144,8 @@ export const StrengthReturn = z.object({
   equations: z.array(Equation),
   /** What equations 6 to 8 are worked out from: cases, registers, deaths. */
   flows: Flows,
+  /** The strength that the rules in force report, and the lines of their report; null where no rules are in force. */
+  reported: Reported.nullable(),
   signature: Signature,
   knownAt: Moment,
   entry: z.int(),

@@ -38,7 +38,7 @@ beforeAll(async () => {
       select gen_random_uuid(), person_id, 'assigned', unit_id, '2024-01-01', 'day', now(), 1 from man`
     await sql`select units_rebuild_closure(array(select unit_id from unit))`
     await sql`insert into absence_regime (fact_id, regime, version, definition, is_demonstration, held_from, known_from, entry)
-      values ('00000000-0000-7000-8000-000000000001', 'none', 1, '{}', true, '2024-01-01', now(), 1)`
+      values ('00000000-0000-7000-8000-000000000001', 'none', 1, '{}', true, '2024-12-01', now(), 1)`
     await sql`insert into absence (absence_id, person_id, regime_id, entry)
       select gen_random_uuid(), person_id, '00000000-0000-7000-8000-000000000001', 1 from man`
     await sql`insert into absence (absence_id, person_id, regime_id, entry) values (${absenceId}, ${personId}, '00000000-0000-7000-8000-000000000001', 1)`

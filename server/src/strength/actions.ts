@@ -14,7 +14,7 @@ import * as z from 'zod'
 import { command, query } from '../kernel/action.ts'
 import { asKnown } from '../kernel/known.ts'
 import { morning } from './morning.ts'
-import { loadBreaks, loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
+import { loadBreaks, loadCountingRules, loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
 
 const atUnit = ({ unit }: { unit: string }) => ({ unitId: unit })
 const SeriesInput = z.object({
@@ -34,9 +34,12 @@ export const strength = {
     needs: { verb: 'strength.read', sensitivity: 'open', at: atUnit },
     input: Lens.extend({ scope: z.enum(['all', 'own']).default('all') }),
     output: StrengthReturn,
-    load: (sql, { unit, on, units, known }) => loadStrength(sql, unit, on, on, units, asKnown(known)),
-    answer: (load, { unit, on, scope }) => {
-      const answer = strengthReturn(load, on, scope)
+    load: async (sql, { unit, on, units, known }) => ({
+      strength: await loadStrength(sql, unit, on, on, units, asKnown(known)),
+      rules: await loadCountingRules(sql, unit, on),
+    }),
+    answer: ({ strength, rules }, { unit, on, scope }) => {
+      const answer = strengthReturn(strength, on, scope, rules)
       if (!answer) throw new Fault('unitUnknown', { unitId: unit })
       return answer
     },

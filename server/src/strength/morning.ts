@@ -8,7 +8,7 @@ import type * as z from 'zod'
 import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
-import { aroundUnit, loadStrength, type Named, namesOf } from './store.ts'
+import { aroundUnit, loadCountingRules, loadStrength, type Named, namesOf } from './store.ts'
 
 type Loaded =
   | { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> }
@@ -16,11 +16,12 @@ type Loaded =
 
 async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach }: By): Promise<Loaded> {
   const known = asKnown(asked)
-  const [strength, around] = await Promise.all([
+  const [strength, around, rules] = await Promise.all([
     loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
     aroundUnit(sql, unit, on, units, known),
+    loadCountingRules(sql, unit, on),
   ])
-  const state = morningState(strength, on)
+  const state = morningState(strength, on, rules)
   if (!state) return undefined
   const people = [...state.looks.flatMap((look) => look.people), ...around.transfers].map((person) => person.personId)
   return {

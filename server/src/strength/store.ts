@@ -1,7 +1,9 @@
 import type { Reach } from '@muster/domain/access/may.ts'
 import { StrengthLoad } from '@muster/domain/strength/load.ts'
 import { SeriesLoad } from '@muster/domain/strength/membership.ts'
+import type { CountingRules } from '@muster/domain/strength/reported.ts'
 import type { RulesBreak } from '@muster/domain/strength/shapes.ts'
+import { regimeOf } from '../absence/store/regimes.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
@@ -17,6 +19,13 @@ export async function loadStrength(
 ): Promise<StrengthLoad> {
   const [row] = await sql<{ load: unknown }[]>`select strength_load(${unit}, ${first}, ${last}, ${lens}, ${known}) as load`
   return StrengthLoad.parse(row?.load)
+}
+
+/** The rules that hold for a unit on a day: who is in the strength they report, and which lines it has. None where no rules are in force. */
+export async function loadCountingRules(sql: Sql, unit: string, on: string): Promise<CountingRules | undefined> {
+  const [row] = await sql<{ regimeId: string; isDemonstration: boolean }[]>`
+    select fact_id as regime_id, is_demonstration from absence_regime where fact_id = offer_rules_for(${unit}, ${on})`
+  return row && { regime: await regimeOf(sql, row.regimeId), isDemonstration: row.isDemonstration }
 }
 
 /** Who was under a unit when, and their books, for the days `first` … `last`. */

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { saveCsv } from '../ui/csv.ts'
 import { dayText, momentText } from '../ui/dayText.ts'
 import { QualityMark } from '../ui/QualityMark.tsx'
+import { ReportedStrength } from './ReportedStrength.tsx'
 import { addsUp, type Line, sumOf } from './rows.ts'
 import { SignDialog } from './SignDialog.tsx'
 import { stateSheet } from './stateSheet.ts'
@@ -43,6 +44,7 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
           <BrokenEquation key={equation.number} equation={equation} />
         ))}
       <FlowLines flows={state.flows} />
+      {state.reported !== null && <ReportedStrength reported={state.reported} />}
       <p className={classes.key}>
         {(['full', 'part', 'none'] as const).map((quality) => (
           <span key={quality}>
