@@ -11,6 +11,7 @@ import { AskedBy, DeskWords } from '@muster/domain/desk/event.ts'
 import { Consent, Sentence, Standing, sentenceFor } from '@muster/domain/family/sentence.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { momentOf } from '@muster/domain/zone.ts'
+import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { actions } from '@muster/server/actions.ts'
 import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
@@ -71,6 +72,22 @@ describe('16. The abuser decides the case', () => {
     expect(JSON.stringify(seen(risk('abuseComplaint')))).not.toMatch(/complain|abuse/i)
   })
 })
+
+test.each(await shippedRegimes())(
+  '16. The abuser decides the case: in $id somebody above the unit decides it, and never nobody',
+  (rules) => {
+    const unit: Office[] = ['supervisor', 'dutyOfficer', 'unitCommander', 'secondOfficer']
+    for (const words of [[opened], [opened, evidence('voluntary', 'for')], [opened, rejoined]]) {
+      const file = fold(rules, someEvents(...[...words, risk('abuseComplaint')].map((says) => ({ says }))))
+      const decisions = possibleDecisions(rules, file, at)
+      expect(decisions.length).toBeGreaterThan(2)
+      for (const { kind, nature, by, second, lacks } of decisions) {
+        expect([kind, nature, [...by, ...second].filter((office) => unit.includes(office))]).toEqual([kind, nature, []])
+        expect([kind, nature, lacks.office]).toEqual([kind, nature, false])
+      }
+    }
+  },
+)
 
 describe('17. What is done after a complaint can be the reprisal', () => {
   const regime = caseRegime()

@@ -4,6 +4,8 @@ import { fold } from '@muster/domain/absence/case/fold.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { resetsOf } from '@muster/domain/absence/case/resets.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
+import { type Day, dayNumber } from '@muster/domain/calendar.ts'
+import { isBarred, tellingsOf } from '@muster/domain/strength/cases.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
@@ -97,6 +99,14 @@ describe('19. A time limit that orders renew for ever', () => {
     expect([refused([], closing, 2035), refused([], closing, 2037)]).toEqual(['wrongStage', undefined])
     // It is no finding: of guilt only a document says anything.
     expect(caseOf(...dropped, closing)).toMatchObject({ stage: 'closed', ending: 'outOfTime', nature: 'voluntary', legal: 'none' })
+  })
+
+  test('from the day on which it is closed so, no register of the dropped carries the person any more', () => {
+    const events = someEvents(...dropped.map((says) => ({ says })), { says: closing, held: year(2037) })
+    const row = events.map(({ eventId, held, known, says }) => [eventId, held, known, says] as const)
+    const telling = tellingsOf([['somebody', 'their case', 'UTC', '24:00', [...row] as never]]).get('somebody')
+    const on = (day: string) => isBarred(telling, dayNumber(day as Day))
+    expect([on('2037-03-31'), on('2037-04-01'), on('2060-01-01')]).toEqual([false, true, true])
   })
 
   test('whoever is missing is not closed by it, nor who is back', () => {

@@ -1,6 +1,7 @@
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { Beside } from '@muster/domain/strength/beside.ts'
+import { MorningState } from '@muster/domain/strength/shapes.ts'
 import { shippedText } from '@muster/server/absence/regime/shipped.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -142,6 +143,28 @@ describe('12. An absence hidden as leave, as a course, as service elsewhere', ()
     expect((await refusal(world().act('people/planAbsence', noOwner))).facts).toMatchObject({ place: 'owner' })
   })
 
+  test('whoever has an open case is put on no leave, no course and under no other unit by anybody', async () => {
+    const { personId, company } = await aCase()
+    const host = await world().aCompany('Host of nobody')
+    const plan = { personId, from: '2024-03-05', expectedOn: '2024-03-12', owner: 'Sgt. Hill' }
+    for (const code of ['LVE', 'SCH', 'HSP', 'TDY'])
+      expect([code, (await refusal(world().act('people/planAbsence', { ...plan, code }))).code]).toEqual([code, 'absenceOpen'])
+    expect((await refusal(world().act('people/attach', { ...plan, toUnitId: host.unitId }))).code).toBe('notToBeSent')
+    expect(told((await world().strengthReturn(company, '2024-03-05')).total)).toMatchObject({ U_UNK: 1, P_PDY: 2 })
+  })
+
+  test('leave that is over is asked after on the day, and until then nobody is counted present', async () => {
+    const company = await world().aCompany('Overstayed')
+    const [personId = ''] = await company.with(1)
+    await world().act('people/planAbsence', { personId, code: 'LVE', from: '2024-03-10', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
+    const looks = async (on: string) => {
+      const state = await world().ask('strength/morning', { unit: company.unitId, on }, MorningState)
+      return state.looks.filter(({ kind }) => kind === 'overstayed').flatMap(({ people }) => people.map((one) => one.personId))
+    }
+    expect([await looks('2024-03-19'), await looks('2024-03-20')]).toEqual([[], [personId]])
+    expect(told((await world().strengthReturn(company, '2024-03-21')).total)).toMatchObject({ A_LVE: 1 })
+  })
+
   test('whoever serves elsewhere counts out at home and in with the host, the one never without the other', async () => {
     const [home, host] = [await world().aCompany('Home'), await world().aCompany('Host')]
     const [personId] = await home.with(2)
@@ -156,6 +179,18 @@ describe('12. An absence hidden as leave, as a course, as service elsewhere', ()
       const [out, into] = [await world().strengthReturn(home, on), await world().strengthReturn(host, on)]
       return [out.total.A_ATO, into.total.AT_IN]
     }
+    expect(await figures('2024-03-05')).toEqual([1, 1])
+    // Whoever is missed where they serve is away from both, and counted in at neither.
+    const [other] = await home.with(1)
+    await world().act('people/attach', {
+      ...{ personId: other, toUnitId: host.unitId },
+      from: '2024-03-01',
+      expectedOn: '2024-03-10',
+      owner: 'Sgt. Hill',
+    })
+    expect(await figures('2024-03-05')).toEqual([2, 2])
+    const opened = { trigger: 'missedMuster', missedAt: '2024-03-04T06:00:00Z', checks: {}, tried: 'Called.' }
+    await world().act('absence/open', { absenceId: v7(), personId: other, eventId: v7(), held: '2024-03-04T07:00:00Z', opened })
     expect(await figures('2024-03-05')).toEqual([1, 1])
     await world().act('people/rejoin', { personId, on: '2024-03-08' })
     expect(await figures('2024-03-08')).toEqual([0, 0])

@@ -128,7 +128,10 @@ const guards: Guards = {
     if (state.moments.absenceNoted !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'opened' })
     if (orderReceivedAt !== undefined && orderReceivedAt > held) throw new Fault('eventInFuture', { held: orderReceivedAt })
   },
-  late: ({ lateFloor }, state, { from, to, contactId }) => {
+  late: ({ lateFloor, clocks }, state, { from, to, contactId }) => {
+    // Whoever missed a departure has no grace where the rules say so, and late is grace (doctrine (e) 29).
+    const isGraceless = state.isGraceless && clocks.some(({ graceNoneIf }) => graceNoneIf.includes('missedDeparture'))
+    if (isGraceless) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
     if (state.reached?.eventId !== contactId) throw new Fault('lateNeedsContact')
     if (state.late.length > 0) throw new Fault('lateTwice')
     const { due } = lateFloor ? dueAt(lateFloor, from, state.zone) : { due: from }
