@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Proposals } from '@muster/domain/access/shapes.ts'
+import { Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -207,6 +207,26 @@ describe('a case', () => {
     const { out } = await muster('absence', 'show', id)
     expect(out).toMatch(/^Nature +voluntary, decided by Ada Quartermaster and Bruno Adjutant on .*: As the letter shows\.$/m)
     expect(out).toMatch(/^Legal finding +none/m)
+  })
+
+  test('is decided by whoever holds the office, and by nobody who only names it; what is decided outside takes a name and a paper', async () => {
+    const deciding = (kind: string, office: string, ...more: string[]) =>
+      muster('absence', 'decide', id, kind, '--office', office, '--reasons', 'As the file shows.', ...more)
+    const death = ['--on', '2024-03-04T08:00Z', '--document', 'Certificate 4']
+    const unnamed = await deciding('deceased', 'medicalOfficer', ...death)
+    expect([unnamed.status, unnamed.err]).toEqual([1, expect.stringContaining('Nobody in Muster holds this office (medical officer)')])
+    const { grants } = Grants.parse(await terminal().ada.ask('access/grants', {}))
+    const [unitId] = (await json('absence', 'show', id)).crumbs as { unitId: string }[]
+    const bruno = grants.find(({ name }) => name === 'Bruno Adjutant')?.accountId
+    const input = { grantId: v7(), accountId: bruno, role: 'commander', unitId: unitId?.unitId, reason: 'As ordered.' }
+    const proposalId = v7()
+    await terminal().ada.act('access/propose', { proposalId, action: 'access/give', input, reason: 'As ordered.' })
+    await terminal().bruno.act('access/second', { proposalId })
+    const located = await deciding('located', 'unitCommander', '--through', 'police', '--may-family-be-told', 'yes')
+    expect([located.status, located.err]).toEqual([
+      1,
+      expect.stringMatching(/You do not act as commander of the unit in this case\. Whoever commands Company C does\./),
+    ])
   })
 
   test('of somebody who is not named clearly is not opened', async () => {

@@ -104,6 +104,7 @@ export const faultCodes = {
   viewsFull: 409.552,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
+  officeNotHeld: 403.55,
   referralNotYours: 403.54,
   // Events
   happeningUnknown: 404.58,

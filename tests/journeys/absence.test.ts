@@ -231,7 +231,7 @@ test('what takes two waits for the second, in words, and changes nothing until t
 })
 
 test('who may record and not decide is offered no decision, and told whom it waits for', async () => {
-  const { absenceId } = await anAbsence(world, { name: 'Ilves', hours: 60 })
+  const { absenceId, companyId } = await anAbsence(world, { name: 'Ilves', hours: 60 })
   for (const part of ['police-notice', 'family-notice', 'inquiry'])
     await world.act('absence/record', { absenceId, eventId: v7(), held: hoursBefore(Date.now(), 1), says: { kind: 'done', part } })
   const vera = await server.joins('Lt Vera Holm')
@@ -253,6 +253,16 @@ test('who may record and not decide is offered no decision, and told whom it wai
   await untilQuiet(page)
   expect(await dialog(page).count()).toBe(0)
   await keepPicture(page, 'absence-over')
+  // Whoever commands the company decides what is theirs, and is told whose the rest is.
+  const kim = await server.joins('Capt. Jun Kim')
+  await server.gives(kim, 'commander', companyId)
+  await server.as(page, kim)
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=inquiry`)
+  await dialog(page).getByText('This is decided by commander one level up, and you do not hold that office in this case').waitFor()
+  expect(await dialog(page).getByLabel('Reasons').count()).toBe(0)
+  await keepPicture(page, 'absence-not-theirs')
+  await page.goto(`${server.address}/absences/${absenceId}?act=decide&what=located`)
+  expect(await dialog(page).getByRole('radio', { name: 'Commander of the unit' }).isChecked()).toBe(true)
   // Who only reads is offered nothing at all.
   await server.as(page, server.inspector)
   await page.goto(`${server.address}/absences/${absenceId}?act=fact`)

@@ -140,8 +140,8 @@ export const AbsenceFile = z.object({
   reachedAt: Moment.nullable(),
   dues: z.array(DueLine),
   steps: z.array(StepList),
-  /** safe passage: who may give it, and until when it stands */
-  passage: z.object({ by: z.array(Office), until: Moment.nullable() }),
+  /** safe passage: who may give it, in which of these offices whoever asks can, and until when it stands */
+  passage: z.object({ by: z.array(Office), yours: z.array(Office), until: Moment.nullable() }),
   /** what is owed to them since they came back; empty while they are away */
   settling: z.array(OwedLine),
   referrals: z.array(ReferralLine),

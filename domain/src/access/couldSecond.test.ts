@@ -46,6 +46,7 @@ const proposal: Proposal = {
   state: 'waiting',
   own: true,
   canSecond: false,
+  from: null,
 }
 const grants = [
   grant(1, 'Ada', 'holder', null),
@@ -70,6 +71,13 @@ test('nobody seconds who stands in for the one who proposed it, or whose grant i
   const stands = grant(7, 'Lt Ames', 'holder', null, { inPlaceOf: 'Ada' })
   const comes = grant(8, 'Lt Kindig', 'holder', null, { from: '2026-12-01T00:00:00Z' })
   expect(couldSecond(proposal, [stands, comes], firstRoles, now)).toEqual([])
+})
+
+test('where a decision asks for an office, those are asked who hold it: from these units, and from the whole force if that is one of them', () => {
+  const decision = { ...proposal, action: 'absence/decide', verb: 'absence.decide' as const, unitId: null }
+  const from = (units: string[], isForce: boolean) => couldSecond({ ...decision, from: { units, isForce } }, grants, firstRoles, now)
+  expect(from([id(1), id(2)], false)).toEqual(['Col. Rice', 'Capt. Comstock'])
+  expect(from([], true)).toEqual(['Bruno'])
 })
 
 test('over the whole force only those are asked who hold it', () => {

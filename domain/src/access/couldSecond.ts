@@ -3,7 +3,7 @@ import type { Role } from './role.ts'
 import type { GrantLine, ProposalLine } from './shapes.ts'
 
 type Grant = z.infer<typeof GrantLine>
-type Proposal = Pick<z.infer<typeof ProposalLine>, 'action' | 'input' | 'told' | 'verb' | 'unitId' | 'accountId' | 'name'>
+type Proposal = Pick<z.infer<typeof ProposalLine>, 'action' | 'input' | 'told' | 'verb' | 'unitId' | 'accountId' | 'name' | 'from'>
 
 /** The role that a proposal gives or takes: whoever seconds it has to hold one that gives it too. */
 function roleGiven({ action, input, told }: Proposal): string | undefined {
@@ -20,11 +20,20 @@ export function couldSecond(proposal: Proposal, grants: readonly Grant[], roles:
   const able = grants.filter((grant) => {
     const role = roles.find((one) => one.role === grant.role)
     const stands = Date.parse(grant.from) <= Date.parse(now)
-    const over = grant.unitId === null || (proposal.unitId !== null && coversUnit(grant, proposal.unitId, grants))
+    const over = proposal.from ? isFrom(grant, proposal.from) : isOver(grant, proposal.unitId, grants)
     const may = role !== undefined && proposal.verb !== 'self' && role.may[proposal.verb] !== undefined
     return stands && over && may && (given === undefined || role.gives.includes(given)) && grant.accountId !== proposal.accountId
   })
   return [...new Set(able.filter((grant) => grant.inPlaceOf !== proposal.name).map(({ name }) => name))]
+}
+
+/** Does it lie where the office is held that is asked for as the second? */
+function isFrom({ unitId }: Grant, { units, isForce }: NonNullable<Proposal['from']>): boolean {
+  return unitId === null ? isForce : units.includes(unitId)
+}
+
+function isOver(grant: Grant, unitId: string | null, grants: readonly Grant[]): boolean {
+  return grant.unitId === null || (unitId !== null && coversUnit(grant, unitId, grants))
 }
 
 /** Is the unit the grant's own, or one under it? Known from the grants that lie there. */

@@ -50,6 +50,8 @@ export const ProposalLine = z.object({
   state: z.enum(['waiting', 'performed', 'withdrawn', 'declined']),
   own: z.boolean(),
   canSecond: z.boolean(),
+  /** from where whoever seconds it comes, where more than the verb says so: units, and whether the whole force is one */
+  from: z.object({ units: z.array(z.uuid()), isForce: z.boolean() }).nullable(),
 })
 export const Proposals = z.object({ proposals: z.array(ProposalLine) })
 export type Proposals = z.infer<typeof Proposals>

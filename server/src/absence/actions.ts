@@ -3,6 +3,7 @@ import { isConfided, sealedFieldOf } from '@muster/domain/absence/case/confided.
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
+import { twoPeopleFor } from '@muster/domain/absence/case/twoPeople.ts'
 import { AbsenceReceipt, DecideInCase, InspectCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { demandBefore } from '@muster/domain/events/rules.ts'
 import type * as z from 'zod'
@@ -11,6 +12,7 @@ import { activated, activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
 import { opening } from './opening.ts'
 import { openedMany } from './openMany.ts'
+import { pairInCase } from './pair.ts'
 import { filled } from './paper.ts'
 import { recorderOf } from './recorder.ts'
 import { shown } from './show.ts'
@@ -87,6 +89,7 @@ export const absence = {
     input: DecideInCase,
     output: AbsenceReceipt,
     twoPeople: ({ says }, { regime }) => twoPeopleFor(regime, says),
+    pair: pairInCase,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,

@@ -3,13 +3,17 @@ import type { Moment } from '@muster/domain/calendar.ts'
 import type { Given } from '../kernel/action.ts'
 import type { LoadedCase } from './store.ts'
 
-/** Who records, as the file names them: the name at that moment, kept as it was. Nobody decides about themselves, as the first or as the second person. */
+/**
+ * Who records, as the file names them: the name at that moment, kept as it was; with the units over the person, also by what they decide. Nobody decides about
+ * themselves, as the first or as the second person.
+ */
 export function recorderOf(
   { at, caller, seconder, newId, draw }: Given,
-  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals'>> = {},
+  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder'>> = {},
 ): Recorder {
-  const { ownAccounts = [], ownReferrals = new Set() } = file
+  const { ownAccounts = [], ownReferrals = new Set(), ladder } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
-  return { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId, draw }
+  const recorder = { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId, draw }
+  return ladder ? { ...recorder, actors: { ladder, first: caller.grants, second: seconder?.grants ?? null } } : recorder
 }

@@ -71,7 +71,8 @@ test('what is owed to whoever came back is proved or excused before the case is 
 
   // Settled is not closed while something is owed; the people in it live on.
   const settled = { kind: 'disposed', office: 'court', reasons: 'Came back.', dispositionId: 'none', rule: 'Demonstration rule 1' }
-  await record(settled, at('03-10'), 'absence/decide')
+  expect(await refusal(record(settled, at('03-10'), 'absence/decide'))).toMatchObject({ code: 'needsEvidence', facts: { of: 'authority' } })
+  await record({ ...settled, authority: 'Garrison court, Varn', document: 'Ruling 12/24' }, at('03-10'), 'absence/decide')
   const close = () => record({ kind: 'closed', because: 'settled', reasons: 'Done.' }, at('03-21'), 'absence/decide')
   expect(await refusal(close())).toMatchObject({ code: 'stillOwed', facts: { count: 3 } })
   await world().act('people/planAbsence', { personId, code: 'LVE', from: '2024-03-11', expectedOn: '2024-03-18', owner: 'Sgt. Hill' })

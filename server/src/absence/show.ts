@@ -5,6 +5,7 @@ import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
+import { Ladder, officesOf } from '@muster/domain/absence/case/office.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
@@ -38,6 +39,7 @@ type Row = {
   declaredWar: z.input<typeof AbsenceFile>['declaredWar']
   otherCases: z.input<typeof AbsenceFile>['otherCases']
   offers: unknown
+  ladder: unknown
   ownReferrals: string[]
   events: CaseEvent[]
 }
@@ -58,7 +60,7 @@ export const shown = query({
         where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity' order by m.held_from desc limit 1), '[]') as crumbs,
       iso(now()) as asked, (select events_war_for(a.person_id, l.began, coalesce((select e.says ->> 'zone' from absence_event e
         where e.absence_id = a.absence_id and e.kind = 'opened' order by e.place limit 1), 'UTC')) from absence_line l where l.absence_id = a.absence_id) as declared_war,
-      offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
+      absence_ladder(a.person_id) as ladder, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
       absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
@@ -74,7 +76,11 @@ export const shown = query({
     const units = row.crumbs.map((unit) => unit.name)
     const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
 
-    const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers))
+    const ladder = Ladder.parse(row.ladder)
+    const { grants } = caller
+    const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants })
+    const passBy = passOffices(regime).filter((office) => !standsAside(state, office))
+    const held = officesOf(ladder, grants, state)
     const { personId, name, rank, crumbs } = row
     const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
     const { id, title, version } = regime
@@ -86,7 +92,7 @@ export const shown = query({
         title,
         version,
         isDemonstration: row.isDemonstration,
-        offices: officesOf(regime),
+        offices: namesOf(regime),
         parts: { ...partsOf(regime), ...titles },
         lot: lotOf(regime),
       },
@@ -107,7 +113,7 @@ export const shown = query({
       },
       dues,
       steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
-      passage: { by: passOffices(regime).filter((office) => !standsAside(state, office)), until: state.passUntil },
+      passage: { by: passBy, yours: passBy.filter((office) => held.includes(office)), until: state.passUntil },
       settling: owedTo(regime, state),
       papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
       referrals: referralsOf(state),
@@ -163,7 +169,7 @@ function referralTitles(state: CaseState): Record<string, string> {
   )
 }
 
-function officesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {
+function namesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {
   return Object.fromEntries(Object.entries(offices).map(([office, { label }]) => [office, label]))
 }
 

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { heldAbove } from '@muster/domain/absence/case/lot.ts'
+import { Ladder } from '@muster/domain/absence/case/office.ts'
 import type { CaseFile, CaseRows } from '@muster/domain/absence/case/rules.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
@@ -16,10 +17,11 @@ import { loadOffersTo } from '../offers/store.ts'
 import { loadPerson, withKeys } from '../people/store.ts'
 import { regimeOf } from './store/regimes.ts'
 
-/** A case with the accounts of the person it is about, by which nobody decides in it, and with what whoever acts recorded of its referrals. */
+/** A case with the accounts of the person it is about, by which nobody decides in it, with what whoever acts recorded of its referrals, and with who commands over them. */
 export type LoadedCase = CaseFile & {
   ownAccounts: readonly string[]
   ownReferrals: ReadonlySet<string>
+  ladder: Ladder
   /** where the person is assigned, or was last: in the record of that unit what is written of the case stands */
   unitId: string | null
 }
@@ -30,7 +32,10 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   const [row] = await sql<{ found: Loaded | null }[]>`select absence_load(${absenceId}) as found`
   if (!row?.found) throw new Fault('absenceUnknown')
   const { personId, book, regimeId, events } = row.found
-  const own = await sql<{ accountId: string }[]>`select account_id from access_account where person_id = ${personId}`
+  // Whom it is about stays in sight to the end of the command, also where it takes them off the rolls of the unit.
+  const [who] = await sql<{ own: string[]; ladder: unknown }[]>`
+    select array(select account_id::text from access_account where person_id = ${personId}) as own, absence_ladder(${personId}) as ladder,
+      access_about(${personId}) as above`
   const opened = events[0]?.says
   const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']
   const known = PersonBook.parse(book)
@@ -44,8 +49,9 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     zone,
     offers: await loadOffersTo(sql, personId, leftAt),
     war: leftAt === 'infinity' ? null : await warOver(sql, personId, leftAt, zone),
-    ownAccounts: own.map((one) => one.accountId),
+    ownAccounts: who?.own ?? [],
     ownReferrals: await loadOwnReferrals(sql, absenceId, events),
+    ladder: Ladder.parse(who?.ladder),
   }
 }
 
@@ -55,6 +61,14 @@ function unitOf({ assignments }: PersonBook): string | null {
     assigned.reduce<PersonBook['assignments'][number] | undefined>((last, one) => (last && one.from < last.from ? last : one), undefined)
       ?.unitId ?? null
   )
+}
+
+/** A case as far as it says who decides in it: nothing is locked, and nothing of the person is read. @throws Fault absenceUnknown, for what is out of reach too */
+export async function loadDeciding(sql: Sql, absenceId: string): Promise<Pick<LoadedCase, 'regime' | 'events' | 'ladder'>> {
+  const [row] = await sql<{ regimeId: string; events: CaseEvent[]; ladder: unknown }[]>`
+    select regime_id, absence_events(absence_id) as events, absence_ladder(person_id) as ladder from absence where absence_id = ${absenceId}`
+  if (!row) throw new Fault('absenceUnknown')
+  return { regime: await regimeOf(sql, row.regimeId), events: row.events, ladder: Ladder.parse(row.ladder) }
 }
 
 async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {

@@ -115,6 +115,31 @@ async function second(
   return { entry, answer: { proposalId, answer } }
 }
 
+type Paired = { able: boolean; from?: { units: string[]; isForce: boolean } }
+
+/** Who could second what waits, where more than the verb says so; each asked where it takes place, and nothing of the same transaction after it. */
+async function pairsOf(
+  sql: Sql,
+  ground: Ground,
+  caller: Caller,
+  shown: readonly { proposal: StoredProposal; able: boolean }[],
+): Promise<Paired[]> {
+  const pairs: Paired[] = []
+  for (const { proposal, able } of shown) {
+    const action = proposed(ground, proposal.action)
+    const pair = able ? action.pair : undefined
+    if (pair === undefined) {
+      pairs.push({ able })
+      continue
+    }
+    const input = parsed(action, proposal.input)
+    await permit(sql, caller, action, input)
+    const { isAble, from } = await pair.second(sql, input, caller)
+    pairs.push({ able: isAble, from: { ...from, units: [...from.units] } })
+  }
+  return pairs
+}
+
 function closing<I extends z.ZodType<{ proposalId: string; words?: string | undefined }>>(
   summary: string,
   input: I,
@@ -165,15 +190,17 @@ export const proposals = {
         sql,
         shown.map(({ proposal }) => proposal.input),
       )
-      return shown.map((one, at) => ({ ...one, told: told[at] ?? {} }))
+      const pairs = await pairsOf(sql, ground, caller, shown)
+      return shown.map((one, at) => ({ ...one, told: told[at] ?? {}, ...pairs[at] }))
     },
     answer: (all, _input, { caller }) => ({
-      proposals: all.map(({ proposal, verb, able, told }) => ({
+      proposals: all.map(({ proposal, verb, able, told, from = null }) => ({
         ...proposal,
         verb,
         told,
         own: proposal.accountId === caller.accountId,
         canSecond: able && proposal.accountId !== caller.accountId,
+        from,
       })),
     }),
   }),
@@ -188,6 +215,7 @@ export const proposals = {
       // What is kept, told and performed is what the action understands of it, and nothing beside that.
       const meant = asStored(parsed(action, input))
       const { scope } = await permit(sql, caller, action, meant)
+      await action.pair?.propose(sql, parsed(action, meant), caller)
       return { scope, input: meant, ...(await placeOfInput(sql, meant)) }
     },
     load: async (_sql, _input, prepared) => prepared,

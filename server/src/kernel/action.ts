@@ -57,6 +57,15 @@ export type Query = {
   run: (sql: Sql, input: unknown, by: By) => Promise<unknown>
 }
 
+/**
+ * Of what takes two people, where the verb alone does not say who they are: whether somebody may propose it (a fault, where not), whether somebody could second it,
+ * and from which units whoever does comes. Asked in a transaction that stands where the action takes place.
+ */
+export type Pair<Input> = {
+  propose: (sql: Sql, input: Input, caller: Caller) => Promise<void>
+  second: (sql: Sql, input: Input, caller: Caller) => Promise<{ isAble: boolean; from: { units: readonly string[]; isForce: boolean } }>
+}
+
 export type Command = {
   kind: 'command'
   summary: string
@@ -70,6 +79,7 @@ export type Command = {
   unkept: (input: unknown) => readonly string[]
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
   twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
+  pair: Pair<unknown> | undefined
   /** performs something else in its place: what was proposed, when it is seconded */
   instead:
     | ((ground: Ground, caller: Caller, input: unknown, commandId: string) => Promise<{ entry: number | null; answer: unknown }>)
@@ -120,6 +130,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   fresh?: boolean
   unkept?: readonly (string & keyof z.output<I>)[] | ((input: z.output<I>) => readonly string[])
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
+  pair?: Pair<z.output<I>>
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
   load: (sql: Sql, input: z.output<I>, prepared: P, by: By) => Promise<L>
   rule: (loaded: L, input: z.output<I>, given: Given) => Decision<R, z.input<O>>
@@ -131,6 +142,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
     kind: 'command',
     plan: undefined,
     twoPeople: undefined,
+    pair: undefined,
     instead: undefined,
     reply: undefined,
     ...rest,
@@ -158,6 +170,7 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
     fresh: false,
     unkept: () => [],
     twoPeople: undefined,
+    pair: undefined,
     prepare: nothingToPrepare,
     load: never,
     rule: never,

@@ -1,3 +1,4 @@
+import { Office } from '@muster/domain/absence/regime/office.ts'
 import { Day } from '@muster/domain/calendar.ts'
 import type { Fault } from '@muster/domain/fault.ts'
 import { messageIn } from '@muster/domain/messages/catalogue.ts'
@@ -30,7 +31,17 @@ function complete(facts: Record<string, string | number>): Record<string, string
 
 /** What the fault says to a person: the place, the reason and the mend. */
 export function faultSentence(fault: Fault): string {
-  return worded(`fault.${fault.code}`, Object.fromEntries(Object.entries(fault.facts).map(([name, fact]) => [name, asDay(fact)])))
+  return worded(`fault.${fault.code}`, Object.fromEntries(Object.entries(fault.facts).map(([name, fact]) => [name, said(name, fact)])))
+}
+
+function said(name: string, fact: string | number): string | number {
+  return name === 'office' || name === 'deciders' ? inOffice(String(fact)) : asDay(fact)
+}
+
+/** Offices of the closed list in words; anything else, a name that a regime has for one among it, stays as it is. */
+function inOffice(offices: string): string {
+  const words = offices.split(', ').map((one) => (Office.safeParse(one).success ? worded(`regime.office.${one}`) : one))
+  return words.join(', ')
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

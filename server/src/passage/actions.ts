@@ -28,8 +28,8 @@ const reading = {
 } as const
 
 async function load(sql: Sql, { absenceId }: { absenceId: string }, _prepared: undefined, { named }: By) {
-  const { ownAccounts, ...file } = await loadCase(sql, absenceId)
-  return { file, ownAccounts, passes: await passesOf(sql, absenceId, named) }
+  const { ownAccounts, ladder, ...file } = await loadCase(sql, absenceId)
+  return { file, by: { ownAccounts, ladder }, passes: await passesOf(sql, absenceId, named) }
 }
 
 /** What a pass says. Its number is the half of its id that was drawn by lot. */
@@ -45,8 +45,8 @@ export const passage = {
     input: GivePass,
     output: PassReceipt,
     load,
-    rule: ({ file, ownAccounts, passes }, wanted, given) => {
-      const rows = givePass(file, passes, wanted, recorderOf(given, { ownAccounts }))
+    rule: ({ file, by, passes }, wanted, given) => {
+      const rows = givePass(file, passes, wanted, recorderOf(given, by))
       const { passId, absenceId, from, to } = rows.pass
       return {
         rows,
@@ -65,8 +65,8 @@ export const passage = {
     input: WithdrawPass,
     output: PassReceipt,
     load,
-    rule: ({ file, ownAccounts, passes }, wanted, given) => {
-      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, { ownAccounts }))
+    rule: ({ file, by, passes }, wanted, given) => {
+      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, by))
       const { passId, from, to } = pass
       return {
         rows: written,

@@ -1,4 +1,4 @@
-import { acquitted, back, charged, closed, type Fact, inWordsAlone, legal, type Minute } from './minute.ts'
+import { acquitted, back, charged, closed, conseil, type Fact, inWordsAlone, legal, type Minute } from './minute.ts'
 
 const freed: Fact = ['acquitted, and set free', 'disposed.dispositionId', 'freed']
 const noGuilt: Fact = ['the court finds, and no unit does: the nature stays open', 'case.nature', 'undetermined']
@@ -92,6 +92,8 @@ export const acquittals: Minute[] = [
           reasons: 'Two months of prison, from 31 October.',
           dispositionId: 'discipline',
           rule: 'CJM article 271',
+          authority: conseil,
+          document: 'Judgment 9',
         },
       ],
       closed('1914-11-18'),

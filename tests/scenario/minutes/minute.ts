@@ -30,7 +30,10 @@ export const charged = (on: string, document: string, says: string): [string, { 
 
 /** Acquitted and freed: the case is settled by it. */
 export function acquitted(on: string, document: string, says: string): Minute['events'] {
-  const settled = { kind: 'disposed', office, reasons: 'Not found guilty.', dispositionId: 'freed', rule: 'CJM article 136' }
+  const settled = {
+    ...{ kind: 'disposed', office, reasons: 'Not found guilty.', dispositionId: 'freed', rule: 'CJM article 136' },
+    ...{ authority: conseil, document },
+  }
   return [legal(on, 'acquitted', document, says), [on, settled], closed(on)]
 }
 

@@ -48,6 +48,7 @@ const left = {
   ...decided,
   office: 'commanderAbove',
   howToAskAgain: 'Write to the brigade, or ask at the way-back desk.',
+  countersigned: { by: 'Capt. Ruth Orme, legal officer', document: 'Note 7' },
 }
 
 test('what he says at the desk reaches the inspector at once, and nobody who commands or investigates', async () => {
@@ -148,7 +149,7 @@ test('by good evidence he left the country: two people above the captain end the
   expect(file.statuses).toEqual([{ code: 'UNK', from: expect.stringContaining(missedAt.slice(0, 19)), to: null }])
   const told = file.events.find(({ says }) => says.kind === 'leftAbroad')
   expect(told).toMatchObject({ by: 'Col. Vance', seconded: 'Maj. Lind' })
-  expect(Object.keys(told?.says ?? {}).sort()).toEqual(['howToAskAgain', 'kind', 'office', 'reasons', 'standard'])
+  expect(Object.keys(told?.says ?? {}).sort()).toEqual(['countersigned', 'howToAskAgain', 'kind', 'office', 'reasons', 'standard'])
   expect(fieldsOf(file.events).filter((name) => /place|country|address|abroad|coordinates|latitude/i.test(name))).toEqual([])
   expect(english['absence.notice.stopped']).toMatch(/Where they are is kept nowhere/)
 })

@@ -44,6 +44,9 @@ async function aCase() {
   return { company, personId, absenceId, record, decide, decideAsTwo, show }
 }
 
+/** Nobody in Muster is the personnel or the legal officer here: they sign on paper. */
+const countersigned = { by: 'Lt. Reed', document: 'Minute of 5 March' }
+
 async function voluntary({ record, decideAsTwo }: Awaited<ReturnType<typeof aCase>>): Promise<void> {
   const { eventId } = await record({ kind: 'evidence', of: 'voluntary', side: 'for', what: 'A letter in his own hand.' })
   const found = { nature: 'voluntary', status: 'AWL', from: missedAt, evidence: [eventId], against: 'His mother says he was ill.' }
@@ -81,7 +84,7 @@ describe('7. What is dated back changes earlier returns', () => {
     const made = await aCase()
     await voluntary(made)
     for (const part of ['family-notified', 'welfare-recheck', 'kit', 'file']) await made.record({ kind: 'done', part: `drop/${part}` })
-    await made.decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt })
+    await made.decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt, countersigned })
     const next = await world().strengthReturn(made.company, '2024-03-05')
     expect(told(next.total)).toMatchObject({ OPEN: 3, ADJ: -1, CLOSE: 2, DFR_ON_BOOKS: 1 })
     expect(next.equations.filter(({ outcome }) => outcome === 'broken')).toEqual([])
@@ -269,7 +272,7 @@ describe('23. Leave that somebody believed in good faith to have', () => {
 
   test('where the leave is found, those days are leave, and no absence is counted', async () => {
     const { company, decideAsTwo, show } = await aCase()
-    const found = { nature: 'notAbsent', status: 'LVE', from: missedAt, document: 'Leave slip 88' }
+    const found = { nature: 'notAbsent', status: 'LVE', from: missedAt, document: 'Leave slip 88', countersigned }
     await decideAsTwo({ kind: 'determined', ...decided, office: 'unitCommander', ...found })
     expect(await show()).toMatchObject({ nature: 'notAbsent', statuses: [{ code: 'LVE' }] })
     expect(told((await world().strengthReturn(company, '2024-03-04')).total)).toMatchObject({ A_LVE: 1, P_PDY: 2 })

@@ -43,14 +43,16 @@ const decision = (kind: Decision['kind']): Decision => ({
   kind,
   nature: null,
   by: [],
+  yours: [],
   second: [],
+  outside: [],
   takesTwo: false,
   standard: 'notStated',
   statuses: [],
   endings: [],
   choices: [],
   wants: [],
-  lacks: { office: false, evidence: false, unasked: [], steps: [], blocks: [] },
+  lacks: { office: false, yours: false, evidence: false, unasked: [], steps: [], blocks: [] },
 })
 
 const none = { began: null, due: null, waitsFor: null, from: null, proved: null, waived: null }

@@ -74,6 +74,7 @@ const texts = [
   'reasons',
   'rule',
   'document',
+  'authority',
   'against',
   'howToAskAgain',
   'note',
@@ -82,7 +83,7 @@ const texts = [
 /** Texts that are told in the sentence itself, by kind. */
 const inSentence: Partial<Record<string, readonly string[]>> = {
   equipment: ['what'],
-  legal: ['document'],
+  legal: ['document', 'authority'],
   conflict: ['why'],
   withdrawn: ['reasons'],
 }
@@ -135,15 +136,17 @@ function lastSeenLine(say: Say, seen: unknown, { file, now }: Context): string[]
   return text === '' ? [] : [say('absence.said.lastSeen', { text })]
 }
 
-function findingLines(say: Say, { standard, evidence, override }: FileEvent['says']): string[] {
+function findingLines(say: Say, { standard, evidence, override, countersigned }: FileEvent['says']): string[] {
   const count = Array.isArray(evidence) ? evidence.length : 0
   const { by, writing } = (override ?? {}) as { by?: string; writing?: string } // of the event's own shape
+  const signed = countersigned as { by: string; document: string } | undefined // of the event's own shape
   return [
     ...(count > 0 ? [say('absence.said.evidence', { count })] : []),
     ...(typeof standard === 'string' && standard !== 'notStated'
       ? [say('absence.said.standard', { text: say(`absence.word.standard.${standard}`) })]
       : []),
     ...(by !== undefined ? [say('absence.said.override', { by, writing })] : []),
+    ...(signed ? [say('absence.said.countersigned', signed)] : []),
   ]
 }
 

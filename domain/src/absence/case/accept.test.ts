@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
-import { twoPeopleFor } from './accept.ts'
-import type { CaseWord } from './event.ts'
+import { accept, twoPeopleFor } from './accept.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import { twoPeopleFor } from './twoPeople.ts'
 
 const regime = caseRegime()
 const recorded = (words: CaseWord[], says: CaseWord, more: Parameters<typeof refusedIn>[3] = {}) => refusedIn(regime, words, says, more)

@@ -7,6 +7,7 @@ import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { decidersFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
+import { type Actors, demandOffice } from './deciding.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import {
   affirmative,
@@ -26,10 +27,14 @@ import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limit
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
+import { twoPeopleFor } from './twoPeople.ts'
 import type { Stage } from './words.ts'
 
-/** What is known beside the event: whether whoever records it is whom the case is about, what they said of referrals, and what offers were made to that person. */
-export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>; offers?: readonly Offer[] }
+/**
+ * What is known beside the event: whether whoever records it is whom the case is about, what they said of referrals, what offers were made to that person, and in
+ * which offices they act (`demandOffice`).
+ */
+export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>; offers?: readonly Offer[]; actors?: Actors }
 
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
@@ -44,31 +49,32 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
- * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, conflictOfInterest, needsSecond, needsEvidence,
+ * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
  *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
  */
-export function accept(regime: Regime, state: CaseState, event: CaseEvent, { now, isOwn, own = new Set(), offers = [] }: Recording): void {
+export function accept(
+  regime: Regime,
+  state: CaseState,
+  event: CaseEvent,
+  { now, isOwn, own = new Set(), offers = [], actors }: Recording,
+): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind) && !isConfided(says)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
   if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
+  const demand = (): void => void (actors && demandOffice(regime, state, says, actors))
+  if (!officeless.has(says.kind)) demand()
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as
     | ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Referrer) => void)
     | undefined
   guard?.(regime, state, says, event, { isOwn, own })
+  // Which offices these take, their own guards say first.
+  if (officeless.has(says.kind)) demand()
   keepOffers(offers, regime, state, event)
-}
-
-/** Does the regime, or the law above every regime, demand a second person for this event? To find an absence voluntary always takes two. */
-export function twoPeopleFor(regime: Regime, says: CaseWord): boolean {
-  const decision = decisionOf(says)
-  if (decision === undefined || says.kind === 'opened') return false
-  if (says.kind === 'disposed' && says.dispositionId === null) return true
-  return decision === 'voluntary' || decision === 'leftAbroad' || regime.deciders[decision]?.second !== undefined
 }
 
 function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void {

@@ -5,8 +5,8 @@ import type { CaseState } from './state.ts'
 
 /** Offices of the unit itself. */
 export const ofTheUnit: readonly Office[] = ['supervisor', 'dutyOfficer', 'unitCommander', 'secondOfficer']
-/** Where a decision goes when everybody whom the rules name for it stands aside: up, level by level. */
-const upwards: readonly Office[] = ['commanderAbove', 'fieldGradeCommander', 'conveningAuthority', 'ministry']
+/** Offices of a chain of command above the unit: where a decision goes when everybody whom the rules name for it stands aside, level by level. */
+export const aboveTheUnit: readonly Office[] = ['commanderAbove', 'fieldGradeCommander', 'conveningAuthority', 'ministry']
 
 type Aside = Pick<CaseState, 'aside'>
 
@@ -36,5 +36,5 @@ function leftOf(state: Aside, offices: readonly Office[], taken: readonly Office
   const isFree = (office: Office): boolean => !standsAside(state, office)
   const left = offices.filter(isFree)
   if (left.length > 0) return left
-  return upwards.filter((office) => ![...offices, ...taken].includes(office) && isFree(office)).slice(0, 1)
+  return aboveTheUnit.filter((office) => ![...offices, ...taken].includes(office) && isFree(office)).slice(0, 1)
 }

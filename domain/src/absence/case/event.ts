@@ -130,8 +130,12 @@ const StateOfWar = z.object({ kind: z.literal('stateOfWar'), war: War.nullable()
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
 const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
 
+/**
+ * Who decided where the office is held by nobody in Muster, and whose second signature it is where that one is: by their name and their paper.
+ */
+const outside = { authority: Name.optional(), countersigned: z.object({ by: Name, document: Name }).optional() }
 /** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
-const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional() }
+const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional(), ...outside }
 const Located = z.object({ kind: z.literal('located'), ...decided, through: Origin, mayFamilyBeTold: z.boolean() })
 /** A nature was found. `from` is when the duty status it brings begins: where the regime dates back, the first missed duty. */
 const Determined = z.object({
@@ -171,7 +175,14 @@ const Rejoined = z.object({
 const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: Part })
 const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
 /** Something owed to somebody who came back is excused, by an office that the regime names for it; who owes it is none of them. */
-const Waived = z.object({ kind: z.literal('waived'), part: Part, office: Office, reasons: Words })
+const Waived = z.object({
+  kind: z.literal('waived'),
+  part: Part,
+  office: Office,
+  reasons: Words,
+  document: Name.optional(),
+  authority: Name.optional(),
+})
 /** A time limit begins anew, by an order of a day; nothing but an order does that, and it says which (doctrine (e) 19). */
 const ClockReset = z.object({ kind: z.literal('clockReset'), ...decided, part: Part, order: Name, from: At })
 const ResetAnswered = z.object({ kind: z.literal('resetAnswered'), ...decided, resetId: Id, isUpheld: z.boolean() })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { HeldGrant } from '../../access/caller.ts'
 import type { Moment } from '../../calendar.ts'
 import { keepingWays } from '../../offers/keeping.ts'
 import type { Offer } from '../../offers/offer.ts'
@@ -23,9 +24,13 @@ import {
 } from './fits.ts'
 import { type FoundNature, statusesFor } from './foundStatus.ts'
 import { isOutOfTime, resettable, unanswered } from './limitation.ts'
+import { actingAs, isOfAside, isOutside, type Ladder } from './office.ts'
 import { excusable } from './owed.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
 import { Ending, Nature, type Stage } from './words.ts'
+
+/** Who asks: what they hold, and the units over the person. */
+export type Reader = { ladder: Ladder; grants: readonly HeldGrant[] }
 
 type DecisionKind = z.output<typeof DecisionWord>['kind']
 const DecisionKind = z.enum(DecisionWord.options.map(({ shape }) => shape.kind.value) as [DecisionKind, ...DecisionKind[]])
@@ -46,8 +51,12 @@ export const PossibleDecision = z.object({
   nature: Nature.nullable(),
   /** the offices that take it; none where no office is asked, or where every one of them stands aside */
   by: z.array(Office),
+  /** of them those in which whoever asks can have it taken: they hold it, or record what somebody outside Muster decided */
+  yours: z.array(Office),
   /** who signs as the second person, where the regime says who */
   second: z.array(Office),
+  /** of both those that nobody in Muster holds: what they decide or sign is recorded with their name and their paper */
+  outside: z.array(Office),
   takesTwo: z.boolean(),
   standard: Standard,
   statuses: z.array(StatusCode),
@@ -58,6 +67,8 @@ export const PossibleDecision = z.object({
   /** why it cannot be taken yet; nothing of it where it can */
   lacks: z.object({
     office: z.boolean(),
+    /** whoever asks holds none of the offices, or belongs to what stands aside */
+    yours: z.boolean(),
     evidence: z.boolean(),
     unasked: z.array(z.enum(lookedUpFirst)),
     steps: z.array(z.string()),
@@ -77,15 +88,21 @@ const nothing = { statuses: [], endings: [], choices: [], takesTwo: false }
 /**
  * The decisions that fit a case as it stands, as its page offers them. Each of them is accepted once it is filled in and nothing of it is lacking; what is not
  * among them would be refused, or would say again what is said already. *Voluntary* stands last: it is the one that takes most. A case that an offer binds can be
- * settled by the ways that keep it.
+ * settled by the ways that keep it. `reader`: what whoever asks holds, and the units over the person.
  */
-export function possibleDecisions(regime: Regime, state: CaseState, now: Moment, offers: readonly Offer[] = []): PossibleDecision[] {
+export function possibleDecisions(
+  regime: Regime,
+  state: CaseState,
+  now: Moment,
+  offers: readonly Offer[] = [],
+  reader?: Reader,
+): PossibleDecision[] {
   const offered = (
     kind: DecisionKind,
     decision: Decision | null,
     fits: boolean,
     more: Partial<PossibleDecision> = {},
-  ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more)] : [])
+  ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more, reader)] : [])
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
@@ -138,21 +155,28 @@ function decisionOf(
   kind: DecisionKind,
   decision: Decision | null,
   more: Partial<PossibleDecision>,
+  reader: Reader | undefined,
 ): PossibleDecision {
   const decider = decision === null ? undefined : regime.deciders[decision]
   const asksOffice = kind !== 'closed' && kind !== 'rejoined'
-  const by = asksOffice ? decidersFor(regime, state, decision) : []
+  const by = more.by ?? (asksOffice ? decidersFor(regime, state, decision) : [])
+  const second = secondsFor(regime, state, decision)
+  const yours = reader ? actingAs(reader.ladder, reader.grants, state, by) : by
+  const isAside = kind === 'closed' && reader !== undefined && isOfAside(reader.ladder, reader.grants, state)
   const isOff = kind === 'dropped'
   return {
     ...nothing,
     kind,
     nature: null,
     by,
-    second: secondsFor(regime, state, decision),
+    yours,
+    second,
+    outside: reader ? [...by, ...second].filter((office) => isOutside(reader.ladder, office)) : [],
     standard: decider?.standard ?? 'notStated',
     wants: decider?.evidence ?? [],
     lacks: {
       office: asksOffice && by.length === 0,
+      yours: isAside || (by.length > 0 && yours.length === 0),
       evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],
       steps: isOff ? openSteps(regime, state) : [],

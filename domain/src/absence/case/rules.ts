@@ -9,6 +9,7 @@ import type { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
 import { bookRows } from './bookRows.ts'
 import { type SealedWords, wordsApart } from './confided.ts'
+import type { Actors } from './deciding.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 import { acceptLate } from './late.ts'
@@ -44,6 +45,8 @@ export type Recorder = {
   seconded: string | null
   isOwn: boolean
   own?: ReadonlySet<string>
+  /** by what they decide, and who seconds it; where nothing is decided, left out */
+  actors?: Actors
   newId: () => string
   draw: () => number
 }
@@ -60,7 +63,8 @@ export function recordEvent(
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   // What may be done, what lists find and what a refusal says hang on what everybody reads, so that by none of them more is told than that (decision 45).
   const before = fold(regime, asSeen(events))
-  accept(regime, before, event, { now: who.at, isOwn: who.isOwn, ...(who.own && { own: who.own }), offers })
+  const { at: now, isOwn, own, actors } = who
+  accept(regime, before, event, { now, isOwn, ...(own && { own }), offers, ...(actors && { actors }) })
   acceptPlacement(book, before, event)
   acceptLate(book, before.zone, says)
   const all = asSeen([...events, event])

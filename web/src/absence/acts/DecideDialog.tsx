@@ -13,14 +13,13 @@ import { Choices, Form, TextField } from '../../ui/Field.tsx'
 import { beganAt, type Decision, officeNames } from '../caseView.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
+import { besidesIn, fieldsOf, isNested, isPlain } from './decisionFields.ts'
 import { firstValues, isLacking, preselected } from './decisions.ts'
 import { Effects } from './Effects.tsx'
 import { FieldInput } from './FieldInput.tsx'
-import { type DecisionKind, decisionForms, type FieldSpec } from './fields.ts'
+import { type DecisionKind, decisionForms } from './fields.ts'
 import { otherChoice, refusedField, saysOf, type Values, wantingIn } from './input.ts'
 import { Lacking, Wants } from './Wants.tsx'
-
-const held: FieldSpec = { name: 'held', as: 'moment' }
 
 /** A decision: in which office, what, why; what takes two people is proposed, and nothing changes until somebody else has seconded it. */
 export function DecideDialog({
@@ -53,7 +52,7 @@ export function DecideDialog({
   const [errors, setErrors] = useState<Values>({})
   const decision = options.length === 1 ? options[0] : options.find(({ nature }) => nature === values.nature)
   const isBlocked = (decision?.lacks.blocks.length ?? 0) > 0
-  const fields = fieldsOf(what, decision, isBlocked)
+  const fields = fieldsOf(what, decision, { isBlocked, office: values.office })
   const takesTwo = (decision?.takesTwo ?? false) || values.dispositionId === otherChoice
   const two = useTwoPeople('absence/decide', AbsenceReceipt, takesTwo)
   const change = (more: Values): void => {
@@ -65,11 +64,10 @@ export function DecideDialog({
     const wanting = decision ? wantingIn(fields, values, file.zone) : { nature: 'absence.error.choose' }
     setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
     if (Object.keys(wanting).length > 0 || !decision || isLacking(decision)) return
-    const override = isBlocked ? { override: { by: values.overrideBy, writing: values.overrideWriting } } : {}
     const says = {
-      ...saysOf(what, decisionForms[what], values, file.zone),
+      ...saysOf(what, fields.filter(isPlain), values, file.zone),
       ...(decision.nature ? { nature: decision.nature } : {}),
-      ...override,
+      ...besidesIn(fields, values),
     }
     const parsed = DecisionWord.safeParse(says)
     if (!parsed.success) {
@@ -110,11 +108,11 @@ export function DecideDialog({
         )}
         {decision && <Wants decision={decision} />}
         {isBlocked && <p className="quiet">{say('absence.decide.blocks', { by: decision?.lacks.blocks.join() ?? '' })}</p>}
-        {decision && isLacking(decision) && <Lacking decision={decision} />}
+        {decision && isLacking(decision) && <Lacking decision={decision} file={file} />}
         {decision && !isLacking(decision) && (
           <>
             {fields.map((spec) =>
-              spec.name.startsWith('override') ? (
+              isNested(spec) ? (
                 <TextField
                   key={spec.name}
                   label={say(`absence.field.${spec.name}`)}
@@ -152,21 +150,6 @@ export function DecideDialog({
       </Form>
     </Dialog>
   )
-}
-
-/** The fields of a decision: what its law asks for besides is not optional then, and what stands in the way asks for a writing. */
-function fieldsOf(what: DecisionKind, decision: Decision | undefined, isBlocked: boolean): FieldSpec[] {
-  const must = decision?.nature === 'voluntary' ? ['evidence', 'against'] : decision?.nature === 'notAbsent' ? ['document'] : []
-  const fields = decisionForms[what].map(
-    ({ isOptional, ...spec }): FieldSpec => (isOptional && !must.includes(spec.name) ? { ...spec, isOptional } : spec),
-  )
-  const override: FieldSpec[] = isBlocked
-    ? [
-        { name: 'overrideBy', as: 'text' },
-        { name: 'overrideWriting', as: 'text' },
-      ]
-    : []
-  return [...fields, ...override, held]
 }
 
 /** A way to settle brings the rule it rests on. */

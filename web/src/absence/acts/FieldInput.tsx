@@ -98,9 +98,10 @@ function isProvable(line: AbsenceFile['settling'][number]): boolean {
   return isOwed(line) && line.waitsFor === null
 }
 
-/** Who takes a decision; of something owed, who may excuse that very thing. */
+/** In which offices whoever decides can take it; of something owed, of those that may excuse that very thing. */
 function officesFor(decision: Decision | undefined, { part }: Values): readonly string[] | undefined {
-  return decision?.choices.find(({ id }) => id === part)?.by ?? decision?.by
+  const by = decision?.choices.find(({ id }) => id === part)?.by
+  return by ? decision?.yours.filter((office) => by.includes(office)) : decision?.yours
 }
 
 /** The offices that have something to do in this case; of a referral something can be due of somebody by their name. */

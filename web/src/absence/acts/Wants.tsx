@@ -1,8 +1,9 @@
+import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
-import type { Decision } from '../caseView.ts'
+import { type Decision, officeNames } from '../caseView.ts'
 import classes from './acts.module.css'
 
 /** What the rules want to see with a decision. */
@@ -22,12 +23,14 @@ export function Wants({ decision: { wants } }: { decision: Decision }): JSX.Elem
 }
 
 /** Why it cannot be decided yet, and the first step towards it. */
-export function Lacking({ decision: { lacks } }: { decision: Decision }): JSX.Element {
+export function Lacking({ decision, file }: { decision: Decision; file: Pick<AbsenceFile, 'regime'> }): JSX.Element {
+  const { lacks, by } = decision
   const say = useSay()
   const { here } = useWhere()
   return (
     <div role="status">
       {lacks.office && <p>{say('absence.decide.lacks.office')}</p>}
+      {lacks.yours && <p>{say('absence.decide.lacks.yours', { offices: officeNames(say, file, by), count: by.length })}</p>}
       {lacks.evidence && (
         <p>
           {say.rich('absence.decide.lacks.evidence', {

@@ -5,14 +5,14 @@ import type { Values } from './input.ts'
 /** What there is only one of is filled in; nothing that somebody has to choose is chosen for them. */
 export function firstValues(decision: Decision | undefined): Values {
   if (!decision) return {}
-  const { by, statuses, endings, standard } = decision
+  const { yours, statuses, endings, standard } = decision
   const only = (values: readonly string[]): string => (values.length === 1 ? (values[0] ?? '') : '')
-  return { office: only(by), status: only(statuses), because: only(endings), standard }
+  return { office: only(yours), status: only(statuses), because: only(endings), standard }
 }
 
 /** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */
 export function isLacking({ lacks }: Decision): boolean {
-  return lacks.office || lacks.evidence || lacks.unasked.length > 0 || lacks.steps.length > 0
+  return lacks.office || lacks.yours || lacks.evidence || lacks.unasked.length > 0 || lacks.steps.length > 0
 }
 
 /** What is ticked beforehand once the clock ran out, and not before: it is laid before somebody, and decided by them. */

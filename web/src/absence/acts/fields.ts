@@ -52,6 +52,8 @@ const note = maybe(area('note'))
 const offer: FieldSpec = { name: 'offerId', as: 'offer', isOptional: true }
 const office: FieldSpec = { name: 'office', as: 'office' }
 const reasons = area('reasons')
+/** The paper that says it; and who decided, where nobody in Muster holds the office. */
+const paper = [maybe(text('document')), maybe(text('authority'))]
 
 /** What a keeper of the file writes down, by kind: all but `linked`, for which the other absence has first to be found. */
 export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
@@ -85,7 +87,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
 
 /** What an office decides, by kind. */
 export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
-  located: [office, list('through', words.Origin.options, 'origin'), yes('mayFamilyBeTold'), reasons, maybe(text('document'))],
+  located: [office, list('through', words.Origin.options, 'origin'), yes('mayFamilyBeTold'), reasons, ...paper],
   rejoined: [
     list('mode', RejoiningMode.options),
     { name: 'unitId', as: 'unit' },
@@ -96,7 +98,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
     yes('areRightsTold'),
     offer,
   ],
-  inquiry: [office, reasons, maybe(text('document'))],
+  inquiry: [office, reasons, ...paper],
   determined: [
     office,
     { name: 'status', as: 'status' },
@@ -106,19 +108,19 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
     maybe(area('against')),
     reasons,
     list('standard', Standard.options),
-    maybe(text('document')),
+    ...paper,
   ],
-  relieved: [office, { name: 'reliefId', as: 'choice' }, reasons],
-  disposed: [office, { name: 'dispositionId', as: 'choice' }, text('rule'), reasons, maybe(text('document'))],
-  waived: [{ name: 'part', as: 'choice' }, office, reasons],
-  dropped: [office, { name: 'status', as: 'status' }, moment('from'), reasons, maybe(text('document'))],
-  leftAbroad: [office, area('howToAskAgain'), reasons, maybe(text('document'))],
-  clockReset: [{ name: 'part', as: 'choice' }, text('order'), moment('from'), office, reasons, maybe(text('document'))],
-  resetAnswered: [{ name: 'resetId', as: 'choice' }, yes('isUpheld'), office, reasons, maybe(text('document'))],
-  timeBarred: [office, reasons, maybe(text('document'))],
-  deceased: [office, moment('on'), text('document'), reasons],
+  relieved: [office, { name: 'reliefId', as: 'choice' }, reasons, ...paper],
+  disposed: [office, { name: 'dispositionId', as: 'choice' }, text('rule'), reasons, ...paper],
+  waived: [{ name: 'part', as: 'choice' }, office, reasons, ...paper],
+  dropped: [office, { name: 'status', as: 'status' }, moment('from'), reasons, ...paper],
+  leftAbroad: [office, area('howToAskAgain'), reasons, ...paper],
+  clockReset: [{ name: 'part', as: 'choice' }, text('order'), moment('from'), office, reasons, ...paper],
+  resetAnswered: [{ name: 'resetId', as: 'choice' }, yes('isUpheld'), office, reasons, ...paper],
+  timeBarred: [office, reasons, ...paper],
+  deceased: [office, moment('on'), text('document'), maybe(text('authority')), reasons],
   closed: [{ name: 'because', as: 'ending' }, reasons],
-  reopened: [office, reasons],
+  reopened: [office, reasons, ...paper],
 }
 
 /** The kinds in the order in which a keeper needs them, by what they are about. */

@@ -6,7 +6,8 @@ import { momentOf } from '@muster/domain/zone.ts'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { Refusal } from '../../app/client.ts'
-import { isLacking, preselected } from './decisions.ts'
+import { besidesIn, fieldsOf } from './decisionFields.ts'
+import { firstValues, isLacking, preselected } from './decisions.ts'
 import { decisionForms, type FieldSpec, factForms, factGroups, fieldsOfFact } from './fields.ts'
 import { besides, formOf, isKeptBack, referralValues } from './formOf.ts'
 import { otherChoice, refusedField, saysOf, wantingIn } from './input.ts'
@@ -207,13 +208,22 @@ describe('what is ticked beforehand', () => {
       },
     })
   const involuntary = decision.parse({
-    ...{ kind: 'determined', nature: 'involuntary', by: ['board'], second: [], takesTwo: false, standard: 'notStated' },
+    ...{
+      kind: 'determined',
+      nature: 'involuntary',
+      by: ['board'],
+      yours: ['board'],
+      second: [],
+      outside: ['board'],
+      takesTwo: false,
+      standard: 'notStated',
+    },
     ...{
       statuses: ['MIS'],
       endings: [],
       choices: [],
       wants: [],
-      lacks: { office: false, evidence: false, unasked: [], steps: [], blocks: [] },
+      lacks: { office: false, yours: false, evidence: false, unasked: [], steps: [], blocks: [] },
     },
   })
 
@@ -226,14 +236,33 @@ describe('what is ticked beforehand', () => {
     expect(preselected({ dues: [due(at, preselect)], decisions }, now)).toBe(nature)
   })
 
+  test('in which office is filled in where the reader holds one alone, and is chosen of theirs', () => {
+    expect(firstValues({ ...involuntary, by: ['commanderAbove', 'board'], yours: ['commanderAbove'] })?.office).toBe('commanderAbove')
+    expect(firstValues({ ...involuntary, by: ['commanderAbove'], yours: ['commanderAbove', 'board'] })?.office).toBe('')
+  })
+
+  test('what nobody in Muster decides asks who did and for their paper, of a second signature too', () => {
+    const names = (more: object, office = 'commanderAbove') =>
+      fieldsOf('leftAbroad', { ...involuntary, nature: null, outside: ['board', 'legalOfficer'], ...more }, { isBlocked: false, office })
+    const asked = (fields: FieldSpec[]) => fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name)
+    expect(asked(names({}))).toEqual(['office', 'howToAskAgain', 'reasons', 'held'])
+    expect(asked(names({}, 'board'))).toEqual(['office', 'howToAskAgain', 'reasons', 'document', 'authority', 'held'])
+    const signed = names({ second: ['legalOfficer'] })
+    expect(asked(signed)).toEqual(expect.arrayContaining(['countersignedBy', 'countersignedDocument']))
+    expect(asked(names({ second: ['legalOfficer', 'secondOfficer'] }))).not.toContain('countersignedBy')
+    const values = { countersignedBy: 'Capt. Orme ', countersignedDocument: 'Note 7' }
+    expect(besidesIn(signed, values)).toEqual({ countersigned: { by: 'Capt. Orme', document: 'Note 7' } })
+  })
+
   test('what is lacking is never sent, and what is blocked can be overridden', () => {
     const lacks = (more: object) => isLacking({ ...involuntary, lacks: { ...involuntary.lacks, ...more } })
     expect([
       lacks({}),
       lacks({ evidence: true }),
       lacks({ office: true }),
+      lacks({ yours: true }),
       lacks({ steps: ['x'] }),
       lacks({ blocks: ['riskFlag'] }),
-    ]).toEqual([false, true, true, true, false])
+    ]).toEqual([false, true, true, true, true, false])
   })
 })

@@ -18,7 +18,7 @@ export function PassDialog({ file, pass, onClose }: { file: AbsenceFile; pass: s
   const say = useSay()
   const { to, go } = useWhere()
   const [ids] = useState(() => ({ passId: pass ?? newId(), eventId: newId() }))
-  const [values, keep] = useState<Values>({ hours: '24', office: file.passage.by.length === 1 ? (file.passage.by[0] ?? '') : '' })
+  const [values, keep] = useState<Values>({ hours: '24', office: file.passage.yours.length === 1 ? (file.passage.yours[0] ?? '') : '' })
   const [errors, setErrors] = useState<Values>({})
   const isGiving = pass === undefined
   const kind = isGiving ? 'give' : 'withdraw'
@@ -55,7 +55,7 @@ export function PassDialog({ file, pass, onClose }: { file: AbsenceFile; pass: s
         )}
         <SelectField {...field('office', say('absence.field.office'))}>
           <option value="">{say('absence.field.choose')}</option>
-          {file.passage.by.map((office) => (
+          {file.passage.yours.map((office) => (
             <option key={office} value={office}>
               {officeName(say, file, office)}
             </option>

@@ -25,7 +25,7 @@ function Passes({ file, now }: { file: AbsenceFile; now: string }): JSX.Element 
   const { here } = useWhere()
   const query = useAsk('passage/list', { absence: file.absenceId }, PassList)
   const isStanding = file.passage.until !== null && file.passage.until > now
-  const canGive = may('passage.give') && givenAt.includes(file.stage) && !isStanding && file.passage.by.length > 0
+  const canGive = may('passage.give') && givenAt.includes(file.stage) && !isStanding && file.passage.yours.length > 0
   return (
     <section aria-labelledby="passage" className={classes.side}>
       <h2 id="passage">{say('absence.passage.title')}</h2>
@@ -62,7 +62,9 @@ function PassItem({ pass, file, now }: { pass: PassLine; file: AbsenceFile; now:
       {isGood && (
         <span>
           <Link href={to(paths.pass(file.absenceId, pass.passId))}>{say('absence.passage.show')}</Link>{' '}
-          {may('passage.give') && <Link href={here({ act: 'pass', of: pass.passId })}>{say('absence.passage.withdraw')}</Link>}
+          {may('passage.give') && file.passage.yours.length > 0 && (
+            <Link href={here({ act: 'pass', of: pass.passId })}>{say('absence.passage.withdraw')}</Link>
+          )}
         </span>
       )}
     </li>

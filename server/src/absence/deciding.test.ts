@@ -1,0 +1,169 @@
+import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { Proposals } from '@muster/domain/access/shapes.ts'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { hoursBefore, type MadeAbsence } from '../../../tests/scenario/anAbsence.ts'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
+
+const world = ownWorld()
+let company: Unit
+let captain: Actor
+let colonel: Actor
+let general: Actor
+let holder: Actor
+
+beforeAll(async () => {
+  await withRoles(world())
+  await withRegime(world())
+  const brigade = await world().aUnit('7th Brigade', { echelon: 'brigade' })
+  const battalion = await world().aUnit('2nd Battalion', { echelon: 'battalion', under: brigade })
+  company = await world().aCompany('Company B', { under: battalion })
+  const commander = (name: string, { unitId }: Unit) => anActor(world(), name, { role: 'commander', unitId })
+  captain = await commander('Capt. Bell', company)
+  colonel = await commander('Col. Rice', battalion)
+  general = await commander('Brig. Holm', brigade)
+  holder = await anActor(world(), 'Ada Holder', { role: 'holder' })
+})
+
+type Case = Pick<MadeAbsence, 'absenceId' | 'personId'>
+async function aCase(): Promise<Case> {
+  const [personId = ''] = await company.with(1)
+  return { personId, absenceId: await isMissed(world(), personId, hoursBefore(Date.now(), 31)) }
+}
+const event = ({ absenceId }: Case, says: object) => ({ absenceId, eventId: v7(), held: hoursBefore(Date.now(), 1), says })
+const decide = async (made: Case, by: Actor, says: object) => world().act('absence/decide', event(made, says), undefined, await by.now())
+const record = async (made: Case, says: object) => (await world().act<{ eventId: string }>('absence/record', event(made, says))).eventId
+const propose = async (by: Actor, input: object): Promise<string> => {
+  const proposalId = v7()
+  await world().act('access/propose', { proposalId, action: 'absence/decide', input, reason: 'As ordered.' }, undefined, await by.now())
+  return proposalId
+}
+const second = async (by: Actor, proposalId: string) => world().act('access/second', { proposalId }, undefined, await by.now())
+const show = async ({ absenceId }: Case, by: Actor) => world().ask('absence/show', { absence: absenceId }, AbsenceFile, await by.now())
+
+const missing = { kind: 'determined', nature: 'involuntary', status: 'MIS', from: hoursBefore(Date.now(), 30) }
+const decided = { reasons: 'As the file shows.', standard: 'preponderance' }
+const aside = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
+async function voluntary(made: Case, office: string): Promise<object> {
+  for (const where of ['hospitals', 'detention', 'leaveRecords']) await record(made, { kind: 'search', where, result: 'nothing' })
+  const evidence = await record(made, { kind: 'evidence', of: 'voluntary', side: 'for', what: 'A letter in his own hand.' })
+  const found = {
+    nature: 'voluntary',
+    status: 'AWL',
+    from: hoursBefore(Date.now(), 31),
+    evidence: [evidence],
+    against: 'Nothing was found.',
+  }
+  return event(made, { kind: 'determined', office, ...decided, ...found })
+}
+
+describe('an office is held by who commands there', () => {
+  test('a captain does not decide as commander one level up; the colonel does, and not as commander of the unit', async () => {
+    const made = await aCase()
+    const no = await refusal(decide(made, captain, { ...missing, ...decided, office: 'commanderAbove' }))
+    expect(no).toMatchObject({ code: 'officeNotHeld', facts: { office: 'commanderAbove', units: '2nd Battalion, 7th Brigade' } })
+    expect(no.sentence).toMatch(/commander one level up.*2nd Battalion, 7th Brigade, or the whole force/)
+    const located = { kind: 'located', through: 'police', mayFamilyBeTold: true, ...decided, office: 'unitCommander' }
+    expect(await refusal(decide(made, colonel, located))).toMatchObject({ code: 'officeNotHeld', facts: { units: 'Company B' } })
+    expect(await refusal(decide(made, holder, located))).toMatchObject({ code: 'officeNotHeld' })
+    await decide(made, colonel, { ...missing, ...decided, office: 'commanderAbove' })
+    await decide(made, captain, located)
+  })
+
+  test('the page offers each reader what they hold, and says of the rest who does', async () => {
+    const made = await aCase()
+    const offered = async (by: Actor) => {
+      const { decisions, passage } = await show(made, by)
+      const ones = decisions.filter(({ nature, kind }) => nature === 'involuntary' || nature === 'voluntary' || kind === 'deceased')
+      return [...ones.map(({ yours, lacks }) => [yours, lacks.yours]), passage.yours]
+    }
+    // A board and a physician are nobody in Muster: what they decide is recorded.
+    const outside = [['medicalOfficer', 'court'], false]
+    expect(await offered(captain)).toEqual([[['board'], false], [['unitCommander'], false], outside, ['unitCommander', 'receivingUnit']])
+    expect(await offered(colonel)).toEqual([[['commanderAbove', 'board'], false], [[], true], outside, ['receivingUnit', 'commanderAbove']])
+  })
+
+  test('what a physician or a court decides is recorded with their name and their paper', async () => {
+    const made = await aCase()
+    const death = { kind: 'deceased', on: hoursBefore(Date.now(), 20), ...decided, office: 'medicalOfficer', document: 'Certificate 4' }
+    expect(await refusal(decide(made, captain, death))).toMatchObject({ code: 'needsEvidence', facts: { of: 'authority' } })
+    await decide(made, captain, { ...death, authority: 'Dr. Ana Lind, Varn District' })
+    expect((await show(made, captain)).events.at(-1)?.says).toMatchObject({ authority: 'Dr. Ana Lind, Varn District' })
+  })
+
+  test('whoever commands is not the commander in a case about themselves: the next one up is', async () => {
+    const [personId = ''] = await company.with(1)
+    const { db } = world()
+    await db`update access_account set person_id = ${personId} where account_id = ${captain.accountId}`
+    const made = { personId, absenceId: await isMissed(world(), personId, hoursBefore(Date.now(), 31)) }
+    const located = { kind: 'located', through: 'police', mayFamilyBeTold: true, ...decided, office: 'unitCommander' }
+    await decide(made, colonel, located)
+    await db`update access_account set person_id = null where account_id = ${captain.accountId}`
+  })
+})
+
+describe('a second signature is that of the office that the rules name', () => {
+  test('who could give it is told, and whoever holds it does', async () => {
+    const made = await aCase()
+    const input = await voluntary(made, 'unitCommander')
+    const proposalId = await propose(captain, input)
+    const line = async (by: Actor) =>
+      (await world().ask('access/proposals', {}, Proposals, await by.now())).proposals.find((one) => one.proposalId === proposalId)
+    expect(await line(colonel)).toMatchObject({ canSecond: true, from: { isForce: true } })
+    expect((await line(captain))?.from?.units).toHaveLength(3)
+    await second(colonel, proposalId)
+    expect((await show(made, captain)).found).toMatchObject({ by: 'Capt. Bell', seconded: 'Col. Rice' })
+  })
+
+  test('nobody proposes what they do not hold, and nobody seconds it', async () => {
+    const made = await aCase()
+    const first = await voluntary(made, 'unitCommander')
+    expect(await refusal(propose(colonel, first))).toMatchObject({ code: 'officeNotHeld', facts: { is: 'first' } })
+    await record(made, aside)
+    const input = await voluntary(made, 'commanderAbove')
+    const proposalId = await propose(general, input)
+    const seen = (await world().ask('access/proposals', {}, Proposals, await captain.now())).proposals
+    expect(seen.find((one) => one.proposalId === proposalId)?.canSecond ?? false).toBe(false)
+    expect(await refusal(second(captain, proposalId))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'unitSecond' } })
+    await second(colonel, proposalId)
+    expect((await show(made, colonel)).nature).toBe('voluntary')
+  })
+
+  test('of somebody outside it is the name and the paper, put to it by another who decides there', async () => {
+    const made = await aCase()
+    const found = { nature: 'notAbsent', status: 'LVE', from: hoursBefore(Date.now(), 31), document: 'Leave slip 88' }
+    const says = { kind: 'determined', ...decided, ...found, office: 'unitCommander' }
+    expect(await refusal(second(colonel, await propose(captain, event(made, says))))).toMatchObject({
+      code: 'needsEvidence',
+      facts: { of: 'countersigned', office: 'personnelOfficer' },
+    })
+    const countersigned = { by: 'Lt. Reed', document: 'Minute 3' }
+    await second(colonel, await propose(captain, event(made, { ...says, countersigned })))
+    expect((await show(made, captain)).nature).toBe('notAbsent')
+  })
+})
+
+test('whoever commands the unit that stands aside decides in no office, and closes nothing; that somebody came back they record', async () => {
+  const made = await aCase()
+  await record(made, aside)
+  const paper = { authority: 'Garrison court', document: 'Ruling 3' }
+  for (const office of ['unitCommander', 'commanderAbove', 'fieldGradeCommander', 'board', 'court'])
+    expect([office, (await refusal(decide(made, captain, { ...missing, ...decided, ...paper, office }))).code]).toEqual([
+      office,
+      expect.stringMatching(/^(conflictOfInterest|notDecider)$/),
+    ])
+  const no = await refusal(decide(made, captain, { ...missing, ...decided, ...paper, office: 'board' }))
+  expect(no).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'unit' } })
+  expect(await refusal(decide(made, captain, { kind: 'closed', because: 'takenBack', reasons: 'A mistake.' }))).toMatchObject({
+    code: 'conflictOfInterest',
+  })
+  const pass = { absenceId: made.absenceId, passId: v7(), eventId: v7(), hours: 24, place: 'Gate 2', initials: '', reasons: 'To come in.' }
+  const give = async (by: Actor, office: string) => world().act('passage/give', { ...pass, office }, undefined, await by.now())
+  expect(await refusal(give(captain, 'receivingUnit'))).toMatchObject({ code: 'conflictOfInterest' })
+  await give(colonel, 'receivingUnit')
+  const back = { kind: 'rejoined', mode: 'ownUnit', unitId: company.unitId, condition: 'Unhurt.', medical: 'seen', areRightsTold: true }
+  await decide(made, captain, { ...back, status: 'PDY', from: hoursBefore(Date.now(), 1) })
+  expect((await show(made, captain)).decisions.every(({ kind, lacks }) => kind === 'rejoined' || lacks.yours)).toBe(true)
+})
