@@ -187,7 +187,18 @@ describe('a case', () => {
       '--what',
       'A letter in his own hand.',
     )
-    const voluntary = ['--nature', 'voluntary', '--status', 'AWL', '--from', '2024-03-04T06:00Z', '--evidence', String(eventId)]
+    const voluntary = [
+      '--nature',
+      'voluntary',
+      '--standard',
+      'preponderance',
+      '--status',
+      'AWL',
+      '--from',
+      '2024-03-04T06:00Z',
+      '--evidence',
+      String(eventId),
+    ]
     const reasons = ['--reasons', 'As the letter shows.', '--against', 'Nothing was found.']
     const deciding = ['absence', 'decide', id, 'determined', '--office', 'unitCommander', ...voluntary, ...reasons]
     const before = await muster(...deciding, '--preview')

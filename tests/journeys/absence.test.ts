@@ -115,6 +115,7 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
     .check()
   await dialog(page).getByLabel('Duty status').selectOption({ label: 'In hospital' })
   await dialog(page).getByLabel('Reasons').fill('He was brought in unconscious.')
+  await dialog(page).getByLabel('Document').fill('Ward report 12')
   await keepPicture(page, 'absence-decide-dialog')
   expect(await barriersOn(page)).toEqual([])
   await dialog(page).getByRole('button', { name: 'Decide it' }).click()

@@ -133,7 +133,7 @@ export function caseRegime(): Regime {
     ...{ zone: 'UTC', standing: 'demonstration', effectiveFrom: '1860-01-01', effectiveTo: null },
     clocks: [
       { ...policeNotice, escalatesTo: ['commanderAbove'] },
-      natureDecision,
+      { ...natureDecision, effectiveBackdate: ['leaveExpiry', 'firstMissedDuty'] },
       clock('full-days', ['leaveExpiry', 'firstMissedDuty'], 3, { basis: 'fullCalendarDays', tollsOn: ['hospital', 'civilCustody'] }),
       clock('answer-the-wish', ['askedToComeBack'], 48, {
         onExpiry: 'prepare',

@@ -48,11 +48,12 @@ const decision = (kind: Decision['kind']): Decision => ({
   outside: [],
   takesTwo: false,
   standard: 'notStated',
+  isDatedBack: true,
   statuses: [],
   endings: [],
   choices: [],
   wants: [],
-  lacks: { office: false, yours: false, evidence: false, unasked: [], steps: [], blocks: [] },
+  lacks: { office: false, yours: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
 })
 
 const none = { began: null, due: null, waitsFor: null, from: null, proved: null, waived: null }

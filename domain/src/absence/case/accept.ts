@@ -8,6 +8,7 @@ import type { Regime } from '../regime/regime.ts'
 import { decidersFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
 import { type Actors, demandOffice } from './deciding.ts'
+import { acceptBackdate, acceptReopening, acceptStandard } from './demands.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import {
   affirmative,
@@ -50,7 +51,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
- *   dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   standardWanted, notDatedBack, selfHarmFirst, reopenHigher, dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
  */
@@ -67,6 +68,7 @@ export function accept(
   if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)
   const demand = (): void => void (actors && demandOffice(regime, state, says, actors))
   if (!officeless.has(says.kind)) demand()
+  acceptStandard(regime, says)
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as
     | ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Referrer) => void)
@@ -170,15 +172,18 @@ const guards: Guards = {
   located: (_regime, state) => {
     if (!isAway(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'located' })
   },
-  determined: (_regime, state, { nature, status, from, to, evidence, against, document }) => {
+  determined: (regime, state, says, { held }) => {
+    const { nature, status, from, to, evidence, against, document } = says
     inStage(state, 'determined', stagesFor.determined)
     if (to !== null && to <= from) throw new Fault('dayOutOfOrder', { first: from, second: to })
     // Whoever is back is not away again by a finding of this absence: missed anew, they have another case.
     if (state.backFrom !== null && from >= state.backFrom) throw new Fault('dayOutOfOrder', { first: from, second: state.backFrom })
     if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
     for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
-    if (nature === 'notAbsent' && document === undefined) throw new Fault('needsEvidence', { of: nature })
+    if ((nature === 'notAbsent' || nature === 'excused') && document === undefined) throw new Fault('needsEvidence', { of: nature })
+    acceptBackdate(regime, state, says, held)
     if (nature !== 'voluntary') return
+    if (state.flags.has('selfHarm')) throw new Fault('selfHarmFirst')
     const isAffirmed = affirmative(state).some((eventId) => evidence.includes(eventId))
     if (!(isAffirmed && against !== undefined)) throw new Fault('needsEvidence', { of: nature })
     const [unasked] = notAskedAfter(state)
@@ -216,11 +221,17 @@ const guards: Guards = {
   timeBarred: (regime, state, _says, { known }) => {
     if (!isOutOfTime(regime, state, known)) throw new Fault('wrongStage', { stage: state.stage, kind: 'timeBarred' })
   },
+  deceased: (_regime, _state, { document }) => {
+    if (document === undefined) throw new Fault('needsEvidence', { of: 'deceased' })
+  },
   closed: (regime, state, { because }, { known }) => {
     acceptEnding(regime, state, because)
     if (!endingsFor(regime, state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
-  reopened: (_regime, state) => inStage(state, 'reopened', stagesFor.reopened),
+  reopened: (regime, state, says, event) => {
+    inStage(state, 'reopened', stagesFor.reopened)
+    acceptReopening(regime, state, says, event)
+  },
   withdrawn: (_regime, state, { eventId }, _event, who) => {
     const wrong = state.events.get(eventId)
     if (wrong === undefined || !isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })

@@ -1,6 +1,7 @@
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { Decision } from '../regime/words.ts'
+import type { CaseKind } from './event.ts'
 import type { CaseState } from './state.ts'
 
 /** Offices of the unit itself. */
@@ -9,6 +10,8 @@ export const ofTheUnit: readonly Office[] = ['supervisor', 'dutyOfficer', 'unitC
 export const aboveTheUnit: readonly Office[] = ['commanderAbove', 'fieldGradeCommander', 'conveningAuthority', 'ministry']
 
 type Aside = Pick<CaseState, 'aside'>
+/** A case that began; where only who stands aside is known, nothing was decided in it. */
+type Of = Aside & Partial<Pick<CaseState, 'events' | 'withdrawn'>>
 
 /**
  * The offices that decide nothing in a case: those of which it was said, and with the commander of the unit all that are under their orders. An allegation alone
@@ -20,16 +23,37 @@ export function standsAside({ aside }: Aside, office: Office): boolean {
 }
 
 /** Who takes a decision in a case: whom the regime names, without those who stand aside; where nobody is left, the next level up. */
-export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Aside, decision: Decision | null): Office[] {
+export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Of, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : deciders[decision]?.by
+  if (named !== undefined && decision === 'reopen' && deciders.reopen?.isOneLevelUp) return leftOf(state, above(named, lastDecision(state)))
   // Where a regime names nobody, anybody may be named who is not the person themselves.
   return leftOf(state, named ?? Office.options.filter((office) => office !== 'person'))
 }
 
 /** Who signs as the second person: whom the regime names, without those who stand aside; where nobody is left, the next level up that does not decide it. */
-export function secondsFor(regime: Pick<Regime, 'deciders'>, state: Aside, decision: Decision | null): Office[] {
+export function secondsFor(regime: Pick<Regime, 'deciders'>, state: Of, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : regime.deciders[decision]?.second
   return named === undefined ? [] : leftOf(state, named, decidersFor(regime, state, decision))
+}
+
+const substantive: ReadonlySet<CaseKind> = new Set<CaseKind>([
+  ...(['located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred'] as const),
+])
+
+/** Who decided last of what a case came to, in which office; that it was closed afterwards decides nothing of it. */
+export function lastDecision({ events, withdrawn }: Of): { office: Office; by: string } | undefined {
+  const last = [...(events?.values() ?? [])].findLast(({ eventId, says }) => substantive.has(says.kind) && !withdrawn?.has(eventId))
+  return last && 'office' in last.says ? { office: last.says.office, by: last.by } : undefined
+}
+
+/** Of some offices those above another; where none of them is, the next one up; above the highest there is nobody, and another person of it decides. */
+function above(named: readonly Office[], last: { office: Office } | undefined): Office[] {
+  const rank = (office: Office): number => (ofTheUnit.includes(office) ? 0 : 1 + aboveTheUnit.indexOf(office))
+  const isBeside = (office: Office): boolean => rank(office) === 0 && !ofTheUnit.includes(office)
+  if (last === undefined || isBeside(last.office)) return [...named]
+  const higher = named.filter((office) => isBeside(office) || rank(office) > rank(last.office))
+  if (higher.length > 0) return higher
+  return aboveTheUnit.filter((office) => rank(office) > rank(last.office) || office === aboveTheUnit.at(-1)).slice(0, 1)
 }
 
 function leftOf(state: Aside, offices: readonly Office[], taken: readonly Office[] = []): Office[] {

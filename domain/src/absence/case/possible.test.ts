@@ -33,7 +33,7 @@ function filled({ kind, nature, by, statuses, endings, choices }: PossibleDecisi
 }
 
 function refusalOf(state: CaseState, says: CaseWord): string | undefined {
-  const event = { eventId: idOf(999), held: now, known: now, by: 'Capt. Bell', seconded: 'Lt. Reed', says }
+  const event = { eventId: idOf(999), held: now, known: now, by: 'Col. Rice', seconded: 'Lt. Reed', says }
   try {
     accept(regime, state, event, { now, isOwn: false })
     return undefined
@@ -79,7 +79,12 @@ describe.each(cases)('in a case %s', (_title, state, kinds) => {
   test('each of them is accepted as soon as nothing of it is lacking', () => {
     for (const one of possible(state)) {
       const lacks =
-        one.lacks.office || one.lacks.evidence || one.lacks.unasked.length > 0 || one.lacks.steps.length > 0 || one.lacks.blocks.length > 0
+        one.lacks.office ||
+        one.lacks.evidence ||
+        one.lacks.selfHarm ||
+        one.lacks.unasked.length > 0 ||
+        one.lacks.steps.length > 0 ||
+        one.lacks.blocks.length > 0
       expect([one.kind, one.nature, refusalOf(state, filled(one, state)) !== undefined]).toEqual([one.kind, one.nature, lacks])
     }
   })

@@ -8,6 +8,7 @@ import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
 import { decidersFor, secondsFor } from './aside.ts'
+import { backdatedTo } from './demands.ts'
 import { BackStatus, DecisionWord } from './event.ts'
 import {
   affirmative,
@@ -59,6 +60,8 @@ export const PossibleDecision = z.object({
   outside: z.array(Office),
   takesTwo: z.boolean(),
   standard: Standard,
+  /** whether the duty status that it brings can hold from before the decision */
+  isDatedBack: z.boolean(),
   statuses: z.array(StatusCode),
   endings: z.array(Ending),
   choices: z.array(Choice),
@@ -70,6 +73,8 @@ export const PossibleDecision = z.object({
     /** whoever asks holds none of the offices, or belongs to what stands aside */
     yours: z.boolean(),
     evidence: z.boolean(),
+    /** there is a sign that the person may harm themselves */
+    selfHarm: z.boolean(),
     unasked: z.array(z.enum(lookedUpFirst)),
     steps: z.array(z.string()),
     blocks: z.array(Block),
@@ -173,11 +178,13 @@ function decisionOf(
     second,
     outside: reader ? [...by, ...second].filter((office) => isOutside(reader.ladder, office)) : [],
     standard: decider?.standard ?? 'notStated',
+    isDatedBack: more.nature !== 'voluntary' || backdatedTo(regime, state) !== null,
     wants: decider?.evidence ?? [],
     lacks: {
       office: asksOffice && by.length === 0,
       yours: isAside || (by.length > 0 && yours.length === 0),
       evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
+      selfHarm: more.nature === 'voluntary' && state.flags.has('selfHarm'),
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],
       steps: isOff ? openSteps(regime, state) : [],
       blocks: isOff ? blocksOf(regime, state) : [],

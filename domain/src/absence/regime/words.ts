@@ -34,6 +34,7 @@ export type StartEvent = z.infer<typeof StartEvent>
 
 /** To what a decision taken at a clock's end is dated back. */
 export const BackdateTo = z.enum(['firstMissedDuty', 'absenceNoted', 'leaveExpiry', 'reportingDate'])
+export type BackdateTo = z.infer<typeof BackdateTo>
 
 /** All that can happen at zero: somebody is reminded, somebody higher is told, or a decision is laid before somebody. */
 export const OnExpiry = z.enum(['remind', 'escalate', 'prepare'])
@@ -92,6 +93,7 @@ export type Preselected = z.infer<typeof Preselected>
 
 /** Standards of proof, from the lightest. */
 export const Standard = z.enum(['notStated', 'reasonableGrounds', 'preponderance', 'beyondReasonableDoubt'])
+export type Standard = z.infer<typeof Standard>
 
 /** How somebody comes back (doctrine A2, row 8). */
 export const RejoiningMode = z.enum([

@@ -103,7 +103,11 @@ export function DecideDialog({
               label: say(`absence.decide.nature.${nature}`),
               hint: say(`absence.decide.nature.${nature}.hint`),
             }))}
-            onChoose={(nature) => change({ ...firstValues(options.find((one) => one.nature === nature)), nature })}
+            onChoose={(nature) => {
+              const chosen = options.find((one) => one.nature === nature)
+              const from = clockText(chosen?.isDatedBack === false ? now : beganAt(file), file.zone)
+              change({ ...firstValues(chosen), nature, from })
+            }}
           />
         )}
         {decision && <Wants decision={decision} />}

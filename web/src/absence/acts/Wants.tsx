@@ -42,6 +42,17 @@ export function Lacking({ decision, file }: { decision: Decision; file: Pick<Abs
           })}
         </p>
       )}
+      {lacks.selfHarm && (
+        <p>
+          {say.rich('absence.decide.lacks.selfHarm', {
+            a: (words) => (
+              <Link key="a" href={here({ act: 'fact', what: 'risk' })}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       {lacks.unasked.map((where) => (
         <p key={where}>
           {say.rich(`absence.decide.lacks.${where}`, {

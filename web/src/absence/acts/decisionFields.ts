@@ -1,3 +1,4 @@
+import { Standard } from '@muster/domain/absence/regime/words.ts'
 import type { Decision } from '../caseView.ts'
 import { type DecisionKind, decisionForms, type FieldSpec } from './fields.ts'
 import type { Values } from './input.ts'
@@ -32,15 +33,23 @@ export function fieldsOf(
   const isRecorded = outside.some((one) => one === office)
   const must = [
     ...(nature === 'voluntary' ? ['evidence', 'against'] : []),
-    ...(nature === 'notAbsent' || isRecorded ? ['document'] : []),
+    ...(nature === 'notAbsent' || nature === 'excused' || isRecorded ? ['document'] : []),
     ...(isRecorded ? ['authority'] : []),
   ]
   const forms = decisionForms[what].filter(({ name }) => name !== 'authority' || isRecorded)
-  const fields = forms.map(
+  const fields = withStandard(forms, decision).map(
     ({ isOptional, ...spec }): FieldSpec => (isOptional && !must.includes(spec.name) ? { ...spec, isOptional } : spec),
   )
   const isSigned = second.length > 0 && second.every((one) => outside.includes(one))
   return [...fields, ...(isBlocked ? fieldsIn('override') : []), ...(isSigned ? fieldsIn('countersigned') : []), held]
+}
+
+/** The standard of proof that the rules name, or a heavier one; where they name one, every form asks for it. */
+function withStandard(forms: readonly FieldSpec[], decision: Decision | undefined): FieldSpec[] {
+  const least = Standard.options.indexOf(decision?.standard ?? 'notStated')
+  const spec: FieldSpec = { name: 'standard', as: 'list', words: Standard.options.slice(least), list: 'standard' }
+  const isAsked = forms.some(({ name }) => name === spec.name)
+  return [...forms.map((one) => (one.name === spec.name ? spec : one)), ...(least > 0 && !isAsked ? [spec] : [])]
 }
 
 /** What a decision says in one thing of two fields. */

@@ -12,7 +12,7 @@ export function firstValues(decision: Decision | undefined): Values {
 
 /** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */
 export function isLacking({ lacks }: Decision): boolean {
-  return lacks.office || lacks.yours || lacks.evidence || lacks.unasked.length > 0 || lacks.steps.length > 0
+  return lacks.office || lacks.yours || lacks.evidence || lacks.selfHarm || lacks.unasked.length > 0 || lacks.steps.length > 0
 }
 
 /** What is ticked beforehand once the clock ran out, and not before: it is laid before somebody, and decided by them. */

@@ -217,13 +217,14 @@ describe('what is ticked beforehand', () => {
       outside: ['board'],
       takesTwo: false,
       standard: 'notStated',
+      isDatedBack: true,
     },
     ...{
       statuses: ['MIS'],
       endings: [],
       choices: [],
       wants: [],
-      lacks: { office: false, yours: false, evidence: false, unasked: [], steps: [], blocks: [] },
+      lacks: { office: false, yours: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
     },
   })
 
@@ -254,6 +255,17 @@ describe('what is ticked beforehand', () => {
     expect(besidesIn(signed, values)).toEqual({ countersigned: { by: 'Capt. Orme', document: 'Note 7' } })
   })
 
+  test('to excuse somebody asks for the paper, and a standard that the rules name is asked for by every form, with heavier ones beside it', () => {
+    const fields = (kind: 'determined' | 'inquiry', more: object) =>
+      fieldsOf(kind, { ...involuntary, ...more }, { isBlocked: false, office: 'unitCommander' })
+    expect(fields('determined', { nature: 'excused' }).find(({ name }) => name === 'document')?.isOptional).toBe(undefined)
+    const standard = (kind: 'determined' | 'inquiry', of: string) =>
+      fields(kind, { standard: of }).find(({ name }) => name === 'standard')?.words
+    expect(standard('inquiry', 'notStated')).toBe(undefined)
+    expect(standard('inquiry', 'preponderance')).toEqual(['preponderance', 'beyondReasonableDoubt'])
+    expect(standard('determined', 'notStated')).toHaveLength(4)
+  })
+
   test('what is lacking is never sent, and what is blocked can be overridden', () => {
     const lacks = (more: object) => isLacking({ ...involuntary, lacks: { ...involuntary.lacks, ...more } })
     expect([
@@ -261,8 +273,9 @@ describe('what is ticked beforehand', () => {
       lacks({ evidence: true }),
       lacks({ office: true }),
       lacks({ yours: true }),
+      lacks({ selfHarm: true }),
       lacks({ steps: ['x'] }),
       lacks({ blocks: ['riskFlag'] }),
-    ]).toEqual([false, true, true, true, true, false])
+    ]).toEqual([false, true, true, true, true, true, false])
   })
 })

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
+import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
+import { momentOf } from '../../zone.ts'
+import type { Office } from '../regime/office.ts'
+import type { Regime } from '../regime/regime.ts'
+import type { CaseWord } from './event.ts'
+
+const regime = caseRegime()
+const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
+const selfHarm = (isRaised: boolean): CaseWord => ({ kind: 'risk', flag: 'selfHarm', isRaised })
+const letter = evidence('voluntary', 'for')
+const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'Nothing was found.' })
+
+describe('a document stands behind it', () => {
+  const ill = determined({ nature: 'excused', status: 'HSP', office: 'commanderAbove' })
+  const died: CaseWord = { kind: 'deceased', ...decided, office: 'medicalOfficer', on: missedAt }
+  test.each<[string, CaseWord]>([
+    ['an absence is excused by the paper that shows why', ill],
+    ['a death is found by a paper', died],
+  ])('%s', (_rule, says) => {
+    expect(refusedIn(regime, [opened], says)).toBe('needsEvidence')
+    expect(refusedIn(regime, [opened], { ...says, document: 'Note 7' } as CaseWord)).toBe(undefined)
+  })
+})
+
+test.each<[string, typeof decided.standard | 'notStated' | 'reasonableGrounds' | 'beyondReasonableDoubt', string | undefined]>([
+  ['none', 'notStated', 'standardWanted'],
+  ['a lighter one', 'reasonableGrounds', 'standardWanted'],
+  ['the one that the rules name', 'preponderance', undefined],
+  ['a heavier one', 'beyondReasonableDoubt', undefined],
+])('the standard of proof that the rules name is stated with the decision: %s', (_which, standard, code) => {
+  expect(refusedIn(regime, [opened, letter], { ...voluntary, standard })).toBe(code)
+})
+
+describe('a finding of an absence by choice is dated back as far as the rules say, and no further', () => {
+  const held = momentOf('2026-03-10T00:00:00Z')
+  const rules = (...effectiveBackdate: ('firstMissedDuty' | 'absenceNoted')[]): Regime => ({
+    ...regime,
+    clocks: regime.clocks.map((clock) => (clock.prepares?.decision === 'nature' ? { ...clock, effectiveBackdate } : clock)),
+  })
+  const noted = momentOf('2026-03-02T06:00:00Z') // half an hour after the first missed duty
+  test.each<[string, Regime, string, string | undefined]>([
+    ['where they say nothing it holds from the decision on', rules(), missedAt, 'notDatedBack'],
+    ['and not from the minute before', rules(), '2026-03-09T23:59:00Z', 'notDatedBack'],
+    ['which is allowed', rules(), held, undefined],
+    ['to the first missed duty', rules('firstMissedDuty'), missedAt, undefined],
+    ['to when the absence was noted, and not before', rules('absenceNoted'), missedAt, 'notDatedBack'],
+    ['which is allowed too', rules('absenceNoted'), noted, undefined],
+  ])('%s', (_rule, regime, from, code) => {
+    expect(refusedIn(regime, [opened, letter], { ...voluntary, from: momentOf(from) }, { held })).toBe(code)
+  })
+
+  test('that somebody is missing, or was on leave, is of the days on which they were', () => {
+    const leave = determined({ nature: 'excused', status: 'LVE', office: 'commanderAbove', document: 'Slip 8' })
+    for (const says of [determined({ office: 'commanderAbove' }), leave]) expect(refusedIn(rules(), [opened], says)).toBe(undefined)
+  })
+})
+
+test('while there is a sign of self-harm nobody is found away by choice; missing they can be found, and the sign can be put right', () => {
+  expect(refusedIn(regime, [opened, letter, selfHarm(true)], voluntary)).toBe('selfHarmFirst')
+  expect(refusedIn(regime, [opened, selfHarm(true)], determined({ office: 'commanderAbove' }))).toBe(undefined)
+  expect(refusedIn(regime, [opened, letter, selfHarm(true), selfHarm(false)], voluntary)).toBe(undefined)
+})
+
+describe('a case is reopened one level above whoever decided what came of it', () => {
+  const settledBy = (office: Office): CaseWord[] => [
+    ...[opened, rejoined],
+    { kind: 'disposed', ...decided, office, dispositionId: 'none', rule: 'Rule 1' },
+    { kind: 'closed', because: 'settled', reasons: 'Done.' },
+  ]
+  test.each<[Office, Office, string | undefined]>([
+    ['unitCommander', 'unitCommander', 'notDecider'],
+    ['unitCommander', 'commanderAbove', undefined],
+    ['commanderAbove', 'commanderAbove', 'reopenHigher'],
+    ['commanderAbove', 'fieldGradeCommander', undefined],
+    ['fieldGradeCommander', 'commanderAbove', 'reopenHigher'],
+    ['fieldGradeCommander', 'conveningAuthority', undefined],
+    ['ministry', 'ministry', undefined],
+    ['court', 'commanderAbove', undefined],
+  ])('settled by %s, reopened by %s: %s', (by, office, code) => {
+    const again: CaseWord = { kind: 'reopened', ...decided, office }
+    expect(refusedIn(regime, settledBy(by), again, { by: 'Col. Rice' })).toBe(code)
+  })
+
+  test('and by another person', () => {
+    const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
+    expect(refusedIn(regime, settledBy('unitCommander'), again, { by: 'Capt. Bell' })).toBe('conflictOfInterest')
+  })
+})
