@@ -5,6 +5,7 @@ import { momentOf } from '../../zone.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { CaseWord } from './event.ts'
+import type { RiskFlag } from './words.ts'
 
 const regime = caseRegime()
 const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
@@ -87,4 +88,16 @@ describe('a case is reopened one level above whoever decided what came of it', (
     const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
     expect(refusedIn(regime, settledBy('unitCommander'), again, { by: 'Capt. Bell' })).toBe('conflictOfInterest')
   })
+})
+
+test.each<[RiskFlag, string | undefined]>([
+  ['medication', 'dropBlocked'],
+  ['debts', 'dropBlocked'],
+  ['weather', 'dropBlocked'],
+  ['dischargeImminent', undefined],
+])('nobody is dropped while there is a risk that nobody looked at, unless a named senior overrides it in writing: %s', (flag, code) => {
+  const words: CaseWord[] = [opened, letter, voluntary, { kind: 'done', part: 'drop/welfare' }, { kind: 'risk', flag, isRaised: true }]
+  const dropped: CaseWord = { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt }
+  expect(refusedIn(regime, words, dropped)).toBe(code)
+  expect(refusedIn(regime, words, { ...dropped, override: { by: 'Gen. Holm', writing: 'Order 9' } })).toBe(undefined)
 })

@@ -32,7 +32,8 @@ export function passOffices({ deciders }: Pick<Regime, 'deciders'>): Office[] {
 export const Block = z.enum(['riskFlag', 'unitAside'])
 export type Block = z.infer<typeof Block>
 
-const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'victimOfCrime']
+/** Each is a reason to look first whether the person is hurt, held or hunted (doctrine A2, row 7; (e) 1): also a medicine, a debt or the weather. */
+const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'victimOfCrime', 'medication', 'debts', 'weather']
 
 /**
  * What stands in the way of it, unless a named senior overrides it in writing. A complaint and a crime report stand in it by what they bring about, as a
