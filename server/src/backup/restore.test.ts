@@ -1,19 +1,27 @@
 import { join } from 'node:path'
+import { nowhere } from '@muster/domain/access/may.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { aBackedUp } from '../../../tests/scenario/aBackedUp.ts'
 import { allRows } from '../../../tests/scenario/allRows.ts'
-import { refusal } from '../../../tests/scenario/world.ts'
+import { refusal, stranger } from '../../../tests/scenario/world.ts'
 import { schemaText } from '../../../tests/schemaText.ts'
-import { connect, type Database } from '../kernel/db.ts'
+import { connect, type Database, transaction } from '../kernel/db.ts'
 import { migrate } from '../kernel/migrate.ts'
 import { readMigrations } from '../kernel/migrations.ts'
+import { enter } from '../kernel/permit.ts'
 import { clearAside, type Restored, restore, takeBack } from './restore.ts'
 import { inScratch } from './scratch.ts'
 import { confirmRestore, isReadOnly, restores, waitingRestore } from './store.ts'
 import { type Written, writeBackup } from './write.ts'
 
 const of = aBackedUp(80)
+/** The second person's word, as the action has it: in a transaction that is told who says so. */
+const confirm = (db: Database, said: Parameters<typeof confirmRestore>[1]): Promise<void> =>
+  transaction(db, '', async (sql) => {
+    await enter(sql, { ...stranger, accountId: said.accountId }, { verb: 'machine.read', sensitivity: 'open' }, { reach: nowhere })
+    await confirmRestore(sql, said)
+  })
 let made: Written
 let all: Record<string, string>
 beforeAll(async () => {
@@ -50,12 +58,12 @@ test('what was backed up stands again in an empty database, made by the same mig
     [null, 'Ben Carter'],
     [v7(), ' '],
   ] as const)
-    expect((await refusal(confirmRestore(app, { restoreId, accountId, by, at }))).code).toBe('restoreSecondPerson')
+    expect((await refusal(confirm(app, { restoreId, accountId, by, at }))).code).toBe('restoreSecondPerson')
   expect(await isReadOnly(app)).toBe(true)
-  await confirmRestore(app, { restoreId, accountId: v7(), by: 'Ben Carter', at })
+  await confirm(app, { restoreId, accountId: v7(), by: 'Ben Carter', at })
   expect(await isReadOnly(app)).toBe(false)
   expect(await restores(owner)).toMatchObject([{ restoreId, state: 'confirmed', confirmedBy: 'Ben Carter' }])
-  expect((await refusal(confirmRestore(app, { restoreId, accountId: v7(), by: 'Cy Dawson', at }))).code).toBe('restoreNotWaiting')
+  expect((await refusal(confirm(app, { restoreId, accountId: v7(), by: 'Cy Dawson', at }))).code).toBe('restoreNotWaiting')
   await expect(owner`update machine_restore set state = 'waiting', confirmed_by = null, confirmed_at = null`).rejects.toThrow(/and once/)
   await expect(app`update machine_restore set state = 'withdrawn'`).rejects.toThrow(/permission denied/)
   await app.end()
@@ -110,7 +118,7 @@ test('data that are there are refused, and with leave kept aside: withdrawn, the
   expect((await refusal(takeBack(owner))).code).toBe('restoreNotWaiting')
 
   const second = await bringBack(owner, { over: true })
-  await confirmRestore(owner, { restoreId: second.restoreId, accountId: v7(), by: 'Ben Carter', at })
+  await confirm(owner, { restoreId: second.restoreId, accountId: v7(), by: 'Ben Carter', at })
   expect((await refusal(takeBack(owner))).code).toBe('restoreNotWaiting')
   expect([await clearAside(owner), await clearAside(owner), await asides(owner)]).toEqual([1, 0, []])
   expect(await dataOf(owner)).toEqual({ ...all, machine_restore: '' })
@@ -151,8 +159,8 @@ test('who restores is known by their account, in the data that come and in those
   const { restoreId, by } = await bringBack(into, { file, by: ' ADA ', over: true })
   expect([by, (await waitingRestore(into))?.byAccounts]).toEqual(['Ada', [there, here]])
   for (const accountId of [there, here])
-    expect((await refusal(confirmRestore(into, { restoreId, accountId, by: 'Another name', at }))).code).toBe('restoreSecondPerson')
-  await confirmRestore(into, { restoreId, accountId: ben, by: 'Ben', at })
+    expect((await refusal(confirm(into, { restoreId, accountId, by: 'Another name', at }))).code).toBe('restoreSecondPerson')
+  await confirm(into, { restoreId, accountId: ben, by: 'Ben', at })
 })
 
 test('nobody else may be at work in the database', async () => {
