@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ToldOf } from '../absence/case/words.ts'
 import { Revealing } from '../access/reveal.ts'
 import { Moment } from '../calendar.ts'
-import { Consent, Sentence, Standing } from './sentence.ts'
+import { Consent, Sentence, Standing, ToldSentence } from './sentence.ts'
 
 /** What of a call is sealed: who asked, where they can be reached, and what they said. */
 export const SealedCall = z.object({
@@ -13,7 +13,7 @@ export const SealedCall = z.object({
 /** A relative asked after somebody. Never where they might be: there is no field for it. */
 export const AskForFamily = z.object({ callId: z.uuid(), personId: z.uuid(), ...SealedCall.shape })
 /**
- * What was told, in the sentence of the moment; and when the next word comes, null where nobody waits for one. `named`: which of those whom the person named it
+ * What was told: the sentence of the moment, the one for somebody who is named, or `passOn`, which anybody can be told. And when the next word comes, null where nobody waits for one. `named`: which of those whom the person named it
  * went to, by their order.
  */
 export const TellFamily = z.object({
@@ -45,10 +45,12 @@ export const CallLine = z.object({
   consent: Consent,
   /** what is to be told now */
   sentence: Sentence,
+  /** what somebody whom the person or the rules name is told once they were called back; null where it is the same */
+  forNamed: Sentence.nullable(),
   /** when the next word comes at the latest: before anything was told from the asking on; null where nobody waits */
   nextBy: Moment.nullable(),
   /** `named` is null where it was not said to whom it went */
-  told: z.object({ sentence: Sentence, at: Moment, by: z.string(), named: ToldOf.nullable() }).nullable(),
+  told: z.object({ sentence: ToldSentence, at: Moment, by: z.string(), named: ToldOf.nullable() }).nullable(),
   /** whether the person said whom to tell of them; whom is sealed */
   isNamed: z.boolean(),
   /** somebody looks in on them: by when, and what came of it */

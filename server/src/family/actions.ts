@@ -1,5 +1,5 @@
 import type { Place } from '@muster/domain/access/may.ts'
-import { Consent, isLookedInOn, lookHours, sentenceFor, standingOf, wordHours } from '@muster/domain/family/sentence.ts'
+import { Consent, isLookedInOn, lookHours, standingOf, toldOf, wordHours } from '@muster/domain/family/sentence.ts'
 import {
   AskForFamily,
   CallList,
@@ -73,8 +73,10 @@ export const family = {
     },
     rule: ({ personId, known, isNamed }, { callId, wordId, sentence, nextBy, named: who = null }, { at, caller }) => {
       if (who !== null && ofTheNamed.includes(who) && !isNamed) throw new Fault('namedNobody')
-      const now = sentenceFor(standingOf(known), known.consent)
-      if (sentence !== now) throw new Fault('otherSentence', { sentence: now })
+      const now = toldOf(known, known.consent)
+      const isForNamed = sentence === now.forNamed && who !== null && who !== 'other'
+      // Nothing but that they asked can be said to anybody, also to somebody who must not be told.
+      if (sentence !== now.sentence && sentence !== 'passOn' && !isForNamed) throw new Fault('otherSentence', { sentence: now.sentence })
       if (nextBy !== null && nextBy <= at) throw new Fault('dayOutOfOrder', { first: at, second: nextBy })
       return { rows: { wordId, callId, personId, sentence, by: caller.name, nextBy, named: who }, answer: { callId } }
     },
@@ -107,11 +109,11 @@ export const family = {
 } as const
 
 function lineOf({ known, consent: said, word, askedAt, ...row }: CallRow) {
-  const [standing, consent] = [standingOf(known), Consent.catch('notAsked').parse(said)]
+  const consent = Consent.catch('notAsked').parse(said)
   const told = word && { sentence: word.sentence, at: word.at, by: word.by, named: word.named }
   return {
     ...row,
-    ...{ askedAt, standing, consent, sentence: sentenceFor(standing, consent), told },
+    ...{ askedAt, ...toldOf(known, consent), consent, told },
     nextBy: word ? word.nextBy : hoursAfter(askedAt, wordHours),
   }
 }

@@ -94,9 +94,30 @@ describe('the mother’s question', () => {
     await world().act('absence/decide', { absenceId, eventId: v7(), held: inHours(-0.1), says: located })
     expect((await calls())[0]).toMatchObject({ standing: 'found', consent: 'notAsked', sentence: 'askFirst' })
     await world().act('family/setConsent', { consentId: v7(), personId: son, consent: 'alive' }, undefined, vera)
-    expect((await calls())[0]).toMatchObject({ consent: 'alive', sentence: 'alive' })
-    await tell('alive', null)
+    expect((await calls())[0]).toMatchObject({ consent: 'alive', sentence: 'lives', forNamed: null })
+    // Somebody who may mean him harm may be who asks.
+    const threat = { kind: 'risk', flag: 'threat', isRaised: true }
+    await world().act('absence/record', { absenceId, eventId: v7(), held: inHours(-0.05), says: threat })
+    expect((await calls())[0]).toMatchObject({ sentence: 'makeSure', forNamed: 'lives' })
+    expect(await refusal(tell('lives', null))).toMatchObject({ code: 'otherSentence', facts: { sentence: 'makeSure' } })
+    await tell('passOn', inHours(1))
+    await world().act('family/tell', { callId, wordId: v7(), sentence: 'lives', nextBy: null, named: 'byRules' }, undefined, vera)
     expect((await calls()).filter((one) => one.callId === callId)).toEqual([])
+  })
+
+  test('about somebody in hospital, or overdue, or of whom nothing is recorded, is not answered as if nothing were wrong', async () => {
+    const standingOf = async (personId: string) => {
+      const asked = v7()
+      await world().act('family/ask', { callId: asked, personId, asker: 'A mother', reachAt: '0555', words: '' }, undefined, clerk)
+      const call = (await calls()).find((one) => one.callId === asked)
+      return [call?.standing, call?.sentence, call?.look !== null]
+    }
+    const hurt = await world().aPerson(company.unitId, { status: 'HSP' })
+    expect(await standingOf(hurt)).toEqual(['inCare', 'askFirst', false])
+    const onLeave = await world().aPerson(company.unitId)
+    const leave = { personId: onLeave, from: '2026-01-02', code: 'LVE', owner: 'Capt. Ash', expectedOn: '2026-01-09' }
+    await world().act('people/planAbsence', leave)
+    expect(await standingOf(onLeave)).toEqual(['overdue', 'findOut', true])
   })
 
   test('who asked is opened for a purpose, and by welfare', async () => {

@@ -1,6 +1,6 @@
 import type { ToldOf } from '@muster/domain/absence/case/words.ts'
 import type { Reach } from '@muster/domain/access/may.ts'
-import { Consent, type Sentence, type standingOf } from '@muster/domain/family/sentence.ts'
+import { Consent, type Known, type Sentence, type ToldSentence } from '@muster/domain/family/sentence.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import type { Given } from '../kernel/action.ts'
@@ -8,7 +8,6 @@ import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
 
 type Named = z.infer<typeof ToldOf>
-export type Known = Parameters<typeof standingOf>[0]
 
 /** How somebody stands now, and what they let the family know. */
 export async function knownOf(sql: Sql, personId: string): Promise<Known & { consent: Consent }> {
@@ -43,7 +42,7 @@ export type CallRow = {
   recordId: string
   known: Known
   consent: string | null
-  word: { sentence: Sentence; at: string; by: string; nextBy: string | null; named: Named | null } | null
+  word: { sentence: ToldSentence; at: string; by: string; nextBy: string | null; named: Named | null } | null
   isNamed: boolean
   look: { by: string; at: string | null; isSeen: boolean | null } | null
 }

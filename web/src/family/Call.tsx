@@ -1,5 +1,7 @@
 import { ToldOf } from '@muster/domain/absence/case/words.ts'
 import type { Revealing } from '@muster/domain/access/reveal.ts'
+import type { Sentence } from '@muster/domain/family/sentence.ts'
+import { wordHours } from '@muster/domain/family/sentence.ts'
 import { type CallLine, CallReceipt, ConsentReceipt, ofTheNamed, SealedCall } from '@muster/domain/family/shapes.ts'
 import { spokenListed } from '@muster/domain/people/name.ts'
 import { momentOfClock } from '@muster/domain/zone.ts'
@@ -7,6 +9,7 @@ import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
+import { useMe } from '../access/grants/useAccess.ts'
 import { SealedWords } from '../access/reveal/SealedWords.tsx'
 import { useReveal } from '../access/reveal/useReveal.ts'
 import { paths } from '../app/addresses.ts'
@@ -28,6 +31,7 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
   const may = useMay()
   const now = useNow()
   const { to } = useWhere()
+  const [next, setNext] = useState('')
   const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
   const person = [call.rank, call.name && spokenListed(call.name)].filter(Boolean).join(' ')
   const { nextBy, told, look } = call
@@ -45,7 +49,7 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
         })}
       </h2>
       <p className="quiet">{say('family.call.taken', { at: when(call.askedAt), by: call.takenBy })}</p>
-      <blockquote className={classes.say}>{say(`family.say.${call.sentence}`)}</blockquote>
+      <ToSay call={call} next={next} />
       <p className={join(nextBy !== null && nextBy <= now && classes.late)}>
         {nextBy === null ? say('family.call.quiet') : say(nextBy <= now ? 'family.call.late' : 'family.call.next', { at: when(nextBy) })}
       </p>
@@ -58,8 +62,30 @@ export function Call({ call, revealing }: { call: CallLine; revealing: Revealing
       {look && look.at !== null && <p>{say(look.isSeen ? 'family.call.seen' : 'family.call.notSeen', { at: when(look.at) })}</p>}
       <p className="quiet">{say('family.call.consent', { consent: call.consent })}</p>
       <Who call={call} revealing={revealing} />
-      {may('family.answer') && <Answering call={call} />}
+      {may('family.answer') && <Answering call={call} next={next} onNext={setNext} />}
     </article>
+  )
+}
+
+/** What is read aloud: the sentence, whose name to ask for, and when the next word comes; and what is said instead to somebody who is named, or ruled out. */
+function ToSay({ call: { sentence, forNamed, isNamed }, next }: { call: CallLine; next: string }): JSX.Element {
+  const say = useSay()
+  const now = useNow()
+  const name = useMe().data?.name ?? ''
+  const at = next === '' ? undefined : momentOfClock(next, ownZone)
+  const by = at === undefined ? '' : whenText(at, { zone: ownZone, now })
+  return (
+    <>
+      <blockquote className={classes.say}>
+        <p>{say(`family.say.${sentence}`)}</p>
+        <p className={classes.name}>
+          {say('family.call.name', { name, isSet: at === undefined ? 'no' : 'yes', at: by, hours: wordHours })}
+        </p>
+      </blockquote>
+      {sentence === 'comeToYou' && <p className={classes.late}>{say('family.call.inPerson')}</p>}
+      {forNamed && <p>{say('family.call.known', { sentence: say(`family.say.${forNamed}`) })}</p>}
+      {isNamed && sentence !== 'passOn' && <p>{say('family.call.ruledOut', { sentence: say('family.say.passOn') })}</p>}
+    </>
   )
 }
 
@@ -73,15 +99,18 @@ function Who({ call: { recordId }, revealing }: { call: CallLine; revealing: Rev
   return <p>{say('family.call.whoWords', { asker, reachAt, words: words === '' ? 'none' : words })}</p>
 }
 
-function Answering({ call }: { call: CallLine }): JSX.Element {
+type Answer = { call: CallLine; next: string; onNext: (clock: string) => void }
+function Answering({ call, next, onNext }: Answer): JSX.Element {
   const say = useSay()
-  const [next, setNext] = useState('')
+  const [spoken, speak] = useState<Sentence>()
   const [named, name] = useState('')
   const [wordId, nextWord] = useState(newId)
   const tell = useCommand('family/tell', CallReceipt)
   const look = useCommand('family/lookedIn', CallReceipt)
   const consent = useCommand('family/setConsent', ConsentReceipt)
-  const { callId, personId, sentence } = call
+  const { callId, personId } = call
+  const sentences = [...new Set([call.sentence, ...(call.forNamed ? [call.forNamed] : []), 'passOn' as const])]
+  const sentence = spoken !== undefined && sentences.includes(spoken) ? spoken : call.sentence
   const nextBy = next === '' ? null : momentOfClock(next, ownZone)
   const send = (): void =>
     tell.mutate({ callId, wordId, sentence, nextBy: nextBy ?? null, ...(named && { named }) }, { onSuccess: () => nextWord(newId()) })
@@ -101,12 +130,21 @@ function Answering({ call }: { call: CallLine }): JSX.Element {
               </option>
             ))}
         </SelectField>
+        {sentences.length > 1 && (
+          <SelectField label={say('family.call.tell.sentence')} value={sentence} onChange={({ target }) => speak(target.value as Sentence)}>
+            {sentences.map((one) => (
+              <option key={one} value={one}>
+                {say(`family.say.${one}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <TextField
           type="datetime-local"
           label={say('family.call.tell.next')}
           hint={say('family.call.tell.nextHint')}
           value={next}
-          onChange={(event) => setNext(event.target.value)}
+          onChange={(event) => onNext(event.target.value)}
         />
         <Acts>
           <Button type="submit" busy={tell.isPending}>
