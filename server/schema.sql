@@ -546,11 +546,13 @@ create table desk_event (
   wrapped bytea,
   sealed bytea,
   known_from timestamp with time zone not null,
-  entry bigint not null
+  entry bigint not null,
+  answer_hours integer
 );
 alter table desk_event add constraint desk_event_check CHECK (((wrapped IS NULL) = (sealed IS NULL)));
+alter table desk_event add constraint desk_event_check1 CHECK (((answer_hours IS NULL) OR ((answer_hours > 0) AND (kind = 'askedBack'::text))));
 alter table desk_event add constraint desk_event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES desk_conversation(conversation_id);
-alter table desk_event add constraint desk_event_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'askedBack'::text, 'said'::text, 'chose'::text, 'kept'::text, 'read'::text, 'answered'::text, 'placed'::text, 'closed'::text])));
+alter table desk_event add constraint desk_event_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'askedBack'::text, 'said'::text, 'chose'::text, 'kept'::text, 'read'::text, 'answered'::text, 'placed'::text, 'handedOn'::text, 'closed'::text])));
 alter table desk_event add constraint desk_event_pkey PRIMARY KEY (event_id);
 CREATE INDEX desk_event_entry_idx ON public.desk_event USING btree (entry);
 CREATE UNIQUE INDEX desk_event_in_turn ON public.desk_event USING btree (conversation_id, place);
@@ -2860,6 +2862,19 @@ CREATE OR REPLACE FUNCTION public.desk_find(receipt bytea)
  SET search_path TO 'public', 'pg_temp'
 RETURN (SELECT desk_conversation.conversation_id FROM desk_conversation WHERE ((desk_conversation.lookup = desk_find.receipt) AND desk_asks()));
 
+CREATE OR REPLACE FUNCTION public.desk_hours()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select min((clock ->> 'limit')::numeric)::int
+  from (select distinct on (r.unit_id) r.definition from absence_regime r
+    where r.known_to = 'infinity' and r.held_from <= (now() at time zone 'UTC')::date order by r.unit_id, r.held_from desc, r.known_from desc) now_in_force,
+    jsonb_array_elements(definition -> 'clocks') clock
+  where (desk_asks() or desk_sees()) and clock -> 'startsAt' ? 'askedToComeBack' and clock ->> 'basis' = 'elapsedHours' and (clock ->> 'limit')::numeric >= 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.desk_load(one uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2869,7 +2884,8 @@ AS $function$
 begin
   if not (desk_sees() or desk_asks()) then return null; end if;
   perform 1 from desk_conversation where conversation_id = one for update;
-  return (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', iso(e.known_from)) order by e.place) from desk_event e where e.conversation_id = one);
+  return (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', iso(e.known_from), 'answerHours', e.answer_hours) order by e.place)
+    from desk_event e where e.conversation_id = one);
 end
 $function$;
 
@@ -2916,9 +2932,9 @@ begin
     insert into desk_conversation (conversation_id, lookup, language, asked_by, entry)
       values (conversation, decode(rows -> 'conversation' ->> 'lookup', 'base64'), rows -> 'conversation' ->> 'language', rows -> 'conversation' ->> 'askedBy', by_entry);
   end if;
-  insert into desk_event (event_id, conversation_id, place, kind, by_name, wrapped, sealed, known_from, entry)
+  insert into desk_event (event_id, conversation_id, place, kind, by_name, wrapped, sealed, known_from, entry, answer_hours)
     values ((event ->> 'eventId')::uuid, conversation, coalesce((select max(place) from desk_event where conversation_id = conversation), 0) + 1, event ->> 'kind',
-      event ->> 'by', decode(event ->> 'wrapped', 'base64'), decode(event ->> 'sealed', 'base64'), at, by_entry);
+      event ->> 'by', decode(event ->> 'wrapped', 'base64'), decode(event ->> 'sealed', 'base64'), at, by_entry, (event ->> 'answerHours')::int);
   insert into desk_line
     select conversation, l."askedAt", l."backAskedAt", l."answerBy", l."placedAt", coalesce(l."waitingSince", 'infinity'), l."readAt", l."isKept", l."isOpen"
     from jsonb_to_record(rows -> 'line') as l("askedAt" timestamptz, "backAskedAt" timestamptz, "answerBy" timestamptz, "placedAt" timestamptz,

@@ -48,6 +48,7 @@ test('an inspector lists, reads, answers and ends', async () => {
 })
 
 test('what is typed wrong is told before anything is opened', async () => {
-  expect(await refusedHere(desk(['forget']))).toEqual([2, '«forget», where one of these is meant: list, show, answer, close'])
+  expect(await refusedHere(desk(['forget']))).toEqual([2, '«forget», where one of these is meant: list, show, answer, hand-on, close'])
   expect(await refusedHere(desk(['answer', conversationId, '--text', 'x', '--where', 'y']))).toEqual([2, '--where --when'])
+  expect(await refusedHere(desk(['hand-on', conversationId, conversationId]))).toEqual([2, '--agreed'])
 })

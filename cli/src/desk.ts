@@ -1,6 +1,7 @@
 import { DeskReceipt } from '@muster/domain/desk/commands.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
 import { DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { Fault } from '@muster/domain/fault.ts'
 import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
@@ -10,8 +11,8 @@ import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 
-/** `desk list|show|answer|close` */
-export const desk = oneOf({ list, show, answer, close })
+/** `desk list|show|answer|hand-on|close` */
+export const desk = oneOf({ list, show, answer, 'hand-on': handOn, close })
 
 const present = () => momentOf(new Date().toISOString())
 
@@ -68,6 +69,23 @@ async function answer(args: string[]): Promise<void> {
   const awaited = where === undefined || when === undefined ? {} : { awaited: { where, when } }
   const input = { conversationId: word(words, 0, 'ID'), eventId: v7(), text: wanted(values, 'text'), ...awaited }
   await act('desk/answer', input, values.json === true, 'terminal.desk.answered')
+}
+
+/** `desk hand-on ID CASE --agreed`: the case hears on which day they asked to come back, and the conversation that it was told. */
+async function handOn(args: string[]): Promise<void> {
+  const { values, words } = read(args, { agreed: { type: 'boolean' }, offer: { type: 'string' } })
+  const [conversationId, absenceId] = [word(words, 0, 'ID'), word(words, 1, 'CASE')]
+  if (!values.agreed) throw new Usage('--agreed')
+  const offerId = text(values, 'offer')
+  await withSession(async (session) => {
+    const { backAskedAt } = DeskFile.parse(await session.replyTo('desk/read', { conversationId }))
+    if (backAskedAt === null) throw new Fault('notAskedBack')
+    const says = { kind: 'askedToComeBack', through: 'desk', ...(offerId && { offerId }) }
+    await session.act('absence/record', { absenceId, eventId: v7(), held: backAskedAt, says })
+    const receipt = DeskReceipt.parse(await session.act('desk/handOn', { conversationId, eventId: v7(), isAgreed: true }))
+    if (values.json) printJson(receipt)
+    else say('terminal.desk.handedOn', { at: minute(backAskedAt) })
+  })
 }
 
 async function close(args: string[]): Promise<void> {

@@ -132,6 +132,7 @@ export const faultCodes = {
   // The desk
   conversationUnknown: 404.581,
   conversationFull: 409.581,
+  notAskedBack: 409.582,
   deskApart: 403.581,
   deskBusy: 503.581,
   // Causes

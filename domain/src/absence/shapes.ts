@@ -27,6 +27,9 @@ export const Opening = z.object({
   war: War.nullable(),
 })
 export type Opening = z.infer<typeof Opening>
+export const ShowOpenCase = z.object({ person: z.uuid() })
+/** The case of somebody who is away; null where none is open. */
+export const OpenCaseOf = z.object({ open: z.object({ absenceId: z.string(), began: Moment }).nullable() })
 /** `paper`: the name that the regime of the case gives a letter or a form. */
 export const ShowPaper = z.object({ absence: z.uuid(), paper: z.string().min(1).max(60) })
 

@@ -33,6 +33,11 @@ export const AnswerAtDesk = z.object({
   text: Said,
   awaited: z.object({ where: Said.max(500), when: Said.max(200) }).optional(),
 })
+/**
+ * Keeps that their case hears on which day they asked to come back, and nothing else of what was said: once they gave their name and agreed. Whose case it is
+ * stands in no field here; the case is told by a command of its own.
+ */
+export const HandOnAtDesk = z.object({ ...event, isAgreed: z.literal(true) })
 /** Ends a conversation: whoever holds the receipt can open it again, and go on. */
 export const CloseAtDesk = z.object(event)
 

@@ -1,10 +1,10 @@
 import type { Moment } from '../calendar.ts'
 import { momentOf } from '../zone.ts'
-import { askersKinds, type DeskEvent } from './event.ts'
+import { askersKinds, type ClockedEvent } from './event.ts'
 
 /**
- * Hours in which the desk says where and when to come, counted from the moment of asking. If it has not by then, its silence means: come. Nothing but a place
- * and an hour stops this clock; a friendly word does not.
+ * Hours in which the desk says where and when to come, where no rules in force name any (`desk_hours`): its own word, and said to be. Counted from the moment of
+ * asking; if it has not answered by then, its silence means: come. Nothing but a place and an hour stops this clock; a friendly word does not.
  */
 export const answerHours = 72
 
@@ -26,7 +26,7 @@ export type DeskState = {
 }
 
 /** What a conversation has come to. It never refuses: what stands is told. */
-export function standing(events: readonly Pick<DeskEvent, 'kind' | 'at'>[]): DeskState {
+export function standing(events: readonly ClockedEvent[]): DeskState {
   const [first] = events
   if (!first) throw new Error('a conversation begins with an event')
   const state: DeskState = {
@@ -37,7 +37,7 @@ export function standing(events: readonly Pick<DeskEvent, 'kind' | 'at'>[]): Des
   return state
 }
 
-function follow(state: DeskState, { kind, at }: Pick<DeskEvent, 'kind' | 'at'>): void {
+function follow(state: DeskState, { kind, at, answerHours: hours }: ClockedEvent): void {
   if (askersKinds.includes(kind)) {
     state.waitingSince ??= at
     state.readAt = null
@@ -45,7 +45,7 @@ function follow(state: DeskState, { kind, at }: Pick<DeskEvent, 'kind' | 'at'>):
   }
   if (kind === 'askedBack' && state.backAskedAt === null) {
     state.backAskedAt = at
-    state.answerBy = hoursAfter(at, answerHours)
+    state.answerBy = hoursAfter(at, hours ?? answerHours)
   }
   if (kind === 'placed') state.placedAt = at
   if (kind === 'answered' || kind === 'placed' || kind === 'closed') state.waitingSince = null

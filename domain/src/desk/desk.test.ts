@@ -8,7 +8,7 @@ import { isOfDesk, isOtherSide } from './apart.ts'
 import { answerHours, clockSays, standing } from './conversation.ts'
 import { askersKinds, DeskKind, DeskWords } from './event.ts'
 import { bitsWanted, isStopped, paceOf } from './flood.ts'
-import { answered, begun, isUnread, marked, mostAsked, said } from './rules.ts'
+import { answered, begun, handedOn, isUnread, marked, mostAsked, said } from './rules.ts'
 import { bitsOf, leastBits, lettersOf, receiptOf, receiptWords, slipIn, wordList } from './words.ts'
 
 const at = (hour: number): Moment => momentOf(new Date(Date.UTC(2026, 3, 16, hour)).toISOString())
@@ -81,6 +81,13 @@ describe('the decision clock', () => {
     expect([state.backAskedAt, state.answerBy]).toEqual([at(10), at(10 + answerHours)])
   })
 
+  test('gives the hours of the rules that were in force when somebody asked, and keeps them', () => {
+    const asked = { kind: 'askedBack', at: at(10), answerHours: 48 } as const
+    expect(standing([asked]).answerBy).toBe(at(58))
+    expect(standing([asked, { kind: 'askedBack', at: at(20), answerHours: 24 }]).answerBy).toBe(at(58))
+    expect(standing([{ ...asked, answerHours: null }]).answerBy).toBe(at(10 + answerHours))
+  })
+
   test('is not stopped by a word, by a reading or by an end: by where and when alone', () => {
     const begin: [DeskKind, number][] = [['askedBack', 0]]
     for (const kind of DeskKind.options.filter((one) => one !== 'placed')) {
@@ -121,9 +128,10 @@ describe('a conversation', () => {
 
   test('begins as a question or as the wish to come back, and names nobody', () => {
     const ask = { ...ids, lookup: 'x', language: 'en', askedBy: 'lawyer', words: DeskWords.parse({ text: 'Does it cover him?' }) } as const
-    const rows = begun({ ...ask, comesBack: true }, at(0))
-    expect(rows.event).toEqual({ ...ids, kind: 'askedBack', by: null, words: { text: 'Does it cover him?' } })
-    expect(begun({ ...ask, comesBack: false }, at(0)).event.kind).toBe('asked')
+    const rows = begun({ ...ask, comesBack: true }, at(0), 48)
+    expect(rows.event).toEqual({ ...ids, kind: 'askedBack', by: null, words: { text: 'Does it cover him?' }, answerHours: 48 })
+    expect(rows.line.answerBy).toBe(at(48))
+    expect(begun({ ...ask, comesBack: false }, at(0), 48).event).toMatchObject({ kind: 'asked', answerHours: null })
     expect(
       Object.keys({ ...rows, ...rows.event, ...rows.conversation }).filter((key) => /person|unit|absence|case|address/i.test(key)),
     ).toEqual([])
@@ -134,7 +142,7 @@ describe('a conversation', () => {
       conversationId: ids.conversationId,
       events: Array.from({ length: mostAsked }, () => ({ kind: 'said' as const, at: at(0) })),
     }
-    expect(() => said(full, { ...ids, says: 'said', words: {} }, at(1))).toThrow(new Fault('conversationFull'))
+    expect(() => said(full, { ...ids, says: 'said', words: {} }, at(1), null)).toThrow(new Fault('conversationFull'))
     const told = { at: at(1), by: 'Wanda' }
     expect(answered(full, { ...ids, text: 'Come.' }, told).event).toMatchObject({ kind: 'answered', by: 'Wanda', words: { text: 'Come.' } })
     const awaited = { where: 'Gate 2', when: 'any day' }
@@ -143,6 +151,15 @@ describe('a conversation', () => {
       line: { placedAt: at(1), waitingSince: null },
     })
     expect(marked(full, ids.eventId, 'closed', told)).toMatchObject({ event: { words: null }, line: { isOpen: false } })
+  })
+
+  test('that a case hears of it is kept once somebody asked to come back, and stops no clock', () => {
+    const of = (kind: DeskKind) => ({ conversationId: ids.conversationId, events: events([kind, 0]) })
+    const told = { at: at(1), by: 'Wanda' }
+    expect(() => handedOn(of('asked'), ids.eventId, told)).toThrow(new Fault('notAskedBack'))
+    const { event, line } = handedOn(of('askedBack'), ids.eventId, told)
+    expect(event).toEqual({ ...ids, kind: 'handedOn', by: 'Wanda', words: null, answerHours: null })
+    expect(line).toMatchObject({ placedAt: null, waitingSince: at(0), answerBy: at(answerHours) })
   })
 
   test('is told to be read once after each of their words', () => {

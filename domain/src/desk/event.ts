@@ -11,9 +11,9 @@ export type ReportPlace = z.infer<typeof ReportPlace>
 
 /**
  * What happens in a conversation. Of whoever asks: a question, the wish to come back, another word, another place, the receipt typed again. Of the desk: what
- * was read, an answer, a place and an hour to report, the end.
+ * was read, an answer, a place and an hour to report, that with their word their case heard on which day they asked, the end.
  */
-export const DeskKind = z.enum(['asked', 'askedBack', 'said', 'chose', 'kept', 'read', 'answered', 'placed', 'closed'])
+export const DeskKind = z.enum(['asked', 'askedBack', 'said', 'chose', 'kept', 'read', 'answered', 'placed', 'handedOn', 'closed'])
 export type DeskKind = z.infer<typeof DeskKind>
 
 /** Kinds that are a word of whoever asks, and wait for the desk. */
@@ -36,3 +36,6 @@ export type DeskWords = z.output<typeof DeskWords>
 /** What of an event is in the open, within the walls of the desk: its kind and its moment. */
 export const DeskEvent = z.object({ eventId: z.uuid(), kind: DeskKind, at: Moment })
 export type DeskEvent = z.output<typeof DeskEvent>
+
+/** An event as the clock reads it. `answerHours`: of the wish to come back, the hours of the rules in force as it was said; null or left out where none named any. */
+export type ClockedEvent = Pick<DeskEvent, 'kind' | 'at'> & { answerHours?: number | null | undefined }

@@ -3,44 +3,51 @@ import type { Moment } from '../calendar.ts'
 import { Fault } from '../fault.ts'
 import type { AnswerAtDesk, AskAtDesk, SayAtDesk } from './commands.ts'
 import { type DeskState, standing } from './conversation.ts'
-import { askersKinds, type DeskEvent, type DeskKind, type DeskWords } from './event.ts'
+import { askersKinds, type ClockedEvent, type DeskKind, type DeskWords } from './event.ts'
 
 /** Words of whoever asks that one conversation holds: enough for a year of them, and no room for a flood. */
 export const mostAsked = 200
 
 /** A conversation as a command about it needs it. */
-export type Conversation = { conversationId: string; events: readonly Pick<DeskEvent, 'kind' | 'at'>[] }
+export type Conversation = { conversationId: string; events: readonly ClockedEvent[] }
 
 /** What is written: an event with its words still open, and the line for the lists. Nothing here names a person, a unit or a case: there is no field for it. */
 export type DeskRows = {
   conversation?: Pick<z.output<typeof AskAtDesk>, 'lookup' | 'language' | 'askedBy'>
-  event: { eventId: string; conversationId: string; kind: DeskKind; by: string | null; words: DeskWords | null }
+  event: { eventId: string; conversationId: string; kind: DeskKind; by: string | null; words: DeskWords | null; answerHours: number | null }
   line: DeskState
 }
-type Told = { at: Moment; by: string | null }
+type Told = { at: Moment; by: string | null; hours?: number | null }
 
-/** The first word of a conversation: a question, or the wish to come back. */
+/** The first word of a conversation: a question, or the wish to come back. `hours`: those of the rules in force, null where they name none. */
 export function begun(
   { conversationId, eventId, comesBack, words, lookup, language, askedBy }: z.output<typeof AskAtDesk>,
   at: Moment,
+  hours: number | null,
 ): DeskRows {
   const kind = comesBack ? 'askedBack' : 'asked'
   return {
     conversation: { lookup, language, askedBy },
-    event: { eventId, conversationId, kind, by: null, words },
-    line: standing([{ kind, at }]),
+    event: { eventId, conversationId, kind, by: null, words, answerHours: comesBack ? hours : null },
+    line: standing([{ kind, at, answerHours: hours }]),
   }
 }
 
 /** Another word of whoever asks. @throws Fault conversationFull */
-export function said(file: Conversation, { eventId, says, words }: z.output<typeof SayAtDesk>, at: Moment): DeskRows {
+export function said(file: Conversation, { eventId, says, words }: z.output<typeof SayAtDesk>, at: Moment, hours: number | null): DeskRows {
   if (file.events.filter(({ kind }) => askersKinds.includes(kind)).length >= mostAsked) throw new Fault('conversationFull')
-  return added(file, { eventId, kind: says, words }, { at, by: null })
+  return added(file, { eventId, kind: says, words }, { at, by: null, hours })
 }
 
 /** A word of the desk: an answer, and with it where and when somebody is awaited. */
 export function answered(file: Conversation, { eventId, text, awaited }: z.output<typeof AnswerAtDesk>, told: Told): DeskRows {
   return added(file, { eventId, kind: awaited ? 'placed' : 'answered', words: { text, ...awaited } }, told)
+}
+
+/** That their case hears on which day they asked. @throws Fault notAskedBack, where they did not */
+export function handedOn(file: Conversation, eventId: string, told: Told): DeskRows {
+  if (standing(file.events).backAskedAt === null) throw new Fault('notAskedBack')
+  return added(file, { eventId, kind: 'handedOn', words: null }, told)
 }
 
 /** What is told without words: the receipt was typed again, the desk has read, the conversation has ended. */
@@ -51,9 +58,10 @@ export function marked(file: Conversation, eventId: string, kind: 'kept' | 'read
 function added(
   { conversationId, events }: Conversation,
   { eventId, kind, words }: { eventId: string; kind: DeskKind; words: DeskWords | null },
-  { at, by }: Told,
+  { at, by, hours = null }: Told,
 ): DeskRows {
-  return { event: { eventId, conversationId, kind, by, words }, line: standing([...events, { kind, at }]) }
+  const answerHours = kind === 'askedBack' ? hours : null
+  return { event: { eventId, conversationId, kind, by, words, answerHours }, line: standing([...events, { kind, at, answerHours }]) }
 }
 
 /** Whether reading it now is worth telling: once after each word of theirs. */

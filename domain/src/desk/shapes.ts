@@ -26,7 +26,14 @@ export const ListAtDesk = z.object({
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
-export const DeskList = z.object({ conversations: z.array(DeskLine), cursor: z.string().nullable() })
+/**
+ * Hours in which the desk says where and when to come. `isByRules`: the rules in force name them, the fewest of several; where none does they are the desk's own
+ * word (`answerHours`).
+ */
+export const AnswerHours = z.object({ hours: z.int().positive(), isByRules: z.boolean() })
+export type AnswerHours = z.output<typeof AnswerHours>
+export const AskHours = z.object({})
+export const DeskList = z.object({ conversations: z.array(DeskLine), cursor: z.string().nullable(), answer: AnswerHours })
 
 /** What was said, to be read by the desk or by whoever holds the receipt. `by` is who of the desk; they see a role, never a name. */
 export const DeskSaid = z.object({

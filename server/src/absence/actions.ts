@@ -10,6 +10,7 @@ import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
 import { activated, activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
+import { ofPerson } from './ofPerson.ts'
 import { opening } from './opening.ts'
 import { openedMany } from './openMany.ts'
 import { pairInCase } from './pair.ts'
@@ -30,6 +31,7 @@ export const absence = {
   'absence/show': shown,
   'absence/paper': filled,
   'absence/opening': opening,
+  'absence/ofPerson': ofPerson,
   'absence/open': command({
     summary: 'Open an absence: whereabouts unknown, until somebody knows better',
     needs: { verb: 'absence.open', sensitivity: 'personal', at: ({ personId }: z.output<typeof OpenAbsence>) => ({ personId }) },

@@ -6,18 +6,19 @@ import {
   AskAtDesk,
   CloseAtDesk,
   DeskReceipt,
+  HandOnAtDesk,
   KeepReceipt,
   LookAgain,
   OpenByReceipt,
   ReadAtDesk,
   SayAtDesk,
 } from '@muster/domain/desk/commands.ts'
-import { answered, begun, type Conversation, type DeskRows, isUnread, marked, said } from '@muster/domain/desk/rules.ts'
-import { DeskFile, DeskList, ListAtDesk, Opened, ReadReceipt } from '@muster/domain/desk/shapes.ts'
+import { answered, begun, type Conversation, type DeskRows, handedOn, isUnread, marked, said } from '@muster/domain/desk/rules.ts'
+import { AnswerHours, AskHours, DeskFile, DeskList, ListAtDesk, Opened, ReadReceipt } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { type By, command, type Decision, type Given, type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
-import { conversationOf, deskPage, loadConversation, openedFile, writeDesk } from './store.ts'
+import { answerHoursNow, conversationOf, deskPage, hoursOfRules, loadConversation, openedFile, writeDesk } from './store.ts'
 
 /**
  * Whatever happens at the desk is told there alone, whoever does it; and whoever does it sees nothing else meanwhile: no person, no unit, no case.
@@ -61,8 +62,8 @@ export const desk = {
     input: AskAtDesk,
     output: DeskReceipt,
     unkept: ['words', 'lookup'],
-    load: async () => null,
-    rule: (_none, input, given) => receipt(begun(input, moment(given))),
+    load: hoursOfRules,
+    rule: (hours, input, given) => receipt(begun(input, moment(given), hours)),
     write: writeDesk,
   }),
   'desk/say': command({
@@ -71,8 +72,8 @@ export const desk = {
     input: SayAtDesk,
     output: DeskReceipt,
     unkept: ['words'],
-    load: loaded,
-    rule: (file, input, given) => receipt(said(file, input, moment(given))),
+    load: async (sql, input: Of, prepared, by) => ({ file: await loaded(sql, input, prepared, by), hours: await hoursOfRules(sql) }),
+    rule: ({ file, hours }, input, given) => receipt(said(file, input, moment(given), hours)),
     write: writeDesk,
   }),
   'desk/keep': command({
@@ -103,14 +104,22 @@ export const desk = {
     load: (sql, { conversationId }, { ground }) => openedFile(sql, ground.keys, conversationId),
     answer: (file) => ({ file: file ?? null }),
   }),
+  'desk/hours': query({
+    summary: 'In how many hours the desk says where and when to come, and whether by the rules in force: by the public page alone',
+    needs: asking,
+    input: AskHours,
+    output: AnswerHours,
+    load: answerHoursNow,
+    answer: (hours) => hours,
+  }),
   'desk/list': query({
     summary: 'Conversations at the desk, those that have waited longest in front: when and by whom, and never what',
     needs: reading,
     input: ListAtDesk,
     output: DeskList,
-    load: (sql, input, { caller }) => {
+    load: async (sql, input, { caller }) => {
       demandApart(caller)
-      return deskPage(sql, input)
+      return { ...(await deskPage(sql, input)), answer: await answerHoursNow(sql) }
     },
     answer: (page) => page,
   }),
@@ -145,6 +154,16 @@ export const desk = {
     unkept: ['text', 'awaited'],
     load: loaded,
     rule: (file, input, given) => receipt(answered(file, input, { at: moment(given), by: given.caller.name })),
+    write: writeDesk,
+  }),
+  'desk/handOn': command({
+    summary:
+      'Keep that their case hears on which day they asked to come back, since they gave their name and agreed; whose case it is stands in no field of it',
+    needs: answering,
+    input: HandOnAtDesk,
+    output: DeskReceipt,
+    load: loaded,
+    rule: (file, { eventId }, given) => receipt(handedOn(file, eventId, { at: moment(given), by: given.caller.name })),
     write: writeDesk,
   }),
   'desk/close': command({

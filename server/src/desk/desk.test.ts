@@ -1,13 +1,16 @@
+import { AbsenceFile, OpenCaseOf } from '@muster/domain/absence/shapes.ts'
 import { answerHours } from '@muster/domain/desk/conversation.ts'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anAsker } from '../../../tests/scenario/anAsker.ts'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { ownDesk } from '../../../tests/scenario/ownDesk.ts'
+import { refusal } from '../../../tests/scenario/world.ts'
 import { connect } from '../kernel/db.ts'
 import { deskDoor } from './page/door.ts'
 import { lookupOf, wordsOf } from './page/receipt.ts'
 
-const { world, time, later, asker, by, read, newest, tablesThatHold } = ownDesk()
+const { world, time, later, asker, callerOf, by, read, list, newest, tablesThatHold } = ownDesk()
 
 describe('whoever asks to come back', () => {
   test('gets four words, types them again, is told where and when, and goes on', async () => {
@@ -156,5 +159,63 @@ describe('the page', () => {
     const broken = deskDoor({ ...world().ground, db: connect('postgres://nobody@127.0.0.1:1/none') })
     const page = await anAsker(broken as never, '192.0.2.93', later).works('/ask', '/', { want: 'back', by: 'oneself' })
     expect([page.status, page.text.includes('The desk cannot answer now')]).toEqual([503, true])
+  })
+})
+
+describe('under rules that name the hours', () => {
+  test('the desk keeps theirs, and says whose they are; who asked before keeps what was said then', async () => {
+    const before = await asker('192.0.2.94').send('/')
+    expect(before.text).toContain(`No rules in force name these hours: the ${answerHours} hours are our own word.`)
+    await asker('192.0.2.94').asks({ want: 'back' })
+    const old = await newest()
+    expect((await list()).answer).toEqual({ hours: answerHours, isByRules: false })
+    await withRegime(world())
+    time.passed += 60_000
+    const after = await asker('192.0.2.95').send('/')
+    expect(after.text).toContain('The 48 hours are those of the rules in force.')
+    expect(after.text).toContain('If we have not answered within 48 hours')
+    await asker('192.0.2.95').asks({ want: 'back' })
+    const hoursOf = (file: { answerBy: string | null; backAskedAt: string | null }) =>
+      (Date.parse(file.answerBy ?? '') - Date.parse(file.backAskedAt ?? '')) / 3_600_000
+    expect([hoursOf(await read('desk', old)), hoursOf(await read('desk', await newest()))]).toEqual([answerHours, 48])
+    expect((await list()).answer).toEqual({ hours: 48, isByRules: true })
+  })
+
+  test('somebody who gave their name and agreed has their case hear the day, and nothing else of the conversation', async () => {
+    const company = await world().aCompany('Company K')
+    const personId = await world().aPerson(company.unitId)
+    const him = asker('192.0.2.96')
+    const { words } = await him.asks({ want: 'back', text: 'I am Private Person of Company K. My case may hear of it. I slept in a mill.' })
+    const conversationId = await newest()
+    const { backAskedAt } = await read('welfare', conversationId)
+    const openCase = async () => OpenCaseOf.parse((await by('welfare', 'absence/ofPerson', { person: personId })).answer).open
+    expect(await openCase()).toBeNull()
+    const absenceId = await isMissed(world(), personId, new Date(Date.now() - 3_600_000).toISOString())
+    expect(await openCase()).toMatchObject({ absenceId })
+    expect((await refusal(by('desk', 'absence/ofPerson', { person: personId }))).code).toBe('forbidden')
+
+    const says = { kind: 'askedToComeBack', through: 'desk' }
+    await by('welfare', 'absence/record', { absenceId, eventId: v7(), held: backAskedAt, says })
+    await by('welfare', 'desk/handOn', { conversationId, eventId: v7(), isAgreed: true })
+    const told = await him.opens(words)
+    expect(told.text).toContain('Told your case on which day you asked to come back, as you agreed')
+
+    const seen = await world().ask('absence/show', { absence: absenceId }, AbsenceFile, await callerOf('investigator'))
+    const file = JSON.stringify(seen)
+    expect(seen.events.find(({ says: { kind } }) => kind === 'askedToComeBack')).toMatchObject({ held: backAskedAt, says })
+    expect(seen.dues.find(({ clock }) => clock === 'answer-the-wish')).toMatchObject({ began: backAskedAt })
+    for (const kept of [conversationId, 'mill', 'Company K. My case']) expect(file).not.toContain(kept)
+    const entries = await world().db<{ text: string }[]>`
+      select to_jsonb(e)::text as text from ledger_entry e where to_jsonb(e)::text like ${`%${absenceId}%`}`
+    expect(entries.filter(({ text }) => text.includes(conversationId))).toEqual([])
+    const ofDesk = await world().db<{ text: string }[]>`
+      select to_jsonb(e)::text as text from ledger_entry e where to_jsonb(e)::text like ${`%${conversationId}%`}`
+    expect(ofDesk.filter(({ text }) => text.includes(personId) || text.includes(absenceId))).toEqual([])
+
+    await asker('192.0.2.97').asks({ want: 'ask', text: 'Is it safe?' })
+    const question = { conversationId: await newest(), eventId: v7(), isAgreed: true }
+    expect((await refusal(by('welfare', 'desk/handOn', question))).code).toBe('notAskedBack')
+    expect((await refusal(by('welfare', 'desk/handOn', { ...question, isAgreed: false }))).code).toBe('invalid')
+    expect((await refusal(by('commander', 'desk/handOn', question))).code).toBe('forbidden')
   })
 })

@@ -1,7 +1,8 @@
 import type { Moment } from '@muster/domain/calendar.ts'
+import { answerHours } from '@muster/domain/desk/conversation.ts'
 import { DeskWords } from '@muster/domain/desk/event.ts'
 import type { Conversation, DeskRows } from '@muster/domain/desk/rules.ts'
-import type { DeskFile } from '@muster/domain/desk/shapes.ts'
+import type { AnswerHours, DeskFile } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import type { By, Given } from '../kernel/action.ts'
@@ -31,6 +32,18 @@ export async function loadConversation(sql: Sql, conversationId: string): Promis
   const [row] = await sql<{ events: Conversation['events'] | null }[]>`select desk_load(${conversationId}) as events`
   if (!row?.events) throw new Fault('conversationUnknown')
   return { conversationId, events: row.events }
+}
+
+/** The hours that the rules in force give for an answer to whoever asks to come back, the fewest of several; null where none names any. */
+export async function hoursOfRules(sql: Sql): Promise<number | null> {
+  const [row] = await sql<{ hours: number | null }[]>`select desk_hours() as hours`
+  return row?.hours ?? null
+}
+
+/** The hours that hold now: those of the rules, else the desk's own. */
+export async function answerHoursNow(sql: Sql): Promise<AnswerHours> {
+  const hours = await hoursOfRules(sql)
+  return hours === null ? { hours: answerHours, isByRules: false } : { hours, isByRules: true }
 }
 
 /** The conversation that a receipt opens, or undefined. */

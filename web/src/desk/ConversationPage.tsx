@@ -16,6 +16,7 @@ import { Answer } from '../ui/Answer.tsx'
 import { ownZone } from '../ui/dayText.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import classes from './DeskPage.module.css'
+import { HandOn } from './HandOn.tsx'
 
 /** A conversation at the desk. To open it is to read it: that is kept, and whoever asked is told. */
 export function ConversationPage({ conversation }: { conversation: string }): JSX.Element {
@@ -62,6 +63,13 @@ function Conversation({ file }: { file: DeskFile }): JSX.Element {
         ))}
       </ol>
       {may('desk.answer') && <AnswerForm conversationId={file.conversationId} isOpen={isOpen} isBack={backAskedAt !== null} />}
+      {may('desk.answer') && backAskedAt !== null && (
+        <HandOn
+          conversationId={file.conversationId}
+          backAskedAt={backAskedAt}
+          isHandedOn={events.some(({ kind }) => kind === 'handedOn')}
+        />
+      )}
     </>
   )
 }

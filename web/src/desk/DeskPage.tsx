@@ -49,10 +49,12 @@ function Lines({ kind }: { kind: Kind }): JSX.Element {
   return (
     <Answer of={query} name={say('desk.list.this')} skeleton={<Skeleton lines={8} title={false} />}>
       {({ pages }) => {
+        const hours = pages[0]?.answer
         const conversations = pages.flatMap((page) => page.conversations)
         if (conversations.length === 0) return <Empty title={say(`desk.list.${kind}.none`)}>{say(`desk.list.${kind}.will`)}</Empty>
         return (
           <>
+            {hours && <p className="quiet">{say('desk.list.hours', { hours: hours.hours, isByRules: String(hours.isByRules) })}</p>}
             <DeskTable conversations={conversations} />
             {query.hasNextPage && (
               <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -1,5 +1,5 @@
-import { answerHours } from '@muster/domain/desk/conversation.ts'
 import { AskedBy, ReportPlace } from '@muster/domain/desk/event.ts'
+import type { AnswerHours } from '@muster/domain/desk/shapes.ts'
 import { html } from 'hono/html'
 import { area, choices, error, formId, type Html, layout, ticketFields, workForm } from './layout.ts'
 import type { Reader } from './reader.ts'
@@ -13,15 +13,21 @@ const promises = ['unknown', 'use', 'silence'] as const
 const limits = ['law', 'crime', 'receipt'] as const
 const steps = [1, 2, 3, 4] as const
 
-/** The page that everybody sees first: what is promised, what is not, and the form. */
-export function askPage(reader: Reader, ticket: Ticket, typed: Typed = nothingTyped, refused?: string): Html {
+/** The page that everybody sees first: what is promised and by whose hours, what is not, and the form. */
+export function askPage(
+  reader: Reader,
+  ticket: Ticket,
+  { hours, isByRules }: AnswerHours,
+  typed: Typed = nothingTyped,
+  refused?: string,
+): Html {
   const { say, to } = reader
   return layout(
     reader,
     say('deskPage.title'),
     html`<p class="lede">${say('deskPage.lede')}</p>
 <ul class="lines">
-${promises.map((one) => html`<li>${say(`deskPage.promise.${one}`, { hours: answerHours })}</li>`)}
+${promises.map((one) => html`<li>${say(`deskPage.promise.${one}`, { hours })}</li>`)}
 </ul>
 <p><a class="act" href="${to('/open')}">${say('deskPage.toOpen')}</a></p>
 <h2>${say('deskPage.form')}</h2>
@@ -29,8 +35,9 @@ ${workForm(reader, '/ask', ticket, fields(reader, typed, refused))}
 <p class="note">${say('deskPage.send.note')}</p>
 <h2>${say('deskPage.then')}</h2>
 <ol class="steps lines">
-${steps.map((step) => html`<li>${say(`deskPage.then.${step}`, { hours: answerHours })}</li>`)}
+${steps.map((step) => html`<li>${say(`deskPage.then.${step}`, { hours })}</li>`)}
 </ol>
+<p class="note">${say(isByRules ? 'deskPage.hours.byRules' : 'deskPage.hours.own', { hours })}</p>
 <h2>${say('deskPage.not')}</h2>
 <ul class="lines">
 ${limits.map((one) => html`<li>${say(`deskPage.not.${one}`)}</li>`)}

@@ -1,6 +1,7 @@
 import { deskPageCaller } from '@muster/domain/access/roles.ts'
+import { answerHours } from '@muster/domain/desk/conversation.ts'
 import { AskedBy, ReportPlace } from '@muster/domain/desk/event.ts'
-import { type DeskFile, Opened } from '@muster/domain/desk/shapes.ts'
+import { AnswerHours, type DeskFile, Opened } from '@muster/domain/desk/shapes.ts'
 import { slipIn } from '@muster/domain/desk/words.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -43,8 +44,9 @@ export function deskDoor(
     const page = conversationPage(reader(c), file, momentOf(new Date(now()).toISOString()), going, unsent)
     return shown(c, page, unsent.refused === undefined ? 200 : 400)
   }
-  const askAgain = (c: Desk, typed?: Typed, refused?: string) =>
-    shown(c, askPage(reader(c), gate.ticket('ask', addressOf(c)), typed, refused), refused === undefined ? 200 : 400)
+  const hoursNow = keptFor(60_000, passed, async () => AnswerHours.parse((await act('desk/hours', {})).answer))
+  const askAgain = async (c: Desk, typed?: Typed, refused?: string) =>
+    shown(c, askPage(reader(c), gate.ticket('ask', addressOf(c)), await hoursNow(), typed, refused), refused === undefined ? 200 : 400)
   const openAgain = (c: Desk, more: Parameters<typeof openPage>[2]) =>
     shown(c, openPage(reader(c), gate.ticket('open', addressOf(c)), more), more?.refused === undefined ? 200 : 400)
 
@@ -142,6 +144,18 @@ export function deskDoor(
     return told('down', 503)
   })
   return door
+}
+
+/** What is asked for anew after so many milliseconds. Where the database cannot be asked the page still stands, and promises no more than the desk itself does. */
+function keptFor(milliseconds: number, passed: () => number, ask: () => Promise<AnswerHours>): () => Promise<AnswerHours> {
+  let kept: { hours: AnswerHours; at: number } | undefined
+  return async () => {
+    if (kept && passed() - kept.at < milliseconds) return kept.hours
+    const hours = await ask().catch(() => undefined)
+    if (!hours) return kept?.hours ?? { hours: answerHours, isByRules: false }
+    kept = { hours, at: passed() }
+    return hours
+  }
 }
 
 /** Who reads: by the address, else by what the browser asks for. */
