@@ -80,7 +80,12 @@ test('fifty captured on one day are one event and fifty absences, and what is de
   await dialog.getByText('50 are chosen').waitFor()
   for (const check of await dialog.getByRole('radiogroup').all()) await check.getByLabel('nothing found').check()
   await dialog.getByLabel('What was tried').fill('Called on the radio; nobody answered.')
+  // What it does to money and rights stands before the button, of all fifty.
+  await dialog.getByRole('row', { name: /^50 people: from «present» to «whereabouts unknown» continued, as before/ }).waitFor()
   await keepPicture(page, 'events-open-1440-light')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await standsWell(page, 'events-open-fifty', { width: 360, colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
   await dialog.getByRole('button', { name: 'Open 50 absences' }).click()
   await page.getByText('50 absences were opened.').waitFor()
   await page.getByText('50 that you see, 50 of them open').waitFor()

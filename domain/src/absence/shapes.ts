@@ -27,6 +27,19 @@ export const Opening = z.object({
   war: War.nullable(),
 })
 export type Opening = z.infer<typeof Opening>
+
+/** The most people of one question what opening a case for each of many would do. */
+export const mostOpenings = 100
+/** `people`: their ids, parted by commas. */
+export const ShowOpenings = z.object({
+  people: z
+    .string()
+    .refine((ids) => z.array(z.uuid()).min(1).max(mostOpenings).safeParse(ids.split(',')).success, 'not so many ids, parted by commas'),
+  missedAt: Moment.transform(momentOf),
+})
+/** The same of many at once: those for whom it is alike are one group, the largest in front. Whoever is out of sight is in none. */
+export const Openings = z.object({ groups: z.array(Opening.extend({ count: z.int().positive() })) })
+export type OpeningGroup = z.infer<typeof Openings>['groups'][number]
 export const ShowOpenCase = z.object({ person: z.uuid() })
 /** The case of somebody who is away; null where none is open. */
 export const OpenCaseOf = z.object({ open: z.object({ absenceId: z.string(), began: Moment }).nullable() })

@@ -11,7 +11,7 @@ import { command, type Given } from '../kernel/action.ts'
 import { activated, activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
 import { ofPerson } from './ofPerson.ts'
-import { opening } from './opening.ts'
+import { opening, openings } from './opening.ts'
 import { openedMany } from './openMany.ts'
 import { pairInCase } from './pair.ts'
 import { filled } from './paper.ts'
@@ -31,6 +31,7 @@ export const absence = {
   'absence/show': shown,
   'absence/paper': filled,
   'absence/opening': opening,
+  'absence/openings': openings,
   'absence/ofPerson': ofPerson,
   'absence/open': command({
     summary: 'Open an absence: whereabouts unknown, until somebody knows better',

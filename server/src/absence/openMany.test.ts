@@ -1,4 +1,5 @@
-import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { broughtBy } from '@muster/domain/absence/case/brings.ts'
+import { AbsenceFile, Openings } from '@muster/domain/absence/shapes.ts'
 import { HappeningFile } from '@muster/domain/events/shapes.ts'
 import { StrengthReturn } from '@muster/domain/strength/shapes.ts'
 import { v7 } from 'uuid'
@@ -38,6 +39,21 @@ test('fifty men of one day have fifty cases, each with its own file, and are cou
   const people = await company.with(50)
   await company.with(3)
   const { happeningId } = await aClash(company)
+  // Before the button: what it does to money and rights, of all fifty at once, and of whom it cannot be said.
+  await world().act('people/setStatus', { personId: people[0], from: '2024-03-01', code: 'HSP' })
+  const ask = (ids: readonly string[], at = missedAt) => world().ask('absence/openings', { people: ids.join(','), missedAt: at }, Openings)
+  const { groups } = await ask(people)
+  expect(groups.map(({ count, statuses, regime }) => [count, statuses.map(({ code }) => code), regime?.id])).toEqual([
+    [49, ['PDY'], 'demo'],
+    [1, ['HSP'], 'demo'],
+  ])
+  const pay = groups.map((group) => broughtBy(group, { kind: 'opened' })?.changes.find(({ on }) => on === 'pay')?.to?.is)
+  expect(pay).toEqual(['continues', 'continues'])
+  expect((await ask(people, '2019-01-01T06:00:00Z')).groups).toMatchObject([{ count: 50, regime: null, effects: {} }])
+  expect(await refusal(ask([]))).toMatchObject({ code: 'invalid' })
+  const stranger = aCaller('A clerk elsewhere', { role: 'clerk', unitId: (await world().aCompany('Company Z')).unitId })
+  const unseen = world().ask('absence/openings', { people: people.join(','), missedAt }, Openings, stranger)
+  expect((await refusal(unseen)).code).toBe('forbidden')
   const { opened: cases } = await openMany({ happeningId, people: each(people) })
   expect(cases.map(({ personId }) => personId)).toEqual(people)
   expect(new Set(cases.map(({ absenceId }) => absenceId)).size).toBe(50)

@@ -121,6 +121,7 @@ function fresh(name: string, kind: string | undefined, named: Record<string, unk
   if (name === 'access/reveal') return { ...named, kind, purpose: 'to answer the family' }
   if (name === 'ledger/changes' && kind !== undefined) return { [kind]: named[kind] }
   if (name === 'absence/open' || name === 'absence/openMany') return { ...named, absenceId: v7() }
+  if (name === 'absence/openings') return { ...named, people: named.personId }
   if (name === 'events/record' || name === 'events/declare') return { ...named, happeningId: v7() }
   if (name === 'offers/give') return { ...named, offerId: v7() }
   if (name === 'units/raise') return { ...named, unitId: v7() }

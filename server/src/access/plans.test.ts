@@ -151,6 +151,7 @@ const apart: Record<string, string> = {
   'absence/show': 'one case',
   'absence/paper': 'one case',
   'absence/opening': 'one person',
+  'absence/openings': 'a hundred people at most, each by their id',
   'absence/ofPerson': 'one person',
   'absence/activated': 'one version of some rules; few rows',
   'events/show': 'one event',

@@ -33,16 +33,18 @@ export function Effects({ file, says }: Props): JSX.Element | null {
   )
 }
 
-function changeText(say: Say, change: EffectChange): string {
+/** How one of the four changes, in words. */
+export function changeText(say: Say, change: EffectChange): string {
   const word = (effect: KnownEffect | null): string => say(`regime.effect.is.${effect?.is ?? 'unknown'}`)
   return say('regime.effect.change', { kind: changeKind(change), from: word(change.from), to: word(change.to) })
 }
 
 /** What holds from then on is explained; what held before, where nothing is known of what comes. */
-function rulesOf({ from, to }: EffectChange): KnownEffect[] {
+export function rulesOf({ from, to }: EffectChange): KnownEffect[] {
   return [to ?? from].filter((effect) => effect !== null)
 }
 
-function ruleText(say: Say, { says, cites, asOf, confidence }: KnownEffect): string {
+/** Which rule says so, since when, and how far it can be relied on. */
+export function ruleText(say: Say, { says, cites, asOf, confidence }: KnownEffect): string {
   return say('regime.effect.rule', { says: says ?? 'none', cites, asOf, confidence: say(`regime.confidence.${confidence}`) })
 }

@@ -18,6 +18,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { AreaField, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
 import classes from './acts.module.css'
 import type { EventDone } from './EventActs.tsx'
+import { ManyEffects } from './ManyEffects.tsx'
 import { type Chosen, PeopleChoice } from './PeopleChoice.tsx'
 
 type Props = { file: HappeningFile; onClose: () => void; onDone: (done: EventDone) => void }
@@ -125,6 +126,7 @@ export function OpenManyDialog({ file, onClose, onDone }: Props): JSX.Element {
             ))}
           </fieldset>
         )}
+        <ManyEffects people={[...chosen.keys()]} missedAt={momentOfClock(values.missedAt ?? '', zone)} />
         {open.error && Object.keys(errors).length === 0 && <ErrorNote error={open.error} what={say('events.open.failed')} />}
         <div>
           <Button kind="do" type="submit" busy={open.isPending}>
