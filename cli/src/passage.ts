@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises'
+import { Language } from '@muster/domain/messages/language.ts'
 import { grouped } from '@muster/domain/passage/pass.ts'
 import { PassKey, PassList, PassReceipt, PassSheet } from '@muster/domain/passage/shapes.ts'
+import { readerOf } from '@muster/server/kernel/reader.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { qrText } from '@muster/server/ledger/qr.ts'
 import { checkerPage } from '@muster/server/passage/checkerPage.ts'
 import { v7 } from 'uuid'
-import { oneOf, read, text, wanted, word } from './arguments.ts'
+import { oneOf, read, text, Usage, wanted, word } from './arguments.ts'
 import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 
@@ -80,13 +82,15 @@ async function show(args: string[]): Promise<void> {
   })
 }
 
-/** Writes the page that checks passes without a network, as one file. */
+/** Writes the page that checks passes without a network, as one file, in a language (English where none is said). */
 async function checker(args: string[]): Promise<void> {
-  const { values, words } = read(args, {})
+  const { values, words } = read(args, { lang: { type: 'string' } })
+  const language = Language.safeParse(text(values, 'lang') ?? 'en').data
+  if (language === undefined) throw new Usage(`--lang ${Language.options.join('|')}`)
   const file = word(words, 0, 'FILE')
   await withSession(async (session) => {
     const { key } = await session.ask('passage/key', {}, PassKey)
-    await writeFile(file, checkerPage(Buffer.from(key, 'base64')))
+    await writeFile(file, checkerPage(Buffer.from(key, 'base64'), readerOf(language)))
     if (values.json) printJson({ file, key })
     else say('terminal.passage.checker', { file, key })
   })

@@ -84,6 +84,18 @@ test('«Does this cover me?» is answered to whoever asks, signed in or not, and
   expect(asked).toEqual([])
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
   expect(page.url()).toBe(`${server.address}/covers-me`)
+  // In another language what was answered stays, and nobody is asked anything.
+  for (const [name, title, covered] of [
+    ['Deutsch', 'Gilt das für mich?', /gilt dieses Angebot nicht für Sie\. Fragen Sie trotzdem/],
+    ['Українська', 'Чи стосується це мене?', /ця пропозиція Вас не стосується\. Усе одно запитайте/],
+  ] as const) {
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await article.getByText(covered).waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await standsWell(page, `offers-mine-${name === 'Deutsch' ? 'de' : 'uk'}`, { width: 360, colorScheme: 'light' })
+  }
+  expect([await page.locator('html').getAttribute('lang'), asked.length]).toEqual(['uk', 0])
   await page.context().close()
 })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Pass, passText, signedBytesOf } from '@muster/domain/passage/pass.ts'
 import { momentOf } from '@muster/domain/zone.ts'
+import { readerOf } from '@muster/server/kernel/reader.ts'
 import { signerOf } from '@muster/server/keys/signer.ts'
 import { checkerPage, checkerPolicy } from '@muster/server/passage/checkerPage.ts'
 import type { Browser, Page } from 'playwright-core'
@@ -31,8 +32,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'muster-patrol-'))
   code = passText(pass, await signer.sign(signedBytesOf(pass)))
   await writeFile(join(folder, 'pass.y4m'), asFilm(code))
-  door = createServer((_asked, answer) => {
-    answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': checkerPolicy }).end(checkerPage(signer.publicKey))
+  door = createServer((asked, answer) => {
+    answer
+      .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': checkerPolicy })
+      .end(checkerPage(signer.publicKey, readerOf(undefined, asked.headers['accept-language'])))
   })
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
   address = `http://127.0.0.1:${(door.address() as AddressInfo).port}` // it listens on a port

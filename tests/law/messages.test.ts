@@ -54,12 +54,15 @@ describe.each(translations())('$path', ({ language, own, english }) => {
   })
 })
 
-test('the page of the desk speaks every language, and says nothing that is not in its own file', () => {
-  const spoken = translations().flatMap(({ path, language }) => (path.endsWith('/deskPage.json') ? [language] : []))
-  expect(['en', ...spoken]).toEqual(Language.options)
-  const asked = sources(['.ts'], 'server/src/desk/page').flatMap((source) => (isTest(source.path) ? [] : keysAsked(source)))
+test.each([
+  ['of the desk', 'deskPage', 'server/src/desk/page'],
+  ['that checks a pass', 'passage', 'server/src/passage'],
+])('the page %s speaks every language, and says nothing that is not in its own file', (_what, name, folder) => {
+  const files = translations().filter(({ path }) => path.endsWith(`/${name}.json`))
+  expect(['en', ...files.map(({ language }) => language)]).toEqual(Language.options)
+  const asked = sources(['.ts'], folder).flatMap((source) => (isTest(source.path) ? [] : keysAsked(source)))
   expect(asked.length).toBeGreaterThan(0)
-  const own = Object.keys(translations()[0]?.english ?? {})
+  const own = Object.keys(files[0]?.english ?? {})
   expect(asked.filter((key) => !own.some((known) => key.test(known))).map((key) => key.source)).toEqual([])
 })
 

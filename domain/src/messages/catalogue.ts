@@ -1,8 +1,11 @@
+import coversMeDe from './de/coversMe.json' with { type: 'json' }
 import deskPageDe from './de/deskPage.json' with { type: 'json' }
+import passageDe from './de/passage.json' with { type: 'json' }
 import absence from './en/absence.json' with { type: 'json' }
 import access from './en/access.json' with { type: 'json' }
 import app from './en/app.json' with { type: 'json' }
 import causes from './en/causes.json' with { type: 'json' }
+import coversMe from './en/coversMe.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import deskPage from './en/deskPage.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
@@ -21,7 +24,9 @@ import terminal from './en/terminal.json' with { type: 'json' }
 import trust from './en/trust.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
 import type { Language } from './language.ts'
+import coversMeUk from './uk/coversMe.json' with { type: 'json' }
 import deskPageUk from './uk/deskPage.json' with { type: 'json' }
+import passageUk from './uk/passage.json' with { type: 'json' }
 
 type Entry = { message: string; note?: string }
 const rooms: Record<string, Entry>[] = [
@@ -29,6 +34,7 @@ const rooms: Record<string, Entry>[] = [
   access,
   app,
   causes,
+  coversMe,
   events,
   desk,
   deskPage,
@@ -53,8 +59,8 @@ export const english = messagesOf(rooms)
 
 /** Other languages have the messages of the pages that speak them, and no others. */
 const others: Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>> = {
-  de: messagesOf([deskPageDe]),
-  uk: messagesOf([deskPageUk]),
+  de: messagesOf([coversMeDe, deskPageDe, passageDe]),
+  uk: messagesOf([coversMeUk, deskPageUk, passageUk]),
 }
 
 /** A message in a language, or in English where that language does not have it; undefined where there is none. */

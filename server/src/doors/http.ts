@@ -11,6 +11,7 @@ import { transaction } from '../kernel/db.ts'
 import { asFault, forLog } from '../kernel/faults.ts'
 import { actionNamed, perform } from '../kernel/perform.ts'
 import { permit } from '../kernel/permit.ts'
+import { languageField, readerOf } from '../kernel/reader.ts'
 import { faultSentence, worded } from '../kernel/wording.ts'
 import { loadPublicOffers } from '../offers/store.ts'
 import { checkerPage, checkerPolicy } from '../passage/checkerPage.ts'
@@ -34,6 +35,7 @@ const checkerHeaders = {
   'cache-control': 'no-cache',
   'content-security-policy': `${checkerPolicy}; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
+  vary: 'accept-language',
   'x-content-type-options': 'nosniff',
 }
 
@@ -71,7 +73,10 @@ export function http(ground: Ground): Hono {
   const { actions } = ground
   const door = new Hono()
   // Before the usual headers: a file that works by itself, under a policy of its own.
-  door.get('/check-a-pass', (c) => c.html(checkerPage(ground.keys.passSigner.publicKey), 200, checkerHeaders))
+  door.get('/check-a-pass', (c) => {
+    const reader = readerOf(c.req.query(languageField), c.req.header('accept-language'))
+    return c.html(checkerPage(ground.keys.passSigner.publicKey, reader), 200, checkerHeaders)
+  })
   door.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
   door.use('/api/*', fromHere)
   door.get('/api', (c) => c.json(apiDocument(actions)))

@@ -95,6 +95,7 @@ function begin(page) {
   const at = (id) => /** @type {HTMLElement} */ (page.getElementById(id))
   const { keys, words } = JSON.parse(at('known').textContent ?? '')
   const code = /** @type {HTMLTextAreaElement} */ (at('code'))
+  if (page.location.protocol === 'file:') at('languages').hidden = true // a saved page has its language, and no other
   const when = (/** @type {number} */ moment) =>
     new Date(moment).toLocaleString(page.documentElement.lang, {
       weekday: 'long',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { Language, ownNames } from '@muster/domain/messages/language.ts'
 import { html, raw } from 'hono/html'
-import { worded } from '../kernel/wording.ts'
+import { inLanguage, type Reader } from '../kernel/reader.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 const tokens = read('../../../web/src/ui/tokens.css').replace(/\/\*.*?\*\//gs, '')
@@ -28,35 +29,43 @@ const said = [
   ...['notYet', 'expired', 'notValid', 'cannot'].flatMap((is) => [is, `${is}.do`]),
 ]
 
-/** One file that checks passes by a public key, without a network: to be shown, and to be saved on the phones of a patrol. */
-export function checkerPage(publicKey: Uint8Array): string {
+/**
+ * One file that checks passes by a public key, without a network: to be shown, and to be saved on the phones of a patrol. It speaks the language of its reader, and
+ * leads to the others while it is shown; a saved one has no way to them.
+ */
+export function checkerPage(publicKey: Uint8Array, { language, locale, say }: Reader): string {
   const gaps = { from: '{from}', to: '{to}', place: '{place}', initials: '{initials}' } // filled in by the script
-  const words = Object.fromEntries(said.map((key) => [key, worded(`passage.check.${key}`, gaps)]))
+  const words = Object.fromEntries(said.map((key) => [key, say(`passage.check.${key}`, gaps)]))
   const known = JSON.stringify({ keys: [Buffer.from(publicKey).toString('base64')], words }).replaceAll('<', '\\u003c')
   return String(html`<!doctype html>
-<html lang="en-GB">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="content-security-policy" content="${checkerPolicy}">
-<title>${worded('passage.check.title')} · ${worded('app.name')}</title>
+<title>${say('passage.check.title')} · Muster</title>
 <style>${raw(sheet)}</style>
 </head>
 <body>
-<header><b>${worded('passage.check.title')}</b><span>${worded('passage.check.offline')}</span></header>
+<header><b>${say('passage.check.title')}</b><span>${say('passage.check.offline')}</span></header>
+<nav id="languages" aria-label="${say('passage.check.languages')}">${Language.options.map((one) =>
+    one === language
+      ? html`<b lang="${one}">${ownNames[one]}</b>`
+      : html`<a href="${inLanguage('', one)}" lang="${one}" hreflang="${one}">${ownNames[one]}</a>`,
+  )}</nav>
 <main>
-<h1>${worded('passage.check.ask')}</h1>
-<button id="scan" type="button" hidden>${worded('passage.check.scan')}</button>
-<div id="view" hidden><video id="sight" aria-hidden="true" muted playsinline></video><button id="stop" type="button">${worded('passage.check.stop')}</button></div>
+<h1>${say('passage.check.ask')}</h1>
+<button id="scan" type="button" hidden>${say('passage.check.scan')}</button>
+<div id="view" hidden><video id="sight" aria-hidden="true" muted playsinline></video><button id="stop" type="button">${say('passage.check.stop')}</button></div>
 <p id="seen" aria-live="polite"></p>
 <div id="verdict" role="status"></div>
-<label>${worded('passage.check.code')}
+<label>${say('passage.check.code')}
 <textarea id="code" rows="5" autocomplete="off" autocapitalize="characters" spellcheck="false"></textarea></label>
-<label id="camera" hidden>${worded('passage.check.photo')} <input id="photo" type="file" accept="image/*" capture="environment"></label>
-<button id="check" type="button">${worded('passage.check.button')}</button><button id="clear" type="button">${worded('passage.check.clear')}</button>
-<p><small>${worded('passage.check.cannotKnow')}</small></p>
-<p><small>${worded('passage.check.keepsNothing')}</small></p>
-<p><small>${worded('passage.check.save')}</small></p>
+<label id="camera" hidden>${say('passage.check.photo')} <input id="photo" type="file" accept="image/*" capture="environment"></label>
+<button id="check" type="button">${say('passage.check.button')}</button><button id="clear" type="button">${say('passage.check.clear')}</button>
+<p><small>${say('passage.check.cannotKnow')}</small></p>
+<p><small>${say('passage.check.keepsNothing')}</small></p>
+<p><small>${say('passage.check.save')}</small></p>
 </main>
 <script type="application/json" id="known">${raw(known)}</script>
 ${scripts.map(

@@ -10,7 +10,7 @@ export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => Rea
 const catalogue = import.meta.glob<Record<string, string>>(
   [
     '../../../domain/src/messages/en/*.json',
-    '!../../../domain/src/messages/en/{absence,causes,desk,events,family,offers,regime}.json', // come with the pages of absences, causes, events, offers, of the family line and of the desk
+    '!../../../domain/src/messages/en/{absence,causes,coversMe,desk,events,family,offers,regime}.json', // come with the pages of absences, causes, events, offers, of the family line and of the desk
     '!../../../domain/src/messages/en/{deskPage,passage,terminal,trust}.json', // are said by the command line and by pages of the server's own
   ],
   { eager: true, import: 'default' },
@@ -28,6 +28,15 @@ const intl: IntlShape = createIntl(
   createIntlCache(),
 )
 const Words = createContext<IntlShape>(intl)
+
+/** What is in it is said in another language, as far as that has the words; in English beyond them. */
+export function Spoken({ locale, words, children }: { locale: string; words: Record<string, string>; children: ReactNode }): JSX.Element {
+  const shape = useMemo(
+    () => createIntl({ locale, messages: { ...english, ...words }, defaultRichTextElements: richElements }, createIntlCache()),
+    [locale, words],
+  )
+  return <Words.Provider value={shape}>{children}</Words.Provider>
+}
 
 export type Say = {
   /** A sentence as text: `say('app.close')`. */

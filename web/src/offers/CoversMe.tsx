@@ -1,14 +1,17 @@
 import './words.ts'
 import { Day } from '@muster/domain/calendar.ts'
+import { Language, languageAsked, ownNames } from '@muster/domain/messages/language.ts'
 import { coversMe, type OwnAnswers, OwnMode, type Question, questionsFor } from '@muster/domain/offers/coversMe.ts'
 import type { PublicOffer } from '@muster/domain/offers/offer.ts'
 import { PublicOffers } from '@muster/domain/offers/shapes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type JSX, useId, useState } from 'react'
+import { type JSX, useEffect, useId, useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
 import { askOpenly } from '../app/client.ts'
 import { Doorway } from '../app/Doorway.tsx'
+import { dateLocale } from '../app/language.ts'
 import { today } from '../app/useWhere.ts'
-import { useSay } from '../app/words.tsx'
+import { Spoken, useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { ownZone } from '../ui/dayText.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -16,11 +19,56 @@ import { Choices, DayField } from '../ui/Field.tsx'
 import { answerKey, clauseText, officesText } from './clauseText.ts'
 import classes from './Offers.module.css'
 
+const catalogues = import.meta.glob<Record<string, string>>('../../../domain/src/messages/{de,uk}/coversMe.json', {
+  eager: true,
+  import: 'default',
+})
+
+/** The page in the language that the address names (`?lang=uk`), or that the browser would rather have, as the desk is. */
+export function CoversMe(): JSX.Element {
+  const [parts] = useSearchParams()
+  const language = languageAsked(parts.get('lang') ?? undefined, navigator.languages.join(','))
+  useEffect(() => {
+    const before = document.documentElement.lang
+    document.documentElement.lang = language
+    return () => {
+      document.documentElement.lang = before
+    }
+  }, [language])
+  const words = catalogues[`../../../domain/src/messages/${language}/coversMe.json`] ?? noWords
+  return (
+    <Spoken locale={language === 'en' ? dateLocale : language} words={words}>
+      <Covers language={language} />
+    </Spoken>
+  )
+}
+const noWords: Record<string, string> = {}
+
+/** The same page in another language: what was answered stays. */
+function Languages({ language }: { language: Language }): JSX.Element {
+  const say = useSay()
+  return (
+    <nav className={classes.languages} aria-label={say('offers.mine.languages')}>
+      {Language.options.map((one) =>
+        one === language ? (
+          <b key={one} lang={one}>
+            {ownNames[one]}
+          </b>
+        ) : (
+          <Link key={one} href={`/covers-me?lang=${one}`} replace lang={one} hrefLang={one}>
+            {ownNames[one]}
+          </Link>
+        ),
+      )}
+    </nav>
+  )
+}
+
 /**
  * «Does this cover me?», for whoever thinks of coming back. The offers are fetched as everybody may read them; what is answered here goes nowhere: it is worked
  * out in this page, and gone when it is closed.
  */
-export function CoversMe(): JSX.Element {
+function Covers({ language }: { language: Language }): JSX.Element {
   const say = useSay()
   const title = say('offers.mine.title')
   const open = useQuery({
@@ -29,7 +77,7 @@ export function CoversMe(): JSX.Element {
     refetchOnWindowFocus: false,
   })
   return (
-    <Doorway title={title}>
+    <Doorway title={title} choice={<Languages language={language} />}>
       <h1>{title}</h1>
       <p>{say('offers.mine.lead')}</p>
       <Answer of={open} name={say('offers.mine.name')} skeleton={<Skeleton lines={6} />}>
@@ -65,6 +113,7 @@ function Asking({ offers }: { offers: PublicOffer[] }): JSX.Element {
       )}
       <section className={classes.answers} aria-labelledby="answers" aria-live="polite">
         <h2 id="answers">{say('offers.mine.answers')}</h2>
+        <p className="quiet">{say('offers.mine.asGiven')}</p>
         {offers.map((offer) => (
           <Covered key={offer.offerId} offer={offer} own={own} />
         ))}
@@ -137,11 +186,11 @@ function Covered({ offer, own }: { offer: PublicOffer; own: OwnAnswers }): JSX.E
       <p>{offer.explain}</p>
       <h4>{say('offers.mine.cannot')}</h4>
       <p>{offer.cannotPromise}</p>
-      <p className="quiet">{say('offers.mine.who', { offices: officesText(say, offer.by) })}</p>
+      <p className="quiet">{say('offers.mine.who', { offices: officesText(say, offer.by, true) })}</p>
       <p className="quiet">
         {say('offers.mine.rules', {
           cites: rules.cites,
-          confidence: say(`regime.confidence.${rules.confidence}`),
+          confidence: say(`offers.mine.confidence.${rules.confidence}`),
           isDemonstration: String(rules.isDemonstration),
         })}
       </p>

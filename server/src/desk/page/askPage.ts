@@ -1,8 +1,8 @@
 import { AskedBy, ReportPlace } from '@muster/domain/desk/event.ts'
 import type { AnswerHours } from '@muster/domain/desk/shapes.ts'
 import { html } from 'hono/html'
+import type { Reader } from '../../kernel/reader.ts'
 import { area, choices, error, formId, type Html, layout, ticketFields, workForm } from './layout.ts'
-import type { Reader } from './reader.ts'
 import type { Ticket } from './turnstile.ts'
 
 /** What was typed into the form, as it came. */

@@ -3,9 +3,9 @@ import { clockSays } from '@muster/domain/desk/conversation.ts'
 import { askersKinds, type DeskWords } from '@muster/domain/desk/event.ts'
 import type { DeskFile, DeskSaid } from '@muster/domain/desk/shapes.ts'
 import { html } from 'hono/html'
+import type { Reader } from '../../kernel/reader.ts'
 import { placeChoices } from './askPage.ts'
 import { area, error, formId, type Html, layout } from './layout.ts'
-import type { Reader } from './reader.ts'
 
 /** What goes with the page and comes back with what is said on it: the pass, and the id of what may be said next. */
 export type Going = { pass: string; event: string }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Language, ownNames } from '@muster/domain/messages/language.ts'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { inLanguage, type Reader } from './reader.ts'
+import { inLanguage, type Reader } from '../../kernel/reader.ts'
 import type { Ticket } from './turnstile.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { languageField, type Reader } from '../../kernel/reader.ts'
 import { error, formId, type Html, layout, workForm } from './layout.ts'
-import { languageField, type Reader } from './reader.ts'
 import type { Ticket } from './turnstile.ts'
 
 /** A receipt as its page shows it, signed by the process that gave it, so that the same page can be asked for in another language and none can be made up. */

@@ -1,10 +1,12 @@
 import { type Language, languageAsked } from '@muster/domain/messages/language.ts'
-import { worded } from '../../kernel/wording.ts'
+import { worded } from './wording.ts'
 
-/** Somebody before the page: their language, and how they are told things in it. */
+/** Somebody before a page of the server's own: their language, and how they are told things in it. */
 export type Reader = {
   language: Language
   say: (key: string, facts?: Record<string, string | number>) => string
+  /** the language with the region whose days it writes, as a page names it */
+  locale: string
   /** A moment in UTC, and said so, since the page does not know where its reader is. */
   moment: (moment: string) => string
   /** A path of the page that goes on in their language. */
@@ -27,6 +29,7 @@ export function readerOf(named: string | undefined, accepted?: string): Reader {
   })
   return {
     language,
+    locale: dateLocales[language],
     say: (key, facts) => worded(key, facts, language),
     moment: (moment) => moments.format(new Date(moment)),
     to: (path) => inLanguage(path, language),
