@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, hoursBefore } from '../scenario/anAbsence.ts'
 import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { hoursPass } from '../scenario/hoursPass.ts'
 import { aWorld, type Unit, type World } from '../scenario/world.ts'
 import { type ActingServer, anActingServer } from './acting.ts'
+import { dialog, fact } from './cases.ts'
+import { standsWell } from './look.ts'
 
 let server: ActingServer
 let browser: Browser
@@ -32,17 +35,7 @@ async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
 
 /** As a field for a day and an hour takes it; so many hours ago. */
 const clock = (hours: number): string => hoursBefore(Date.now(), hours).slice(0, 16)
-const dialog = (page: Page) => page.getByRole('dialog')
-
-async function fact(page: Page, kind: string, fill: (form: ReturnType<typeof dialog>) => Promise<void>, button: string): Promise<void> {
-  await page.getByRole('link', { name: 'Add a fact' }).press('Enter')
-  await dialog(page).getByLabel('What was done, or is known').selectOption({ label: kind })
-  await fill(dialog(page))
-  await dialog(page).getByRole('button', { name: button }).click()
-  await dialog(page).waitFor({ state: 'detached' })
-}
-
-test('from a missed roll call to found in hospital: opened, looked for, found safe, excused, settled and closed', async () => {
+test('from a missed roll call over 48 hours to found in hospital: opened, looked for, gone one level up, found safe, excused, settled and closed', async () => {
   const personId = await world.aPerson(company.unitId, { rank: 'Private', names: [{ family: 'Relva', given: 'Tomas' }] })
   const { page, trouble } = await aDesk()
   await page.goto(`${server.address}/people/${personId}`)
@@ -89,6 +82,32 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
     'Record the contact',
   )
   await page.getByRole('status').getByText('Tried to reach the person themselves').waitFor()
+
+  // Forty-eight hours pass, and nobody has decided: from here on whoever has it holds a phone.
+  await page.setViewportSize({ width: 360, height: 740 })
+  await hoursPass(server.owner, page.url().split('/').at(-1)?.slice(0, 36) ?? '', 50)
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Private Tomas Relva' }).waitFor()
+  await page
+    .getByText(/the decision has gone to the commander one level up, and stands one level up by now/)
+    .first()
+    .waitFor()
+  await untilQuiet(page)
+  await standsWell(page, 'absence-over-48', { width: 360, colorScheme: 'light' })
+  await page.getByRole('button', { name: /^Decide something/ }).click()
+  await page.getByRole('link', { name: 'Decide what this absence is' }).click()
+  expect(
+    await dialog(page)
+      .getByLabel(/^Not of their own will/)
+      .isChecked(),
+  ).toBe(true)
+  await dialog(page).getByLabel('Duty status').selectOption('MIS')
+  await dialog(page).getByText('from «whereabouts unknown» to «missing»').waitFor()
+  expect(await dialog(page).locator('#effects + dl').textContent()).toMatch(/Pay.*continued, as before/)
+  await standsWell(page, 'absence-decide-over-48', { width: 360, colorScheme: 'light' })
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+
   await fact(
     page,
     'Asked after them',
@@ -116,8 +135,7 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
   await dialog(page).getByLabel('Duty status').selectOption({ label: 'In hospital' })
   await dialog(page).getByLabel('Reasons').fill('He was brought in unconscious.')
   await dialog(page).getByLabel('Document').fill('Ward report 12')
-  await keepPicture(page, 'absence-decide-dialog')
-  expect(await barriersOn(page)).toEqual([])
+  await standsWell(page, 'absence-decide-dialog', { width: 360, colorScheme: 'light' })
   await dialog(page).getByRole('button', { name: 'Decide it' }).click()
   await dialog(page).waitFor({ state: 'detached' })
 
@@ -139,8 +157,7 @@ test('from a missed roll call to found in hospital: opened, looked for, found sa
   await dialog(page).waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: 'The case is closed' }).waitFor()
   await untilQuiet(page)
-  await keepPicture(page, 'absence-closed')
-  expect(await barriersOn(page)).toEqual([])
+  await standsWell(page, 'absence-closed', { width: 360, colorScheme: 'light' })
   expect(trouble).toEqual([])
   await page.goto(`${server.address}/absences?unit=${company.unitId}`)
   await page.getByRole('heading', { name: 'No open absence here' }).waitFor()

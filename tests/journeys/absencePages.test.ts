@@ -6,6 +6,7 @@ import { anAbsence, hoursBefore, type MadeAbsence, withADay } from '../scenario/
 import { isMissed, withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
+import { determined, rejoined } from './cases.ts'
 import { aPageAt, looks, standsWell } from './look.ts'
 
 let server: InhabitedServer
@@ -48,17 +49,6 @@ async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
   const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(8_000)
   return { page, trouble: troubleOn(page) }
-}
-
-const rejoined = { kind: 'rejoined', mode: 'ownUnit', condition: 'Unhurt.', medical: 'seen', areRightsTold: true, status: 'PDY' }
-const reasons = 'He was seen to be carried off.'
-const determined = {
-  kind: 'determined',
-  office: 'commanderAbove',
-  reasons,
-  standard: 'preponderance',
-  nature: 'involuntary',
-  status: 'MIS',
 }
 
 const pages: Record<string, () => string> = {
@@ -238,7 +228,8 @@ test('the mother’s question is taken down, answered by one sentence, and answe
   await asking.getByLabel('How to reach them').fill('0555 014 177')
   await asking.getByRole('button', { name: 'Take it down' }).click()
   const call = page.getByRole('article', { name: 'Private Inez Varela' })
-  await call.getByText(/^We have no word that anything is wrong\. Today somebody looks in/).waitFor()
+  const said = call.getByRole('blockquote')
+  await said.getByText(/^We have no word that anything is wrong\. Today somebody looks in/).waitFor()
   await call.getByText('Who asked, and how to reach them, is sealed.').waitFor()
   await untilQuiet(page)
   await keepPicture(page, 'family-line')
@@ -246,13 +237,17 @@ test('the mother’s question is taken down, answered by one sentence, and answe
   await call.getByRole('button', { name: 'Looked in: not seen' }).click()
   await call.getByText(/^Looked in on .*: not seen\./).waitFor()
 
+  // From here on she who answers holds a phone.
+  await page.setViewportSize({ width: 360, height: 740 })
   await isMissed(world, personId, hoursBefore(Date.now(), 1))
   await page.reload()
-  await call.getByText('We do not know where they are, and we are looking for them.').waitFor()
+  await said.getByText('We do not know where they are, and we are looking for them.').waitFor()
   await call.getByLabel('You call again by').fill(hoursBefore(Date.now(), -20).slice(0, 16))
   await call.getByRole('button', { name: 'Record it told' }).click()
   await call.getByText(/^Told .*«We do not know where they are/).waitFor()
   await call.getByText(/^Next word by/).waitFor()
+  await said.getByText(/^My name is .*: ask for me\. The next word comes by /).waitFor()
+  await standsWell(page, 'family-line', { width: 360, colorScheme: 'light' })
   expect(trouble).toEqual([])
   await page.context().close()
 })

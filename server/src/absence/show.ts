@@ -27,7 +27,8 @@ import { worded } from '../kernel/wording.ts'
 import { sealedWords } from './sealedWords.ts'
 import { regimeOf } from './store/regimes.ts'
 
-type Row = {
+/** What is kept of a case, and of the person it is about. */
+export type Row = {
   absenceId: string
   personId: string
   regimeId: string
@@ -68,65 +69,73 @@ export const shown = query({
     const [regime, sealed] = await Promise.all([regimeOf(sql, row.regimeId), sealedWords(sql, row, by)])
     return { row, regime, sealed }
   },
-  answer: ({ row, regime, sealed }, _input, { caller }) => {
-    // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
-    const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
-    const state = fold(regime, events)
-    const titles = referralTitles(state)
-    const units = row.crumbs.map((unit) => unit.name)
-    const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
-
-    const ladder = Ladder.parse(row.ladder)
-    const { grants } = caller
-    const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants })
-    const passBy = passOffices(regime).filter((office) => !standsAside(state, office))
-    const held = officesOf(ladder, grants, state)
-    const { personId, name, rank, crumbs } = row
-    const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
-    const { id, title, version } = regime
-    return {
-      absenceId: row.absenceId,
-      ...{ personId, name, rank, crumbs, zone: state.zone },
-      regime: {
-        id,
-        title,
-        version,
-        isDemonstration: row.isDemonstration,
-        offices: namesOf(regime),
-        parts: { ...partsOf(regime), ...titles },
-        lot: lotOf(regime),
-      },
-      ...{ war: state.war, declaredWar: row.declaredWar },
-      ...{
-        stage,
-        ending,
-        nature,
-        found: state.found,
-        legal,
-        legalBy,
-        statuses,
-        flags: [...flags],
-        isArmed,
-        isSearched,
-        tries,
-        reachedAt: reached?.at ?? null,
-      },
-      dues,
-      steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
-      passage: { by: passBy, yours: passBy.filter((office) => held.includes(office)), until: state.passUntil },
-      settling: owedTo(regime, state),
-      papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
-      referrals: referralsOf(state),
-      ownReferrals: row.ownReferrals,
-      otherCases: row.otherCases,
-      effects: effectsIn(regime, state, decisions),
-      decisions,
-      withdrawn: [...state.withdrawn],
-      sealed,
-      events,
-    }
-  },
+  answer: ({ row, regime, sealed }, _input, { caller }) => fileOf(row, regime, caller, sealed),
 })
+
+/** A case as its page has it for somebody, from what is kept of it; `sealed` are those of its words that stand apart. */
+export function fileOf(
+  row: Row,
+  regime: Regime,
+  caller: Pick<Caller, 'grants'>,
+  sealed: z.input<typeof AbsenceFile>['sealed'],
+): z.input<typeof AbsenceFile> {
+  // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
+  const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
+  const state = fold(regime, events)
+  const titles = referralTitles(state)
+  const units = row.crumbs.map((unit) => unit.name)
+  const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
+
+  const ladder = Ladder.parse(row.ladder)
+  const { grants } = caller
+  const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants })
+  const passBy = passOffices(regime).filter((office) => !standsAside(state, office))
+  const held = officesOf(ladder, grants, state)
+  const { personId, name, rank, crumbs } = row
+  const { stage, ending, nature, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reached } = state
+  const { id, title, version } = regime
+  return {
+    absenceId: row.absenceId,
+    ...{ personId, name, rank, crumbs, zone: state.zone },
+    regime: {
+      id,
+      title,
+      version,
+      isDemonstration: row.isDemonstration,
+      offices: namesOf(regime),
+      parts: { ...partsOf(regime), ...titles },
+      lot: lotOf(regime),
+    },
+    ...{ war: state.war, declaredWar: row.declaredWar },
+    ...{
+      stage,
+      ending,
+      nature,
+      found: state.found,
+      legal,
+      legalBy,
+      statuses,
+      flags: [...flags],
+      isArmed,
+      isSearched,
+      tries,
+      reachedAt: reached?.at ?? null,
+    },
+    dues,
+    steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
+    passage: { by: passBy, yours: passBy.filter((office) => held.includes(office)), until: state.passUntil },
+    settling: owedTo(regime, state),
+    papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
+    referrals: referralsOf(state),
+    ownReferrals: row.ownReferrals,
+    otherCases: row.otherCases,
+    effects: effectsIn(regime, state, decisions),
+    decisions,
+    withdrawn: [...state.withdrawn],
+    sealed,
+    events,
+  }
+}
 
 function lineOf(
   regime: Regime,

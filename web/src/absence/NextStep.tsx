@@ -20,7 +20,7 @@ export function NextStep({ file, now }: { file: AbsenceFile; now: string }): JSX
   const next = nextStep(file)
   return (
     <section className={classes.next} aria-labelledby="next">
-      <p className={classes.label}>{say('absence.next.label')}</p>
+      <p className={classes.label}>{say(next.is === 'due' ? 'absence.next.labelDue' : 'absence.next.label')}</p>
       {next.is === 'due' && <DueStep file={file} now={now} line={next.line} decision={next.decision} />}
       {next.is === 'decision' && (
         <>

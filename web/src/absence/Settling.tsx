@@ -53,7 +53,8 @@ function Duty({ line, file, now }: Of): ReactNode {
   const say = useSay()
   const context = { zone: file.zone, now }
   const offices = officeNames(say, file, line.by)
-  const levels = levelsUp({ due: line.due, done: null }, now)
+  const { chain } = file.dues.find(({ clock }) => clock === line.part) ?? {}
+  const levels = levelsUp({ due: line.due, done: null, chain }, now)
   if (line.waitsFor !== null) return say('absence.settling.waits', { offices, first: line.waitsFor })
   if (line.due === null) return say('absence.settling.still', { offices })
   const due = whenText(line.due, context)

@@ -111,6 +111,9 @@ describe('the ring', () => {
 test('over its time a thing stands one level up at once, and one more with every day', () => {
   expect([47, 48, 71, 72, 120].map((hours) => levelsUp(nature, after(hours)))).toEqual([0, 1, 1, 2, 4])
   expect(levelsUp({ ...nature, done: after(60) }, after(120))).toBe(0)
+  // With the highest unit it stays: nobody reads of levels that the order of battle does not have.
+  const rung = (level: number) => ({ level, from: null, is: 'above' as const, offices: [], unit: null, cites: null, confidence: null })
+  expect([48, 72, 120, 900].map((hours) => levelsUp({ ...nature, chain: [0, 1, 2].map(rung) }, after(hours)))).toEqual([1, 2, 2, 2])
 })
 
 describe('the next step', () => {

@@ -43,9 +43,18 @@ export function nextDue(dues: readonly DueLine[]): DueLine | undefined {
   return dues.find(({ done }) => done === null)
 }
 
-/** How many levels above whose duty it was something stands: none before its time, one at zero, one more with every day after it. */
-export function levelsUp({ due, done }: Pick<DueLine, 'due' | 'done'>, now: string): number {
-  return due === null || done !== null || due > now ? 0 : 1 + Math.floor(between(due, now) / 86_400_000)
+/**
+ * How many levels above whose duty it was something stands: none before its time, one at zero, one more with every day after it, and none above the highest unit
+ * of its chain, where it stays.
+ */
+export function levelsUp(
+  { due, done, chain = [] }: Pick<DueLine, 'due' | 'done'> & { chain?: DueLine['chain'] | undefined },
+  now: string,
+): number {
+  if (due === null || done !== null || due > now) return 0
+  const levels = 1 + Math.floor(between(due, now) / 86_400_000)
+  const highest = chain.at(-1)?.level ?? 0
+  return highest === 0 ? levels : Math.min(levels, highest)
 }
 
 /** The duty status that the case tells at a moment, or the last that it told. */

@@ -4,7 +4,7 @@ import type { OpeningGroup } from '../shapes.ts'
 export function alikeOf(groups: readonly OpeningGroup[]): OpeningGroup[] {
   const alike = new Map<string, OpeningGroup>()
   for (const group of groups) {
-    const key = JSON.stringify([group.regime, group.statuses.map(({ code }) => code), group.effects])
+    const key = JSON.stringify([group.regime, group.statuses.map(({ code }) => code), group.effects, group.war])
     const before = alike.get(key)
     alike.set(key, before ? { ...before, count: before.count + group.count } : group)
   }
