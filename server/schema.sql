@@ -1541,7 +1541,7 @@ CREATE OR REPLACE FUNCTION public.absence_ladder(one uuid)
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  if not access_entered() then return null; end if;
+  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
   return (
     with deciding as materialized (
       select role, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role
@@ -2307,6 +2307,18 @@ CREATE OR REPLACE FUNCTION public.access_person()
  STABLE
 RETURN (NULLIF(current_setting('muster.person'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.access_place_of(granted uuid, broken uuid)
+ RETURNS TABLE(unit_id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.unit_id, p.person_id
+  from (select g.unit_id, null::uuid as person_id from access_grant g where g.grant_id = granted and g.known_to = 'infinity'
+    union all select b.unit_id, b.person_id from access_break b where b.break_id = broken and b.known_to = 'infinity') p
+  where access_all() or units_seen(p.unit_id) limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_proposal_all(id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -3028,7 +3040,8 @@ CREATE OR REPLACE FUNCTION public.events_war_for(one uuid, at timestamp with tim
 AS $function$
   select jsonb_build_object('happeningId', h.happening_id, 'title', h.title, 'from', iso(h.held_from), 'by', h.declared_by, 'act', h.declared_in)
   from happening_record h, lateral (select (at at time zone zone)::date as day) d
-  where h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
+  where (access_all() or one = access_person() or people_seen(one))
+    and h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
     and (h.unit_id is null or exists (
       select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
       where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from < d.day + 1 and d.day < a.held_to
@@ -3404,11 +3417,18 @@ CREATE OR REPLACE FUNCTION public.family_standing(one uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select jsonb_build_object('code', coalesce((select code from person_status where person_id = one and known_to = 'infinity' and held_from <= now() and now() < held_to limit 1),
-      (select code from person_status where person_id = one and known_to = 'infinity' order by held_from desc limit 1), 'SEP'),
-    'stage', (select stage from absence_line where person_id = one order by is_open desc, began desc limit 1),
-    'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad')
-      from absence_line l where l.person_id = one order by is_open desc, began desc limit 1), false))
+  with latest as (
+    select l.absence_id, l.stage, l.is_open, l.flags from absence_line l where l.person_id = one order by l.is_open desc, l.began desc limit 1),
+  status as (
+    select s.code, s.expected_on, s.held_from, s.held_from <= now() and now() < s.held_to as is_now from person_status s
+    where s.person_id = one and s.known_to = 'infinity' and s.held_from <= now() order by s.held_from desc limit 1)
+  select jsonb_build_object('code', (select code from status), 'stage', (select stage from latest),
+    'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad') from latest l), false),
+    'isOverdue', coalesce((select not is_now or expected_on < (now() at time zone 'UTC')::date from status), false),
+    'isFamilyTold', exists (select 1 from latest l join absence_event told on told.absence_id = l.absence_id and told.kind = 'familyTold'
+      where told.held >= (select max(d.held) from absence_event d where d.absence_id = l.absence_id and d.kind = 'determined')
+        and not exists (select 1 from absence_event w where w.absence_id = l.absence_id and w.kind = 'withdrawn' and w.says ->> 'eventId' = told.event_id::text)),
+    'flags', coalesce((select to_jsonb(flags) from latest where is_open), '[]'))
   where family_may_hear(one)
 $function$;
 
@@ -4704,7 +4724,7 @@ AS $function$
         nullif(counted_from(a.held_from, h.zone, h.closes_at), 'infinity'), nullif(counted_from(a.held_to, h.zone, h.closes_at), 'infinity'), a.end_reason, a.to_precision))
       from here h join person_assignment a using (person_id) where a.known_from <= known and known < a.known_to), '[]'),
     'statuses', coalesce((select json_agg(json_build_array(s.person_id, s.code, nullif(counted_from(s.held_from, h.zone, h.closes_at), 'infinity'),
-        nullif(counted_from(s.held_to, h.zone, h.closes_at), 'infinity'), s.to_precision, s.detail, s.place, nullif(s.expected_on, 'infinity')))
+        nullif(counted_from(s.held_to, h.zone, h.closes_at), 'infinity'), s.to_precision, s.detail, s.place, nullif(s.expected_on, 'infinity'), s.claim_id is not null))
       from here h join person_status s using (person_id)
       where s.known_from <= known and known < s.known_to and s.held_from < (last + 2)::timestamptz and s.held_to > (first - 4)::timestamptz), '[]'),
     'ranks', coalesce((select json_agg(json_build_array(r.person_id, r.nato, nullif(counted_from(r.held_from, h.zone, h.closes_at), 'infinity'),
@@ -4730,6 +4750,34 @@ AS $function$
     and (r.unit_id is null or exists (select 1 from unit_closure c where c.unit_id = of_unit and c.ancestor_id = r.unit_id
       and c.held_from <= r.held_from and r.held_from < c.held_to))
   order by r.held_from, r.known_from
+$function$;
+
+CREATE OR REPLACE FUNCTION public.strength_cases(units uuid[], day date, known timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with clock as materialized (
+    select distinct on (s.unit_id) s.unit_id, s.zone, s.closes_at
+    from unit_style s where s.unit_id = any(units) and s.known_from <= known and known < s.known_to
+    order by s.unit_id, (s.held_from <= day) desc, s.held_from desc
+  ), here as materialized (
+    select a.person_id, min(c.zone) as zone, min(c.closes_at) as closes_at
+    -- unit by unit and person by person: a company looks at its own people, however many cases there are
+    from clock c cross join lateral (select * from person_assignment o where o.unit_id = c.unit_id offset 0) a
+    cross join lateral (select l.person_id from absence_line l where l.person_id = a.person_id and l.began < (day + 2)::timestamptz
+      and (l.is_open or l.rejoined_at is null or l.said_at > (day - 5)::timestamptz) offset 0) l
+    where a.known_from <= known and known < a.known_to and a.held_from < (day + 2)::timestamptz
+      and (a.held_to > (day - 4)::timestamptz or a.end_reason in ('dropped', 'offRollMissing', 'suspended'))
+    group by a.person_id
+  )
+  select coalesce(json_agg(json_build_array(h.person_id, b.absence_id, h.zone, to_char(h.closes_at, 'HH24:MI'), e.told)), '[]')
+  from here h join absence b on b.person_id = h.person_id cross join lateral (
+    select json_agg(json_build_array(e.event_id, iso(e.held), iso(e.known_from),
+        e.says - '{reasons,against,tried,planned,checks,lastSeen,evidence,condition,override,howToAskAgain,document,happeningId}'::text[]) order by e.place) as told
+    from absence_event e where e.absence_id = b.absence_id and e.known_from <= known
+      and e.kind in ('opened', 'late', 'determined', 'dropped', 'rejoined', 'leftAbroad', 'timeBarred', 'deceased', 'closed', 'reopened', 'withdrawn')) e
+  where e.told is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION public.strength_load(top uuid, first date, last date, lens text, known timestamp with time zone)
@@ -4766,6 +4814,7 @@ AS $function$
         'area', (select n.area from unit_note n where n.unit_id = u.unit_id and n.kind = 'area' and n.held_from <= last and last < n.held_to
           and n.known_from <= known and known < n.known_to))), '[]') from units u),
     'books', strength_books(array(select unit_id from members union select unit_id from units), first, last, known),
+    'cases', strength_cases(array(select unit_id from members union select unit_id from units), last, known),
     'returns', (select coalesce(json_agg(json_build_object('unitId', r.unit_id, 'on', r.on_day, 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
         'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
       from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),

@@ -52,7 +52,9 @@ describe('an event', () => {
     const args = ['absence', 'open-many', id, 'Abbott, Samuel', '--people', '-', ...fields, '--held', '2024-03-04T07:00Z']
     const { status, out, err } = await terminal().run(args, file)
     expect([status, err, out]).toEqual([0, '', expect.stringMatching(/^3 absences opened for the event [0-9a-f-]{36}\. The duty status/m)])
-    expect(out).toMatch(/^3 people: from «present» to «whereabouts unknown»\nWhat it does to money and rights.*\nof .*\nPay +continued, as before/)
+    expect(out).toMatch(
+      /^3 people: from «present» to «whereabouts unknown»\nWhat it does to money and rights.*\nof .*\nPay +continued, as before/,
+    )
     const shown = await muster('event', 'show', id)
     expect(shown.out).toMatch(/^Clash at the ford\nEvent [0-9a-f-]{36}\n/)
     expect(shown.out).toMatch(/^Whom it concerns +Company C$/m)

@@ -7,6 +7,7 @@ begin
   return null;
 end
 $$;
+revoke execute on function family_sitting_ended() from public;
 create trigger read_back_ends after delete on access_session referencing old table as ended for each statement execute function family_sitting_ended();
 create index on family_written (session_id);
 

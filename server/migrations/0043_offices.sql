@@ -3,7 +3,7 @@
 create function absence_ladder(one uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
 as $$
 begin
-  if not access_entered() then return null; end if;
+  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
   return (
     with deciding as materialized (
       select role, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role

@@ -47,7 +47,8 @@ create function events_war_for(one uuid, at timestamptz, zone text) returns json
 as $$
   select jsonb_build_object('happeningId', h.happening_id, 'title', h.title, 'from', iso(h.held_from), 'by', h.declared_by, 'act', h.declared_in)
   from happening_record h, lateral (select (at at time zone zone)::date as day) d
-  where h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
+  where (access_all() or one = access_person() or people_seen(one))
+    and h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
     and (h.unit_id is null or exists (
       select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
       where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from < d.day + 1 and d.day < a.held_to

@@ -14,5 +14,5 @@ as $$
       where told.held >= (select max(d.held) from absence_event d where d.absence_id = l.absence_id and d.kind = 'determined')
         and not exists (select 1 from absence_event w where w.absence_id = l.absence_id and w.kind = 'withdrawn' and w.says ->> 'eventId' = told.event_id::text)),
     'flags', coalesce((select to_jsonb(flags) from latest where is_open), '[]'))
-  where one = (select access_person()) or (select access_everybody()) or exists (select 1 from access_seen_person p where p.person_id = one)
+  where family_may_hear(one)
 $$;

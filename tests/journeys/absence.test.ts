@@ -35,6 +35,7 @@ async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
 
 /** As a field for a day and an hour takes it; so many hours ago. */
 const clock = (hours: number): string => hoursBefore(Date.now(), hours).slice(0, 16)
+
 test('from a missed roll call over 48 hours to found in hospital: opened, looked for, gone one level up, found safe, excused, settled and closed', async () => {
   const personId = await world.aPerson(company.unitId, { rank: 'Private', names: [{ family: 'Relva', given: 'Tomas' }] })
   const { page, trouble } = await aDesk()
@@ -287,25 +288,5 @@ test('who may record and not decide is offered no decision, and told whom it wai
   await page.getByText('It waits for whoever decides it.').waitFor()
   await untilQuiet(page)
   expect([await page.getByRole('link', { name: /Add a fact|Withdraw|Record done/ }).count(), await dialog(page).count()]).toEqual([0, 0])
-  await page.context().close()
-})
-
-test('the list is walked and opened by keyboard', async () => {
-  const { page } = await aDesk()
-  await page.goto(`${server.address}/absences`)
-  const table = page.getByRole('table', { name: 'Absences' })
-  await table.getByRole('row').nth(2).waitFor()
-  const names = await table.getByRole('link').allTextContents()
-  const focused = () => page.evaluate(() => document.activeElement?.textContent)
-  await page.keyboard.press('j')
-  expect(await focused()).toBe(names[0])
-  await page.keyboard.press('ArrowDown')
-  expect(await focused()).toBe(names[1])
-  await page.keyboard.press('k')
-  expect(await focused()).toBe(names[0])
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: /^Private Tomas/ }).waitFor()
-  await page.keyboard.press('n')
-  expect(await focused()).toMatch(/Record it done|Decide what this absence is/)
   await page.context().close()
 })

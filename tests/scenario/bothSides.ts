@@ -26,7 +26,7 @@ async function aSide(world: World, name: string, regiment: Unit): Promise<Side> 
   const people = await unit.with(3)
   const [one = '', two = '', three = ''] = people
   const absent = await aPerson(unitId, { names: [{ family: `${name} Absent`, given: 'Adam' }] })
-  const captured = await aPerson(unitId, { status: 'CAP', names: [{ family: `${name} Captured`, given: 'Ben' }] })
+  const captured = await aPerson(unitId, { on: '2024-01-10', status: 'CAP', names: [{ family: `${name} Captured`, given: 'Ben' }] })
   await act('people/promote', { personId: one, on: '2024-02-01', rank: 'Corporal', nato: 'OR-3' })
   await act('people/correctRecord', { personId: one, serviceNumber: `No ${name}`, reason: 'from the book' })
   await act('people/planAbsence', { personId: three, code: 'LVE', from: '2024-02-01', expectedOn: '2024-02-10', owner: 'Sgt. Hill' })
@@ -84,7 +84,18 @@ async function aSide(world: World, name: string, regiment: Unit): Promise<Side> 
 /** What is named by an id that is made here, the same in every table. */
 const made = [
   ...['call_id', 'named_id', 'coding_id', 'cause_id', 'conversation_id', 'import_id', 'source_id', 'claim_id', 'unread_id', 'sealed_id'],
-  ...['session_id', 'credential_id', 'break_id', 'proposal_id', 'invitation_id', 'ceremony_id', 'token_id', 'restore_id', 'inspected_id'],
+  ...[
+    'session_id',
+    'credential_id',
+    'break_id',
+    'proposal_id',
+    'invitation_id',
+    'ceremony_id',
+    'token_id',
+    'restore_id',
+    'inspected_id',
+    'war_id',
+  ],
 ]
 
 /** Everything else, written by the owner: what would take a sitting, a key, a file or a second person to come about. What a row does not say is made up. */
@@ -97,6 +108,14 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
       { event_id: v7(), place: 2, kind: 'risk', says: { kind: 'risk', flag: 'complaintFiled', isRaised: true, note: name } },
     ],
     ['absence_regime', { fact_id: v7(), regime: name, version: 1, definition: {}, is_demonstration: true, held_from: '2024-01-01' }],
+    ['happening', { happening_id: ids.war_id }],
+    [
+      'happening_record',
+      {
+        ...{ fact_id: v7(), happening_id: ids.war_id, kind: 'stateOfWar', declared_by: name, declared_in: name, is_taken_back: false },
+        ...{ held_from: '2024-01-02', held_to: 'infinity', from_precision: 'day', to_precision: null },
+      },
+    ],
     ['access_break', { state: 'open', reviewed_by: null, words: null }],
     ['access_ceremony', { kind: 'enrol', proved: true }],
     ['access_credential', { fact_id: ids.credential_id, kind: 'password', public: { name } }],

@@ -66,6 +66,9 @@ export const needNotAsk: Record<string, readonly string[]> = {
     'machine_restored_up_to()',
   ],
   'whether a unit stands over somebody’s: which one it is, and who commands it, is not told': ['absence_is_led(uuid)'],
+  'of an id, the ids of its unit and its person: for what records refusals, before anybody is named; to whoever acts it says nothing': [
+    'ledger_refused_at(jsonb)',
+  ],
   'the number of the next event of a case': ['absence_next_place(uuid)'],
   'takes away what is over': ['access_sweep()'],
   'whether a case has been coded twice: asked within the policy of causes, of a case whose person is seen': ['causes_open(uuid)'],

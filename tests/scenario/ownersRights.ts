@@ -33,6 +33,7 @@ export const askingOf: Record<string, Asking> = {
     by: 'absence.read',
     call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
   },
+  'absence_ladder(uuid)': { by: 'absence.read', call: ({ person_id }) => one(`absence_ladder('${person_id}')`), tells: null },
   'absence_own_referrals(uuid)': {
     by: 'absence.read',
     call: ({ absence_id }) => one(`absence_own_referrals('${absence_id}')`),
@@ -77,6 +78,10 @@ export const askingOf: Record<string, Asking> = {
   },
   'access_mine()': { by: 'self', call: () => one('access_mine()') },
   'access_own_person()': { by: 'self', call: () => one('access_own_person()'), tells: null, isNeverDue: true },
+  'access_place_of(uuid,uuid)': {
+    by: 'access.read',
+    call: ({ grant_id, break_id }) => `select * from access_place_of('${grant_id}', '${break_id}')`,
+  },
   'access_proposal_of(uuid)': {
     by: 'self',
     as: 'chain',
@@ -135,6 +140,7 @@ export const askingOf: Record<string, Asking> = {
     tells: null,
     isNeverDue: true,
   },
+  'desk_hours()': { by: 'absence.read', call: () => one('desk_hours()'), tells: null, isNeverDue: true },
   'desk_load(uuid)': {
     by: 'people.read',
     dueBy: 'desk.read',
@@ -149,6 +155,11 @@ export const askingOf: Record<string, Asking> = {
   'events_page(boolean,uuid[],uuid,text,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)': {
     by: 'events.read',
     call: () => `select p.told from events_page(true, '{}', null, null, null, null, null, null, null, 10) p`,
+  },
+  'events_war_for(uuid,timestamp with time zone,text)': {
+    by: 'absence.read',
+    call: ({ person_id }) => one(`events_war_for('${person_id}', '2024-02-01T12:00:00Z', 'UTC')`),
+    tells: null,
   },
   'events_within(boolean,uuid[],uuid)': { by: 'events.read', call: () => one(`events_within(true, '{}', null)`) },
   'exchange_stage(text,text,text,bytea,bytea)': {

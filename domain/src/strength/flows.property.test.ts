@@ -167,7 +167,7 @@ function after(one: One, step: Step, now: number, regime: Regime, newId: () => s
   const known = at(now)
   const who = recorderAt(known, newId)
   const file = (absenceId: string, events: CaseEvent[]) => ({
-    ...{ absenceId, personId: one.personId, regime, events, offers: [], zone, book: one.book },
+    ...{ absenceId, personId: one.personId, regime, events, offers: [], war: null, zone, book: one.book },
   })
   const stood = one.cases.map(({ events }) => ({ ...fold(regime, events), events }))
   const away = stood.find((state) => isOpen(state) && state.stage !== 'rejoined' && state.stage !== 'settled')

@@ -79,8 +79,8 @@ function onRolls(books: Books, units: ReadonlySet<string>, day: number): PersonS
   })
 }
 
-function isExcluded(person: PersonSpans, { status, afterMonths = null, only }: Excluded, day: number): boolean {
-  return only === undefined && isLeftOut(person, status, afterMonths, day)
+function isExcluded(person: PersonSpans, { status, afterMonths, only }: Excluded, day: number): boolean {
+  return only === undefined && isLeftOut(person, status, afterMonths ?? null, day)
 }
 
 function isLeftOut(person: PersonSpans, status: StatusCode, afterMonths: number | null, day: number): boolean {

@@ -1,4 +1,3 @@
-import { twoPeopleFor } from '@muster/domain/absence/case/accept.ts'
 import { isConfided, sealedFieldOf } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'

@@ -46,7 +46,7 @@ function read(id: string, state: string): { file: AbsenceFile; now: string } {
   const row: Row = {
     ...{ absenceId: idOf(90), personId: idOf(91), regimeId: idOf(92), isDemonstration: true, name: 'Relva, Tomas', rank: 'Private' },
     crumbs: ['1st Regiment', '2nd Battalion', 'Company B'].map((name, index) => ({ unitId: idOf(93 + index), name })),
-    ...{ asked: hours(after), otherCases: [], offers: [], ownReferrals: [], events },
+    ...{ asked: hours(after), otherCases: [], offers: [], ownReferrals: [], events, declaredWar: null, ladder: { units: [], roles: [] } },
   }
   return { file: AbsenceFile.parse(fileOf(row, regime, { grants: [] }, null)), now: hours(after) }
 }

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
-import { accept, twoPeopleFor } from './accept.ts'
-import type { CaseEvent, CaseWord } from './event.ts'
-import { fold } from './fold.ts'
+import type { CaseWord } from './event.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 
 const regime = caseRegime()
