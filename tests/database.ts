@@ -68,7 +68,8 @@ async function throwAway() {
 
 /** What is thrown away in the end need not survive the loss of power: without that wait a run takes less time. Drills have servers of their own. */
 async function hurry(folder: string): Promise<void> {
-  await appendFile(join(placesIn(folder).cluster, 'postgresql.conf'), '\nfsync = off\nfull_page_writes = off\nsynchronous_commit = off\n')
+  const settings = ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'].map((name) => `\n${name} = off`)
+  await appendFile(join(placesIn(folder).cluster, 'postgresql.conf'), `${settings.join('')}\n`)
   const server = findPostmaster(folder)
   if (server && process.platform !== 'win32') process.kill(server.pid, 'SIGHUP') // reads its settings again
 }

@@ -83,7 +83,6 @@ async function bringAxe(page: Page): Promise<void> {
   axeText ??= await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
   const engine = await page.context().newCDPSession(page)
   await engine.send('Runtime.evaluate', { expression: `${axeText};0` })
-  await engine.detach()
 }
 let axeText: string | undefined
 

@@ -143,6 +143,9 @@ test('what is owed to whoever came back is proved or excused on their page, whic
 
   await panel.getByRole('link', { name: 'Excuse: Medical look' }).click()
   await form.getByLabel('Medical officer', { exact: true }).check()
+  // No role of theirs decides here: what they said is recorded, with their name and their paper.
+  await form.getByLabel('Which court, authority or officer').fill('Dr. Sand')
+  await form.getByLabel('Document').fill('Ward report 12')
   await form.getByLabel('Reasons').fill('Seen at the hospital before they came.')
   await form.getByRole('button', { name: 'Excuse it' }).click()
   await form.waitFor({ state: 'detached' })

@@ -183,7 +183,7 @@ describe.each(looks)('at $width px, $colorScheme', (look) => {
 
 test('the list is walked and opened by keyboard', async () => {
   const { page } = await aDesk(server.holder)
-  await page.goto(`${server.address}/absences`)
+  await shown(page, '/absences?list=open')
   const table = page.getByRole('table', { name: 'Absences' })
   await table.getByRole('row').nth(2).waitFor()
   const names = await table.getByRole('link').allTextContents()

@@ -77,6 +77,11 @@ export function recorderAt(at: Moment, newId: () => string): Recorder {
   return { at, by: 'Capt. Bell', seconded: 'Lt. Reed', isOwn: false, newId, draw: () => 0 }
 }
 
+/** Two others, who may reopen what those decided. */
+export function otherRecorderAt(at: Moment, newId: () => string): Recorder {
+  return { ...recorderAt(at, newId), by: 'Col. Hart', seconded: 'Maj. Dunn' }
+}
+
 /** The code by which something is refused; undefined where it is not. */
 export function codeOf(work: () => unknown): FaultCode | undefined {
   try {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { determined, opened, recorderAt, rejoined } from '../../../tests/scenario/aCase.ts'
+import { determined, opened, otherRecorderAt, recorderAt, rejoined } from '../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../tests/scenario/aRegime.ts'
+import { aboveTheUnit } from '../absence/case/aside.ts'
 import type { CaseEvent, CaseWord } from '../absence/case/event.ts'
 import { fold } from '../absence/case/fold.ts'
 import { type CaseRows, openAbsence, recordEvent } from '../absence/case/rules.ts'
@@ -104,15 +105,22 @@ function wordOf({ what, back, length, unit }: Step, now: number, events: readonl
     withdrawn: { kind: 'withdrawn', eventId: late, reasons: 'It was another man.' },
     voluntary: determined({ nature: 'voluntary', status: 'AWL', from, to, evidence, against: 'His mother says he was ill.' }),
     involuntary: determined({ office: 'commanderAbove', status: codes[back % 3] ?? 'MIS', from, to }),
-    excused: determined({ nature: 'excused', status: back % 2 ? 'HSP' : 'PDY', office: 'commanderAbove', from, to }),
+    excused: determined({
+      nature: 'excused',
+      status: back % 2 ? 'HSP' : 'PDY',
+      office: 'commanderAbove',
+      document: 'Ward report 12',
+      from,
+      to,
+    }),
     notAbsent: determined({ nature: 'notAbsent', status: 'LVE', document: 'Leave slip 88', from, to }),
     located: { kind: 'located', ...decided, office: 'unitCommander', through: 'family', mayFamilyBeTold: true },
     rejoined: { ...rejoined, unitId: unit === 0 ? alpha : bravo, status: back % 3 === 0 ? 'HSP' : 'PDY', from },
     disposed: { kind: 'disposed', ...decided, office: 'unitCommander', dispositionId: 'none', rule: 'Rule 1' },
     leftAbroad: { kind: 'leftAbroad', ...decided, office: 'commanderAbove', howToAskAgain: 'Write.' },
     timeBarred: { kind: 'timeBarred', ...decided, office: 'fieldGradeCommander' },
-    deceased: { kind: 'deceased', ...decided, office: 'medicalOfficer', on: from },
-    reopened: { kind: 'reopened', ...decided, office: 'commanderAbove' },
+    deceased: { kind: 'deceased', ...decided, office: 'medicalOfficer', authority: 'Dr. Sand', document: 'Finding 4', on: from },
+    reopened: { kind: 'reopened', ...decided, office: aboveTheUnit[back % aboveTheUnit.length] ?? 'commanderAbove' },
     settled: { kind: 'closed', because: 'settled', reasons: 'Done.' },
     endedNotAbsent: { kind: 'closed', because: 'notAbsent', reasons: 'He was on leave.' },
     endedLocated: { kind: 'closed', because: 'located', reasons: 'He is with his mother.' },
@@ -165,7 +173,8 @@ const steps = fc
 /** One command, by the rules; undefined where they refuse it. */
 function after(one: One, step: Step, now: number, regime: Regime, newId: () => string): One | undefined {
   const known = at(now)
-  const who = recorderAt(known, newId)
+  // Who decided last does not reopen what came of it.
+  const who = (step.what === 'reopened' ? otherRecorderAt : recorderAt)(known, newId)
   const file = (absenceId: string, events: CaseEvent[]) => ({
     ...{ absenceId, personId: one.personId, regime, events, offers: [], war: null, zone, book: one.book },
   })

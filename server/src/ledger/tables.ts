@@ -44,7 +44,7 @@ const alsoWritten: Record<string, readonly string[]> = {
   people: [],
   strength: [],
   absence: ['people', 'access'],
-  events: [],
+  events: ['access'],
   offers: ['access'],
   passage: ['absence', 'people'],
   family: ['access'],

@@ -48,10 +48,13 @@ async function voluntary({ record, decideAsTwo }: Case, from: string, held = fro
 
 async function dropped({ record, decideAsTwo }: Case, from: string): Promise<void> {
   for (const part of ['family-notified', 'welfare-recheck', 'kit', 'file']) await record({ kind: 'done', part: `drop/${part}` }, from)
-  await decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from }, from)
+  const countersigned = { by: 'Maj. Reed, legal officer', document: 'Opinion 7' }
+  await decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from, countersigned }, from)
 }
 
-const excused = (from: string) => ({ kind: 'determined', ...decided, office: 'commanderAbove', nature: 'excused', status: 'HSP', from })
+const excused = (from: string) => ({
+  ...{ kind: 'determined', ...decided, office: 'commanderAbove', nature: 'excused', status: 'HSP', from, document: 'Ward report 12' },
+})
 const back = (unitId: string, from: string) => ({
   ...{ kind: 'rejoined', mode: 'ownUnit', unitId, condition: 'Unhurt.', medical: 'seen', areRightsTold: true, status: 'PDY', from },
 })
@@ -134,7 +137,11 @@ test('equations 6 to 8 hold after any sequence of commands, of each company and 
     dropped: ({ day }, held) => dropped(held, at(day)),
     excused: ({ day }, held, _unit, backdated) => held.decide(excused(at(day - backdated)), at(day)),
     rejoined: ({ day }, held, unitId) => held.decide(back(unitId, at(day)), at(day)),
-    deceased: ({ day }, held) => held.decide({ kind: 'deceased', ...decided, office: 'medicalOfficer', on: at(day) }, at(day)),
+    deceased: ({ day }, held) =>
+      held.decide(
+        { kind: 'deceased', ...decided, office: 'medicalOfficer', authority: 'Dr. Sand', document: 'Finding 4', on: at(day) },
+        at(day),
+      ),
     transfer: async ({ personId, day }, _held, toUnitId) => {
       const move = { personId, on: at(day).slice(0, 10), transferId: v7() }
       await world().act('people/transferOut', { ...move, toUnitId })
@@ -162,7 +169,8 @@ test('equations 6 to 8 hold after any sequence of commands, of each company and 
       one.day += days
       try {
         if (what === 'open') one.held = await aCaseOf(one.personId, at(one.day))
-        else if (one.held) await does[what]?.(one, one.held, companies[to]?.unitId ?? '', Math.min(backdated, one.day - 4))
+        else if (!one.held) continue
+        else await does[what]?.(one, one.held, companies[to]?.unitId ?? '', Math.min(backdated, one.day - 4))
         performed.add(what)
       } catch (error) {
         if (!(error instanceof Fault)) throw error

@@ -99,9 +99,9 @@ test('a man of his squad tells of the money: the inspector sees it in the case f
   expect(cases.find((one) => one.absenceId === absenceId)?.flags).toContain('abuseComplaint')
   const file = await show()
   expect(file.events.map(({ says }) => says.kind)).toContain('referred')
-  // Why an office stands aside is the inspector's to read, and nobody else's; and it decides nothing any more.
+  // Why an office stands aside is sealed, and the inspector's to open; and it decides nothing any more.
   const aside = ({ events }: AbsenceFile) => events.find(({ says }) => says.kind === 'conflict')
-  expect(aside(file)?.says).toMatchObject({ why: 'complainedOf' })
+  expect(aside(file)?.says).toEqual({ kind: 'conflict', office: 'unitCommander', recordId: expect.any(String) })
   const captains = await ask(await person.captain.now(), 'absence/show', { absence: absenceId }, AbsenceFile)
   const { eventId: _own, held: _then, known: _since, ...told } = aside(captains) ?? {}
   expect(told).toEqual({ by: '', seconded: null, says: { kind: 'conflict', office: 'unitCommander' } })

@@ -83,8 +83,8 @@ describe('21. Amnesia: carried as absent by choice for years, and ill all the wh
   })
   test('and a case that was closed as out of time can, which no finding of it ends', () => {
     const barred: CaseWord[] = [...foundVoluntary, stepDone, dropped, { kind: 'timeBarred', ...decided, office: 'fieldGradeCommander' }]
-    const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
-    expect(refusedIn(regime, barred, again, twentyYearsOn)).toBe(undefined)
+    const again: CaseWord = { kind: 'reopened', ...decided, office: 'conveningAuthority' }
+    expect(refusedIn(regime, barred, again, { ...twentyYearsOn, by: 'Col. Hart' })).toBe(undefined)
     expect(refusedIn(regime, [...barred, again], ill, twentyYearsOn)).toBe(undefined)
     expect(caseOf(...barred, again, ill)).toMatchObject({ nature: 'excused', ending: null, statuses: [{ code: 'HSP' }] })
   })

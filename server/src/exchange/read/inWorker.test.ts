@@ -32,7 +32,7 @@ describe('a task in a process of its own', () => {
       facts: { seconds: 0.5 },
     })
     clearInterval(clock)
-    expect(ticks).toBeGreaterThan(20)
+    expect(ticks).toBeGreaterThan(3) // were the reading done here, there would be none
   })
 
   test('is ended when it takes too much memory', async () => {
