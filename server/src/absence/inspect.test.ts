@@ -213,6 +213,9 @@ test('what was said with what is confided is read by two for a purpose, of whom 
     perform(world().ground, 'access/reveal', await by.now(), reading(recordId))
   expect((await refusal(read(ines, ofRisk))).code).toBe('needsSecond')
   for (const by of [captain, holder]) expect((await refusal(read(by, ofRisk))).code).toBe('forbidden')
+  // The desk opens complaints that came to the desk: of these it finds none, by a record and by the person.
+  const desk = await anActor(world(), 'Dora Desk', { role: 'desk' })
+  expect((await refusal(read(desk, ofRisk))).code).toBe('sealedUnknown')
   const other = await anActor(world(), 'Ivo Second', { role: 'inspector' })
   for (const recordId of [ofRisk, ofConflict]) await asTwo(world(), ines, other, 'access/reveal', reading(recordId))
   expect((await show(ines)).sealed?.records.map(({ openedUntil }) => openedUntil !== null)).toEqual([true, true])

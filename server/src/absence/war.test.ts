@@ -133,8 +133,8 @@ describe('a state of war', () => {
     const entries = await world().db<{ action: string; parts: string[] }[]>`
       select action, array(select jsonb_object_keys(rows) order by 1) as parts from ledger_entry where input ->> 'happeningId' = ${law} and action like 'events/%' order by entry`
     expect(entries.map(({ action, parts }) => [action, parts])).toEqual([
-      ['events/declare', ['happening', 'happening_record']],
-      ['events/declareAnew', ['happening_record', 'happening_record closed']],
+      ['events/declare', ['access_proposal', 'access_proposal closed', 'happening', 'happening_record']],
+      ['events/declareAnew', ['access_proposal', 'access_proposal closed', 'happening_record', 'happening_record closed']],
     ])
     const edited = world().db`update happening_record set declared_in = 'Another' where happening_id = ${law}`
     await expect(edited).rejects.toThrow()

@@ -1,4 +1,4 @@
-import type { Reach } from '@muster/domain/access/may.ts'
+import { scopesOf } from '@muster/domain/access/may.ts'
 import { Reveal, Revealed, RevealReceipt, type RevealRows, reveal, type Sealing, takesTwo, targetOf } from '@muster/domain/access/reveal.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { unresolvedRecords } from '../exchange/store.ts'
@@ -10,27 +10,34 @@ import { openRecords } from './store/sealed.ts'
 type Found = Pick<Sealing, 'records' | 'personId' | 'unitId'>
 
 /** The records asked for, as far as they are within reach. Nothing of a person is a full answer: that there is nothing is told to whoever may open it. */
-async function recordsOf(sql: Sql, { kind, personId, importId, recordId }: Reveal, reach: Reach): Promise<Found> {
+async function recordsOf(
+  sql: Sql,
+  { kind, personId, importId, recordId }: Reveal,
+  { caller, reach }: Pick<By, 'caller' | 'reach'>,
+): Promise<Found> {
   if (importId) {
     const found = kind === 'verbatim' ? await unresolvedRecords(sql, importId, reach) : undefined
     if (!found) throw new Fault('sealedUnknown')
     return { ...found, personId: null }
   }
   const within = sql`case when x.person_id is null then ${seesUnit(sql, reach, sql`x.unit_id`)} else ${seesPerson(sql, reach, sql`x.person_id`)} end`
+  // What was confided in a case is the inspection's to open (decision 45).
+  const theirs = scopesOf(caller).includes('inspection') ? sql`true` : sql`x.of_table <> 'absence_event'`
   const one = recordId ? sql`x.record_id = ${recordId}` : sql`x.person_id = ${personId ?? null} and x.known_to = 'infinity'`
   const rows = await sql<{ recordId: string; personId: string | null; unitId: string | null }[]>`
-    select x.record_id, x.person_id, x.unit_id from access_sealed x where ${one} and x.kind = ${kind} and ${within} order by x.known_from, x.record_id`
+    select x.record_id, x.person_id, x.unit_id from access_sealed x where ${one} and x.kind = ${kind} and ${theirs} and ${within} order by x.known_from, x.record_id`
   const [row] = rows
   if (!row && recordId) throw new Fault('sealedUnknown')
   return { records: rows.map((each) => each.recordId), personId: row?.personId ?? personId ?? null, unitId: row?.unitId ?? null }
 }
 
-async function load(sql: Sql, input: Reveal, _prepared: undefined, { caller, reach }: By): Promise<Sealing> {
+async function load(sql: Sql, input: Reveal, _prepared: undefined, by: By): Promise<Sealing> {
+  const { caller } = by
   const { table, id } = targetOf(input)
   const [row] = await sql<Pick<Sealing, 'stated' | 'isOpened'>[]>`
     select access_purpose_of(${caller.sessionId}) as stated, exists (select 1 from access_opening o where o.account_id = ${caller.accountId}
       and o.kind = ${input.kind} and o.of_table = ${table} and o.of_id = ${id} and o.known_to = 'infinity' and clock_timestamp() < o.held_to) as is_opened`
-  return { stated: row?.stated ?? null, isOpened: row?.isOpened ?? false, ...(await recordsOf(sql, input, reach)) }
+  return { stated: row?.stated ?? null, isOpened: row?.isOpened ?? false, ...(await recordsOf(sql, input, by)) }
 }
 
 async function write(sql: Sql, { purpose, opening }: RevealRows, { at, entry }: Given): Promise<void> {

@@ -87,11 +87,32 @@ test('who was refused in it stands in the record of its person and of their unit
     expect(await told(input, 'commander')).toEqual([['absence/show', 'Else Where', person, unit]])
     expect(await told(input, 'inspector')).toEqual(expect.arrayContaining([['absence/record', 'Else Where', person, unit]]))
   }
+  // Whoever was refused reads that they were: of what, they asked; where that is now, and whose, they are not told.
+  const own = await world().ask('ledger/changes', { account: elsewhere.accountId, outcome: 'refused' }, Changes, await elsewhere.now())
+  expect(own.lines.length).toBeGreaterThan(0)
+  for (const { unitId, unitName, personId, subject } of own.lines)
+    expect([unitId, unitName, personId, subject]).toEqual([null, null, null, null])
 })
 
 test('what is recorded and decided in it stands in the record of the unit, too', async () => {
   const lines = (await world().ask('ledger/changes', { unit: one?.companyId, room: 'absence' }, Changes)).lines
   expect(lines.map(({ action }) => action)).toEqual(expect.arrayContaining(['absence/record', 'absence/open']))
+})
+
+test('whoever commands what the person has left reads there that there was an entry, and neither of whom nor why', async () => {
+  const left = await anAbsence(world(), { name: 'Ilves' })
+  await left.record(3, call)
+  const { personId, companyId: unit } = left
+  const captain = aCaller('Karl Commander', { role: 'commander', unitId: unit })
+  const told = async () => (await world().ask('ledger/changes', { unit, room: 'absence' }, Changes, captain)).lines
+  expect((await told()).map((line) => line.personId)).toContain(personId)
+  const move = { personId, on: new Date().toISOString().slice(0, 10), transferId: v7() }
+  await world().act('people/transferOut', { ...move, toUnitId: other?.companyId })
+  await world().act('people/confirmTransfer', move)
+  await world().db`update person_place set seen_to = now() where person_id = ${personId} and unit_id = ${unit} and seen_to > now()`
+  const after = await told()
+  expect(after.length).toBeGreaterThan(1)
+  for (const { personId: of, reason, subject } of after) expect([of, reason, subject]).toEqual([null, null, null])
 })
 
 test('what was proposed in it is among it, and what became of that, for the chain of the person', async () => {
