@@ -6,7 +6,7 @@ import { anAbsence, hoursBefore } from '../scenario/anAbsence.ts'
 import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld, type World } from '../scenario/world.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
-import { aPageAt, type Look, looks, standsWell } from './look.ts'
+import { aPageAt, type Look, standsWell, standsWellInAll } from './look.ts'
 
 let server: ActingServer
 let browser: Browser
@@ -32,7 +32,8 @@ afterAll(async () => {
 const panelOf = (page: Page) => page.getByRole('region', { name: 'Referrals' })
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
-describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
+const look: Look = { width: 1440, colorScheme: 'light' }
+describe('a referral, looked at wherever it stops in every width and palette', () => {
   async function aPageOf(who: Somebody, absenceId: string): Promise<{ page: Page; trouble: string[] }> {
     const { page, trouble } = await aPageAt(browser, look)
     page.setDefaultTimeout(8_000)
@@ -56,7 +57,7 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
     await dialog.getByLabel('To whom').selectOption({ label: 'Welfare office' })
     await dialog.getByRole('group', { name: 'Urgent' }).getByLabel('Yes').check()
     await dialog.getByLabel('What they are asked to do').fill('Look in at his mother’s, 12 Mill Lane.')
-    await standsWell(page, 'referral-form', look)
+    await standsWellInAll(page, 'referral-form')
     await dialog.getByRole('button', { name: 'Refer it' }).press('Enter')
     await dialog.waitFor({ state: 'detached' })
     await page.getByRole('status').getByText('Asked the welfare office urgently to take a part.').waitFor()
@@ -74,12 +75,12 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
 
     const other = await aPageOf(welfare, absenceId)
     await panelOf(other.page).getByText('Ada Quartermaster made it, and alone can take it back.').waitFor()
-    await standsWell(other.page, 'referral-asked', look)
+    await standsWellInAll(other.page, 'referral-asked')
     await panelOf(other.page).getByRole('link', { name: 'Decline: Welfare office' }).press('Enter')
     await dialogOf(other.page).getByText('It leads back to whoever referred: they read why, and choose another way.').waitFor()
     await dialogOf(other.page).getByLabel('Because').selectOption({ label: 'They have nobody free for it' })
     await dialogOf(other.page).getByLabel('Remarks').fill('Nobody before Monday. The parish looks in on her.')
-    await standsWell(other.page, 'referral-decline', look)
+    await standsWellInAll(other.page, 'referral-decline')
     await dialogOf(other.page).getByRole('button', { name: 'Record it declined' }).click()
     await dialogOf(other.page).waitFor({ state: 'detached' })
     await panelOf(other.page)
@@ -93,7 +94,7 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
     await panel.getByText(/^It leads back to Ada Quartermaster: choose another way by /).waitFor()
     await page.getByRole('region', { name: 'Due' }).getByText('Referral declined by the welfare office: choose another way').waitFor()
     await untilQuiet(page)
-    await standsWell(page, 'referral-declined', look)
+    await standsWellInAll(page, 'referral-declined')
     await panel.getByRole('link', { name: 'Refer elsewhere, declined by: Welfare office' }).click()
     await dialog.getByLabel('To whom').selectOption({ label: 'Chaplain' })
     await dialog.getByLabel('What they are asked to do').fill('Ask the parish who saw his mother.')
@@ -114,7 +115,7 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
     await page.getByRole('link', { name: 'the absence of Relva, Tomas' }).waitFor()
     await page.getByText('Recorded in an absence').nth(3).waitFor()
     await page.getByText('Absence opened').waitFor()
-    await standsWell(page, 'changes-of-case', look)
+    await standsWellInAll(page, 'changes-of-case')
     expect(trouble).toEqual([])
     await page.context().close()
   })
@@ -130,7 +131,7 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
       .getByText(/^An answer was due .* over/)
       .waitFor()
     expect(await panelOf(reading.page).getByRole('link').count()).toBe(0)
-    await standsWell(reading.page, 'referral-reader', look)
+    await standsWellInAll(reading.page, 'referral-reader')
     expect(reading.trouble).toEqual([])
     await reading.page.context().close()
 
@@ -140,7 +141,7 @@ describe.each(looks)('at $width px, $colorScheme', (look: Look) => {
     await dialog.getByText(/^What is said to them stays with them/).waitFor()
     expect(await dialog.getByLabel('Remarks').count()).toBe(0)
     await dialog.getByLabel(/^Whose answer it is/).fill('Father Anton')
-    await keepPicture(page, `referral-kept-${look.width}`)
+    await keepPicture(page, 'referral-kept')
     await dialog.getByRole('button', { name: 'Record it accepted' }).click()
     await dialog.waitFor({ state: 'detached' })
     await panelOf(page)
@@ -226,7 +227,6 @@ test('whoever accepted a referral says what came of it; nobody else is offered t
   const { absenceId } = await anAbsence(world, { hours: 20, name: 'Tallis' })
   expect((await refer(server.holder, absenceId, 3, { state: 'asked', why: 'Look in at his mother’s.' })).status).toBe(200)
   expect((await refer(welfare, absenceId, 2, { state: 'accepted' })).status).toBe(200)
-  const look: Look = { width: 1440, colorScheme: 'light' }
   const desk = async (who: Somebody) => {
     const { page, trouble } = await aPageAt(browser, look)
     await server.as(page, who)
