@@ -1,30 +1,18 @@
-import { duesOf, overdue } from '@muster/domain/absence/case/dues.ts'
+import { overdue } from '@muster/domain/absence/case/dues.ts'
 import { type CaseWord, OpeningWord } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
 import { dueAt } from '@muster/domain/absence/regime/clock.ts'
-import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { PreparedDecision, Preselected } from '@muster/domain/absence/regime/words.ts'
 import { momentOf } from '@muster/domain/zone.ts'
-import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
-import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
-import { aRegime, caseRegime } from '../aRegime.ts'
+import { determined, evidence, missedAt, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
+import { aRegime } from '../aRegime.ts'
+import { caseOf, decided, dropped, dues, foundVoluntary, regime, shipped, stepDone, voluntary } from './trapped.ts'
 
 // The traps of the doctrine, each with the rule it implies, as the rules of a case hold it. Those that need the books or the words shown lie beside this file.
 
-const regime = caseRegime()
-const shipped = await shippedRegimes()
-const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...words.map((says) => ({ says }))))
-const dues = (by: Regime, ...words: CaseWord[]) => duesOf(by, fold(by, someEvents(...words.map((says) => ({ says })))))
-const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
-const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
-const foundVoluntary = [opened, evidence('voluntary', 'for'), voluntary]
-const stepDone: CaseWord = { kind: 'done', part: 'drop/welfare' }
-const dropped: CaseWord = { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt }
 const risk = (flag: 'selfHarm' | 'abuseComplaint' | 'dischargeImminent'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
-const _charged: CaseWord = { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: 'No. 12' }
-const _twentyYearsOn = { held: momentOf('2046-03-10T00:00:00Z'), now: momentOf('2046-03-20T00:00:00Z') }
 
 describe('1. Fort Hood: dropped as absent by choice, and dead all the while', () => {
   test('whereabouts unknown comes first, and no other status can be said at the beginning', () => {

@@ -1,28 +1,15 @@
-import { duesOf } from '@muster/domain/absence/case/dues.ts'
 import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { stillOwed } from '@muster/domain/absence/case/owed.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
-import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { momentOf } from '@muster/domain/zone.ts'
-import { shippedRegimes } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
-import { caseRegime } from '../aRegime.ts'
+import { caseOf, decided, dropped, dues, foundVoluntary, regime, shipped, stepDone, voluntary } from './trapped.ts'
 
 // The traps of the doctrine in which a case ends wrongly, or goes on after its end, and the one in which it is given no time.
 
-const regime = caseRegime()
-const shipped = await shippedRegimes()
-const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...words.map((says) => ({ says }))))
-const dues = (by: Regime, ...words: CaseWord[]) => duesOf(by, fold(by, someEvents(...words.map((says) => ({ says })))))
-const decided = { reasons: 'As the file shows.', standard: 'preponderance' } as const
-const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
-const foundVoluntary = [opened, evidence('voluntary', 'for'), voluntary]
-const stepDone: CaseWord = { kind: 'done', part: 'drop/welfare' }
-const dropped: CaseWord = { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt }
-const _risk = (flag: 'selfHarm' | 'abuseComplaint' | 'dischargeImminent'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
 const charged: CaseWord = { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: 'No. 12' }
 const twentyYearsOn = { held: momentOf('2046-03-10T00:00:00Z'), now: momentOf('2046-03-20T00:00:00Z') }
 

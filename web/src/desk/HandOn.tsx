@@ -24,7 +24,7 @@ type Of = { conversationId: string; backAskedAt: string; isHandedOn: boolean }
 
 /**
  * From a conversation to a case, with the word of whoever asked: their case hears on which day they asked, and which offer they take up. Two commands, so that no
- * record says which case a conversation belongs to: the case is told the day, and the conversation that it was told.
+ * record names which case a conversation belongs to: the case is told when they asked, and the conversation that it was told.
  */
 export function HandOn({ conversationId, backAskedAt, isHandedOn }: Of): JSX.Element {
   const say = useSay()
