@@ -32,7 +32,7 @@ describe('a task in a process of its own', () => {
       facts: { seconds: 0.5 },
     })
     clearInterval(clock)
-    expect(ticks).toBeGreaterThan(3) // were the reading done here, there would be none
+    expect(ticks).toBeGreaterThan(0) // were the reading done here, the answer would come before any; how many there are hangs on the machine
   })
 
   test('is ended when it takes too much memory', async () => {
