@@ -1,5 +1,5 @@
 import type { Place } from '@muster/domain/access/may.ts'
-import type { Refusal, Spot } from './refusals.ts'
+import type { Refused, Spot } from './refusals.ts'
 
 /** How refusals are counted. */
 export type Limits = {
@@ -7,20 +7,18 @@ export type Limits = {
   every: number
   /** accounts and actions that are remembered at a time; when they are more, the oldest is written early */
   most: number
-  /** places of which those of one account and action are told apart meanwhile */
+  /** places that were asked for and are told apart meanwhile, of one account and action, whether there are such or not */
   places: number
-  /** places that are looked for meanwhile, of one account and action: most that are guessed are none */
-  looks: number
 }
-export const usualLimits: Limits = { every: 60_000, most: 10_000, places: 20, looks: 200 }
+export const usualLimits: Limits = { every: 60_000, most: 10_000, places: 50 }
 
-type Counted = { refusal: Refusal; spot: Spot; count: number }
-/** Those of one account and action: counted by where they were, with the places that were found or are being looked for. */
-type Kind = { until: number; isOver: boolean; looks: number; counted: Map<string, Counted>; found: Map<string, Promise<Spot | undefined>> }
+type Counted = { refusal: Refused; spot: Promise<Spot>; count: number }
+/** Those of one account and action, by the place they asked for. */
+type Kind = { until: number; counted: Map<string, Counted> }
 
 type Counting = {
   limits: Limits
-  write: (refusal: Refusal, spot: Spot, count: number) => void
+  write: (refusal: Refused, spot: Spot, count: number) => Promise<void>
   find: (place: Exclude<Place, string>) => Promise<Spot | undefined>
   /** work that goes on meanwhile, and is waited for at the end */
   during: (work: Promise<void>) => void
@@ -28,15 +26,29 @@ type Counting = {
 }
 
 const nowhere: Spot = { unitId: null, personId: null }
+/** What names no place, and what comes after so many places. */
+const rest = ''
 
-/** Counts refusals by account, action and place, within bounds of room and of rows, whatever is asked. */
-export function refusalCounts({ limits: { every, most, places, looks }, write, find, during, now }: Counting) {
+/**
+ * Counts refusals by account, action and the place that was asked for, within bounds of room and of rows, whatever is asked. What is none is counted as what
+ * is: from how many entries there are nobody learns which of the ids that they tried exist.
+ */
+export function refusalCounts({ limits: { every, most, places }, write, find, during, now }: Counting) {
   const kinds = new Map<string, Kind>()
 
+  /** What could not be looked for is written all the same, without a place. */
+  const written = async ({ refusal, spot, count }: Counted): Promise<void> => {
+    let failure: { error: unknown } | undefined
+    const found = await spot.catch((error: unknown) => {
+      failure = { error }
+      return nowhere
+    })
+    await write(refusal, found, count)
+    if (failure) throw failure.error
+  }
   const settle = (key: string, kind: Kind): void => {
     kinds.delete(key)
-    kind.isOver = true
-    for (const { refusal, spot, count } of kind.counted.values()) if (count > 0) write(refusal, spot, count)
+    for (const counted of kind.counted.values()) if (counted.count > 0) during(written(counted))
   }
   const settleDue = (): void => {
     for (const [key, kind] of kinds) {
@@ -44,65 +56,34 @@ export function refusalCounts({ limits: { every, most, places, looks }, write, f
       settle(key, kind)
     }
   }
-  const kindOf = ({ accountId, actor, action }: Refusal): Kind => {
+  const kindOf = ({ accountId, actor, action }: Refused): Kind => {
     const key = `${accountId ?? actor} ${action}`
     const known = kinds.get(key)
     if (known) return known
     const [oldest] = kinds
     if (oldest && kinds.size >= most) settle(...oldest)
-    const kind: Kind = { until: now() + every, isOver: false, looks: 0, counted: new Map(), found: new Map() }
+    const kind: Kind = { until: now() + every, counted: new Map() }
     kinds.set(key, kind)
     return kind
   }
-  const count = (kind: Kind, refusal: Refusal, spot: Spot = nowhere): void => {
-    const key = `${spot.personId} ${spot.unitId}`
-    const known = kind.counted.get(key)
+  const record = (refusal: Refused): void => {
+    settleDue()
+    const { counted } = kindOf(refusal)
+    const asked = refusal.place ? JSON.stringify(refusal.place) : rest
+    const key = counted.has(asked) || counted.size < places ? asked : rest
+    const known = counted.get(key)
     if (known) {
       known.count++
       known.refusal = refusal
-    } else if (spot !== nowhere && kind.counted.size >= places) count(kind, refusal)
-    else {
-      write(refusal, spot, 1)
-      // What was found after its minute was over stands for itself.
-      if (!kind.isOver) kind.counted.set(key, { refusal, spot, count: 0 })
+      return
     }
+    const spot = refusal.place && key !== rest ? find(refusal.place).then((found) => found ?? nowhere) : Promise.resolve(nowhere)
+    const first = { refusal, spot, count: 0 }
+    counted.set(key, first)
+    during(written({ ...first, count: 1 }))
   }
-  /** Where a place is; undefined where it is none, or no more are looked for. What is none is not remembered. */
-  const look = (kind: Kind, place: Exclude<Place, string>): Promise<Spot | undefined> | undefined => {
-    const key = JSON.stringify(place)
-    const known = kind.found.get(key)
-    if (known || kind.looks >= looks) return known
-    kind.looks++
-    const found = find(place).then(
-      (spot) => {
-        if (!spot) kind.found.delete(key)
-        return spot
-      },
-      (error) => {
-        kind.found.delete(key)
-        throw error
-      },
-    )
-    kind.found.set(key, found)
-    return found
-  }
-  /** What could not be looked for is counted all the same. */
-  const counted = (kind: Kind, refusal: Refusal, found: Promise<Spot | undefined>): Promise<void> =>
-    found.then(
-      (spot) => count(kind, refusal, spot),
-      (error) => {
-        count(kind, refusal)
-        throw error
-      },
-    )
   return {
-    record: (refusal: Refusal): void => {
-      settleDue()
-      const kind = kindOf(refusal)
-      const found = refusal.place ? look(kind, refusal.place) : undefined
-      if (found) during(counted(kind, refusal, found))
-      else count(kind, refusal)
-    },
+    record,
     settleDue,
     settleAll: (): void => {
       for (const [key, kind] of kinds) settle(key, kind)

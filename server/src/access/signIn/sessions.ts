@@ -61,7 +61,7 @@ export async function newSession(keys: KeyRing, how: Way, device: string): Promi
 
 /** As the owner, after a restore: sittings, links and proofs under way that came with old data must not come alive again. */
 export async function endEverySitting(owner: Sql): Promise<void> {
-  await owner`truncate access_session, access_ceremony, access_attempt, access_invitation`
+  await owner`truncate access_session, access_ceremony, access_attempt, access_invitation, family_written`
 }
 
 /** What is over is taken away; called now and then. */
