@@ -140,6 +140,7 @@ export const faultCodes = {
   causeTwice: 409.591,
   causeNotFromThem: 403.591,
   causesApart: 403.592,
+  inspectionApart: 403.593,
   // What stands against it
   commandIdReused: 409.1,
   factChangedMeanwhile: 409.2,

@@ -9,6 +9,7 @@ import { brokenGlass } from './breaks.ts'
 import type { Caller } from './caller.ts'
 import type { ChangeRole, Delegate, EndGrant, GiveGrant, HandOver, LayDown } from './commands.ts'
 import { allows } from './may.ts'
+import { takesTwo } from './reveal.ts'
 import type { Role, Verb } from './role.ts'
 
 /** Who does it, who seconded it, when, and fresh ids. */
@@ -98,15 +99,22 @@ export function delegate(book: AccessBook, wanted: z.output<typeof Delegate>, ac
 
 /**
  * Writes a role anew. What holders of it may changes at once.
- * @throws Fault deskApart, causesApart, where it would read at the desk or causes and belong to the side that they are kept from; invalid, for what the desk's page alone does
+ * @throws Fault deskApart, causesApart, where it would read at the desk or causes and belong to the side that they are kept from; inspectionApart, where it would do what
+ * an inspector does, or open what takes two of them, in the sight of the chain of command; invalid, for what the desk's page alone does
  */
 export function changeRole(book: AccessBook, { definition }: z.output<typeof ChangeRole>, acting: Acting): AccessRows {
   if (isOfDesk(definition) && isOtherSide(definition)) throw new Fault('deskApart')
   if (isOfCauses(definition) && isOtherSide(definition)) throw new Fault('causesApart')
+  if (definition.scope === 'chain' && isOfInspection(definition)) throw new Fault('inspectionApart')
   if (definition.may['desk.ask'] !== undefined)
     throw new Fault('invalid', { place: 'definition.may', problem: 'desk.ask is held by no role' })
   const before = book.roles.find((one) => one.role === definition.role)
   return { close: before ? [before.factId] : [], roles: [{ factId: acting.newId(), definition }] }
+}
+
+/** Acts as an inspector, or opens what takes two of them. The desk opens what was complained of at the desk. */
+function isOfInspection({ may, sealed }: Pick<Role, 'may' | 'sealed'>): boolean {
+  return may['absence.inspect'] !== undefined || may['causes.inspect'] !== undefined || sealed.some(takesTwo)
 }
 
 function mayGive(book: AccessBook, role: string, { caller, seconder }: Acting): void {
