@@ -3683,7 +3683,7 @@ begin
       where t.transfer_id = coalesce(named ->> 'leavingBy', named ->> 'comingBy')::uuid and t.known_to = 'infinity') end;
   unit := case
     when person is not null then (select a.unit_id from person_assignment a where a.person_id = person and a.relation = 'assigned' and a.known_to = 'infinity'
-      order by a.held_from desc limit 1)
+      order by a.held_from <= now() desc, a.held_from desc limit 1)
     when named ? 'unitId' then (select u.unit_id from unit u where u.unit_id = (named ->> 'unitId')::uuid)
     when named ? 'happeningId' then (select h.unit_id from happening_record h where h.happening_id = (named ->> 'happeningId')::uuid and h.known_to = 'infinity')
     when named ? 'grantId' then (select g.unit_id from access_grant g where g.grant_id = (named ->> 'grantId')::uuid and g.known_to = 'infinity' limit 1)

@@ -43,7 +43,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     absenceId,
     personId,
     book: known,
-    unitId: unitOf(known),
+    unitId: unitOf(known, dayIn(new Date().toISOString(), zone)),
     regime: await regimeOf(sql, regimeId),
     events,
     zone,
@@ -55,12 +55,10 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   }
 }
 
-function unitOf({ assignments }: PersonBook): string | null {
-  const assigned = assignments.filter(({ relation }) => relation === 'assigned')
-  return (
-    assigned.reduce<PersonBook['assignments'][number] | undefined>((last, one) => (last && one.from < last.from ? last : one), undefined)
-      ?.unitId ?? null
-  )
+/** Where somebody is assigned on a day, or was last; before their first unit, where they come to. */
+function unitOf({ assignments }: PersonBook, day: string): string | null {
+  const assigned = assignments.filter(({ relation }) => relation === 'assigned').sort((one, other) => (one.from < other.from ? -1 : 1))
+  return (assigned.findLast(({ from }) => from <= day) ?? assigned[0])?.unitId ?? null
 }
 
 /** A case as far as it says who decides in it: nothing is locked, and nothing of the person is read. @throws Fault absenceUnknown, for what is out of reach too */

@@ -53,7 +53,7 @@ type PlaceOf = { unitId: string | null; personId: string | null }
 export async function placeOfCase(sql: Sql, absenceId: string): Promise<PlaceOf | undefined> {
   const [row] = await sql<PlaceOf[]>`
     select a.person_id, (select m.unit_id from person_assignment m where m.person_id = a.person_id and m.relation = 'assigned' and m.known_to = 'infinity'
-      order by m.held_from desc limit 1) as unit_id
+      order by m.held_from <= now() desc, m.held_from desc limit 1) as unit_id
     from absence a where a.absence_id = ${absenceId}`
   return row
 }

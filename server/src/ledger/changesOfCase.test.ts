@@ -1,3 +1,4 @@
+import { nowhere } from '@muster/domain/access/may.ts'
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
@@ -5,7 +6,9 @@ import { anActor, withRoles } from '../../../tests/scenario/acting.ts'
 import { anAbsence, hoursBefore, type MadeAbsence } from '../../../tests/scenario/anAbsence.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
+import { transaction } from '../kernel/db.ts'
 import { perform } from '../kernel/perform.ts'
+import { tell } from '../kernel/tell.ts'
 import { recordRefusals } from './refusals.ts'
 import { type FactTable, tablesOf } from './tables.ts'
 
@@ -106,11 +109,28 @@ test('whoever commands what the person has left reads there that there was an en
   const captain = aCaller('Karl Commander', { role: 'commander', unitId: unit })
   const told = async () => (await world().ask('ledger/changes', { unit, room: 'absence' }, Changes, captain)).lines
   expect((await told()).map((line) => line.personId)).toContain(personId)
+  // The second wall, too: what waits in the case of somebody who is elsewhere by now.
+  const dov = await anActor(world(), 'Dov Proposer', { role: 'commander', unitId: unit })
+  const proposalId = v7()
+  const says = { kind: 'inquiry', office: 'unitCommander', reasons: 'Three men saw him go.' }
+  await world()
+    .db`insert into access_proposal (fact_id, proposal_id, action, input, reason, account_id, unit_id, person_id, scope, held_to, state, known_from, entry)
+    select ${v7()}, ${proposalId}, 'absence/decide', ${world().db.json({ absenceId: left.absenceId, says })}, 'As ordered.', ${dov.accountId}, ${unit}, ${personId}, 'chain',
+      now() + interval '1 day', 'waiting', now(), max(entry) from ledger_entry`
+  const waiting = () =>
+    transaction(world().ground.db, '', async (sql) => {
+      const reach = { all: false, units: [unit] }
+      const told = { accountId: captain.accountId, verb: 'access.read', scopes: ['chain'], reach, named: reach } as const
+      await tell(sql, { ...told, sealed: null, opened: nowhere, personId: null, plan: undefined })
+      return (await sql`select 1 from access_proposal where proposal_id = ${proposalId}`).length
+    })
+  expect(await waiting()).toBe(1)
   const move = { personId, on: new Date().toISOString().slice(0, 10), transferId: v7() }
   await world().act('people/transferOut', { ...move, toUnitId: other?.companyId })
   await world().act('people/confirmTransfer', move)
   await world().db`update person_place set seen_to = now() where person_id = ${personId} and unit_id = ${unit} and seen_to > now()`
   const after = await told()
+  expect(await waiting()).toBe(0)
   expect(after.length).toBeGreaterThan(1)
   for (const { personId: of, reason, subject } of after) expect([of, reason, subject]).toEqual([null, null, null])
 })

@@ -90,7 +90,9 @@ describe('where it would have been', () => {
     ['many', 500],
   ])('whoever guesses at ids, %s, learns from no count of entries which of them exist', async (_, tried) => {
     const unitId = await ledger().aCompany('Company H')
-    const there = await Promise.all(Array.from({ length: 3 }, async (_one, n) => (await ledger().aSoldier(unitId, `Guessed ${n}`)).personId))
+    const there = await Promise.all(
+      Array.from({ length: 3 }, async (_one, n) => (await ledger().aSoldier(unitId, `Guessed ${n}`)).personId),
+    )
     const refusals = recordRefusals(ledger().app)
     const guess = async (number: number, ids: string[]) => {
       for (const personId of ids) for (let n = 0; n < 2; n++) refusals.record(at(number, { personId }))
