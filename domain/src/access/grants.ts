@@ -81,10 +81,15 @@ export function handOver(book: AccessBook, wanted: z.output<typeof HandOver>, ac
   return { close: close ?? [], grants: [...grants, { ...newGrant(book, next, acting), to: grant.to }] }
 }
 
+/**
+ * Lets somebody act in one's place. What takes two people to give takes two to lend: the second is somebody who gives that role there.
+ * @throws Fault grantUnknown, grantEnded, roleNotYours, accountUnknown, accountNotComeIn, delegationNeedsEnd
+ */
 export function delegate(book: AccessBook, wanted: z.output<typeof Delegate>, acting: Acting): AccessRows {
   const grant = standing(book, wanted.grantId, acting.at)
   if (grant.accountId !== acting.caller.accountId || grant.fromGrant || grant.role === brokenGlass) throw new Fault('grantUnknown')
-  accountIn(book, wanted.toAccountId)
+  if (acting.seconder) mayGive(book, grant.role, { caller: acting.seconder, seconder: null })
+  hasCome(book, grant.role, accountIn(book, wanted.toAccountId), acting)
   const days = (Date.parse(wanted.to) - Date.parse(wanted.from)) / 86_400_000
   if (days <= 0 || days > longestDelegation || wanted.toAccountId === grant.accountId)
     throw new Fault('delegationNeedsEnd', { days: longestDelegation })
@@ -117,18 +122,25 @@ function isOfInspection({ may, sealed }: Pick<Role, 'may' | 'sealed'>): boolean 
   return may['absence.inspect'] !== undefined || may['causes.inspect'] !== undefined || sealed.some(takesTwo)
 }
 
-function mayGive(book: AccessBook, role: string, { caller, seconder }: Acting): void {
-  const { highest, title } = roleNamed(book, role)
-  for (const one of seconder ? [caller, seconder] : [caller]) {
-    const able = one.grants.some(
-      (grant) =>
-        allows(grant.role, { verb: 'access.give', sensitivity: 'open' }) &&
-        (grant.unitId === null || book.above.includes(grant.unitId)) &&
-        grant.role.gives.includes(role) &&
-        !(highest && grant.delegateOf),
-    )
-    if (!able) throw new Fault('roleNotYours', { role: title })
-  }
+function mayGive(book: AccessBook, role: string, { caller, seconder }: Pick<Acting, 'caller' | 'seconder'>): void {
+  const given = roleNamed(book, role)
+  for (const one of seconder ? [caller, seconder] : [caller])
+    if (!givesThere(one, given, book.above)) throw new Fault('roleNotYours', { role: given.title })
+}
+
+/** Whether somebody gives a role over a unit, which stands under those above; the highest nobody gives in another's place. */
+export function givesThere(
+  { grants }: Pick<Caller, 'grants'>,
+  { role, highest }: Pick<Role, 'role' | 'highest'>,
+  above: readonly string[],
+): boolean {
+  return grants.some(
+    (grant) =>
+      allows(grant.role, { verb: 'access.give', sensitivity: 'open' }) &&
+      (grant.unitId === null || above.includes(grant.unitId)) &&
+      grant.role.gives.includes(role) &&
+      !(highest && grant.delegateOf),
+  )
 }
 
 function accountIn({ accounts }: AccessBook, accountId: string): AccessBook['accounts'][number] {

@@ -5,7 +5,7 @@ import { firstRoles } from '@muster/domain/access/roles.ts'
 import { Breaks, Proposals } from '@muster/domain/access/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -87,8 +87,8 @@ describe('nobody makes the second person alone', () => {
 
   test('two who act in the place of the same third are not two', async () => {
     const [one, other] = [await anActor(world(), 'One'), await anActor(world(), 'Other')]
-    await by(ada, 'access/delegate', lending(ada.grantIds[0], one))
-    await by(ada, 'access/delegate', lending(ada.grantIds[0], other))
+    await asTwo(world(), ada, bruno, 'access/delegate', lending(ada.grantIds[0], one))
+    await asTwo(world(), ada, bruno, 'access/delegate', lending(ada.grantIds[0], other))
     const definition = { ...firstRoles.find(({ role }) => role === 'clerk') }
     const proposalId = await propose(one, 'access/changeRole', { definition, reason: 'the same' })
     expect(await codeOf(by(other, 'access/second', { proposalId }))).toBe('proposalDelegate')
@@ -104,11 +104,32 @@ describe('nobody makes the second person alone', () => {
     expect((await cleo.now()).grants.map(({ role }) => role.role)).toEqual(['clerk'])
   })
 
+  test('what takes two to give takes two to lend: somebody who gives it there, to one who has come in', async () => {
+    const clerk = await anActor(world(), 'Clerk', { role: 'clerk', unitId: company.unitId })
+    const welfare = await anActor(world(), 'Wilma', { role: 'welfare', unitId: company.unitId })
+    const [stranger, invited] = [await anActor(world(), 'Stranger'), await anActor(world(), 'Invited')]
+    await by(clerk, 'access/delegate', lending(clerk.grantIds[0], stranger))
+    for (const one of [ines, ada, welfare])
+      expect(await codeOf(by(one, 'access/delegate', lending(one.grantIds[0], stranger)))).toBe('needsSecond')
+    const proposalId = await propose(welfare, 'access/delegate', lending(welfare.grantIds[0], stranger))
+    expect(await codeOf(by(clerk, 'access/second', { proposalId }))).toBe('forbidden')
+    const commander = await anActor(world(), 'Conrad', { role: 'commander', unitId: company.unitId })
+    expect(await codeOf(by(commander, 'access/second', { proposalId }))).toBe('roleNotYours')
+    expect((await stranger.now()).grants.map(({ role }) => role.role)).toEqual(['clerk'])
+    await by(ada, 'access/second', { proposalId })
+    expect((await stranger.now()).grants.map(({ role }) => role.role).sort()).toEqual(['clerk', 'welfare'])
+    await world().db`alter table access_profile disable trigger user`
+    await world().db`update access_profile set state = 'invited' where account_id = ${invited.accountId}`
+    await world().db`alter table access_profile enable trigger user`
+    const early = asTwo(world(), ada, bruno, 'access/delegate', lending(ada.grantIds[0], invited))
+    expect(await codeOf(early)).toBe('accountNotComeIn')
+  })
+
   test('what is handed over keeps its last day, and what one holds in somebody’s place is not handed over', async () => {
     const dutyOfficer = await anActor(world(), 'Dora', { role: 'dutyOfficer', unitId: company.unitId })
     const [standIn, next] = [await anActor(world(), 'Stand-in'), await anActor(world(), 'Next')]
     const lent = lending(dutyOfficer.grantIds[0], standIn)
-    await by(dutyOfficer, 'access/delegate', lent)
+    await asTwo(world(), dutyOfficer, ada, 'access/delegate', lent)
     const later = { newGrantId: v7(), toAccountId: next.accountId, on: day(1), reason: 'moves on' }
     const proposed = await propose(ada, 'access/handOver', { ...later, grantId: lent.newGrantId })
     expect(await placeOf(proposed)).toEqual({ unitId: company.unitId, personId: null })
@@ -205,8 +226,8 @@ describe('broken glass is bounded', () => {
     const [third, deputy] = [await anActor(world(), 'Third', { role: 'holder' }), await anActor(world(), 'Deputy')]
     const glass = breaking()
     await by(third, 'access/breakGlass', glass)
-    expect(await codeOf(by(third, 'access/delegate', lending(glass.grantId, deputy)))).toBe('grantUnknown')
-    await by(third, 'access/delegate', lending(third.grantIds[0], deputy))
+    expect(await codeOf(asTwo(world(), third, ada, 'access/delegate', lending(glass.grantId, deputy)))).toBe('grantUnknown')
+    await asTwo(world(), third, ada, 'access/delegate', lending(third.grantIds[0], deputy))
     const found = { breakId: glass.breakId, outcome: 'inOrder', words: 'all was well, believe me' }
     const proposalId = await propose(ada, 'access/reviewBreak', found)
     expect(await codeOf(by(deputy, 'access/second', { proposalId }))).toBe('breakOwn')

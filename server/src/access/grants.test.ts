@@ -1,7 +1,7 @@
 import { Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -120,7 +120,7 @@ describe('command of a unit', () => {
 
   test('is not seconded by one who acts in the place of the proposer', async () => {
     const deputy = await anActor(world(), 'Deputy')
-    await by(ada, 'access/delegate', {
+    await asTwo(world(), ada, bruno, 'access/delegate', {
       grantId: ada.grantIds[0],
       newGrantId: v7(),
       toAccountId: deputy.accountId,
@@ -174,9 +174,21 @@ describe('in somebody’s place', () => {
       to: day(5),
       reason: 'leave',
     }
-    expect((await refusal(by(major, 'access/delegate', { ...delegating, to: day(200) }))).code).toBe('delegationNeedsEnd')
-    expect((await refusal(by(cleo, 'access/delegate', delegating))).code).toBe('grantUnknown')
-    await by(major, 'access/delegate', delegating)
+    expect((await refusal(by(major, 'access/delegate', delegating))).code).toBe('needsSecond')
+    expect((await refusal(propose(cleo, 'access/delegate', delegating))).code).toBe('grantUnknown')
+    const tooLong = await propose(major, 'access/delegate', { ...delegating, to: day(200) })
+    expect((await refusal(by(bruno, 'access/second', { proposalId: tooLong }))).code).toBe('delegationNeedsEnd')
+    await by(major, 'access/withdraw', { proposalId: tooLong })
+    const proposalId = await propose(major, 'access/delegate', delegating)
+    const seen = async (actor: Actor) =>
+      Proposals.parse(await by(actor, 'access/proposals', {})).proposals.filter((one) => one.proposalId === proposalId && one.canSecond)
+        .length
+    expect([await seen(bruno), await seen(dov), await seen(deputy), await seen(cleo)]).toEqual([1, 1, 0, 0])
+    for (const other of [deputy, cleo]) {
+      expect((await refusal(by(other, 'access/second', { proposalId }))).code).toBe('forbidden')
+      expect((await refusal(by(other, 'access/decline', { proposalId, words: 'not mine' }))).code).toBe('proposalUnknown')
+    }
+    await by(bruno, 'access/second', { proposalId })
     expect((await deputy.now()).grants.map((one) => [one.role.role, one.delegateOf?.name])).toEqual([['dutyOfficer', 'Major']])
     await by(major, 'access/layDown', { grantId: major.grantIds[0], reason: 'retired' })
     expect(await holds(deputy)).toEqual([])

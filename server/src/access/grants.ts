@@ -1,12 +1,22 @@
 import type { AccessBook } from '@muster/domain/access/book.ts'
 import { ChangeRole, Delegate, EndGrant, GiveGrant, GrantReceipt, HandOver, LayDown } from '@muster/domain/access/commands.ts'
-import { changeRole, delegate, endGrant, giveGrant, givingTakesTwo, handOver, layDown, roleNamed } from '@muster/domain/access/grants.ts'
+import {
+  changeRole,
+  delegate,
+  endGrant,
+  giveGrant,
+  givesThere,
+  givingTakesTwo,
+  handOver,
+  layDown,
+  roleNamed,
+} from '@muster/domain/access/grants.ts'
 import { type Place, scopesOf } from '@muster/domain/access/may.ts'
 import { ActingPeople, Grants, Roles } from '@muster/domain/access/shapes.ts'
 import { toldOfDelegation } from '@muster/domain/access/signingIn.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
-import { command, type Needs, query } from '../kernel/action.ts'
+import { command, type Needs, type Pair, query } from '../kernel/action.ts'
 import { seesUnit } from '../kernel/sees.ts'
 import { writeSignIn } from './signIn/store.ts'
 import { loadAccess, writeAccess } from './store.ts'
@@ -25,6 +35,20 @@ function roleOf(book: AccessBook, grantId: string): string {
   const found = book.grants.find((one) => one.grantId === grantId)
   if (!found) throw new Fault('grantUnknown')
   return found.role
+}
+
+/** One lends what one holds oneself, and whoever gives that role there seconds it. */
+const pairInPlace: Pair<z.output<typeof Delegate>> = {
+  needs: giving(overGrant),
+  propose: async (_sql, { grantId }, { grants }) => {
+    if (!grants.some((grant) => grant.grantId === grantId && !grant.delegateOf)) throw new Fault('grantUnknown')
+  },
+  second: async (sql, { grantId }, caller) => {
+    const [lent] = await sql<{ role: string; highest: boolean; above: string[] }[]>`
+      select g.role, (r.definition ->> 'highest')::boolean as highest, access_above(g.unit_id, null, null, null, null) as above
+      from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity' where g.grant_id = ${grantId} and g.known_to = 'infinity'`
+    return { isAble: lent !== undefined && givesThere(caller, lent, lent.above), from: null }
+  },
 }
 
 /** Who holds what, where, from when to when; and how it changes hands. */
@@ -116,6 +140,8 @@ export const grants = {
     output: GrantReceipt,
     fresh: true,
     load: (sql, { grantId, toAccountId }) => loadAccess(sql, { grants: [grantId], accounts: [toAccountId] }),
+    twoPeople: ({ grantId, toAccountId }, book, caller) => givingTakesTwo(book, roleOf(book, grantId), toAccountId, caller),
+    pair: pairInPlace,
     rule: (book, input, given) => ({
       rows: toldOfDelegation(delegate(book, input, given), book, given),
       ...receipt({ ...input, grantId: input.newGrantId }, unitOf(book, input.grantId)),

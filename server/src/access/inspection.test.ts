@@ -2,7 +2,7 @@ import { Breaks, Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { ownWorld, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 
@@ -37,7 +37,8 @@ beforeAll(async () => {
     to: day(20),
     reason: 'complaint at Company D',
   }
-  await by(ines, 'access/delegate', place)
+  const other = await anActor(world(), 'Iris', { role: 'inspector' })
+  await asTwo(world(), ines, other, 'access/delegate', place)
 })
 
 test.each([
@@ -59,7 +60,11 @@ test.each([
 
 test('the inspector sees what she did, and what the chain of command did', async () => {
   const { lines } = Changes.parse(await by(ines, 'ledger/changes', {}))
-  expect(lines.filter((line) => line.by === 'Ines').map((line) => line.action)).toEqual(['access/delegate', 'access/propose'])
+  expect(lines.filter((line) => line.by === 'Ines').map((line) => line.action)).toEqual([
+    'access/delegate',
+    'access/propose',
+    'access/propose',
+  ])
   expect(lines.some((line) => line.action === 'people/register')).toBe(true)
 })
 

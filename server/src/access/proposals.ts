@@ -77,6 +77,11 @@ function isSeen({ scope, accountId }: StoredProposal, caller: Caller): boolean {
   return accountId === caller.accountId || scopesOf(caller).includes(scope)
 }
 
+/** What whoever seconds an action has to be able to: the same, unless it says otherwise. */
+function asSeconded(action: Command): Command {
+  return action.pair?.needs ? { ...action, needs: action.pair.needs } : action
+}
+
 /** What was proposed is performed in the name of whoever proposed it, as they may at this moment, if the one who seconds may do it too. */
 async function second(
   ground: Ground,
@@ -90,7 +95,7 @@ async function second(
     stillWaiting(proposal, new Date().toISOString())
     const action = proposed(ground, proposal.action)
     const input = parsed(action, proposal.input)
-    await permit(sql, seconder, action, input)
+    await permit(sql, seconder, asSeconded(action), input)
     const proposer = await callerOf(sql, proposal.accountId)
     if (!proposer) throw new Fault('accountUnknown')
     return { proposal, action, input, proposer }
@@ -100,8 +105,8 @@ async function second(
   const { answer, entry } = await change(ground, {
     name: proposal.action,
     action,
-    // Whoever proposed it had to prove who they are when they did.
-    caller: { ...proposer, isFresh: true },
+    // Whoever proposed it had to prove who they are when they did; what is of oneself alone is done in a sitting, and this is the one it is done in.
+    caller: { ...proposer, isFresh: true, ...(action.needs.verb === 'self' && { sessionId: seconder.sessionId }) },
     input,
     commandId,
     attachment: undefined,
@@ -133,9 +138,9 @@ async function pairsOf(
       continue
     }
     const input = parsed(action, proposal.input)
-    await permit(sql, caller, action, input)
+    await permit(sql, caller, asSeconded(action), input)
     const { isAble, from } = await pair.second(sql, input, caller)
-    pairs.push({ able: isAble, from: { ...from, units: [...from.units] } })
+    pairs.push({ able: isAble, ...(from && { from: { ...from, units: [...from.units] } }) })
   }
   return pairs
 }
@@ -180,7 +185,7 @@ export const proposals = {
       const waiting = (await waitingProposals(sql)).filter((one) => isSeen(one, caller))
       const all = await Promise.all(
         waiting.map(async (proposal) => {
-          const action = proposed(ground, proposal.action)
+          const action = asSeconded(proposed(ground, proposal.action))
           const stood = await placesOf(sql, action, parsed(action, proposal.input))
           return { proposal, verb: action.needs.verb, able: stood.every((one) => may(caller, needOf(action, proposal.input), one)) }
         }),
@@ -250,10 +255,13 @@ export const proposals = {
     Decline,
     'declined',
     async (proposal, { caller, ground }, sql) => {
-      const action = proposed(ground, proposal.action)
+      const action = asSeconded(proposed(ground, proposal.action))
       const stood = await placesOf(sql, action, parsed(action, proposal.input))
       if (!stood.every((one) => may(caller, needOf(action, proposal.input), one))) throw new Fault('proposalUnknown')
       if (proposal.accountId === caller.accountId) throw new Fault('proposalOwn')
+      const [pair] = await pairsOf(sql, ground, caller, [{ proposal, able: true }])
+      if (!pair?.able) throw new Fault('proposalUnknown')
+      await permit(sql, caller, { needs: ofOneself }, {})
     },
   ),
   'access/withdraw': closing('Withdraw what one proposed', Withdraw, 'withdrawn', async (proposal, { caller }) => {

@@ -59,11 +59,13 @@ export type Query = {
 
 /**
  * Of what takes two people, where the verb alone does not say who they are: whether somebody may propose it (a fault, where not), whether somebody could second it,
- * and from which units whoever does comes. Asked in a transaction that stands where the action takes place.
+ * and from which units whoever does comes, where that can be said. Asked in a transaction that stands where the action takes place.
+ * `needs`: what whoever seconds it may, where that is something else than what whoever proposes it may.
  */
 export type Pair<Input> = {
+  needs?: Needs<Input>
   propose: (sql: Sql, input: Input, caller: Caller) => Promise<void>
-  second: (sql: Sql, input: Input, caller: Caller) => Promise<{ isAble: boolean; from: { units: readonly string[]; isForce: boolean } }>
+  second: (sql: Sql, input: Input, caller: Caller) => Promise<{ isAble: boolean; from: { units: readonly string[]; isForce: boolean } | null }>
 }
 
 export type Command = {

@@ -92,7 +92,10 @@ describe('whoever was in an account that was not theirs', () => {
       to: days(30),
       reason: 'On leave',
     }
-    expect((await victim.client.act('access/delegate', lent)).status).toBe(200)
+    expect((await victim.client.act('access/delegate', lent)).code).toBe('needsSecond')
+    const lending = { proposalId: v7(), action: 'access/delegate', input: lent, reason: 'On leave' }
+    expect((await victim.client.act('access/propose', lending)).status).toBe(200)
+    expect((await ada.client.act('access/second', { proposalId: lending.proposalId })).status).toBe(200)
     expect(await victim.client.ask('access/me')).toMatchObject({
       notices: [{ kind: 'delegated', facts: { label: 'Commander', to: 'Name of eindringling' } }],
     })

@@ -82,7 +82,7 @@ export function takesTwo(
   roles: readonly Role[],
   accountId: string | null,
 ): boolean {
-  if (act === 'give' || act === 'handOver') {
+  if (act === 'give' || act === 'handOver' || act === 'delegate') {
     const given = (act === 'give' ? values.role : grant?.role) ?? ''
     const known = roles.some(({ role }) => role === given)
     return known && givingTakesTwo({ roles }, given, values.account ?? '', { accountId: accountId })
