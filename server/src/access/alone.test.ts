@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
+import { recordRefusals } from '../ledger/refusals.ts'
 
 const world = ownWorld()
 let ada: Actor
@@ -166,6 +167,23 @@ test('what is seconded is what was told: nothing beside the shape of the action 
   const { zzzzzzzzzz: _beside, ...meant } = input
   expect(shown?.input).toEqual(meant)
   expect(shown?.told).not.toHaveProperty('role')
+})
+
+test('whoever is refused for who they are stands in the ledger: by whichever refusal', async () => {
+  const refusals = recordRefusals(world().ground.db)
+  const tried = async (actor: Actor, action: string, input: object) =>
+    codeOf(perform({ ...world().ground, refusals }, action, await actor.now(), input))
+  const commander = await anActor(world(), 'Cord', { role: 'commander', unitId: company.unitId })
+  const proposalId = await propose(ada, 'access/give', giving(cleo, 'welfare', company))
+  expect([
+    await tried(ada, 'access/second', { proposalId }),
+    await tried(commander, 'access/second', { proposalId }),
+    await tried(ada, 'access/give', giving(cleo, 'welfare', company)),
+  ]).toEqual(['proposalOwn', 'roleNotYours', 'needsSecond'])
+  await refusals.stop()
+  const [row] = await world().db`
+    select array_agg(actor order by actor) as by from ledger_entry where outcome = 'refused' and action like 'access/%' and account_id in (${ada.accountId}, ${commander.accountId})`
+  expect(row).toEqual({ by: ['Ada', 'Cord'] })
 })
 
 test('a program with a token lays nothing down and takes nothing back, whatever its owner holds', async () => {

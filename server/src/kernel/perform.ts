@@ -49,9 +49,14 @@ export async function perform(
     return action.reply ? { ...performed, reply: await replied(ground, action, action.reply, caller, input, performed.answer) } : performed
   } catch (thrown) {
     const error = asFault(thrown)
-    if (error instanceof Fault && error.code === 'forbidden') tellRefusal(ground, name, caller, input)
+    if (error instanceof Fault && isNotTheirs(error)) tellRefusal(ground, name, caller, input)
     throw error
   }
+}
+
+/** Whether something was refused for who asks. Who has to prove it once more, or to find a second person, is on the way and was refused nothing. */
+function isNotTheirs({ status, code }: Fault): boolean {
+  return status === 403 && code !== 'notFresh' && code !== 'needsSecond'
 }
 
 export function actionNamed({ actions }: Pick<Ground, 'actions'>, name: string): Action {

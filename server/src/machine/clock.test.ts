@@ -6,6 +6,7 @@ import { forged } from '../../../tests/scenario/tampering.ts'
 import { aCaller, ada, everything, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
 import { noteRestore } from '../backup/store.ts'
 import { perform } from '../kernel/perform.ts'
+import { recordRefusals } from '../ledger/refusals.ts'
 
 const world = ownWorld()
 let at: ReturnType<typeof aDoor>
@@ -62,6 +63,16 @@ test('where the ledger knows of a later moment nothing is changed, and the machi
   expect(clock.isSetBack).toBe(true)
   expect(Date.parse(clock.newest ?? '') - Date.parse(clock.at)).toBeGreaterThan(300 * 86_400_000)
   expect(Math.abs(clock.apartSeconds)).toBeLessThan(2)
+})
+
+test('whoever is refused meanwhile stands in the ledger all the same', async () => {
+  const refusals = recordRefusals(world().ground.db)
+  const asked = perform({ ...world().ground, refusals }, 'units/raise', stranger, { unitId: v7(), name: 'Bravo', on: '2024-01-01' })
+  expect(await codeOf(asked)).toBe('forbidden')
+  await refusals.stop()
+  expect(await world().db`select action, actor from ledger_entry where outcome = 'refused'`).toEqual([
+    { action: 'units/raise', actor: stranger.name },
+  ])
 })
 
 test('the new time is not accepted by one alone, nor by who does not keep the machine, nor without a reason', async () => {
