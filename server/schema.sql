@@ -3647,6 +3647,24 @@ AS $function$
   where exists (select 1 from absence a where a.absence_id = one and (access_all() or people_seen(a.person_id)))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_of_person(one uuid)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(select distinct x from (
+      select array[p.entry] from person p where p.person_id = one
+      union all select array[n.entry, n.ended_entry] from person_name n where n.person_id = one
+      union all select array[r.entry, r.ended_entry] from person_record r where r.person_id = one
+      union all select array[r.entry, r.ended_entry] from person_rank r where r.person_id = one
+      union all select array[s.entry, s.ended_entry] from person_status s where s.person_id = one
+      union all select array[a.entry, a.ended_entry] from person_assignment a where a.person_id = one
+      union all select array[t.entry, t.ended_entry] from person_transfer t where t.person_id = one
+      union all select array[a.entry] from absence a where a.person_id = one) f (entries), unnest(f.entries) x where x is not null)
+  where access_all() or one = access_person() or people_seen(one)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)
  RETURNS TABLE(entry bigint, input_digest bytea, answer jsonb)
  LANGUAGE sql
@@ -4859,7 +4877,7 @@ AS $function$
     'compiled', (select coalesce(bool_and(p.source is not null), false) from person_assignment a join units u using (unit_id) join person p using (person_id)
       where a.known_from <= known and known < a.known_to),
     'knownAt', iso(least(known, clock_timestamp())),
-    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
+    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known and scope = 'chain'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.strength_series_load(top uuid, first date, last date, lens text, known timestamp with time zone)
@@ -4887,7 +4905,7 @@ AS $function$
     'compiled', (select coalesce(bool_and(p.source is not null), false) from person_assignment a join members m using (unit_id) join person p using (person_id)
       where a.known_from <= known and known < a.known_to),
     'knownAt', iso(least(known, clock_timestamp())),
-    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known))
+    'entry', (select coalesce(max(entry), 0) from ledger_entry where at <= known and scope = 'chain'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.transfers_line(t person_transfer, known timestamp with time zone DEFAULT '9999-12-31 00:00:00+00'::timestamp with time zone)

@@ -187,6 +187,7 @@ export const askingOf: Record<string, Asking> = {
     tells: 0,
   },
   'ledger_of_case(uuid)': { by: 'ledger.read', call: ({ absence_id }) => one(`ledger_of_case('${absence_id}')`), tells: null },
+  'ledger_of_person(uuid)': { by: 'ledger.read', call: ({ person_id }) => one(`ledger_of_person('${person_id}')`), tells: null },
   'ledger_under(uuid,integer,boolean,uuid[],uuid,text[],bigint,bigint,integer)': {
     by: 'ledger.read',
     call: ({ unit_id }) =>

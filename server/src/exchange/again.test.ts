@@ -1,4 +1,5 @@
 import { ImportList, ImportOutcome } from '@muster/domain/exchange/shapes.ts'
+import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { PersonPage, SearchAnswer } from '@muster/domain/people/shapes.ts'
 import { UnitsTree } from '@muster/domain/units/unit.ts'
 import { v7 } from 'uuid'
@@ -58,6 +59,10 @@ describe('a file brought in again', () => {
     const after = await page('Baker')
     expect(after.personId).toBe(before[1].personId)
     expect(after.sources).toHaveLength(1)
+    const written = async (name: string) =>
+      (await world().ask('ledger/changes', { person: await idOf(name) }, Changes)).lines.map(({ action }) => action)
+    // Their history holds what brought them in, and of those alone whom it changed what changed it.
+    expect([await written('Baker'), await written('Adair')]).toEqual([['exchange/roster', 'exchange/roster'], ['exchange/roster']])
     const then = await world().ask('people/show', { person: after.personId, known: before[1].knownAt }, PersonPage)
     expect(then.statuses.map((one) => one.to)).toEqual(before[1].statuses.map((one) => one.to))
   })

@@ -63,7 +63,12 @@ export const ledger = {
     needs: proving,
     input: z.object({ entry: z.coerce.number().int().min(1), size }),
     output: Inclusion,
-    load: (sql, { entry, size: asked }) => inclusionOf(sql, entry, asked),
+    // Of what happened in the sight of others there is nothing to be told, when it was least of all.
+    load: async (sql, { entry, size: asked }) => {
+      const [seen] = await sql<{ scope: string | null }[]>`select access_scope_of(${entry}) as scope`
+      if (!seen?.scope) throw new Fault('entryUnknown', { entry })
+      return inclusionOf(sql, entry, asked)
+    },
     answer: ({ position, size: found, body, path, root }, { entry }) => ({
       entry,
       position,

@@ -61,7 +61,7 @@ async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Ask
     all.push(sql`e.at >= ${since} and e.at < ${until}`)
   }
   all.push(sql`e.entry between ${first} and ${last}`)
-  if (person) all.push(sql`e.person_id = ${person}`)
+  if (person) all.push(sql`(e.person_id = ${person} or ${wroteOf(sql, person)})`)
   if (absence) all.push(sql`e.entry = any(array(select unnest(ledger_of_case(${absence}))))`)
   if (account) all.push(sql`e.account_id = ${account}`)
   if (action) all.push(sql`e.action = ${action}`)
@@ -70,6 +70,11 @@ async function askedOf(sql: Sql, input: ChangesInput, sight: Sight): Promise<Ask
   if (unit) all.push(sql`exists (select 1 from unit_closure c where c.ancestor_id = ${unit} and c.unit_id = e.unit_id)`)
   const wanted = all.reduce((some, one) => sql`${some} and ${one}`)
   return { input, sight, first, last, wanted, conditions: sql`${sight.visible} and ${wanted}` }
+}
+
+/** An entry that wrote or ended a fact about a person, whomever it names: a list that was imported is about its unit. */
+function wroteOf(sql: Sql, person: string): Fragment {
+  return sql`e.entry = any(array(select unnest(ledger_of_person(${person}))))`
 }
 
 function straightTo(sql: Sql, { input, conditions }: Asked, told: Fragment): Fragment {
@@ -121,12 +126,20 @@ async function candidatesOf(sql: Sql, asked: Asked, { small, large, newest }: Wa
   // Planned for what is asked: of a long ledger, a plan for anybody's reach takes ten times as long.
   await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`
   const { input, sight } = asked
+  if (input.person) return [ofPerson(sql, asked, input.person)]
   const straight = straightTo(sql, asked, sql`e.entry`)
-  if (input.person || input.account || (!input.unit && sight.reach.all)) return [straight]
+  if (input.account || (!input.unit && sight.reach.all)) return [straight]
   const each = await oneByOne(sql, asked, small)
   if (each) return each
   const found = await amongNewest(sql, asked, newest)
   return found ?? (await oneByOne(sql, asked, large)) ?? [straight]
+}
+
+/** Of a person: what names them, by its index, and what else wrote of them, which is little. */
+function ofPerson(sql: Sql, { input, conditions }: Asked, person: string): Fragment {
+  const newest = (is: Fragment) =>
+    sql`(select e.entry from ledger_entry e where ${is} and ${conditions} order by e.entry desc limit ${input.limit})`
+  return sql`${newest(sql`e.person_id = ${person}`)} union all ${newest(wroteOf(sql, person))}`
 }
 
 /** What is asked for among the newest, with both walls within; undefined where more than so many of them would have to be looked at. */

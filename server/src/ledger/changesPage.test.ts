@@ -78,6 +78,14 @@ function page(input: ChangesInput, by: Pick<By, 'caller' | 'reach'>, ways?: Ways
   })
 }
 
+/** Which entries wrote a fact about whom, by the tables themselves. */
+let wrote: { entry: number; personId: string }[]
+beforeAll(async () => {
+  wrote = await ledger()
+    .db`select entry, person_id from person union select entry, person_id from person_name union select entry, person_id from person_status
+    union select entry, person_id from person_assignment union select entry, person_id from person_rank union select entry, person_id from person_record`
+})
+
 /** What the page has to be, said in the plainest way: every entry is looked at. */
 function expected(rows: readonly Row[], input: ChangesInput, reach: string | null, scopes: string[]): number[] {
   const within = reach === null ? null : under(reach)
@@ -90,7 +98,7 @@ function expected(rows: readonly Row[], input: ChangesInput, reach: string | nul
   const meets = (row: Row) =>
     seen(row) &&
     (!input.unit || (row.unitId !== null && under(input.unit).includes(row.unitId))) &&
-    (!input.person || row.personId === input.person) &&
+    (!input.person || row.personId === input.person || wrote.some((one) => one.entry === row.entry && one.personId === input.person)) &&
     (!input.account || row.accountId === input.account) &&
     (!input.action || row.action === input.action) &&
     (!input.room || row.room === input.room) &&
