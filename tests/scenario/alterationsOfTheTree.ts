@@ -1,10 +1,17 @@
 import { expect } from 'vitest'
 import { endorsementText } from '../../server/src/ledger/signingKeys.ts'
 import { type Alteration, hospital } from './alterations.ts'
-import { another, anotherKey, asOf, byHand, computeAnew, exchanged, forged, rewrite, signAnew } from './tampering.ts'
+import { another, anotherKey, asOf, byHand, computeAnew, exchanged, forged, rewrite, type Scene, signAnew } from './tampering.ts'
 import { refusal } from './world.ts'
 
 const untrusted = /^No key that you trust signed the newest checkpoint of this ledger or vouched for the one that did/
+
+const datedBack = /^Entry 27 \(people\/promote, .*\) says that it was performed 43,\d+ minutes before one that was sealed before it/
+/** A number that no entry has: Muster leaves one wherever a command is refused. */
+async function aGap({ db }: Scene): Promise<number> {
+  const [row] = await db<{ entry: number }[]>`select nextval(pg_get_serial_sequence('ledger_entry', 'entry')) as entry`
+  return row?.entry ?? 0
+}
 
 /** Of the order of entries, the tree, its checkpoints and keys. */
 export const alterationsOfTheTree: Alteration[] = [
@@ -44,6 +51,25 @@ export const alterationsOfTheTree: Alteration[] = [
         forged(0, "now() - interval '1 day'"),
       ),
     alone: /^Entry 0 \(people\/promote, .*\) was never sealed, although later ones were: it was put there by hand\.$/,
+  },
+  {
+    what: 'an entry of a month ago is added in a gap, and Muster runs on and seals it',
+    alter: async (s) => {
+      const gap = await aGap(s)
+      await s.enter('people/promote', {})
+      await s.seal()
+      await byHand(s, forged(gap, "now() - interval '30 days'"))
+      await s.seal()
+    },
+    alone: datedBack,
+  },
+  {
+    what: 'an entry of a month ago is added at the end, and Muster runs on and seals it',
+    alter: async (s) => {
+      await byHand(s, forged(await aGap(s), "now() - interval '30 days'"))
+      await s.seal()
+    },
+    alone: datedBack,
   },
   {
     what: 'a leaf',

@@ -65,7 +65,11 @@ export type Query = {
 export type Pair<Input> = {
   needs?: Needs<Input>
   propose: (sql: Sql, input: Input, caller: Caller) => Promise<void>
-  second: (sql: Sql, input: Input, caller: Caller) => Promise<{ isAble: boolean; from: { units: readonly string[]; isForce: boolean } | null }>
+  second: (
+    sql: Sql,
+    input: Input,
+    caller: Caller,
+  ) => Promise<{ isAble: boolean; from: { units: readonly string[]; isForce: boolean } | null }>
 }
 
 export type Command = {

@@ -5,6 +5,7 @@ import { unwritable } from '@muster/domain/text.ts'
 import { v7 } from 'uuid'
 import * as z from 'zod'
 import { isReadOnly } from '../backup/store.ts'
+import { goesOnSetBack } from '../ledger/setBack.ts'
 import { appendEntry, performedBefore, stamp } from '../ledger/store.ts'
 import { type Action, type By, type Command, type Given, type Ground, nothingToPrepare, type Query } from './action.ts'
 import { canonical } from './canonical.ts'
@@ -157,7 +158,7 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
       const by: By = { caller, reach: permission.reach, named: permission.named, ground, attachment }
       const loaded = await action.load(sql, input, prepared, by)
       if (!asked.seconder && action.twoPeople?.(input, loaded, caller)) throw new Fault('needsSecond', { action: name })
-      const { at, entry } = await stamp(sql, { acceptsClock: acceptsClock(name, input) })
+      const { at, entry } = await stamp(sql, { acceptsClock: goesOnSetBack(name, input) })
       const given: Given = { at, entry, newId: v7, draw, caller, seconder: asked.seconder }
       const decision = action.rule(loaded, input, given)
       await action.write(sql, decision.rows, given, by)
@@ -193,15 +194,6 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
     if (winner) return sameAnswer(winner, inputDigest, commandId)
     throw error
   }
-}
-
-/** What two people need to come in and accept the new time; nothing else goes on while the ledger knows of a later moment. */
-const comingIn = new Set(['access/signIn', 'access/proveAgain', 'access/signOut', 'machine/confirmRestore', 'machine/acceptClock'])
-
-function acceptsClock(name: string, input: unknown): boolean {
-  const isProposed =
-    name === 'access/propose' && typeof input === 'object' && input !== null && Reflect.get(input, 'action') === 'machine/acceptClock'
-  return isProposed || comingIn.has(name)
 }
 
 /** As many equal steps as a number of the machine can draw from: no clock and no id goes into it. */

@@ -1,4 +1,6 @@
 import type { Sql } from '../../kernel/db.ts'
+import { hashOfLeaf } from '../leaf.ts'
+import { goesOnSetBack } from '../setBack.ts'
 import type { Place } from '../tree.ts'
 import { checkSignature, type KeptCheckpoint, readCheckpoints } from './checkpoints.ts'
 import { type Finding, most, type Remark } from './findings.ts'
@@ -12,6 +14,8 @@ import { beginWalk, meetCheckpoint, step, type Walk } from './walk.ts'
 const piece = 4096
 /** A clock that goes back by less than this (milliseconds) only shows entries that were performed at once. */
 const unsteady = 60_000
+/** No command takes as long (milliseconds): what is sealed with a moment so far before one that was sealed already was not performed then. */
+const longest = 7_200_000
 
 /** What is told while the walk goes on: every leaf with its entry, and every checkpoint behind the last leaf it covers. */
 export type Witnessing = {
@@ -33,7 +37,7 @@ export async function walkEntries(readers: readonly Sql[], keys: KnownKeys, witn
   const walk = beginWalk()
   walk.findings.push(...beyond)
   const walked: Walked = { size, checkpoints: 0, walk, findings: walk.findings, remarks: [] }
-  const clock = { latest: 0 }
+  const clock: Clock = { told: 0, latest: 0 }
   const read = async (sql: Sql, place: number): Promise<Piece> => {
     const [from, to] = [place * piece, Math.min((place + 1) * piece, size)]
     const [records, checkpoints, nodes] = await Promise.all([
@@ -44,7 +48,7 @@ export async function walkEntries(readers: readonly Sql[], keys: KnownKeys, witn
     return { records, checkpoints, nodes }
   }
   for await (const one of inTurn(readers, Math.ceil(size / piece), read)) {
-    await walkPiece(one, walked, keys, clock, witnessing)
+    await walkPiece(first, one, walked, keys, clock, witnessing)
     witnessing.progress?.(walk.kept.size, size)
   }
   const covered = walk.suspects.length === 0 && walk.heldTo === walk.last
@@ -80,11 +84,15 @@ async function extentOf(sql: Sql): Promise<{ size: number; nodes: number; beyond
   }
 }
 
+/** The moment since which a clock that goes back is told, and the newest that entries have had since a time was accepted. */
+type Clock = { told: number; latest: number }
+
 async function walkPiece(
+  sql: Sql,
   { records, checkpoints, nodes }: Piece,
   walked: Walked,
   keys: KnownKeys,
-  clock: { latest: number },
+  clock: Clock,
   told: Witnessing,
 ): Promise<void> {
   const { walk, findings } = walked
@@ -96,6 +104,7 @@ async function walkPiece(
     const entry = entryAt(records, start)
     step(walk, records, start, (place, hash) => made.push({ ...place, hash, entry }))
     tellClock(records, start, walked, clock)
+    if (isDatedBack(records, start, clock)) await meetDatedBack(sql, records, start, walked, clock)
     if (told.leaf) await told.leaf(readEntry(records, start))
     told.rootAt?.(walk.kept.size, walk)
     for (let checkpoint = checkpoints[next]; checkpoint && checkpoint.size <= walk.kept.size; checkpoint = checkpoints[++next]) {
@@ -112,14 +121,41 @@ async function walkPiece(
 }
 
 /** An entry a good while older than one before it: the clock was set back. That is allowed, and told. */
-function tellClock(records: Buffer, start: number, { remarks }: Walked, clock: { latest: number }): void {
+function tellClock(records: Buffer, start: number, { remarks }: Walked, clock: Clock): void {
   const time = timeAt(records, start)
-  if (time >= clock.latest - unsteady || standingAt(records, start) === 'gone') {
-    if (time > clock.latest) clock.latest = time
+  if (time >= clock.told - unsteady || standingAt(records, start) === 'gone') {
+    if (time > clock.told) clock.told = time
     return
   }
   const entry = entryAt(records, start)
-  if (remarks.length < most)
-    remarks.push({ kind: 'clockBack', entry, facts: { entry, minutes: Math.round((clock.latest - time) / 60_000) } })
-  clock.latest = time
+  if (remarks.length < most) remarks.push({ kind: 'clockBack', entry, facts: { entry, minutes: Math.round((clock.told - time) / 60_000) } })
+  clock.told = time
+}
+
+/** Whether an entry that fits its leaf has a moment long before another one's. What does not fit is told as that. */
+function isDatedBack(records: Buffer, start: number, clock: Clock): boolean {
+  const time = timeAt(records, start)
+  if (time >= clock.latest - longest && time <= clock.latest + unsteady) {
+    if (time > clock.latest) clock.latest = time
+    return false
+  }
+  const { leaf, hash } = readEntry(records, start)
+  if (!hashOfLeaf(leaf).equals(hash)) return false
+  if (time > clock.latest) clock.latest = time
+  return time < clock.latest
+}
+
+/**
+ * While the clock stands behind the ledger nothing is performed but what two people need to come in and accept the new time; from then on that holds. Whoever was
+ * refused is recorded at any time. Anything else with such a moment was put there by hand.
+ */
+async function meetDatedBack(sql: Sql, records: Buffer, start: number, { findings }: Walked, clock: Clock): Promise<void> {
+  if (findings.length >= most) return
+  const [entry, time] = [entryAt(records, start), timeAt(records, start)]
+  const [row] = await sql<{ action: string; outcome: string; input: unknown }[]>`
+    select action, outcome, input from public.ledger_entry where entry = ${entry}`
+  if (!row || row.outcome === 'refused') return
+  if (row.action === 'machine/acceptClock') clock.latest = time
+  else if (!goesOnSetBack(row.action, row.input))
+    findings.push({ kind: 'entryDatedBack', entry, facts: { entry, minutes: Math.round((clock.latest - time) / 60_000) } })
 }

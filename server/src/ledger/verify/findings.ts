@@ -9,7 +9,16 @@ export type Finding = { kind: FindingKind; entry: number; facts: Record<string, 
 export type Remark = { kind: RemarkKind; entry: number; facts: Record<string, string | number> }
 
 export type FindingKind =
-  | ('entryAltered' | 'entryUnfit' | 'entriesGone' | 'entriesSwapped' | 'entryNotSealed' | 'entryErased' | 'erasedByNone')
+  | (
+      | 'entryAltered'
+      | 'entryUnfit'
+      | 'entriesGone'
+      | 'entriesSwapped'
+      | 'entryNotSealed'
+      | 'entryDatedBack'
+      | 'entryErased'
+      | 'erasedByNone'
+    )
   | ('leafAltered' | 'leafAstray' | 'leavesGone' | 'leavesUncovered' | 'orderAltered' | 'nodeAltered' | 'nodesUnfit')
   | ('checkpointAltered' | 'checkpointForeign' | 'checkpointBeyond' | 'cosignatureUnfit')
   | ('keyDiffers' | 'keyUntrusted' | 'keyUnendorsed' | 'keyGone')

@@ -70,11 +70,18 @@ test('a clock that was set back is told, by how much and where, and is no altera
   const late = await at('10:30:00')
   await at('10:30:30')
   await at('10:30:10')
+  // A day back: two people come in, propose that the new time holds and accept it, and from then on it does.
+  const on = (action: string, time: string, input: object = {}) => enter(action, {}, { at: `2024-05-02T${time}Z`, input })
+  await on('access/signIn', '09:00:00')
+  await on('access/propose', '09:01:00', { action: 'machine/acceptClock' })
+  await on('machine/acceptClock', '09:02:00')
+  await on('people/promote', '09:03:00')
   await seal()
   const { holds, remarks } = await verifyLedger(db)
   expect(holds).toBe(true)
   expect(remarks.filter(({ kind }) => kind === 'clockBack')).toEqual([
     { kind: 'clockBack', entry: late, sentence: `Before entry ${late} the clock was set back by 90 minutes.` },
+    { kind: 'clockBack', entry: late + 3, sentence: expect.stringContaining('the clock was set back by') },
   ])
 })
 
