@@ -1541,7 +1541,7 @@ CREATE OR REPLACE FUNCTION public.absence_ladder(one uuid)
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
+  if (one = access_person() or people_seen(one)) is not true then return null; end if;
   return (
     with deciding as materialized (
       select role, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role
@@ -1604,7 +1604,10 @@ CREATE OR REPLACE FUNCTION public.absence_next_place(one uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select coalesce(max(place), 0) + 1 from absence_event where absence_id = one and access_entered() $function$;
+AS $function$
+  select coalesce((select max(e.place) from absence_event e where e.absence_id = one), 0) + 1
+  from absence a where a.absence_id = one and access_entered() and (a.person_id = access_person() or people_seen(a.person_id))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.absence_others(one absence)
  RETURNS jsonb
@@ -1787,7 +1790,7 @@ CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(withdrawal jsonb)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce((select absence_confided(e.kind, e.says) or not (access_all() or e.person_id = access_person() or people_seen(e.person_id))
+  select coalesce((select absence_confided(e.kind, e.says) or not (e.person_id = access_person() or people_seen(e.person_id))
     from absence_event e where e.event_id = (withdrawal ->> 'eventId')::uuid), true)
 $function$;
 
@@ -1962,39 +1965,47 @@ CREATE OR REPLACE FUNCTION public.access_account()
  STABLE
 RETURN (NULLIF(current_setting('muster.account'::text, true), ''::text))::uuid;
 
-CREATE OR REPLACE FUNCTION public.access_account_all(one uuid)
+CREATE OR REPLACE FUNCTION public.access_account_of(one uuid)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select jsonb_build_object('accountId', p.account_id, 'factId', p.fact_id, 'name', p.name, 'signInName', p.sign_in_name, 'state', p.state,
+declare
+  verb text := coalesce(current_setting('muster.verb', true), '');
+  own boolean := coalesce(not access_entered() or one = access_account(), false);
+  ends boolean := verb = 'access.reset' and access_all();
+  profile access_profile;
+  held uuid[];
+  told uuid[] := '{}';
+begin
+  if not (own or ends or verb = 'access.give') then return null; end if;
+  select * into profile from access_profile p where p.account_id = one and p.known_to = 'infinity';
+  if profile.account_id is null then return null; end if;
+  held := array(select g.fact_id from access_grant g where g.account_id = one and g.known_to = 'infinity' and clock_timestamp() < g.held_to);
+  if own or ends then told := held;
+  elsif profile.state = 'invited' then
+    told := array(select g.fact_id from access_grant g where g.fact_id = any(held) and exists (select from access_held() h
+      where h.definition -> 'may' ? 'access.give' and h.definition -> 'gives' ? g.role and (h.unit_id is null or h.unit_id = any(access_above_unit(g.unit_id)))));
+  end if;
+  return jsonb_build_object('accountId', one, 'factId', profile.fact_id, 'name', profile.name, 'signInName', case when own or ends then profile.sign_in_name else '' end,
+    'state', profile.state, 'more', profile.state = 'invited' and cardinality(told) < cardinality(held),
     'grants', coalesce((select jsonb_agg(jsonb_build_object('factId', g.fact_id, 'grantId', g.grant_id, 'accountId', g.account_id, 'role', g.role,
         'unitId', g.unit_id, 'from', iso(g.held_from), 'to', iso(g.held_to), 'fromGrant', g.from_grant,
         'highest', coalesce((select (r.definition ->> 'highest')::boolean from access_role r where r.role = g.role and r.known_to = 'infinity'), false),
         'above', access_above(g.unit_id, null, null, null, null)))
-      from access_grant g where g.account_id = p.account_id and g.known_to = 'infinity' and clock_timestamp() < g.held_to), '[]'),
-    'credentials', coalesce((select jsonb_agg(jsonb_build_object('credentialId', c.fact_id, 'kind', c.kind, 'label', c.label,
-        'webauthnId', c.public ->> 'webauthnId') order by c.known_from)
-      from access_credential c where c.account_id = p.account_id and c.known_to = 'infinity'), '[]'),
-    'tokens', coalesce((select jsonb_agg(t.fact_id) from access_token t where t.account_id = p.account_id and t.known_to = 'infinity'), '[]'),
+      from access_grant g where g.fact_id = any(told)), '[]'),
+    'credentials', coalesce((select jsonb_agg(jsonb_build_object('credentialId', c.fact_id, 'kind', c.kind, 'label', case when own then c.label else '' end,
+        'webauthnId', case when own then c.public ->> 'webauthnId' end) order by c.known_from)
+      from access_credential c where (own or ends) and c.account_id = one and c.known_to = 'infinity'), '[]'),
+    'tokens', coalesce((select jsonb_agg(t.fact_id) from access_token t where (own or ends) and t.account_id = one and t.known_to = 'infinity'), '[]'),
     'lent', coalesce((select jsonb_agg(jsonb_build_object('factId', l.fact_id, 'grantId', l.grant_id, 'accountId', l.account_id, 'role', l.role, 'unitId', l.unit_id,
         'from', iso(l.held_from), 'to', iso(l.held_to), 'fromGrant', l.from_grant) order by l.held_from, l.grant_id)
       from access_grant g join access_grant l on l.from_grant = g.grant_id and l.known_to = 'infinity' and clock_timestamp() < l.held_to
-      where g.account_id = p.account_id and g.known_to = 'infinity'), '[]'),
-    'waiting', coalesce((select jsonb_agg(access_proposal_all(w.proposal_id) order by w.known_from)
-      from access_proposal w where w.account_id = p.account_id and w.known_to = 'infinity' and w.state = 'waiting'), '[]'))
-  from access_profile p where p.account_id = one and p.known_to = 'infinity'
-$function$;
-
-CREATE OR REPLACE FUNCTION public.access_account_of(one uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select access_account_all(one)
-  where not access_entered() or one = access_account() or current_setting('muster.verb', true) in ('access.give', 'access.reset')
+      where (own or ends) and g.account_id = one and g.known_to = 'infinity'), '[]'),
+    'waiting', coalesce((select jsonb_agg(w.fact_id order by w.known_from)
+      from access_proposal w where (own or ends) and w.account_id = one and w.known_to = 'infinity' and w.state = 'waiting'), '[]'));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_alike(name text)
@@ -2046,33 +2057,31 @@ CREATE OR REPLACE FUNCTION public.access_book(account_ids uuid[], grant_ids uuid
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-begin
-  if not coalesce(current_setting('muster.verb', true) = 'self' or current_setting('muster.verb', true) like 'access.%', false)
-  then raise exception 'not by %', current_setting('muster.verb', true) using errcode = 'insufficient_privilege'; end if;
-  return access_book_all(account_ids, grant_ids, at_unit);
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.access_book_all(account_ids uuid[], grant_ids uuid[], at_unit uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
 declare
-  place uuid := coalesce(at_unit, (select g.unit_id from access_grant g where g.grant_id = any(grant_ids) and g.known_to = 'infinity' limit 1));
+  verb constant text := coalesce(current_setting('muster.verb', true), '');
+  changes constant boolean := verb in ('self', 'access.give');
+  told uuid[];
+  place uuid;
 begin
+  if not access_entered() or not changes and verb not in ('access.review', 'access.roles')
+  then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
   perform pg_advisory_xact_lock(7286);
+  told := array(select g.fact_id from access_grant g where g.grant_id = any(grant_ids) and g.known_to = 'infinity' and case verb
+    when 'self' then g.account_id = access_account()
+    when 'access.give' then units_seen(g.unit_id)
+    when 'access.review' then exists (select from access_break b where b.grant_id = g.grant_id and b.known_to = 'infinity' and units_seen(b.unit_id))
+    else false end);
+  place := coalesce(case when verb = 'access.give' then at_unit end, (select g.unit_id from access_grant g where g.fact_id = any(told) limit 1));
   return jsonb_build_object(
     'roles', coalesce((select jsonb_agg(definition || jsonb_build_object('factId', fact_id) order by role) from access_role where known_to = 'infinity'), '[]'),
     'accounts', coalesce((select jsonb_agg(jsonb_build_object('accountId', account_id, 'name', name, 'state', state)) from access_profile
-      where account_id = any(account_ids) and known_to = 'infinity'), '[]'),
+      where changes and account_id = any(account_ids) and known_to = 'infinity'), '[]'),
     'grants', coalesce((select jsonb_agg(jsonb_build_object('factId', fact_id, 'grantId', grant_id, 'accountId', account_id, 'role', role, 'unitId', unit_id,
-        'from', iso(held_from), 'to', iso(held_to), 'fromGrant', from_grant) order by held_from) from access_grant
-      where (grant_id = any(grant_ids) or account_id = any(account_ids)) and known_to = 'infinity'), '[]'),
+        'from', iso(held_from), 'to', iso(held_to), 'fromGrant', from_grant) order by held_from) from access_grant where fact_id = any(told)), '[]'),
     'lasting', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'accountId', g.account_id, 'grantId', g.grant_id)) from access_grant g
       join access_profile p on p.account_id = g.account_id and p.known_to = 'infinity' and p.state = 'active'
-      where g.unit_id is null and g.from_grant is null and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and g.held_to = 'infinity'), '[]'),
+      where changes and g.role in (select t.role from access_grant t where t.fact_id = any(told) and t.unit_id is null)
+        and g.unit_id is null and g.from_grant is null and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and g.held_to = 'infinity'), '[]'),
     'above', access_above(place, null, null, null, null),
     'zone', coalesce((select s.zone from unit_style s where s.unit_id = place and s.known_to = 'infinity' order by s.held_from desc limit 1), 'UTC'));
 end
@@ -2084,12 +2093,20 @@ CREATE OR REPLACE FUNCTION public.access_caller(one uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  asked_by text := coalesce(current_setting('muster.verb', true), '');
+  who jsonb;
 begin
-  if access_entered() and one is distinct from access_account() and coalesce(current_setting('muster.verb', true), '') not in ('access.review', 'machine.read', 'machine.keep')
-    and (current_setting('muster.verb', true) = 'self' or current_setting('muster.verb', true) like '%.read' or not exists (select 1 from access_proposal p
-      where p.account_id = one and p.known_to = 'infinity' and p.state = 'waiting' and p.scope = any(access_scopes())))
-  then return null; end if;
-  return access_caller_all(one);
+  if not access_entered() or one = access_account() then return access_caller_all(one); end if;
+  if exists (select from access_could_second(array(select p.proposal_id from access_proposal p
+    where p.account_id = one and p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now())) s where s.verb = asked_by)
+  then return access_caller_all(one); end if;
+  if asked_by = 'access.review' and exists (select from access_break b where b.account_id = one and b.known_to = 'infinity' and b.state = 'open' and units_seen(b.unit_id))
+  then
+    who := access_caller_all(one);
+    return who || jsonb_build_object('grants', jsonb_path_query_array(who, '$.grants[*] ? (@.delegateOf != null)'));
+  end if;
+  return null;
 end
 $function$;
 
@@ -2172,6 +2189,57 @@ AS $function$
   returning c.account_id, c.session_id, c.invitation_id, c.held
 $function$;
 
+CREATE OR REPLACE FUNCTION public.access_could_second(proposals uuid[])
+ RETURNS TABLE(proposal_id uuid, verb text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with held as materialized (
+    select h.unit_id, h.definition from access_held() h
+  ), asked as materialized (
+    select p.proposal_id, p.action, p.input, n.verb, n.is_personal, n.sealed
+    from access_proposal p cross join lateral access_seconded_by(p.action, p.input) n
+    where p.proposal_id = any(proposals) and p.known_to = 'infinity' and p.scope = any(access_scopes()) and n.verb is not null
+  ), able as materialized (
+    select a.proposal_id, h.unit_id from asked a join held h on coalesce(case when a.is_personal then h.definition -> 'may' ->> a.verb = 'personal'
+      else h.definition -> 'may' ? a.verb end and (a.sealed is null or h.definition -> 'sealed' ? a.sealed), false)
+  ), placed as materialized (
+    select a.proposal_id, 1 as nth, case when a.action in ('access/breakGlass', 'access/inviteAgain') or a.action = 'access/reveal' and a.input ->> 'personId' is null
+        then 'anywhere' when a.action in ('access/reveal', 'absence/decide') then 'person' else 'unit' end as how,
+      case
+        when a.action in ('access/give', 'offers/give', 'offers/withdraw', 'absence/activateRegime') then access_id(a.input ->> 'unitId')
+        when a.action = 'events/declare' then access_id(a.input -> 'declared' ->> 'unitId')
+        when a.action in ('access/end', 'access/handOver') then (select g.unit_id from access_grant g where g.grant_id = access_id(a.input ->> 'grantId') and g.known_to = 'infinity')
+        when a.action = 'access/reviewBreak' then (select b.unit_id from access_break b where b.break_id = access_id(a.input ->> 'breakId') and b.known_to = 'infinity')
+        when a.action = 'events/declareAnew' then (select h.unit_id from happening_record h where h.happening_id = access_id(a.input ->> 'happeningId') and h.known_to = 'infinity')
+      end as unit_id,
+      case
+        when a.action = 'access/reveal' then access_id(a.input ->> 'personId')
+        when a.action = 'absence/decide' then (select c.person_id from absence c where c.absence_id = access_id(a.input ->> 'absenceId'))
+      end as person_id
+    from asked a
+    union all
+    select a.proposal_id, 2, 'unit', access_id(a.input -> 'declared' ->> 'unitId'), null from asked a
+    where a.action = 'events/declareAnew' and jsonb_typeof(a.input -> 'declared') = 'object'
+  ), stood as materialized (
+    select p.proposal_id, p.nth, r.ancestor_id from placed p join unit_reach r on r.unit_id = p.unit_id
+    where r.seen_from <= current_date and current_date < r.seen_to
+    union
+    select p.proposal_id, p.nth, r.ancestor_id from placed p join person_place s on s.person_id = p.person_id join unit_reach r on r.unit_id = s.unit_id
+    where s.how <> 'coming' and s.seen_from <= now() and now() < s.seen_to and r.seen_from <= current_date and current_date < r.seen_to
+  )
+  select a.proposal_id, a.verb from asked a
+  where not exists (select from placed p where p.proposal_id = a.proposal_id and not exists (
+    select from able h where h.proposal_id = p.proposal_id and (h.unit_id is null or p.how = 'anywhere'
+      or (p.nth, h.unit_id) in (select s.nth, s.ancestor_id from stood s where s.proposal_id = p.proposal_id))));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_definitions(wanted uuid[])
  RETURNS TABLE(fact_id uuid, definition jsonb)
  LANGUAGE sql
@@ -2203,6 +2271,22 @@ CREATE OR REPLACE FUNCTION public.access_has_sealed()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 RETURN ((EXISTS (SELECT 1 FROM access_credential WHERE (access_credential.kind = 'totp'::text))) OR (EXISTS (SELECT 1 FROM access_sealed)) OR (EXISTS (SELECT 1 FROM exchange_file WHERE (exchange_file.wrapped IS NOT NULL))) OR (EXISTS (SELECT 1 FROM desk_event WHERE (desk_event.sealed IS NOT NULL))));
+
+CREATE OR REPLACE FUNCTION public.access_held()
+ RETURNS TABLE(unit_id uuid, definition jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (g.value ->> 'unitId')::uuid, r.definition
+  from jsonb_array_elements(access_caller_all(access_account()) -> 'grants') g join access_role r on r.fact_id = (g.value ->> 'role')::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_id(words text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select case when words ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then words::uuid end $function$;
 
 CREATE OR REPLACE FUNCTION public.access_invitation_add(one jsonb)
  RETURNS void
@@ -2314,9 +2398,9 @@ CREATE OR REPLACE FUNCTION public.access_place_of(granted uuid, broken uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select p.unit_id, p.person_id
-  from (select g.unit_id, null::uuid as person_id from access_grant g where g.grant_id = granted and g.known_to = 'infinity'
-    union all select b.unit_id, b.person_id from access_break b where b.break_id = broken and b.known_to = 'infinity') p
-  where access_all() or units_seen(p.unit_id) limit 1
+  from (select g.unit_id, null::uuid as person_id from access_grant g where g.grant_id = granted and g.known_to = 'infinity' and current_setting('muster.verb', true) = 'access.give'
+    union all select b.unit_id, b.person_id from access_break b where b.break_id = broken and b.known_to = 'infinity' and current_setting('muster.verb', true) = 'access.review') p
+  where units_seen(p.unit_id) limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_proposal_all(id uuid)
@@ -2339,7 +2423,8 @@ CREATE OR REPLACE FUNCTION public.access_proposal_of(id uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select access_proposal_all(p.proposal_id) from access_proposal p
-  where p.proposal_id = id and p.known_to = 'infinity' and (p.account_id = access_account() or p.scope = any(access_scopes()))
+  where p.proposal_id = id and p.known_to = 'infinity' and (p.account_id = access_account()
+    or exists (select from access_could_second(array[id]) s))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_purpose_of(sitting uuid)
@@ -2390,6 +2475,26 @@ CREATE OR REPLACE FUNCTION public.access_sealed_units()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(NULLIF(current_setting('muster.sealed_units'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.access_seconded_by(action text, input jsonb, OUT verb text, OUT is_personal boolean, OUT sealed text)
+ RETURNS record
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+      when action in ('access/give', 'access/end', 'access/handOver', 'access/inviteAgain') then 'access.give'
+      when action = 'access/resetCredentials' then 'access.reset'
+      when action = 'access/changeRole' then 'access.roles'
+      when action = 'access/reveal' then 'access.reveal'
+      when action = 'access/breakGlass' then 'access.breakGlass'
+      when action = 'access/reviewBreak' then 'access.review'
+      when action = 'machine/acceptClock' then 'machine.keep'
+      when action in ('offers/give', 'offers/withdraw') then 'offers.give'
+      when action in ('absence/activateRegime', 'events/declare', 'events/declareAnew') then 'absence.regime'
+      when action = 'absence/decide' then 'absence.decide' end,
+    action in ('access/reveal', 'access/breakGlass', 'access/reviewBreak', 'absence/decide'),
+    case when action = 'access/reveal' then coalesce(input ->> 'kind', '') end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_end(one uuid, hash bytea)
  RETURNS void
@@ -2478,7 +2583,7 @@ AS $function$
 declare
   verb text := coalesce(current_setting('muster.verb', true), '');
   mine uuid := access_account();
-  over_others boolean := verb in ('access.reset', 'access.roles');
+  over_others boolean := verb in ('access.reset', 'access.roles') and access_all();
 begin
   if by_entry is distinct from access_entry()
     or rows ? 'invitations' and verb not in ('access.give', 'access.reset', 'access.roles')
@@ -2526,6 +2631,7 @@ CREATE OR REPLACE FUNCTION public.access_state_purpose(sitting uuid, stated text
 AS $function$
 begin
   if current_setting('muster.verb', true) is distinct from 'access.reveal' or access_account() is null
+    or exists (select from access_session s where s.session_id = sitting and s.account_id is distinct from access_account())
   then raise exception 'a purpose is stated by whoever opens something' using errcode = 'insufficient_privilege'; end if;
   delete from access_purpose where stated_at < clock_timestamp() - interval '2 days';
   insert into access_purpose as p (session_id, account_id, purpose, stated_at) values (sitting, access_account(), stated, clock_timestamp())
@@ -2624,8 +2730,13 @@ CREATE OR REPLACE FUNCTION public.access_waiting()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select access_proposal_all(p.proposal_id) from access_proposal p
-  where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and (p.account_id = access_account() or p.scope = any(access_scopes())) order by p.known_from
+  with waiting as materialized (
+    select p.proposal_id, coalesce(p.account_id = access_account(), false) as is_own, p.known_from from access_proposal p
+    where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and (p.account_id = access_account() or p.scope = any(access_scopes()))
+  )
+  select access_proposal_all(w.proposal_id) from waiting w
+  where w.is_own or w.proposal_id in (select s.proposal_id from access_could_second(array(select o.proposal_id from waiting o where not o.is_own)) s)
+  order by w.known_from
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_ways_in(typed text)
@@ -2676,6 +2787,8 @@ begin
         where g ->> 'role' <> 'brokenGlass' or not exists (select 1 from access_grant o where o.grant_id = (g ->> 'grantId')::uuid and o.fact_id = any(closing))))
     or rows ? 'accounts' and verb not in ('access.give', 'access.roles')
     or others and verb not in ('access.reset', 'access.roles')
+    or verb in ('access.reset', 'access.roles') and not access_all()
+    or rows ? 'withdrawn' and verb is distinct from 'access.reset'
   then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
   perform access_write_all(rows, at, by_entry);
 end
@@ -2721,6 +2834,10 @@ begin
     select p."factId", p."proposalId", p.action, p.input, p.reason, p."accountId", p."unitId", p."personId", p.scope, p."to", p.state, p."byAccount", p.words, at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'proposals', '[]')) as p("factId" uuid, "proposalId" uuid, action text, input jsonb, reason text, "accountId" uuid,
       "unitId" uuid, "personId" uuid, scope text, "to" timestamptz, state text, "byAccount" uuid, words text);
+  insert into access_proposal (fact_id, proposal_id, action, input, reason, account_id, unit_id, person_id, scope, held_to, state, by_account, words, known_from, entry)
+    select w."factId", p.proposal_id, p.action, p.input, p.reason, p.account_id, p.unit_id, p.person_id, p.scope, p.held_to, 'withdrawn', w."byAccount", null, at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'withdrawn', '[]')) as w("factId" uuid, "before" uuid, "byAccount" uuid)
+    join access_proposal p on p.fact_id = w."before" and p.ended_entry = by_entry;
   insert into access_break (fact_id, break_id, grant_id, account_id, unit_id, person_id, reason, held_from, held_to, review_by, state, reviewed_by, words, known_from, entry)
     select b."factId", b."breakId", b."grantId", b."accountId", b."unitId", b."personId", b.reason, b."from", b."to", b."reviewBy", b.state, b."reviewedBy", b.words, at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'breaks', '[]')) as b("factId" uuid, "breakId" uuid, "grantId" uuid, "accountId" uuid, "unitId" uuid, "personId" uuid,
@@ -3040,7 +3157,7 @@ CREATE OR REPLACE FUNCTION public.events_war_for(one uuid, at timestamp with tim
 AS $function$
   select jsonb_build_object('happeningId', h.happening_id, 'title', h.title, 'from', iso(h.held_from), 'by', h.declared_by, 'act', h.declared_in)
   from happening_record h, lateral (select (at at time zone zone)::date as day) d
-  where (access_all() or one = access_person() or people_seen(one))
+  where (one = access_person() or people_seen(one))
     and h.known_to = 'infinity' and h.kind = 'stateOfWar' and not h.is_taken_back and h.held_from <= at and at < h.held_to
     and (h.unit_id is null or exists (
       select 1 from person_assignment a join unit_closure c on c.unit_id = a.unit_id
@@ -3644,7 +3761,7 @@ AS $function$
       and (absence_confided(e.kind, e.says) or e.kind = 'withdrawn' and absence_withdraws_confided(e.says)))
   select array(select f.entry from found f where not exists (select 1 from confided c where c.entry = f.entry)
     or exists (select 1 from ledger_entry l where l.entry = f.entry and l.account_id = access_account()))
-  where exists (select 1 from absence a where a.absence_id = one and (access_all() or people_seen(a.person_id)))
+  where exists (select 1 from absence a where a.absence_id = one and (people_seen(a.person_id)))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_of_person(one uuid)
@@ -4214,7 +4331,8 @@ AS $function$
     select a.one as account_id, a.one as behind_id from unnest(restorers || account) as a(one)
     union
     select a.one, (g.value -> 'delegateOf' ->> 'accountId')::uuid
-    from unnest(restorers || account) as a(one), jsonb_array_elements(coalesce(access_caller(a.one) -> 'grants', '[]')) g)
+    from unnest(restorers || account) as a(one), jsonb_array_elements(coalesce(access_caller_all(a.one) -> 'grants', '[]')) g
+    where not access_entered() or current_setting('muster.verb', true) in ('machine.read', 'machine.keep'))
   select exists (select from behind r join behind c using (behind_id) where r.account_id = any(restorers) and c.account_id = account)
 $function$;
 

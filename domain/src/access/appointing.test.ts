@@ -34,6 +34,7 @@ const account = (more: Partial<AccountBook> = {}): AccountBook => ({
   tokens: [],
   lent: [],
   waiting: [],
+  more: false,
   ...more,
 })
 const held = (role: string, unitId: string | null, above: string[], from = '2025-01-01T00:00:00Z') => {
@@ -69,6 +70,7 @@ test('another link is made only by who could give all that the account holds', (
   expect(again([held('clerk', 'company', ['company', 'battalion']), held('holder', null, [])])).toBe('forbidden')
   expect(again([held('holder', null, [])], aCaller(ada, ['administrator', null]))).toBe('forbidden')
   expect(again([held('inspector', null, [])], aCaller(ada, ['holder', null]))).toBeUndefined()
+  expect(code(() => inviteAgain(account({ more: true }), 'hash', { caller: commander, seconder: null, newId }))).toBe('forbidden')
   expect(code(() => inviteAgain(account({ state: 'active' }), 'hash', { caller: commander, seconder: null, newId }))).toBe('accountTakenUp')
   expect(code(() => inviteAgain(undefined, 'hash', { caller: commander, seconder: null, newId }))).toBe('accountUnknown')
 })
@@ -96,11 +98,11 @@ test('another link takes two people where giving what the account holds does, an
 test('a reset ends what the account lent and what it proposed: whoever was in it may not have been its owner', () => {
   const acting = { caller: aCaller(ada, ['holder', null]), seconder: aCaller(bruno), newId, at }
   const { highest: _none, above: _here, ...lent } = { ...held('clerk', 'company', []), accountId: bruno, fromGrant: newId() }
-  const waiting = [{ factId: newId(), proposalId: newId(), action: 'access/give', state: 'waiting' }]
+  const waiting = [newId()]
   const { facts } = resetCredentials(account({ state: 'active', lent: [lent], waiting }), 'hash', acting)
-  expect(facts.close).toEqual([lent.factId, waiting[0]?.factId])
+  expect(facts.close).toEqual([lent.factId, ...waiting])
   expect(facts.grants).toEqual([expect.objectContaining({ grantId: lent.grantId, accountId: bruno, fromGrant: lent.fromGrant, to: at })])
-  expect(facts.proposals).toEqual([expect.objectContaining({ action: 'access/give', state: 'withdrawn', byAccount: ada })])
+  expect(facts.withdrawn).toEqual([{ factId: expect.any(String), before: waiting[0], byAccount: ada }])
 })
 
 test('a reset is never of oneself, neither of who proposes nor of who seconds, and names both', () => {

@@ -115,7 +115,8 @@ export function inviteAgain(
   if (!account || account.state === 'closed') throw new Fault('accountUnknown')
   if (account.state === 'active') throw new Fault('accountTakenUp')
   const both = seconder ? [caller, seconder] : [caller]
-  if (!both.every((one) => account.grants.every((grant) => couldGive(one, grant)))) throw new Fault('forbidden', { verb: 'access.give' })
+  if (account.more || !both.every((one) => account.grants.every((grant) => couldGive(one, grant))))
+    throw new Fault('forbidden', { verb: 'access.give' })
   return { facts: {}, sitting: { invitations: [invitation('invitation', account.accountId, secretHash, { newId })] } }
 }
 
@@ -142,12 +143,11 @@ export function resetCredentials(
 ): SignInRows {
   const { accountId, credentials, tokens, lent, waiting } = ofAnother(account, acting)
   const { caller, seconder, newId } = acting
-  const withdrawn = { state: 'withdrawn', byAccount: caller.accountId, words: null }
   return {
     facts: {
-      close: [...credentials.map((one) => one.credentialId), ...tokens, ...[...lent, ...waiting].map((one) => one.factId)],
+      close: [...credentials.map((one) => one.credentialId), ...tokens, ...lent.map((one) => one.factId), ...waiting],
       grants: ended(lent, acting),
-      proposals: waiting.map((proposal) => ({ ...proposal, ...withdrawn, factId: newId() })),
+      withdrawn: waiting.map((before) => ({ factId: newId(), before, byAccount: caller.accountId })),
     },
     sitting: {
       endAccount: accountId,

@@ -19,7 +19,7 @@ export const AccessBook = z.object({
   roles: z.array(Role.extend({ factId: z.uuid() })),
   accounts: z.array(z.object({ accountId: z.uuid(), name: z.string(), state: z.enum(['invited', 'active', 'closed']) })),
   grants: z.array(GrantFact),
-  /** everybody who holds a role over the whole force now, without an end that was set already */
+  /** of a grant over the whole force that is touched: everybody who holds its role there now, without an end that was set already */
   lasting: z.array(z.object({ role: RoleName, accountId: z.uuid(), grantId: z.uuid() })),
   /** the units over the place in question, the nearest first */
   above: z.array(z.uuid()),
@@ -51,5 +51,7 @@ export type AccessRows = {
   credentials?: object[]
   tokens?: object[]
   proposals?: object[]
+  /** proposals that end with the account that made them, word for word as the fact `before` says them */
+  withdrawn?: { factId: string; before: string; byAccount: string | null }[]
   breaks?: object[]
 }

@@ -73,7 +73,9 @@ export const AccountBook = z.object({
   tokens: z.array(z.uuid()),
   /** grants by which others act in its place */
   lent: z.array(GrantFact),
-  /** what it proposed and nobody has decided on */
-  waiting: z.array(z.looseObject({ factId: z.uuid() })),
+  /** what it proposed and nobody has decided on: the facts that say so, and no word of them */
+  waiting: z.array(z.uuid()),
+  /** until it is taken up: it holds something that whoever asks could not give, and is not told */
+  more: z.boolean(),
 })
 export type AccountBook = z.infer<typeof AccountBook>

@@ -1,6 +1,6 @@
 import { Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
@@ -99,7 +99,11 @@ describe('command of a unit', () => {
     const proposalId = await propose(ada, 'access/give', input)
     expect(await holds(eve)).toEqual([])
     expect((await refusal(by(ada, 'access/second', { proposalId }))).code).toBe('proposalOwn')
-    expect((await refusal(by(cleo, 'access/second', { proposalId }))).code).toBe('forbidden')
+    // To her it is as if there were none; that she tried stands in the ledger.
+    const record = vi.fn()
+    const ground = { ...world().ground, refusals: { record } }
+    expect((await refusal(perform(ground, 'access/second', await cleo.now(), { proposalId }))).code).toBe('proposalUnknown')
+    expect(record).toHaveBeenCalledWith(expect.objectContaining({ accountId: cleo.accountId, action: 'access/second' }))
     await by(bruno, 'access/second', { proposalId })
     expect(await holds(eve)).toEqual([['commander', elsewhere.unitId]])
     const [entry] = await world()

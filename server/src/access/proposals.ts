@@ -66,7 +66,7 @@ function next(
   return { close: [factId], proposals: [{ ...kept, ...change, words: change.words ?? null, factId: given.newId() }] }
 }
 
-/** A proposal of a scope that a caller does not stand in is as if there were none. */
+/** A proposal that a caller neither made nor may second is as if there were none. */
 async function found(sql: Sql, proposalId: string, caller: Caller): Promise<StoredProposal> {
   const proposal = await proposalOf(sql, proposalId)
   if (!proposal || !isSeen(proposal, caller)) throw new Fault('proposalUnknown')

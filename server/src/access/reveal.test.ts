@@ -275,7 +275,8 @@ describe('what somebody complained of, and who a source is', () => {
 
   test('is seconded by nobody who may not open it, and gives its existence away to nobody', async () => {
     const proposalId = await proposed({ kind: 'complaint', personId: adam, purpose })
-    expect((await refusal(second(proposalId, outsider))).code).toBe('proposalUnknown')
+    const refusals = [await refusal(second(proposalId, outsider)), await refusal(second(v7(), outsider))]
+    expect(refusals.map(({ code, facts }) => [code, facts])).toEqual(Array(2).fill(['proposalUnknown', {}]))
     const { answer } = await perform(world().ground, 'access/proposals', await sitting(outsider), {})
     expect(JSON.stringify(answer)).not.toContain(proposalId)
     expect(await refused(await sitting(outsider), { kind: 'complaint', personId: adam, purpose })).toBe('forbidden')

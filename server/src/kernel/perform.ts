@@ -55,9 +55,12 @@ export async function perform(
   }
 }
 
-/** Whether something was refused for who asks. Who has to prove it once more, or to find a second person, is on the way and was refused nothing. */
+/**
+ * Whether something was refused for who asks. Who has to prove it once more, or to find a second person, is on the way and was refused nothing. A proposal that
+ * somebody may not second is to them as if there were none; that they tried stands in the ledger all the same.
+ */
 function isNotTheirs({ status, code }: Fault): boolean {
-  return status === 403 && code !== 'notFresh' && code !== 'needsSecond'
+  return code === 'proposalUnknown' || (status === 403 && code !== 'notFresh' && code !== 'needsSecond')
 }
 
 export function actionNamed({ actions }: Pick<Ground, 'actions'>, name: string): Action {

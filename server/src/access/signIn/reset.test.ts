@@ -51,7 +51,7 @@ describe('a reset', () => {
     ).toBe(200)
     expect((await aClient(at).post('/link', { secret })).code).toBe('linkRefused')
     expect((await ada.client.act('access/second', { proposalId })).code).toBe('proposalOwn')
-    expect((await client.act('access/second', { proposalId })).code).toBe('forbidden')
+    expect((await client.act('access/second', { proposalId })).code).toBe('proposalUnknown')
     expect((await bruno.act('access/second', { proposalId })).status).toBe(200)
 
     expect((await client.act('access/me')).code).toBe('notSignedIn')

@@ -5,7 +5,7 @@ import type { Given } from '../../kernel/action.ts'
 import type { Sql } from '../../kernel/db.ts'
 import { writeAccess } from '../store.ts'
 
-/** An account with its grants, credentials and tokens, whoever asks; undefined where there is none. */
+/** An account, as far as whoever asks needs it (`access_account_of`): its owner all of it. Undefined where there is none, or nothing of it is told. */
 export async function accountOf(sql: Sql, accountId: string): Promise<AccountBook | undefined> {
   const [row] = await sql<{ book: unknown }[]>`select access_account_of(${accountId}) as book`
   return row?.book ? AccountBook.parse(row.book) : undefined
