@@ -3,9 +3,12 @@ import type { Side } from './bothSides.ts'
 import { trialEntry } from './trial.ts'
 
 type Ids = Side['ids']
-/** By which verb a function is tried; which verb it is due by where that is another; as whom, where not as
- * somebody who holds every role: out of the inspection; and whether it is asked at the door as well, before anybody is named. */
-type Tried = { by: Verb | 'self'; dueBy?: Verb; as?: 'chain'; isOfTheDoor?: true }
+/**
+ * By which verb a function is due; whether it is kept from the chain of command, of the company itself too; to whom it is due besides, or by verbs of which room, wherever they are; whether it
+ * is asked at the door as well, before anybody is named. Whoever is not due it tries it by every verb.
+ */
+// To administrators over the whole force: what asks for a unit within reach as the tables of units do, and for nobody by name.
+type Tried = { by: Verb | 'self'; as?: 'chain'; alsoTo?: 'administrators' | 'clerks'; everywhereBy?: 'desk.'; isOfTheDoor?: true }
 
 /**
  * What stands before a function that works with its owner's rights, where no policy looks. Every one that the application may call is named here: a new one fails the
@@ -34,6 +37,7 @@ export const askingOf: Record<string, Asking> = {
     call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
   },
   'absence_ladder(uuid)': { by: 'absence.read', call: ({ person_id }) => one(`absence_ladder('${person_id}')`), tells: null },
+  'absence_next_place(uuid)': { by: 'absence.record', call: ({ absence_id }) => one(`absence_next_place('${absence_id}')`), tells: null },
   'absence_own_referrals(uuid)': {
     by: 'absence.read',
     call: ({ absence_id }) => one(`absence_own_referrals('${absence_id}')`),
@@ -61,17 +65,26 @@ export const askingOf: Record<string, Asking> = {
     refuses: ({ absence_id }) => `select absence_write_line('{"absenceId": "${absence_id}"}', ${entry})`,
   },
   'access_account_of(uuid)': {
-    by: 'access.read',
+    by: 'access.reset',
+    alsoTo: 'administrators',
     isOfTheDoor: true,
-    call: ({ account_id }) => one(`access_account_of('${account_id}')`),
-    tells: null,
+    // its name and whether it was taken up everybody who acts is told
+    call: ({ account_id }) =>
+      one(
+        `(select count(*)::int from access_account_of('${account_id}') a, jsonb_each_text(a) part where part.key not in ('accountId', 'factId', 'name', 'state') and part.value not in ('', '[]', 'false'))`,
+      ),
+    tells: 0,
   },
   'access_book(uuid[],uuid[],uuid)': {
-    by: 'people.read',
-    refuses: ({ account_id }) => `select access_book('{${account_id}}', '{}', null)`,
+    by: 'access.give',
+    call: ({ account_id, grant_id }) =>
+      one(
+        `(select jsonb_array_length(b -> 'grants') + jsonb_array_length(b -> 'lasting') from access_book('{${account_id}}', '{${grant_id}}', null) b)`,
+      ),
+    tells: 0,
   },
   'access_caller(uuid)': {
-    by: 'people.read',
+    by: 'access.review',
     isOfTheDoor: true,
     call: ({ account_id }) => one(`access_caller('${account_id}')`),
     tells: null,
@@ -79,14 +92,14 @@ export const askingOf: Record<string, Asking> = {
   'access_mine()': { by: 'self', call: () => one('access_mine()') },
   'access_own_person()': { by: 'self', call: () => one('access_own_person()'), tells: null, isNeverDue: true },
   'access_place_of(uuid,uuid)': {
-    by: 'access.read',
+    by: 'access.give',
     call: ({ grant_id, break_id }) => `select * from access_place_of('${grant_id}', '${break_id}')`,
   },
   'access_proposal_of(uuid)': {
     by: 'self',
-    as: 'chain',
-    call: ({ inspected_id }) => one(`access_proposal_of('${inspected_id}')`),
-    tells: null,
+    call: ({ proposal_id, inspected_id }) =>
+      one(`(select count(*)::int from unnest('{${proposal_id},${inspected_id}}'::uuid[]) p where access_proposal_of(p) is not null)`),
+    tells: 0,
   },
   'access_purpose_of(uuid)': { by: 'access.reveal', call: ({ session_id }) => one(`access_purpose_of('${session_id}')`), tells: null },
   'access_scope_of(bigint)': {
@@ -103,6 +116,7 @@ export const askingOf: Record<string, Asking> = {
   },
   'access_sign_in_write(jsonb,timestamp with time zone,bigint)': {
     by: 'self',
+    alsoTo: 'administrators',
     refuses: ({ account_id }) => `select access_sign_in_write('{"endAccount": "${account_id}"}', now(), ${entry})`,
   },
   'access_state_purpose(uuid,text)': {
@@ -111,17 +125,18 @@ export const askingOf: Record<string, Asking> = {
   },
   'access_waiting()': {
     by: 'self',
-    as: 'chain',
-    call: ({ inspected_id }) => one(`(select count(*)::int from access_waiting() w where w ->> 'proposalId' = '${inspected_id}')`),
+    call: ({ proposal_id, inspected_id }) =>
+      one(`(select count(*)::int from access_waiting() w where w ->> 'proposalId' in ('${proposal_id}', '${inspected_id}'))`),
     tells: 0,
   },
   'access_write(jsonb,timestamp with time zone,bigint)': {
     by: 'access.give',
+    alsoTo: 'administrators',
     refuses: ({ credential_id }) => `select access_write('{"close": ["${credential_id}"]}', now(), ${entry})`,
   },
   'causes_counted(uuid)': { by: 'causes.totals', call: ({ unit_id }) => one(`causes_counted('${unit_id}')`), tells: null },
   'causes_load(uuid)': { by: 'causes.code', call: ({ absence_id }) => one(`causes_load('${absence_id}')`), tells: null },
-  'causes_sees(uuid)': { by: 'causes.read', call: ({ person_id }) => one(`causes_sees('${person_id}')`), tells: false },
+  'causes_sees(uuid)': { by: 'causes.read', alsoTo: 'clerks', call: ({ person_id }) => one(`causes_sees('${person_id}')`), tells: false },
   'causes_twice(timestamp with time zone,boolean,uuid[])': {
     by: 'causes.read',
     call: () => one(`(select count(*)::int from causes_twice(now(), true, '{}'))`),
@@ -129,31 +144,34 @@ export const askingOf: Record<string, Asking> = {
     isNeverDue: true,
   },
   'desk_file(uuid)': {
-    by: 'people.read',
-    dueBy: 'desk.read',
+    by: 'desk.read',
+    everywhereBy: 'desk.',
     call: ({ conversation_id }) => one(`desk_file('${conversation_id}')`),
     tells: null,
   },
   'desk_find(bytea)': {
     by: 'desk.read',
+    everywhereBy: 'desk.',
     call: ({ called }) => one(`desk_find(convert_to(rpad('${called}', 32), 'UTF8'))`),
     tells: null,
     isNeverDue: true,
   },
-  'desk_hours()': { by: 'absence.read', call: () => one('desk_hours()'), tells: null, isNeverDue: true },
+  'desk_hours()': { by: 'desk.read', everywhereBy: 'desk.', call: () => one('desk_hours()'), tells: null, isNeverDue: true },
   'desk_load(uuid)': {
-    by: 'people.read',
-    dueBy: 'desk.read',
+    by: 'desk.read',
+    everywhereBy: 'desk.',
     call: ({ conversation_id }) => one(`desk_load('${conversation_id}')`),
     tells: null,
   },
   'desk_write(jsonb,timestamp with time zone,bigint)': {
-    by: 'people.read',
+    by: 'desk.answer',
+    everywhereBy: 'desk.',
     refuses: ({ conversation_id }) =>
       `select desk_write('{"event": {"kind": "answered", "conversationId": "${conversation_id}"}}', now(), ${entry})`,
   },
   'events_page(boolean,uuid[],uuid,text,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)': {
     by: 'events.read',
+    alsoTo: 'administrators',
     call: () => `select p.told from events_page(true, '{}', null, null, null, null, null, null, null, 10) p`,
   },
   'events_war_for(uuid,timestamp with time zone,text)': {
@@ -175,6 +193,7 @@ export const askingOf: Record<string, Asking> = {
   'ledger_among(text,text,text,uuid,timestamp with time zone,timestamp with time zone,boolean,uuid[],uuid,text[],bigint,bigint,integer,integer)':
     {
       by: 'ledger.read',
+      alsoTo: 'administrators',
       call: ({ ofUnit }) =>
         one(
           `(select count(*)::int from unnest(ledger_among(null, null, null, null, null, null, true, '{}', null, '{chain}', 0, ${trialEntry}, 90, 900)) n where n = any('${ofUnit}'))`,
@@ -183,6 +202,7 @@ export const askingOf: Record<string, Asking> = {
     },
   'ledger_lines(bigint[])': {
     by: 'ledger.read',
+    alsoTo: 'administrators',
     call: ({ ofUnit }) => one(`(select count(*)::int from ledger_lines('${ofUnit}'))`),
     tells: 0,
   },
@@ -190,6 +210,7 @@ export const askingOf: Record<string, Asking> = {
   'ledger_of_person(uuid)': { by: 'ledger.read', call: ({ person_id }) => one(`ledger_of_person('${person_id}')`), tells: null },
   'ledger_under(uuid,integer,boolean,uuid[],uuid,text[],bigint,bigint,integer)': {
     by: 'ledger.read',
+    alsoTo: 'administrators',
     call: ({ unit_id }) =>
       one(`(select count(l.entry)::int from ledger_under('${unit_id}', 10, true, '{}', null, '{chain}', 0, ${trialEntry}, 50) l)`),
     tells: 0,
@@ -217,8 +238,8 @@ export const askingOf: Record<string, Asking> = {
   'people_load(uuid[])': { by: 'people.read', call: ({ person_id }) => one(`people_load('{${person_id}}')`) },
   'people_on(uuid,date,text,timestamp with time zone,boolean,text[],boolean,text,text,uuid,integer,boolean,uuid[])': {
     by: 'people.read',
-    refuses: ({ unit_id }) =>
-      `select * from people_on('${unit_id}', current_date, 'now', now(), false, '{}', true, null, null, null, 9, true, '{}')`,
+    call: ({ unit_id }) =>
+      `select * from people_on('${unit_id}', current_date, 'now', now(), false, '{PDY,UNK,LVE,CAP}', true, null, null, null, 9, true, '{}')`,
   },
   'people_search(text[],text,real,timestamp with time zone,integer)': {
     by: 'people.read',
@@ -227,15 +248,22 @@ export const askingOf: Record<string, Asking> = {
   'people_seen(uuid)': { by: 'people.read', call: ({ person_id }) => one(`people_seen('${person_id}')`), tells: false },
   'strength_load(uuid,date,date,text,timestamp with time zone)': {
     by: 'strength.read',
+    alsoTo: 'administrators',
     refuses: ({ unit_id }) => `select strength_load('${unit_id}', current_date, current_date, 'now', now())`,
   },
   'strength_series_load(uuid,date,date,text,timestamp with time zone)': {
     by: 'strength.read',
+    alsoTo: 'administrators',
     refuses: ({ unit_id }) => `select strength_series_load('${unit_id}', current_date, current_date, 'now', now())`,
   },
-  'units_assigned(date,timestamp with time zone)': { by: 'units.read', call: () => `select * from units_assigned(current_date, now())` },
+  'units_assigned(date,timestamp with time zone)': {
+    by: 'units.read',
+    alsoTo: 'administrators',
+    call: () => `select * from units_assigned(current_date, now())`,
+  },
   'units_page(uuid,date,text,timestamp with time zone,boolean,uuid[])': {
     by: 'units.read',
+    alsoTo: 'administrators',
     refuses: ({ unit_id }) => `select units_page('${unit_id}', current_date, 'now', now(), true, '{}')`,
   },
 }
