@@ -46,6 +46,7 @@ const proposal: Proposal = {
   state: 'waiting',
   own: true,
   canSecond: false,
+  isRead: true,
   from: null,
 }
 const grants = [

@@ -34,8 +34,10 @@ export type ActingPeople = z.infer<typeof ActingPeople>
 export const ProposalLine = z.object({
   proposalId: z.uuid(),
   action: z.string(),
-  /** what the action asks of whoever seconds it */
+  /** what the action asks of whoever seconds it; `self` where it is not understood */
   verb: Verb.or(z.literal('self')),
+  /** whether this version understands what is proposed; where not, nobody can second it and whoever made it can withdraw it */
+  isRead: z.boolean(),
   input: z.record(z.string(), z.unknown()),
   /** names for what the input tells by ids: `account`, `toAccount`, `holder`, `role`, `unit`, … */
   told: z.record(z.string(), z.string()),

@@ -30,6 +30,17 @@ function proposed(ground: Ground, name: string): Command {
   return action
 }
 
+/** What a proposal asks for, as this version understands it; undefined where it does not any more: what an action takes may have changed since. */
+function understood(ground: Ground, { action: name, input }: StoredProposal): { action: Command; input: unknown } | undefined {
+  try {
+    const action = proposed(ground, name)
+    return { action, input: parsed(action, input) }
+  } catch (error) {
+    if (error instanceof Fault && ['invalid', 'cannotPropose', 'unknownAction'].includes(error.code)) return undefined
+    throw error
+  }
+}
+
 const Stored = zod.record(zod.string(), zod.json())
 const asStored = (input: unknown) => Stored.parse(JSON.parse(JSON.stringify(input)))
 
@@ -120,26 +131,20 @@ async function second(
   return { entry, answer: { proposalId, answer } }
 }
 
+type Shown = { proposal: StoredProposal; read: ReturnType<typeof understood>; able: boolean }
 type Paired = { able: boolean; from?: { units: string[]; isForce: boolean } }
 
 /** Who could second what waits, where more than the verb says so; each asked where it takes place, and nothing of the same transaction after it. */
-async function pairsOf(
-  sql: Sql,
-  ground: Ground,
-  caller: Caller,
-  shown: readonly { proposal: StoredProposal; able: boolean }[],
-): Promise<Paired[]> {
+async function pairsOf(sql: Sql, caller: Caller, shown: readonly Shown[]): Promise<Paired[]> {
   const pairs: Paired[] = []
-  for (const { proposal, able } of shown) {
-    const action = proposed(ground, proposal.action)
-    const pair = able ? action.pair : undefined
-    if (pair === undefined) {
+  for (const { read, able } of shown) {
+    const pair = able ? read?.action.pair : undefined
+    if (!read || pair === undefined) {
       pairs.push({ able })
       continue
     }
-    const input = parsed(action, proposal.input)
-    await permit(sql, caller, asSeconded(action), input)
-    const { isAble, from } = await pair.second(sql, input, caller)
+    await permit(sql, caller, asSeconded(read.action), read.input)
+    const { isAble, from } = await pair.second(sql, read.input, caller)
     pairs.push({ able: isAble, ...(from && { from: { ...from, units: [...from.units] } }) })
   }
   return pairs
@@ -184,10 +189,12 @@ export const proposals = {
     load: async (sql, _input, { caller, ground }) => {
       const waiting = (await waitingProposals(sql)).filter((one) => isSeen(one, caller))
       const all = await Promise.all(
-        waiting.map(async (proposal) => {
-          const action = asSeconded(proposed(ground, proposal.action))
-          const stood = await placesOf(sql, action, parsed(action, proposal.input))
-          return { proposal, verb: action.needs.verb, able: stood.every((one) => may(caller, needOf(action, proposal.input), one)) }
+        waiting.map(async (proposal): Promise<Shown> => {
+          const read = understood(ground, proposal)
+          if (!read) return { proposal, read, able: false }
+          const action = asSeconded(read.action)
+          const stood = await placesOf(sql, action, read.input)
+          return { proposal, read, able: stood.every((one) => may(caller, needOf(action, read.input), one)) }
         }),
       )
       const shown = all.filter(({ proposal, able }) => able || proposal.accountId === caller.accountId)
@@ -195,13 +202,14 @@ export const proposals = {
         sql,
         shown.map(({ proposal }) => proposal.input),
       )
-      const pairs = await pairsOf(sql, ground, caller, shown)
+      const pairs = await pairsOf(sql, caller, shown)
       return shown.map((one, at) => ({ ...one, told: told[at] ?? {}, ...pairs[at] }))
     },
     answer: (all, _input, { caller }) => ({
-      proposals: all.map(({ proposal, verb, able, told, from = null }) => ({
+      proposals: all.map(({ proposal, read, able, told, from = null }) => ({
         ...proposal,
-        verb,
+        verb: read ? asSeconded(read.action).needs.verb : 'self',
+        isRead: read !== undefined,
         told,
         own: proposal.accountId === caller.accountId,
         canSecond: able && proposal.accountId !== caller.accountId,
@@ -255,11 +263,13 @@ export const proposals = {
     Decline,
     'declined',
     async (proposal, { caller, ground }, sql) => {
-      const action = asSeconded(proposed(ground, proposal.action))
-      const stood = await placesOf(sql, action, parsed(action, proposal.input))
-      if (!stood.every((one) => may(caller, needOf(action, proposal.input), one))) throw new Fault('proposalUnknown')
+      const action = proposed(ground, proposal.action)
+      const input = parsed(action, proposal.input)
+      const seconded = asSeconded(action)
+      const stood = await placesOf(sql, seconded, input)
+      if (!stood.every((one) => may(caller, needOf(seconded, input), one))) throw new Fault('proposalUnknown')
       if (proposal.accountId === caller.accountId) throw new Fault('proposalOwn')
-      const [pair] = await pairsOf(sql, ground, caller, [{ proposal, able: true }])
+      const [pair] = await pairsOf(sql, caller, [{ proposal, read: { action, input }, able: true }])
       if (!pair?.able) throw new Fault('proposalUnknown')
       await permit(sql, caller, { needs: ofOneself }, {})
     },

@@ -105,3 +105,26 @@ test('glass that is closed before its time is told with the moment at which it w
   const glass = Breaks.parse(await by(ada, 'access/breaks', {})).breaks.find((one) => one.breakId === breakId)
   expect(Date.parse(glass?.to ?? '')).toBeLessThan(Date.now() + 60_000)
 })
+
+test('a proposal that this version cannot read is listed to whoever made it, who can withdraw it; the rest of the page stands', async () => {
+  const before = { ada: await waiting(ada), bruno: await waiting(bruno) }
+  const unread = [
+    { action: 'access/give', input: { unitId: 'Company D', role: 7 } },
+    { action: 'access/giveAway', input: { unitId: company.unitId } },
+    { action: 'absence/decide', input: { absenceId: v7(), says: { kind: 'pardoned' } } },
+  ].map((one) => ({ ...one, proposalId: v7() }))
+  for (const { action, input, proposalId } of unread)
+    await world()
+      .db`insert into access_proposal (fact_id, proposal_id, action, input, reason, account_id, scope, held_to, state, known_from, entry)
+      values (${v7()}, ${proposalId}, ${action}, ${world().db.json(input)}, 'As it was.', ${ada.accountId}, 'chain', '2999-01-01', 'waiting', now(), 77)`
+  const ids = unread.map(({ proposalId }) => proposalId)
+  const listed = await waiting(ada)
+  expect(listed.filter(({ proposalId }) => !ids.includes(proposalId))).toEqual(before.ada)
+  expect(
+    listed.flatMap(({ proposalId, isRead, canSecond, verb }) => (ids.includes(proposalId) ? [[isRead, canSecond, verb]] : [])),
+  ).toEqual(Array(3).fill([false, false, 'self']))
+  expect(before.ada.every(({ isRead }) => isRead)).toBe(true)
+  expect(await waiting(bruno)).toEqual(before.bruno)
+  for (const proposalId of ids) await by(ada, 'access/withdraw', { proposalId })
+  expect(await waiting(ada)).toEqual(before.ada)
+})

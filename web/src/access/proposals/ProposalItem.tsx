@@ -37,7 +37,8 @@ export function ProposalItem({
   const say = useSay()
   const { to } = useWhere()
   const roles = useRoles()
-  const what = proposalSentence(say, proposal, roles)
+  // What is not understood is told by the name of the action, and by no sentence that could be wrong.
+  const what = proposal.isRead ? proposalSentence(say, proposal, roles) : say('access.proposal.other', { action: proposal.action })
   const second = useCommand('access/second', ProposalReceipt)
   const withdraw = useCommand('access/withdraw', ProposalReceipt)
   const [declines, decline] = useState(false)
@@ -61,8 +62,8 @@ export function ProposalItem({
         )}
       </p>
       <blockquote className={classes.reason}>{proposal.reason}</blockquote>
-      <Details proposal={proposal} />
-      {proposal.own && <WhomToAsk proposal={proposal} />}
+      {proposal.isRead ? <Details proposal={proposal} /> : <p role="note">{say('access.proposals.notRead')}</p>}
+      {proposal.isRead && proposal.own && <WhomToAsk proposal={proposal} />}
       {error && <ErrorNote error={error} what={say('access.act.failed')} />}
       <Acts>
         {proposal.canSecond && (
