@@ -22,7 +22,7 @@ async function recordsOf(
   }
   const within = sql`case when x.person_id is null then ${seesUnit(sql, reach, sql`x.unit_id`)} else ${seesPerson(sql, reach, sql`x.person_id`)} end`
   // What was confided in a case is the inspection's to open (decision 45).
-  const theirs = scopesOf(caller).includes('inspection') ? sql`true` : sql`x.of_table <> 'absence_event'`
+  const theirs = scopesOf(caller).includes('inspection') ? sql`true` : sql`(x.of_table <> 'absence_event' or x.kind <> 'complaint')`
   const one = recordId ? sql`x.record_id = ${recordId}` : sql`x.person_id = ${personId ?? null} and x.known_to = 'infinity'`
   const rows = await sql<{ recordId: string; personId: string | null; unitId: string | null }[]>`
     select x.record_id, x.person_id, x.unit_id from access_sealed x where ${one} and x.kind = ${kind} and ${theirs} and ${within} order by x.known_from, x.record_id`
