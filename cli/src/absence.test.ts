@@ -240,6 +240,18 @@ describe('a case', () => {
     ])
   })
 
+  test('takes words that are sealed with a fact from what comes in, and says of them that they are', async () => {
+    const said = JSON.stringify({ note: 'The ward told.', sealed: { kind: 'medical', words: 'Quixotic fracture.' } })
+    const found = ['absence', 'event', id, 'search', '--where', 'hospitals', '--result', 'found', '--fields', '-']
+    expect((await terminal().run(found, said)).status).toBe(0)
+    const wordless = await muster('absence', 'event', id, 'search', '--where', 'hospitals', '--result', 'asked', '--sealed-kind', 'medical')
+    expect([wordless.status, wordless.err]).toEqual([2, expect.stringMatching(/«search» needs --sealed-words: /)])
+    const { out } = await muster('absence', 'show', id)
+    expect(out).toMatch(/search: .*note «The ward told\.».*sealedAs medical/)
+    expect(out).toMatch(/^The words of one fact are sealed \(recordId\): they are opened on the page of the case/m)
+    expect(out).not.toContain('Quixotic')
+  })
+
   test('of somebody who is not named clearly is not opened', async () => {
     const of = (name: string) => muster('absence', 'open', name, '--trigger', 'missedMuster', ...opening, ...checks)
     const [nobody, several] = await Promise.all([of('Nemo'), of('Abbott')])
@@ -257,7 +269,7 @@ describe('a case', () => {
     [
       'a field that there is not',
       ['event', v7(), 'contact', '--hwo', 'call'],
-      /«contact» has no --hwo\. It has --with, --how, --reached, --note, --held/,
+      /«contact» has no --hwo\. It has --with, --how, --reached, --note, --sealed-kind, --sealed-words, --held/,
     ],
     ['a word too many', ['event', v7(), 'contact', 'twice'], /«contact» has no twice/],
     ['a file that is not there', ['event', v7(), 'contact', '--fields', 'gone.json'], /gone\.json is not there/],

@@ -97,6 +97,7 @@ export const faultCodes = {
   referralKeptBack: 409.545,
   referralToAnswer: 409.546,
   confidedStays: 409.547,
+  confidedSealed: 409.548,
   referralNotAccepted: 409.553,
   notLeftAbroad: 409.27,
   standardWanted: 409.571,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Revealing } from '../access/reveal.ts'
+import { SealedKind } from '../access/sensitivity.ts'
 import { Moment } from '../calendar.ts'
 import { War } from '../events/happening.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
@@ -174,11 +175,11 @@ export const AbsenceFile = z.object({
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),
-  /** to whom events name sealed words: whether they may be opened, and how each record stands for whoever asks; null to everybody else */
+  /** to whom events name sealed words: of each kind whether they may be opened, and how each record stands for whoever asks; null to everybody else */
   sealed: z
     .object({
-      opening: Revealing,
-      records: z.array(z.object({ recordId: z.string(), openedUntil: Moment.nullable(), isProposed: z.boolean() })),
+      openings: z.partialRecord(SealedKind, Revealing),
+      records: z.array(z.object({ recordId: z.string(), kind: SealedKind, openedUntil: Moment.nullable(), isProposed: z.boolean() })),
     })
     .nullable(),
   events: z.array(

@@ -1,4 +1,4 @@
-import { isConfided, sealedFieldOf } from '@muster/domain/absence/case/confided.ts'
+import { isConfided, sealedFieldsOf } from '@muster/domain/absence/case/confided.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
@@ -64,7 +64,7 @@ export const absence = {
     },
     input: RecordEvent,
     output: AbsenceReceipt,
-    unkept: confidedWords,
+    unkept: sealedWordsIn,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,
@@ -80,7 +80,7 @@ export const absence = {
     },
     input: InspectCase,
     output: AbsenceReceipt,
-    unkept: confidedWords,
+    unkept: sealedWordsIn,
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,
@@ -100,10 +100,9 @@ export const absence = {
   'absence/activateRegime': activation,
 } as const
 
-/** What is said with what is confided stands sealed in a record, and nowhere in the open. */
-function confidedWords({ says }: Pick<CaseEvent, 'says'>): readonly string[] {
-  const field = sealedFieldOf(says)
-  return field === undefined ? [] : [`says.${field}`]
+/** What is confided, and what is sealed with a fact, stands sealed in a record, and nowhere in the open. */
+function sealedWordsIn({ says }: Pick<CaseEvent, 'says'>): readonly string[] {
+  return sealedFieldsOf(says).map((field) => `says.${field}`)
 }
 
 function recorded(

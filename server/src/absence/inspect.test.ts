@@ -201,7 +201,7 @@ test('what was said with what is confided is read by two for a purpose, of whom 
   const [ofRisk, ofConflict] = ['risk', 'conflict'].map((kind) => String(events.find(({ says }) => says.kind === kind)?.says.recordId))
   const closed = { openedUntil: null, isProposed: false }
   expect(sealed).toMatchObject({
-    opening: { may: true },
+    openings: { complaint: { may: true } },
     records: [
       { recordId: ofRisk, ...closed },
       { recordId: ofConflict, ...closed },

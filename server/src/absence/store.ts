@@ -132,13 +132,13 @@ type Sealing = { ground: Pick<By['ground'], 'keys'> }
 /** Cases that are opened together, each with the events it begins with, in one go. */
 export async function writeCases(sql: Sql, written: readonly WrittenCase[], { at, entry }: Given, { ground }: Sealing): Promise<void> {
   const rows = written.map(caseRows)
-  const confided = await sealRecords(ground.keys, written.flatMap(confidedRecords))
+  const sealed = await sealRecords(ground.keys, written.flatMap(sealedRecords))
   await sql`select absence_write_many(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error) => refuse(error, written))
-  if (confided.length > 0) await sql`select access_seal(${sql.json(confided as never)}, ${at}, ${entry})`
+  if (sealed.length > 0) await sql`select access_seal(${sql.json(sealed as never)}, ${at}, ${entry})`
 }
 
-function confidedRecords({ event: { eventId, personId }, sealed }: WrittenCase): NewRecord[] {
-  return sealed ? [{ ...sealed, kind: 'complaint', personId, unitId: null, ofTable: 'absence_event', ofId: eventId }] : []
+function sealedRecords({ event: { eventId, personId }, sealed }: WrittenCase): NewRecord[] {
+  return sealed ? [{ ...sealed, personId, unitId: null, ofTable: 'absence_event', ofId: eventId }] : []
 }
 
 /** With the rules it begins under a case is new. */

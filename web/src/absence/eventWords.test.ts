@@ -139,3 +139,12 @@ describe('that an office stands aside', () => {
     expect(eventLines(say, { says: { ...says, why } }, { file: drawn, now })[0]).toBe(line)
   })
 })
+
+test.each([
+  ['medical', 'Medical words are sealed with it.'],
+  ['whereabouts', 'Where exactly is sealed with it.'],
+  ['identity', 'Who the source is, is sealed with it.'],
+])('that words are sealed with a fact is told to everybody who reads it: %s', (sealedAs, line) => {
+  const says = { kind: 'search', where: 'hospitals', result: 'found', note: 'The ward told.', sealedAs, recordId: 'record' }
+  expect(eventLines(say, { says }, { file, now })).toEqual(['The ward told.', line])
+})

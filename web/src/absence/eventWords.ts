@@ -96,12 +96,14 @@ export function eventLines(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     return [say(`absence.said.${name}`, { text })]
   })
   const around = says.kind === 'conflict' ? asideLines(say, says.why, file) : isConfided(says) ? [say('absence.said.confided')] : []
+  const sealed = typeof says.sealedAs === 'string' ? [say(`absence.said.sealed.${says.sealedAs}`)] : []
   return [
     ...checkLine(say, says.checks),
     ...lastSeenLine(say, says.lastSeen, { file, now }),
     ...orderLine(say, says.orderReceivedAt, { file, now }),
     ...lines,
     ...around,
+    ...sealed,
     ...findingLines(say, says),
   ]
 }

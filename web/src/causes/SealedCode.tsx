@@ -12,7 +12,7 @@ type Of = { cause: CauseLine; recordId: string; opening: Revealing }
 export function SealedCode({ cause: { openedUntil, isProposed }, recordId, opening }: Of): JSX.Element {
   const say = useSay()
   return (
-    <ByTwo record={{ recordId, openedUntil, isProposed }} opening={opening} of="cause" query="causes/show">
+    <ByTwo record={{ recordId, openedUntil, isProposed }} kind="complaint" opening={opening} of="cause" query="causes/show">
       {(words) => {
         const code = CauseCode.safeParse(words).data
         return code === undefined ? null : say('causes.sealed.is', { code: codeName(say, code) })

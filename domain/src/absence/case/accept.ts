@@ -53,7 +53,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
  *   standardWanted, notDatedBack, selfHarmFirst, reopenHigher, dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
- *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays
+ *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
 export function accept(
   regime: Regime,
@@ -158,7 +158,10 @@ const guards: Guards = {
   },
   // What was said of a complaint is no more taken back than a conflict is: who stands aside would begin to decide again, and that would tell.
   risk: (_regime, _state, says) => {
-    if (isConfided(says) && !says.isRaised) throw new Fault('confidedStays')
+    if (!isConfided(says)) return
+    if (!says.isRaised) throw new Fault('confidedStays')
+    // Its note is sealed, and for other readers than these words would be.
+    if (says.sealed !== undefined) throw new Fault('confidedSealed')
   },
   referred: (_regime, state, says, _event, who) => acceptReferral(state, says, who),
   passGiven: (regime, state, { office }) => {

@@ -5,7 +5,8 @@ import { aTeller } from '../../../../tests/scenario/aHappening.ts'
 import { aBook } from '../../../../tests/scenario/aPersonBook.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
-import type { CaseEvent, CaseWord } from './event.ts'
+import { sealedFieldsOf, sealedKindOf, wordsApart } from './confided.ts'
+import { type CaseEvent, type CaseWord, RecordedWord } from './event.ts'
 import { blocksOf } from './fits.ts'
 import { fold } from './fold.ts'
 import { owedTo } from './owed.ts'
@@ -199,5 +200,46 @@ describe('what somebody records of a case in which it was said', () => {
         fold(regime, someEvents({ says: opened }, { says: risk('complaintFiled') })),
       ),
     ).toEqual([])
+  })
+})
+
+describe('words that are sealed with a fact', () => {
+  const sealed = { kind: 'medical', words: 'A fracture.' } as const
+  const facts: CaseWord[] = [
+    { kind: 'contact', with: 'family', how: 'call', reached: true, note: 'She answered.', sealed },
+    { kind: 'search', where: 'hospitals', result: 'found', sealed },
+    { kind: 'report', origin: 'witness', title: 'A', says: 'B', reliability: 'C', credibility: 3, bearing: 'first', sealed },
+    { kind: 'evidence', of: 'involuntary', side: 'for', what: 'A letter.', sealed },
+    { kind: 'done', part: 'police-notice', sealed },
+    { kind: 'risk', flag: 'medication', isRaised: true, sealed },
+  ]
+  test.each(facts.map((says) => [says.kind, says] as const))('are kept apart from it, and all else stays: %s', (_kind, says) => {
+    expect(RecordedWord.parse(says)).toEqual(says)
+    const { sealed: _words, ...open } = says as CaseWord & { sealed: object }
+    expect(wordsApart(says, () => 'record')).toEqual({
+      says: { ...open, recordId: 'record', sealedAs: 'medical' },
+      sealed: { recordId: 'record', ...sealed },
+    })
+    expect([sealedFieldsOf(says), sealedFieldsOf(open)]).toEqual([['sealed.words'], []])
+    // A fact as it was recorded before is read as it stands.
+    expect(wordsApart(open, () => 'record')).toEqual({ says: open })
+  })
+
+  test('are of no other fact, and no fact names a record by itself', () => {
+    const late = { kind: 'companion', personId: idOf(1), isSure: true, sealed }
+    expect(RecordedWord.parse(late)).not.toHaveProperty('sealed')
+    const forged = { kind: 'done', part: 'police-notice', recordId: idOf(1), sealedAs: 'medical' }
+    expect(RecordedWord.parse(forged)).toEqual({ kind: 'done', part: 'police-notice' })
+  })
+
+  test('are none of what is confided, which seals its own', () => {
+    const says: CaseWord = { kind: 'risk', flag: 'abuseComplaint', isRaised: true, note: 'She says so.', sealed }
+    expect(refusedIn(regime, [opened], says)).toBe('confidedSealed')
+    // What was refused is kept as little as what was not.
+    expect(sealedFieldsOf(says)).toEqual(['note', 'sealed.words'])
+    expect([sealedKindOf(risk('abuseComplaint')), sealedKindOf({ kind: 'search', sealedAs: 'identity' })]).toEqual([
+      'complaint',
+      'identity',
+    ])
   })
 })

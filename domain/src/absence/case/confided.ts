@@ -1,3 +1,4 @@
+import { type SealedKind, SealedWith } from '../../access/sensitivity.ts'
 import type { Office } from '../regime/office.ts'
 import type { CaseWord } from './event.ts'
 import { confidedFlags } from './words.ts'
@@ -21,21 +22,42 @@ export function asideBy(says: CaseWord): Office | undefined {
 }
 
 /** Words of an event that stand in a sealed record of their own, and nowhere else. */
-export type SealedWords = { recordId: string; words: string }
+export type SealedWords = { recordId: string; kind: SealedKind; words: string }
 
-/** Which words of an event are sealed, by the name of the field: what somebody said with what is confided. A lot is drawn, and nobody's word. */
-export function sealedFieldOf(says: CaseWord): 'note' | 'why' | undefined {
+/** Which words are sealed for what the event is: what somebody said with what is confided. A lot is drawn, and nobody's word. */
+function confidedFieldOf(says: CaseWord): 'note' | 'why' | undefined {
   if (!isConfided(says)) return undefined
   if (says.kind === 'risk') return 'note'
   return says.kind === 'conflict' && says.why !== 'byLot' ? 'why' : undefined
 }
 
-/** An event as it is kept, its confided words apart from it; the event names the record in which they are sealed. */
+/** Which words of an event are sealed, by the names of the fields: what is confided, and what somebody sealed with a fact. */
+export function sealedFieldsOf(says: CaseWord): string[] {
+  const confided = confidedFieldOf(says)
+  return [...(confided ? [confided] : []), ...(sealedWith(says) ? ['sealed.words'] : [])]
+}
+
+function sealedWith(says: CaseWord) {
+  return 'sealed' in says ? says.sealed : undefined
+}
+
+/** An event as it is kept, its sealed words apart from it; the event names the record in which they are, and of words sealed with a fact the kind. */
 export function wordsApart(says: CaseWord, newId: () => string): { says: CaseWord; sealed?: SealedWords } {
-  const field = sealedFieldOf(says)
-  if (field === undefined) return { says }
-  const { [field]: words, ...open } = says as CaseWord & { note?: string; why?: string } // its field was told by its kind
-  if (words === undefined) return { says }
+  const field = confidedFieldOf(says)
+  if (field !== undefined) {
+    const { [field]: words, ...open } = says as CaseWord & { note?: string; why?: string } // its field was told by its kind
+    if (words === undefined) return { says }
+    const recordId = newId()
+    return { says: { ...open, recordId } as CaseWord, sealed: { recordId, kind: 'complaint', words } }
+  }
+  const told = sealedWith(says)
+  if (told === undefined) return { says }
   const recordId = newId()
-  return { says: { ...open, recordId } as CaseWord, sealed: { recordId, words } }
+  const { sealed: _words, ...open } = says as CaseWord & { sealed: typeof told } // it was looked at a line above
+  return { says: { ...open, recordId, sealedAs: told.kind } as CaseWord, sealed: { recordId, ...told } }
+}
+
+/** Of which kind the sealed record is that an event names: what is confided names none. */
+export function sealedKindOf({ sealedAs }: { kind: string; sealedAs?: unknown }): SealedKind {
+  return SealedWith.safeParse(sealedAs).data ?? 'complaint'
 }

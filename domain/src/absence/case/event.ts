@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SealedWith } from '../../access/sensitivity.ts'
 import { Moment } from '../../calendar.ts'
 import { War } from '../../events/happening.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
@@ -36,6 +37,11 @@ const At = Moment.transform(momentOf)
 const Words = z.string().trim().min(1).max(4000)
 const Name = z.string().trim().min(1).max(200)
 const Id = z.uuid()
+/**
+ * Words that are sealed with a fact, and not told in the open of the case: what is medical, where exactly somebody is, who a source is. Of the kind is told that
+ * there are some.
+ */
+const sealed = z.object({ kind: SealedWith, words: Words }).optional()
 /** The name of a part of a regime. */
 const Part = z.string().min(1).max(130)
 
@@ -63,8 +69,15 @@ const Opened = z.object({
 })
 /** The person was reached, and comes later: a status for one day, never for two running (doctrine A1, amendments). */
 const Late = z.object({ kind: z.literal('late'), from: At, to: At, contactId: Id })
-const Contact = z.object({ kind: z.literal('contact'), with: ContactWith, how: ContactHow, reached: z.boolean(), note: Words.optional() })
-const Search = z.object({ kind: z.literal('search'), where: SearchAt, result: SearchResult, note: Words.optional() })
+const Contact = z.object({
+  kind: z.literal('contact'),
+  with: ContactWith,
+  how: ContactHow,
+  reached: z.boolean(),
+  note: Words.optional(),
+  sealed,
+})
+const Search = z.object({ kind: z.literal('search'), where: SearchAt, result: SearchResult, note: Words.optional(), sealed })
 /** What somebody says of the case. Two that differ stay two; none of them is the case. */
 const Report = z.object({
   kind: z.literal('report'),
@@ -75,9 +88,10 @@ const Report = z.object({
   credibility: Credibility,
   bearing: Bearing.default('first'),
   onReport: Id.optional(),
+  sealed,
 })
-const Evidence = z.object({ kind: z.literal('evidence'), of: EvidenceOf, side: Side, what: Words, onReport: Id.optional() })
-const Risk = z.object({ kind: z.literal('risk'), flag: RiskFlag, isRaised: z.boolean(), note: Words.optional() })
+const Evidence = z.object({ kind: z.literal('evidence'), of: EvidenceOf, side: Side, what: Words, onReport: Id.optional(), sealed })
+const Risk = z.object({ kind: z.literal('risk'), flag: RiskFlag, isRaised: z.boolean(), note: Words.optional(), sealed })
 const Equipment = z.object({
   kind: z.literal('equipment'),
   what: Name,
@@ -90,13 +104,15 @@ const Companion = z.object({ kind: z.literal('companion'), personId: Id, isSure:
 const FamilyTold = z.object({ kind: z.literal('familyTold'), whom: Name, named: ToldOf, what: Words, nextWordBy: At.optional() })
 const Tolled = z.object({ kind: z.literal('tolled'), cause: TollCause, from: At, to: At.nullable() })
 /** What a clock or a checklist asks for was done: `police-notice`, or `hour-3/hospitals`. */
-const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional() })
+const Done = z.object({ kind: z.literal('done'), part: Part, note: Words.optional(), sealed })
 /** Something owed to somebody who came back was done, and this proves it: whose answer, of which day. `unitId`: where they serve now, of a placement. */
 const Proved = z.object({ kind: z.literal('proved'), part: Part, proof: Words, document: Name.optional(), unitId: Id.optional() })
 export const Conflict = z.object({ kind: z.literal('conflict'), office: Office, why: SaidConflict })
 /** As they are kept: the words of what is confided are sealed in a record, and the event names it. */
 const Aside = Conflict.extend({ why: ConflictWhy.optional(), recordId: Id.optional() })
 const ConfidedRisk = Risk.extend({ recordId: Id.optional() })
+/** A fact as it is kept, with which words are sealed: the event names their record, and of which kind they are. */
+type SealedFact = Extract<z.output<typeof RecordedWord>, { sealed?: unknown }> & { recordId?: string; sealedAs?: SealedWith }
 /**
  * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done. To each receiver one is
  * open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they read. Of several that a receiver accepted,
@@ -244,7 +260,7 @@ export const RecordedWord = z.discriminatedUnion('kind', [...recorded])
 export const DecisionWord = z.discriminatedUnion('kind', [...decisionsTaken])
 export const CaseEventInput = z.discriminatedUnion('kind', [Opened, ...recorded, ...decisionsTaken, PassGiven, PassWithdrawn])
 /** What an event can say; a conflict also that it fell by lot, which nobody records, or nothing of why, which is sealed where somebody said it. */
-export type CaseWord = z.output<typeof CaseEventInput> | z.output<typeof Aside> | z.output<typeof ConfidedRisk>
+export type CaseWord = z.output<typeof CaseEventInput> | z.output<typeof Aside> | z.output<typeof ConfidedRisk> | SealedFact
 export type CaseKind = CaseWord['kind']
 
 /** An event of a case: append only. `held` is when it happened, `known` when it reached the system, `by` who says so, `seconded` who put a second name to it. */

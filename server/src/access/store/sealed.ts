@@ -68,15 +68,28 @@ export async function openStored(keys: KeyRing, rows: readonly StoredRecord[]): 
 }
 
 /** Whether the caller may reveal a kind at a place; where not, whose roles may. */
-export async function revealing(sql: Sql, { caller }: Pick<By, 'caller'>, kind: SealedKind, at: Place): Promise<Revealing> {
-  const need = { verb: 'access.reveal', sensitivity: kind } as const
+export async function revealing(sql: Sql, by: Pick<By, 'caller'>, kind: SealedKind, at: Place): Promise<Revealing> {
+  const { [kind]: one } = await revealingEach(sql, by, [kind], at)
+  return one
+}
+
+/** The same of several kinds, asked at once. */
+export async function revealingEach<K extends SealedKind>(
+  sql: Sql,
+  { caller }: Pick<By, 'caller'>,
+  kinds: readonly K[],
+  at: Place,
+): Promise<Record<K, Revealing>> {
   const [stood, [row]] = await Promise.all([
-    placesOf(sql, { needs: { ...need, at: () => at } }, undefined),
-    sql<{ purpose: string | null; ask: string[] }[]>`
-      select access_purpose_of(${caller.sessionId}) as purpose, array(
-        select definition ->> 'title' from access_role where known_to = 'infinity' and definition -> 'sealed' ? ${kind}
-          and definition -> 'may' ? 'access.reveal' and role <> ${brokenGlass} order by 1) as ask`,
+    placesOf(sql, { needs: { verb: 'access.reveal', sensitivity: 'personal', at: () => at } }, undefined),
+    sql<{ purpose: string | null; ask: Record<K, string[]> }[]>`
+      select access_purpose_of(${caller.sessionId}) as purpose, (select jsonb_object_agg(k.kind, to_jsonb(array(
+        select definition ->> 'title' from access_role where known_to = 'infinity' and definition -> 'sealed' ? k.kind
+          and definition -> 'may' ? 'access.reveal' and role <> ${brokenGlass} order by 1))) from unnest(${sql.array([...kinds], 25)}::text[]) k (kind)) as ask`,
   ])
-  const able = stood.every((one) => may(caller, need, one))
-  return { may: able, sitting: caller.sessionId !== null, purpose: row?.purpose ?? null, ask: able ? [] : (row?.ask ?? []) }
+  const of = (kind: K): Revealing => {
+    const able = stood.every((one) => may(caller, { verb: 'access.reveal', sensitivity: kind }, one))
+    return { may: able, sitting: caller.sessionId !== null, purpose: row?.purpose ?? null, ask: able ? [] : (row?.ask[kind] ?? []) }
+  }
+  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Record<K, Revealing> // one of each kind
 }

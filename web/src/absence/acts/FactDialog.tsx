@@ -22,6 +22,8 @@ import { FieldInput } from './FieldInput.tsx'
 import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
 import { besides, formOf, isKeptBack, isOfInspector, referralValues } from './formOf.ts'
 import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
+import { SealedField } from './SealedField.tsx'
+import { sealedFields, sealedIn, takesSealed } from './sealedWith.ts'
 
 const held: FieldSpec = { name: 'held', as: 'moment' }
 
@@ -74,10 +76,10 @@ export function FactDialog({
     setErrors({})
   }
   const send = (): void => {
-    const wanting = factForms[kind] ? wantingIn(fields, values, file.zone) : { kind: 'absence.error.choose' }
+    const wanting = factForms[kind] ? wantingIn([...fields, ...sealedFields(values)], values, file.zone) : { kind: 'absence.error.choose' }
     setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
     if (Object.keys(wanting).length > 0) return
-    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, values, file, of) }
+    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, values, file, of), ...sealedIn(values) }
     const parsed = RecordedWord.safeParse(says)
     if (!parsed.success) {
       setErrors(placesOf(parsed.error.issues, say('absence.error.other')))
@@ -116,6 +118,7 @@ export function FactDialog({
           fields.map((spec) => (
             <FieldInput key={spec.name} of={form} spec={spec} file={file} values={values} error={errors[spec.name]} onChange={change} />
           ))}
+        {takesSealed(values) && <SealedField values={values} error={errors.sealedWords} onChange={change} />}
         <Effects file={file} says={{ ...saysOf(kind, own, values, file.zone), kind }} />
         {record.error && !shown && <ErrorNote error={record.error} what={say('absence.fact.failed')} />}
         <div>

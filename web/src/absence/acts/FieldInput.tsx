@@ -32,7 +32,8 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   const usual = decision !== undefined && name === 'held' ? 'absence.field.decidedAt' : `absence.field.${name}`
   const key = say.has(own) ? own : usual
   const label = spec.isOptional ? say('absence.field.optional', { label: say(key) }) : say(key)
-  const hint = say.has(`${key}.hint`) ? say(`${key}.hint`) : undefined
+  const hinted = [own, key].find((one) => say.has(`${one}.hint`))
+  const hint = hinted && say(`${hinted}.hint`)
   const value = values[name] ?? ''
   const choose = (chosen: string): void => onChange({ [name]: chosen })
   const shared = { label, hint, error, value, onChange: (event: { target: { value: string } }) => choose(event.target.value) }

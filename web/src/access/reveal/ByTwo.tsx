@@ -1,4 +1,5 @@
 import { leastPurpose, type Revealing, RevealReceipt } from '@muster/domain/access/reveal.ts'
+import type { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import { type JSX, type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { useNow } from '../../absence/useNow.ts'
@@ -19,6 +20,7 @@ import { useReveal } from './useReveal.ts'
 type Record = { recordId: string; openedUntil: string | null; isProposed: boolean }
 type Of = {
   record: Record
+  kind: SealedKind
   opening: Revealing
   /** what it is, as messages name it */
   of: 'cause' | 'fact'
@@ -32,7 +34,7 @@ function key(of: Of['of'], name: string): string {
   return of === 'cause' ? `causes.sealed.${name}` : `absence.sealed.${name}`
 }
 
-/** A complaint that is sealed: its words, once two people have opened them for whoever looks; before that the way there. */
+/** What two people open, a complaint or who a source is: its words, once two people have opened them for whoever looks; before that the way there. */
 export function ByTwo(props: Of): JSX.Element {
   const { record, opening, of } = props
   const say = useSay()
@@ -55,7 +57,7 @@ export function ByTwo(props: Of): JSX.Element {
 }
 
 /** Proposed with what it is for: whoever seconds it reads that. */
-function Proposing({ record: { recordId }, of, query }: Of): JSX.Element {
+function Proposing({ record: { recordId }, kind, of, query }: Of): JSX.Element {
   const say = useSay()
   const [isOpen, open] = useState(false)
   const two = useTwoPeople('access/reveal', RevealReceipt, true)
@@ -66,7 +68,7 @@ function Proposing({ record: { recordId }, of, query }: Of): JSX.Element {
       </Button>
     )
   const propose = (purpose: string): void =>
-    two.send({ kind: 'complaint', recordId, purpose }, purpose, {
+    two.send({ kind, recordId, purpose }, purpose, {
       onDone: () => void queryClient.invalidateQueries({ queryKey: [query] }),
     })
   return (
@@ -79,10 +81,10 @@ function Proposing({ record: { recordId }, of, query }: Of): JSX.Element {
 }
 
 /** Each reading wants a purpose of its own, and is kept; the words stay on the page until one leaves it. */
-function Opened({ record: { recordId }, of, until, children }: Of & { until: string }): JSX.Element {
+function Opened({ record: { recordId }, kind, of, until, children }: Of & { until: string }): JSX.Element {
   const say = useSay()
   const now = useNow()
-  const reveal = useReveal({ kind: 'complaint', recordId }, () => {})
+  const reveal = useReveal({ kind, recordId }, () => {})
   const words = reveal.records[0]?.words
   if (words !== undefined) return <div role="status">{children(words)}</div>
   return (

@@ -7,17 +7,23 @@ import { Choices, Form, TextField } from '../../ui/Field.tsx'
 import classes from './SealedWords.module.css'
 import type { Revealed } from './useReveal.ts'
 
-const presets = ['compiling', 'family', 'correcting', 'coding'] as const
+const presets = ['compiling', 'looking', 'family', 'correcting', 'coding'] as const
 type Choice = (typeof presets)[number] | 'own'
-const usual = { source: 'compiling', import: 'compiling', call: 'family', named: 'family', ownWords: 'coding' } as const satisfies Record<
-  string,
-  Choice
->
+const usual = {
+  source: 'compiling',
+  import: 'compiling',
+  call: 'family',
+  named: 'family',
+  ownWords: 'coding',
+  fact: 'looking',
+} as const satisfies Record<string, Choice>
+/** Purposes that are offered of one thing alone; nobody compiles a roster by a fact of a case. */
+const onlyOf: Partial<Record<Choice, keyof typeof usual>> = { coding: 'ownWords', looking: 'fact' }
 const isChoice = (text: string): text is Choice => text === 'own' || presets.some((preset) => preset === text)
 
 export type SealedWordsProps = {
-  /** whose words: of a person's source, of an import, of a call, of the person themselves, of whom they named */
-  of: 'source' | 'import' | 'call' | 'named' | 'ownWords'
+  /** whose words: of a person's source, of an import, of a call, of the person themselves, of whom they named, of a fact of a case, whose lines say that they are sealed */
+  of: keyof typeof usual
   sealing: Revealing
   reveal: Revealed
 }
@@ -28,8 +34,8 @@ export function SealedWords({ of, sealing, reveal }: SealedWordsProps): JSX.Elem
   const [another, stateAnother] = useState(false)
   const { may, purpose } = sealing
   return (
-    <div className={classes.sealed}>
-      <p>{say(`sealed.${of}`)}</p>
+    <div className={of === 'fact' ? classes.withFact : classes.sealed}>
+      {of !== 'fact' && <p>{say(`sealed.${of}`)}</p>}
       {!may && <p className="quiet">{say('sealed.notYours', { count: sealing.ask.length, roles: say.list(sealing.ask) })}</p>}
       {may && !sealing.sitting && <p className="quiet">{say('sealed.noSitting')}</p>}
       {may && sealing.sitting && (purpose === null || another) && <Purpose of={of} reveal={reveal} />}
@@ -67,10 +73,12 @@ function Purpose({ of, reveal }: Pick<SealedWordsProps, 'of' | 'reveal'>): JSX.E
         legend={say('sealed.purpose.legend')}
         name="purpose"
         value={choice}
-        choices={[...presets.filter((one) => one !== 'coding' || of === 'ownWords'), 'own'].map((value) => ({
-          value,
-          label: say(`sealed.purpose.${value}`),
-        }))}
+        choices={[...presets.filter((one) => (onlyOf[one] ?? of) === of && !(of === 'fact' && one === 'compiling')), 'own'].map(
+          (value) => ({
+            value,
+            label: say(`sealed.purpose.${value}`),
+          }),
+        )}
         onChoose={(value) => isChoice(value) && choose(value)}
       />
       {choice === 'own' && (
