@@ -288,7 +288,6 @@ export type FaultFacts = Record<string, string | number>
 export class Fault extends Error {
   readonly code: FaultCode
   readonly facts: FaultFacts
-
   constructor(code: FaultCode, facts: FaultFacts = {}) {
     super(code)
     this.name = 'Fault'

@@ -1,3 +1,4 @@
+import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { everywhere, type Reach } from '@muster/domain/access/may.ts'
 import { Revealed } from '@muster/domain/access/reveal.ts'
@@ -85,13 +86,19 @@ const read = async (by: Actor, kind: SealedWith) => Revealed.parse((await readin
 const refused = async (by: Actor, kind: SealedWith) => (await refusal(reading(by, kind))).code
 
 test('the file says of which kind they are and names their record; the words are in no row of any table, the ledger among them', async () => {
-  const { events } = await show(told, actors.captain)
+  const { events, papers } = await show(told, actors.captain)
   expect(events.slice(1).map(({ says }) => says)).toEqual([
     { kind: 'search', where: 'hospitals', result: 'found', note: 'The ward told.', sealedAs: 'medical', recordId: told.recordOf.medical },
     { kind: 'contact', with: 'family', how: 'call', reached: true, sealedAs: 'whereabouts', recordId: told.recordOf.whereabouts },
     expect.objectContaining({ kind: 'report', title: 'A neighbour', sealedAs: 'identity', recordId: told.recordOf.identity }),
   ])
   expect(await tablesSaying(world().db, 'Quixotic')).toEqual([])
+  // A letter leaves the house: it does not say that there are any.
+  expect(papers.length).toBeGreaterThan(0)
+  for (const { id: paper } of papers) {
+    const { lines } = await world().ask('absence/paper', { absence: told.absenceId, paper }, FilledPaper, await actors.ines.now())
+    expect(JSON.stringify(lines)).not.toMatch(/Quixotic|seal/i)
+  }
   // It looks where they would be: words that are not sealed are found.
   expect(await tablesSaying(world().db, 'The ward told.')).toEqual(['absence_event', 'ledger_entry'])
   const inputs = await world().db<{ sealed: object }[]>`
