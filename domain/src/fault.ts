@@ -72,6 +72,8 @@ export const faultCodes = {
   wrongStage: 409.54,
   needsEvidence: 409.55,
   dropBlocked: 409.56,
+  dropTooSoon: 409.574,
+  droppedFrom: 409.575,
   stepsOpen: 409.57,
   lateTwice: 409.58,
   lateNeedsContact: 409.59,

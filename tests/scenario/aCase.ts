@@ -84,11 +84,16 @@ export function otherRecorderAt(at: Moment, newId: () => string): Recorder {
 
 /** The code by which something is refused; undefined where it is not. */
 export function codeOf(work: () => unknown): FaultCode | undefined {
+  return refusalOf(work)?.code
+}
+
+/** The fault by which something is refused; undefined where it is not. */
+export function refusalOf(work: () => unknown): Fault | undefined {
   try {
     work()
     return undefined
   } catch (error) {
-    if (error instanceof Fault) return error.code
+    if (error instanceof Fault) return error
     throw error
   }
 }

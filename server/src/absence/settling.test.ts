@@ -70,7 +70,7 @@ test('what is owed to whoever came back is proved or excused before the case is 
   )
 
   // Settled is not closed while something is owed; the people in it live on.
-  const settled = { kind: 'disposed', office: 'court', reasons: 'Came back.', dispositionId: 'none', rule: 'Demonstration rule 1' }
+  const settled = { kind: 'disposed', office: 'court', reasons: 'Came back.', dispositionId: 'court-release', rule: 'Demonstration rule 5' }
   expect(await refusal(record(settled, at('03-10'), 'absence/decide'))).toMatchObject({ code: 'needsEvidence', facts: { of: 'authority' } })
   await record({ ...settled, authority: 'Garrison court, Varn', document: 'Ruling 12/24' }, at('03-10'), 'absence/decide')
   const close = () => record({ kind: 'closed', because: 'settled', reasons: 'Done.' }, at('03-21'), 'absence/decide')

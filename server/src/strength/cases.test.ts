@@ -49,7 +49,9 @@ async function voluntary({ record, decideAsTwo }: Case, from: string, held = fro
 async function dropped({ record, decideAsTwo }: Case, from: string): Promise<void> {
   for (const part of ['family-notified', 'welfare-recheck', 'kit', 'file']) await record({ kind: 'done', part: `drop/${part}` }, from)
   const countersigned = { by: 'Maj. Reed, legal officer', document: 'Opinion 7' }
-  await decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from, countersigned }, from)
+  // Long before the time of the rules has run out: whoever holds the whole force overrides it.
+  const override = { by: 'Gen. Holm', writing: 'Order 9' }
+  await decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from, countersigned, override }, from)
 }
 
 const excused = (from: string) => ({

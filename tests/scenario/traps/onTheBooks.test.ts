@@ -39,7 +39,7 @@ async function aCase() {
   const event = (says: object, held = '2024-03-05T08:00:00Z') => ({ absenceId, eventId: v7(), held, says })
   const record = (says: object) => world().act<{ eventId: string }>('absence/record', event(says))
   const decide = (says: object, held?: string) => world().act('absence/decide', event(says, held))
-  const decideAsTwo = (says: object) => both('absence/decide', event(says))
+  const decideAsTwo = (says: object, held?: string) => both('absence/decide', event(says, held))
   const show = () => world().ask('absence/show', { absence: absenceId }, AbsenceFile)
   return { company, personId, absenceId, record, decide, decideAsTwo, show }
 }
@@ -84,7 +84,10 @@ describe('7. What is dated back changes earlier returns', () => {
     const made = await aCase()
     await voluntary(made)
     for (const part of ['family-notified', 'welfare-recheck', 'kit', 'file']) await made.record({ kind: 'done', part: `drop/${part}` })
-    await made.decideAsTwo({ kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt, countersigned })
+    const from = '2024-03-04T09:00:00Z'
+    // The time of the rules has not run out by then: a general overrides it, and it holds from that decision on.
+    const dropped = { office: 'fieldGradeCommander', status: 'DFR', from, countersigned, override: { by: 'Gen. Holm', writing: 'Order 9' } }
+    await made.decideAsTwo({ kind: 'dropped', ...decided, ...dropped }, from)
     const next = await world().strengthReturn(made.company, '2024-03-05')
     expect(told(next.total)).toMatchObject({ OPEN: 3, ADJ: -1, CLOSE: 2, DFR_ON_BOOKS: 1 })
     expect(next.equations.filter(({ outcome }) => outcome === 'broken')).toEqual([])

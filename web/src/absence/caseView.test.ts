@@ -53,6 +53,7 @@ const decision = (kind: Decision['kind']): Decision => ({
   endings: [],
   choices: [],
   wants: [],
+  ...{ from: null, upon: null, overrideBy: [] },
   lacks: { office: false, yours: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
 })
 

@@ -17,7 +17,7 @@ const dropped: CaseWord = {
   reasons: 'As the rule has it.',
   standard: 'notStated',
   status: 'DFR',
-  from: missedAt,
+  from: momentOf('2026-03-10T00:00:00Z'),
 }
 const located: CaseWord = {
   kind: 'located',

@@ -5,24 +5,13 @@ import type { Offer } from '../../offers/offer.ts'
 import { dueAt } from '../regime/clock.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
-import { decidersFor, standsAside } from './aside.ts'
+import { decidersOf, namedFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
-import { type Actors, demandOffice } from './deciding.ts'
-import { acceptBackdate, acceptReopening, acceptStandard } from './demands.ts'
+import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './deciding.ts'
+import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
+import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
-import {
-  affirmative,
-  blocksOf,
-  endingsFor,
-  isCasualty,
-  isNatureFor,
-  isStanding,
-  isStillGone,
-  notAskedAfter,
-  openSteps,
-  passOffices,
-  stagesFor,
-} from './fits.ts'
+import { affirmative, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
@@ -51,7 +40,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
- *   standardWanted, notDatedBack, selfHarmFirst, reopenHigher, dropBlocked, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   standardWanted, notDatedBack, selfHarmFirst, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
@@ -76,6 +65,9 @@ export function accept(
   guard?.(regime, state, says, event, { isOwn, own })
   // Which offices these take, their own guards say first.
   if (officeless.has(says.kind)) demand()
+  if (actors) demandOverride(regime, state, says, actors)
+  if (actors && says.kind === 'determined' && isDatedByPaper(regime, state, says, event.held) && !isAboveTheUnit(state, actors))
+    throw new Fault('notDatedBack', { from: says.from, isAllowed: 'higher' })
   keepOffers(offers, regime, state, event)
 }
 
@@ -114,10 +106,9 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
   const decision = decisionOf(says)
   const office = 'office' in says ? says.office : undefined
   if (isOwn) throw new Fault('conflictOfInterest', { office: office ?? '', why: 'own' })
-  const decider = decision && regime.deciders[decision]
   if (office !== undefined) {
-    const by = decidersFor(regime, state, decision ?? null)
-    const isNamed = decider === undefined || decider.by.includes(office)
+    const by = decidersOf(regime, state, says)
+    const isNamed = namedFor(regime, says)?.includes(office) ?? true
     if (!isNamed && !by.includes(office)) throw new Fault('notDecider', { decision: decision ?? '', office, deciders: by.join(', ') })
     if (standsAside(state, office)) throw new Fault('conflictOfInterest', { office, why: 'aside' })
   }
@@ -192,15 +183,7 @@ const guards: Guards = {
     const [unasked] = notAskedAfter(state)
     if (unasked !== undefined) throw new Fault('needsEvidence', { of: unasked })
   },
-  dropped: (regime, state, { status, override }) => {
-    if (regime.dropping?.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
-    if (!isNatureFor(status, state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
-    const open = openSteps(regime, state)
-    if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
-    const inTheWay = blocksOf(regime, state)
-    if (inTheWay.length > 0 && override === undefined)
-      throw new Fault('dropBlocked', { by: inTheWay.length > 1 ? 'both' : inTheWay.join() })
-  },
+  dropped: (regime, state, says, { held }) => acceptDropping(regime, state, says, held),
   leftAbroad: (_regime, state) => {
     if (isCasualty(state)) throw new Fault('notLeftAbroad')
   },

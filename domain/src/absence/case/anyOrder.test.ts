@@ -66,8 +66,9 @@ describe('whatever is tried, in any order', () => {
     seconded: null,
   })
 
-  /** A decision cites some piece that was written down, whichever side it is for; a withdrawal takes back one. */
-  function aimed(says: CaseWord, events: readonly CaseEvent[], chance: number): CaseWord {
+  /** A decision cites some piece that was written down, whichever side it is for; a withdrawal takes back one; whoever is dropped is off the rolls from then on. */
+  function aimed(says: CaseWord, events: readonly CaseEvent[], chance: number, when: CaseEvent['held']): CaseWord {
+    if (says.kind === 'dropped') return { ...says, from: when }
     const pieces = events.filter((event) => event.says.kind === 'evidence').map(({ eventId }) => eventId)
     const piece = pieces[chance % Math.max(1, pieces.length)] ?? idOf(998)
     if (says.kind === 'withdrawn') return { ...says, eventId: piece }
@@ -81,7 +82,7 @@ describe('whatever is tried, in any order', () => {
     for (const [index, { says, seconded, wait }] of [{ says: opened, seconded: null, wait: 0 }, ...tried].entries()) {
       at += wait * 3_600_000
       const when = momentOf(new Date(at).toISOString())
-      const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says: aimed(says, events, wait) }
+      const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says: aimed(says, events, wait, when) }
       if (codeOf(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
     }
     return events

@@ -1,7 +1,7 @@
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { Decision } from '../regime/words.ts'
-import type { CaseKind } from './event.ts'
+import { type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import type { CaseState } from './state.ts'
 
 /** Offices of the unit itself. */
@@ -34,6 +34,45 @@ export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Of, d
 export function secondsFor(regime: Pick<Regime, 'deciders'>, state: Of, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : regime.deciders[decision]?.second
   return named === undefined ? [] : leftOf(state, named, decidersFor(regime, state, decision))
+}
+
+type Ways = Pick<Regime, 'deciders' | 'relief' | 'dispositions'>
+
+/** What a decision chooses among the ways of the rules: a way back, or a way to settle. Undefined where it chooses none, or one that no rule names. */
+function wayOf({ relief, dispositions }: Ways, says: CaseWord): { by: readonly Office[] } | undefined {
+  if (says.kind === 'relieved') return relief.find(({ id }) => id === says.reliefId)
+  return says.kind === 'disposed' ? dispositions.find(({ id }) => id === says.dispositionId) : undefined
+}
+
+/** Whom the rules name for a decision as it is worded: of a way back, and of a way to settle, whoever decides that way, and nobody else who decides another one. */
+export function namedFor(regime: Ways, says: CaseWord): readonly Office[] | undefined {
+  const decision = decisionOf(says)
+  return wayOf(regime, says)?.by ?? (decision && regime.deciders[decision]?.by)
+}
+
+/** Who takes it as it is worded, without those who stand aside; where nobody is left, the next level up. */
+export function decidersOf(regime: Ways, state: Of, says: CaseWord): Office[] {
+  const way = wayOf(regime, says)
+  return way ? leftOf(state, way.by) : decidersFor(regime, state, decisionOf(says) ?? null)
+}
+
+/** Whose second signature the rules ask for; of a way that others decide than the rules name for all of them, none. */
+export function secondNamedFor(regime: Ways, says: CaseWord): readonly Office[] | undefined {
+  const decision = decisionOf(says)
+  const decider = decision && regime.deciders[decision]
+  const way = wayOf(regime, says)
+  return way && !way.by.some((office) => decider?.by.includes(office)) ? undefined : decider?.second
+}
+
+/** Who signs it as the second person, as it is worded. */
+export function secondsOf(regime: Ways, state: Of, says: CaseWord): Office[] {
+  const named = secondNamedFor(regime, says)
+  return named === undefined ? [] : leftOf(state, named, decidersOf(regime, state, says))
+}
+
+/** Who overrides in writing what stands in the way of dropping somebody; nobody where the rules name nobody. */
+export function overridersFor({ dropping }: Pick<Regime, 'dropping'>, state: Of): Office[] {
+  return dropping?.overrideBy ? leftOf(state, dropping.overrideBy) : []
 }
 
 const substantive: ReadonlySet<CaseKind> = new Set<CaseKind>([

@@ -2,13 +2,13 @@ import type { HeldGrant } from '../../access/caller.ts'
 import { Fault } from '../../fault.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
-import { secondsFor } from './aside.ts'
-import { type CaseWord, decisionOf } from './event.ts'
+import { aboveTheUnit, overridersFor, secondsOf } from './aside.ts'
+import type { CaseWord } from './event.ts'
 import { actingAs, holdersOf, isOfAside, isOutside, type Ladder, officesOf } from './office.ts'
 import type { CaseState } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 
-type Rules = Pick<Regime, 'deciders'>
+type Rules = Pick<Regime, 'deciders' | 'relief' | 'dispositions'>
 type Grants = readonly HeldGrant[]
 
 /** By what whoever acts, and whoever seconds it, decide: their grants. Without grants a second person is asked for, and nobody has come yet. */
@@ -41,7 +41,7 @@ export function demandFirst(state: CaseState, says: CaseWord, ladder: Ladder, gr
 
 function demandSecond(regime: Rules, state: CaseState, says: CaseWord, ladder: Ladder, grants: Grants): void {
   if (isOfAside(ladder, grants, state)) throw new Fault('conflictOfInterest', { office: '', why: 'unitSecond' })
-  const wanted = secondsFor(regime, state, decisionOf(says) ?? null)
+  const wanted = secondsOf(regime, state, says)
   if (!canSecond(wanted, ladder, state, grants)) throw notHeld(ladder, state, wanted, 'second')
   const held = officesOf(ladder, grants, state)
   const outside = wanted.some((office) => held.includes(office)) ? undefined : wanted.find((office) => isOutside(ladder, office))
@@ -58,18 +58,43 @@ function canSecond(wanted: readonly Office[], ladder: Ladder, state: CaseState, 
 
 /** Whether somebody could second it, by what they hold. */
 export function mayBeSecond(regime: Rules, state: CaseState, says: CaseWord, ladder: Ladder, grants: Grants): boolean {
-  return canSecond(secondsFor(regime, state, decisionOf(says) ?? null), ladder, state, grants)
+  return canSecond(secondsOf(regime, state, says), ladder, state, grants)
 }
 
 /** From where whoever seconds this can come: the units over the person from which the office of the second signature is held, and whether the whole force is one. */
 export function secondsFrom(regime: Rules, state: CaseState, says: CaseWord, ladder: Ladder): { units: string[]; isForce: boolean } {
-  const wanted = secondsFor(regime, state, decisionOf(says) ?? null)
+  const wanted = secondsOf(regime, state, says)
   const isOpen = wanted.length === 0 || wanted.some((office) => isOutside(ladder, office))
   const { units, isForce } = holdersOf(ladder, isOpen ? Office.options : wanted, state)
   return { units: units.map(({ unitId }) => unitId), isForce }
 }
 
-function notHeld(ladder: Ladder, state: CaseState, offices: readonly Office[], is: 'first' | 'second'): Fault {
+/**
+ * What stands in the way of dropping somebody is overridden by whoever acts in an office that the rules name for it: one of the two who sign. What an office
+ * outside Muster overrode is recorded with its name and its writing.
+ *
+ * @throws Fault officeNotHeld
+ */
+export function demandOverride(
+  regime: Pick<Regime, 'dropping'>,
+  state: CaseState,
+  says: CaseWord,
+  { ladder, first, second }: Actors,
+): void {
+  if (says.kind !== 'dropped' || says.override === undefined) return
+  const wanted = overridersFor(regime, state)
+  const held = [first, second ?? []].flatMap((grants) => officesOf(ladder, grants, state))
+  if (wanted.some((office) => held.includes(office) || isOutside(ladder, office))) return
+  throw notHeld(ladder, state, wanted, 'override')
+}
+
+/** Whether one of the two who sign acts above the unit of the person. */
+export function isAboveTheUnit(state: CaseState, { ladder, first, second }: Actors): boolean {
+  const held = [first, second ?? []].flatMap((grants) => officesOf(ladder, grants, state))
+  return held.some((office) => aboveTheUnit.includes(office))
+}
+
+function notHeld(ladder: Ladder, state: CaseState, offices: readonly Office[], is: 'first' | 'second' | 'override'): Fault {
   const { units, isForce } = holdersOf(ladder, offices, state)
   const named = units.length > 0 ? (isForce ? 'above' : 'units') : isForce ? 'force' : 'role'
   return new Fault('officeNotHeld', { is, office: offices.join(', '), held: named, units: units.map(({ name }) => name).join(', ') })

@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined } from '../../../../tests/scenario/aCase.ts'
+import {
+  determined,
+  evidence,
+  idOf,
+  missedAt,
+  opened,
+  refusalOf,
+  refusedIn,
+  rejoined,
+  someEvents,
+} from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
+import { aCaller } from '../../../../tests/scenario/callers.ts'
+import type { Moment } from '../../calendar.ts'
 import { momentOf } from '../../zone.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { accept } from './accept.ts'
 import type { CaseWord } from './event.ts'
+import { fold } from './fold.ts'
+import type { Ladder } from './office.ts'
 import type { RiskFlag } from './words.ts'
 
 const regime = caseRegime()
@@ -52,6 +67,58 @@ describe('a finding of an absence by choice is dated back as far as the rules sa
     expect(refusedIn(regime, [opened, letter], { ...voluntary, from: momentOf(from) }, { held })).toBe(code)
   })
 
+  // What is typed freely dates nothing back: neither the moment of a decision, nor what it cites.
+  const [began, today] = [missedAt, momentOf('2026-03-10T00:00:00Z')]
+  const notice = momentOf('2026-03-02T12:00:00Z')
+  /** A decision of a moment, entered on the tenth, and resting on a letter of another moment that came on the tenth too. */
+  const entered = (held: Moment, from: Moment, { document, letterOf = notice }: { document?: string; letterOf?: Moment } = {}) => {
+    const events = someEvents({ says: opened }, { says: letter, held: letterOf, known: today })
+    const says = { ...voluntary, from, ...(document && { document }) }
+    const event = { eventId: idOf(999), held, known: today, by: 'Capt. Bell', seconded: 'Lt. Reed', says }
+    return refusalOf(() => accept(rules(), fold(rules(), events), event, { now: today, isOwn: false }))
+  }
+  const firstHour = momentOf('2026-03-02T06:00:00Z')
+  test.each<[string, Moment, Moment, { document?: string; letterOf?: Moment }, string | undefined]>([
+    ['decided on the first day, as they say, on a letter that came today', firstHour, firstHour, {}, 'paper'],
+    ['and from today on', firstHour, today, {}, undefined],
+    ['on paper, from the day of that paper on', notice, notice, { document: 'Order 4' }, undefined],
+    ['on paper, and from before what it rests on came about', firstHour, firstHour, { document: 'Order 4' }, 'no'],
+    ['on paper, and from before anybody missed them', firstHour, began, { document: 'Order 4', letterOf: began }, 'no'],
+  ])('where the rules date nothing back: %s', (_what, held, from, more, isAllowed) => {
+    expect(entered(held, from, more)?.facts.isAllowed).toBe(isAllowed)
+  })
+
+  test('a finding on paper that reaches back is signed by somebody above the unit', () => {
+    const ladder: Ladder = {
+      units: (['company', 'battalion'] as const).map((echelon, depth) => ({
+        unitId: echelon,
+        name: echelon,
+        echelon,
+        depth,
+        roles: ['commander'],
+      })),
+      roles: [{ role: 'commander', highest: true }],
+    }
+    const of = (unitId: string) => aCaller('X', { role: 'commander', unitId }).grants
+    const events = someEvents({ says: opened }, { says: letter, held: notice, known: today })
+    const says = { ...voluntary, from: notice, document: 'Order 4' }
+    const event = { eventId: idOf(999), held: notice, known: today, by: 'Capt. Bell', seconded: 'Lt. Reed', says }
+    const refused = (second: string, says: CaseWord) =>
+      refusalOf(() =>
+        accept(
+          rules(),
+          fold(rules(), events),
+          { ...event, says },
+          { now: today, isOwn: false, actors: { ladder, first: of('company'), second: of(second) } },
+        ),
+      )?.facts.isAllowed
+    expect([refused('company', says), refused('battalion', says), refused('company', { ...says, from: today })]).toEqual([
+      'higher',
+      undefined,
+      undefined,
+    ])
+  })
+
   test('that somebody is missing, or was on leave, is of the days on which they were', () => {
     const leave = determined({ nature: 'excused', status: 'LVE', office: 'commanderAbove', document: 'Slip 8' })
     for (const says of [determined({ office: 'commanderAbove' }), leave]) expect(refusedIn(rules(), [opened], says)).toBe(undefined)
@@ -97,7 +164,13 @@ test.each<[RiskFlag, string | undefined]>([
   ['dischargeImminent', undefined],
 ])('nobody is dropped while there is a risk that nobody looked at, unless a named senior overrides it in writing: %s', (flag, code) => {
   const words: CaseWord[] = [opened, letter, voluntary, { kind: 'done', part: 'drop/welfare' }, { kind: 'risk', flag, isRaised: true }]
-  const dropped: CaseWord = { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: missedAt }
+  const dropped: CaseWord = {
+    kind: 'dropped',
+    ...decided,
+    office: 'fieldGradeCommander',
+    status: 'DFR',
+    from: momentOf('2026-03-10T00:00:00Z'),
+  }
   expect(refusedIn(regime, words, dropped)).toBe(code)
   expect(refusedIn(regime, words, { ...dropped, override: { by: 'Gen. Holm', writing: 'Order 9' } })).toBe(undefined)
 })

@@ -37,13 +37,37 @@ export function backdatedTo({ clocks }: Pick<Regime, 'clocks'>, { moments }: Pic
   return found.toSorted()[0] ?? null
 }
 
-/** @throws Fault notDatedBack, where it would hold from before the rules allow */
-export function acceptBackdate(regime: Regime, state: CaseState, { nature, from }: Of<'determined'>, held: Moment): void {
-  if (nature !== 'voluntary') return
+/** The moment of a decision, and no earlier than the absence was noted and than the newest piece of evidence it cites was known here, or came about. */
+function decidedAt({ events, moments }: CaseState, { evidence }: Of<'determined'>, held: Moment, by: 'known' | 'held'): Moment {
+  const cited = evidence.flatMap((eventId) => events.get(eventId)?.[by] ?? [])
+  return [held, moments.absenceNoted ?? held, ...cited].reduce((last, one) => (one > last ? one : last))
+}
+
+/**
+ * Would it hold from before what it rests on was known here, and not as the rules date back? So it is where a decision was taken on paper and is entered later: by
+ * itself its moment can be typed freely, and a finding that cites nothing older would reach back as far as anybody likes.
+ */
+export function isDatedByPaper(regime: Regime, state: CaseState, says: Of<'determined'>, held: Moment): boolean {
+  if (says.nature !== 'voluntary') return false
+  const known = decidedAt(state, says, held, 'known')
   const back = backdatedTo(regime, state)
-  const earliest = back === null || held < back ? held : back
-  if (from.slice(0, 16) < earliest.slice(0, 16))
-    throw new Fault('notDatedBack', { from: earliest, isAllowed: back === null ? 'no' : 'yes' })
+  return says.from.slice(0, 16) < (back === null || known < back ? known : back).slice(0, 16)
+}
+
+/**
+ * Where the rules date nothing back, a finding holds from the decision on, and from no earlier than the evidence that it cites was known here; with the paper on
+ * which it was decided (`document`) from that paper's moment on, and from no earlier than that evidence came about.
+ *
+ * @throws Fault notDatedBack, where it would hold from before that
+ */
+export function acceptBackdate(regime: Regime, state: CaseState, says: Of<'determined'>, held: Moment): void {
+  if (!isDatedByPaper(regime, state, says, held)) return
+  const back = backdatedTo(regime, state)
+  if (back !== null) throw new Fault('notDatedBack', { from: back, isAllowed: 'yes' })
+  const hasPaper = says.document !== undefined
+  const from = decidedAt(state, says, held, hasPaper ? 'held' : 'known')
+  if (hasPaper && from.slice(0, 16) <= says.from.slice(0, 16)) return
+  throw new Fault('notDatedBack', { from, isAllowed: hasPaper || from === held ? 'no' : 'paper' })
 }
 
 /** A case is reopened one level above whoever decided in it last, and by another person. @throws Fault reopenHigher, conflictOfInterest */

@@ -28,8 +28,11 @@ export function passOffices({ deciders }: Pick<Regime, 'deciders'>): Office[] {
   return [...new Set([deciders.locatedSafe, deciders.receive, deciders.relief].flatMap((decider) => decider?.by ?? []))]
 }
 
-/** What stands in the way of dropping somebody, as it is told: a risk for the person, or that the offices of the unit stand aside. */
-export const Block = z.enum(['riskFlag', 'unitAside'])
+/**
+ * What stands in the way of dropping somebody, as it is told: a risk for the person, that the offices of the unit stand aside, or that the clock after which it can
+ * be done has not run out (`dropBlocks`).
+ */
+export const Block = z.enum(['riskFlag', 'unitAside', 'clock'])
 export type Block = z.infer<typeof Block>
 
 /** Each is a reason to look first whether the person is hurt, held or hunted (doctrine A2, row 7; (e) 1): also a medicine, a debt or the weather. */
@@ -39,7 +42,7 @@ const dangers: readonly RiskFlag[] = ['selfHarm', 'threat', 'violence', 'victimO
  * What stands in the way of it, unless a named senior overrides it in writing. A complaint and a crime report stand in it by what they bring about, as a
  * conflict and a lot do: what is in the way tells nobody which of them it was (decision 45).
  */
-export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, state: Pick<CaseState, 'flags' | 'aside'>): Block[] {
+export function blocksOf({ dropping }: Pick<Regime, 'dropping'>, state: Pick<CaseState, 'flags' | 'aside'>): Exclude<Block, 'clock'>[] {
   const named = dropping?.blockedWhile ?? []
   const isRisk = named.includes('riskFlag') && dangers.some((flag) => state.flags.has(flag))
   const isAside = named.some((one) => one !== 'riskFlag') && standsAside(state, 'unitCommander')

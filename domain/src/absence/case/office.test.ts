@@ -146,8 +146,9 @@ test('a refusal names the units from which an office is held, and none that stan
 
 describe('whoever seconds it holds the office that the rules ask for as the second', () => {
   const rules = {
+    ...caseRegime(),
     deciders: { ...caseRegime().deciders, inquiry: { ...caseRegime().deciders.inquiry, second: ['conveningAuthority'] } },
-  } as Pick<Regime, 'deciders'>
+  } as Regime
   const state = fold(caseRegime(), someEvents({ says: opened }))
   const inquiry: CaseWord = { kind: 'inquiry', office: 'commanderAbove', reasons: 'Opened.', standard: 'notStated' }
   const left: CaseWord = { ...inquiry, kind: 'leftAbroad', howToAskAgain: 'Write.' }

@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import type { HeldGrant } from '../../access/caller.ts'
-import type { Moment } from '../../calendar.ts'
+import { Moment } from '../../calendar.ts'
 import { keepingWays } from '../../offers/keeping.ts'
 import type { Offer } from '../../offers/offer.ts'
 import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
-import { decidersFor, secondsFor } from './aside.ts'
+import { decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
 import { backdatedTo } from './demands.ts'
-import { BackStatus, DecisionWord } from './event.ts'
+import { dropBlocks, droppedFrom } from './dropping.ts'
+import { BackStatus, type CaseWord, DecisionWord } from './event.ts'
 import {
   affirmative,
   Block,
-  blocksOf,
   endingsFor,
   isCasualty,
   isNatureFor,
@@ -28,6 +28,7 @@ import { isOutOfTime, resettable, unanswered } from './limitation.ts'
 import { actingAs, isOfAside, isOutside, type Ladder } from './office.ts'
 import { excusable } from './owed.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
+import { twoPeopleFor } from './twoPeople.ts'
 import { Ending, Nature, type Stage } from './words.ts'
 
 /** Who asks: what they hold, and the units over the person. */
@@ -43,6 +44,9 @@ const Choice = z.object({
   rule: z.string(),
   /** who can choose it, where not everybody who takes the decision can */
   by: z.array(Office).optional(),
+  /** whether it takes a second person, where that hangs on what is chosen; and who that is */
+  takesTwo: z.boolean().optional(),
+  second: z.array(Office).optional(),
 })
 
 /** A decision that fits a case as it stands: who takes it, whether a second person signs, and what it can say. */
@@ -62,6 +66,12 @@ export const PossibleDecision = z.object({
   standard: Standard,
   /** whether the duty status that it brings can hold from before the decision */
   isDatedBack: z.boolean(),
+  /** since when that status holds, where the rules fix it; null where it is said with the decision */
+  from: Moment.nullable(),
+  /** an act outside Muster that has to be there first; its paper goes with the decision */
+  upon: z.string().nullable(),
+  /** who overrides in writing what stands in the way of it */
+  overrideBy: z.array(Office),
   statuses: z.array(StatusCode),
   endings: z.array(Ending),
   choices: z.array(Choice),
@@ -88,7 +98,26 @@ const natures: { nature: FoundNature; decision: Decision }[] = [
   { nature: 'notAbsent', decision: 'error' },
   { nature: 'voluntary', decision: 'voluntary' },
 ]
-const nothing = { statuses: [], endings: [], choices: [], takesTwo: false }
+const nothing = { statuses: [], endings: [], choices: [], takesTwo: false, from: null, upon: null, overrideBy: [] }
+
+type Way = { id: string; title: string; rule: string; says: Pick<CaseWord, 'kind'> & { reliefId?: string; dispositionId?: string } }
+
+/** Ways among which a decision chooses, each with who decides it, which the rules say of each; `besides`: who decides what is no way of the rules. */
+function ways(
+  regime: Regime,
+  state: CaseState,
+  all: readonly Way[],
+  besides: readonly Office[] = [],
+): Pick<PossibleDecision, 'choices' | 'by'> {
+  const choices = all.map(({ id, title, rule, says: chosen }) => {
+    const says = chosen as CaseWord // who decides a way hangs on which it is, and on nothing else of what is said
+    return {
+      ...{ id, title, rule, by: decidersOf(regime, state, says) },
+      ...{ takesTwo: twoPeopleFor(regime, says), second: secondsOf(regime, state, says) },
+    }
+  })
+  return { choices, by: [...new Set([...choices.flatMap(({ by }) => by), ...besides])] }
+}
 
 /**
  * The decisions that fit a case as it stands, as its page offers them. Each of them is accepted once it is filled in and nothing of it is lacking; what is not
@@ -107,7 +136,7 @@ export function possibleDecisions(
     decision: Decision | null,
     fits: boolean,
     more: Partial<PossibleDecision> = {},
-  ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, more, reader)] : [])
+  ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, now, more, reader)] : [])
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief } = regime
   const isBackOrAway = isAway(state) || state.stage === 'located'
@@ -130,19 +159,37 @@ export function possibleDecisions(
       'relieved',
       'relief',
       relief.length > 0 && state.relief === null && isStaged(['located', 'rejoined', 'determined', 'dropped']),
-      {
-        choices: relief.map(({ id, title, gives }) => ({ id, title, rule: gives })),
-      },
+      ways(
+        regime,
+        state,
+        relief.map(({ id, title, gives }) => ({ id, title, rule: gives, says: { kind: 'relieved', reliefId: id } })),
+      ),
     ),
-    ...offered('disposed', 'disposition', isStaged(stagesFor.disposed) && !isStillGone(state), {
-      choices: keepingWays(offers, regime, state).map(({ id, title, rule }) => ({ id, title, rule })),
-    }),
+    ...offered(
+      'disposed',
+      'disposition',
+      isStaged(stagesFor.disposed) && !isStillGone(state),
+      ways(
+        regime,
+        state,
+        keepingWays(offers, regime, state).map(({ id, title, rule }) => ({
+          id,
+          title,
+          rule,
+          says: { kind: 'disposed', dispositionId: id },
+        })),
+        decidersFor(regime, state, 'disposition'),
+      ),
+    ),
     ...offered('waived', null, excused.length > 0, {
       by: [...new Set(excused.flatMap(({ excusedBy }) => excusedBy))],
       choices: excused.map(({ part, title, asks, excusedBy }) => ({ id: part, title, rule: asks, by: excusedBy })),
     }),
     ...offered('dropped', 'drop', dropping !== null && isStaged(['determined']) && isNatureFor(dropping.status, state), {
       statuses: dropping ? [dropping.status] : [],
+      from: droppedFrom(regime, state, now),
+      upon: dropping?.upon ?? null,
+      overrideBy: overridersFor(regime, state),
     }),
     ...offered('leftAbroad', 'leftAbroad', isAway(state) && !isCasualty(state)),
     ...offered('timeBarred', 'timeBar', isOutOfTime(regime, state, now)),
@@ -159,6 +206,7 @@ function decisionOf(
   state: CaseState,
   kind: DecisionKind,
   decision: Decision | null,
+  now: Moment,
   more: Partial<PossibleDecision>,
   reader: Reader | undefined,
 ): PossibleDecision {
@@ -187,7 +235,7 @@ function decisionOf(
       selfHarm: more.nature === 'voluntary' && state.flags.has('selfHarm'),
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],
       steps: isOff ? openSteps(regime, state) : [],
-      blocks: isOff ? blocksOf(regime, state) : [],
+      blocks: isOff ? dropBlocks(regime, state, now) : [],
     },
     ...more,
     takesTwo: decision === 'voluntary' || decision === 'leftAbroad' || decider?.second !== undefined,

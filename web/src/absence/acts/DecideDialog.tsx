@@ -14,7 +14,7 @@ import { beganAt, type Decision, officeNames } from '../caseView.ts'
 import { useNow } from '../useNow.ts'
 import type { CaseDone } from './CaseReceipt.tsx'
 import { besidesIn, fieldsOf, isNested, isPlain } from './decisionFields.ts'
-import { firstValues, isLacking, preselected } from './decisions.ts'
+import { chosenIn, firstValues, isLacking, preselected } from './decisions.ts'
 import { Effects } from './Effects.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type DecisionKind, decisionForms } from './fields.ts'
@@ -47,13 +47,15 @@ export function DecideDialog({
       on: clockText(now, file.zone),
     },
     ...{ part: part ?? '', nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
-    ...(options.length === 1 ? firstValues(options[0]) : {}),
+    ...(options.length === 1 ? firstValues(options[0], file.zone) : {}),
   }))
   const [errors, setErrors] = useState<Values>({})
   const decision = options.length === 1 ? options[0] : options.find(({ nature }) => nature === values.nature)
   const isBlocked = (decision?.lacks.blocks.length ?? 0) > 0
   const fields = fieldsOf(what, decision, { isBlocked, office: values.office })
-  const takesTwo = (decision?.takesTwo ?? false) || values.dispositionId === otherChoice
+  const chosen = decision && chosenIn(decision, values)
+  const takesTwo = (chosen?.takesTwo ?? decision?.takesTwo ?? false) || values.dispositionId === otherChoice
+  const second = chosen?.second ?? decision?.second ?? []
   const two = useTwoPeople('absence/decide', AbsenceReceipt, takesTwo)
   const change = (more: Values): void => {
     two.forget()
@@ -106,12 +108,20 @@ export function DecideDialog({
             onChoose={(nature) => {
               const chosen = options.find((one) => one.nature === nature)
               const from = clockText(chosen?.isDatedBack === false ? now : beganAt(file), file.zone)
-              change({ ...firstValues(chosen), nature, from })
+              change({ from, ...firstValues(chosen, file.zone), nature })
             }}
           />
         )}
         {decision && <Wants decision={decision} />}
-        {isBlocked && <p className="quiet">{say('absence.decide.blocks', { by: decision?.lacks.blocks.join() ?? '' })}</p>}
+        {decision?.upon && <p className="quiet">{say('absence.decide.upon', { act: decision.upon })}</p>}
+        {decision && isBlocked && (
+          <p className="quiet">
+            {say('absence.decide.blocks', {
+              by: say.list(decision.lacks.blocks.map((block) => say(`absence.decide.block.${block}`))),
+              offices: decision.overrideBy.length > 0 ? officeNames(say, file, decision.overrideBy) : 'none',
+            })}
+          </p>
+        )}
         {decision && isLacking(decision) && <Lacking decision={decision} file={file} />}
         {decision && !isLacking(decision) && (
           <>
@@ -140,11 +150,7 @@ export function DecideDialog({
             <Effects file={file} says={{ ...saysOf(what, decisionForms[what], values, file.zone), kind: what }} />
             {two.takesTwo && (
               <TwoPeopleNote
-                why={
-                  decision.second.length > 0
-                    ? say('absence.decide.second', { offices: officeNames(say, file, decision.second) })
-                    : undefined
-                }
+                why={second.length > 0 ? say('absence.decide.second', { offices: officeNames(say, file, second) }) : undefined}
               />
             )}
             {two.error && Object.keys(errors).length === 0 && <ErrorNote error={two.error} what={say('absence.decide.failed')} />}

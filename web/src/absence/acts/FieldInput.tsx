@@ -8,6 +8,7 @@ import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
 import { type Decision, isOwed, officeName, officeNames, resetsIn } from '../caseView.ts'
+import { chosenIn } from './decisions.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
 import { otherChoice, type Values } from './input.ts'
@@ -83,9 +84,10 @@ function choicesOf(
   if (as === 'reset') return resetsIn(file).map(({ eventId, order }) => ({ value: eventId, label: order }))
   if (as === 'owed') return file.settling.filter(isProvable).map(({ part, title }) => ({ value: part, label: title }))
   if (as === 'choice') {
+    const key = name === 'part' ? 'absence.field.waived.by' : 'absence.field.way.by'
     const choices = (decision?.choices ?? []).map(({ id, title, rule, by }) => ({
       ...{ value: id, label: title },
-      hint: by ? say('absence.field.waived.by', { offices: officeNames(say, file, by) }) : rule || undefined,
+      hint: by ? say(key, { offices: officeNames(say, file, by), rule }) : rule || undefined,
     }))
     return name === 'dispositionId'
       ? [...choices, { value: otherChoice, label: say('absence.field.otherWay'), hint: say('absence.field.otherWay.hint') }]
@@ -99,9 +101,9 @@ function isProvable(line: AbsenceFile['settling'][number]): boolean {
   return isOwed(line) && line.waitsFor === null
 }
 
-/** In which offices whoever decides can take it; of something owed, of those that may excuse that very thing. */
-function officesFor(decision: Decision | undefined, { part }: Values): readonly string[] | undefined {
-  const by = decision?.choices.find(({ id }) => id === part)?.by
+/** In which offices whoever decides can take it; where it hangs on what is chosen, of those that decide that very thing. */
+function officesFor(decision: Decision | undefined, values: Values): readonly string[] | undefined {
+  const by = decision && chosenIn(decision, values)?.by
   return by ? decision?.yours.filter((office) => by.includes(office)) : decision?.yours
 }
 

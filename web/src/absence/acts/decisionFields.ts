@@ -29,11 +29,11 @@ export function fieldsOf(
   decision: Decision | undefined,
   { isBlocked, office }: { isBlocked: boolean; office: string | undefined },
 ): FieldSpec[] {
-  const { nature, second = [], outside = [] } = decision ?? {}
+  const { nature, upon, second = [], outside = [] } = decision ?? {}
   const isRecorded = outside.some((one) => one === office)
   const must = [
     ...(nature === 'voluntary' ? ['evidence', 'against'] : []),
-    ...(nature === 'notAbsent' || nature === 'excused' || isRecorded ? ['document'] : []),
+    ...(nature === 'notAbsent' || nature === 'excused' || isRecorded || upon ? ['document'] : []),
     ...(isRecorded ? ['authority'] : []),
   ]
   const forms = decisionForms[what].filter(({ name }) => name !== 'authority' || isRecorded)

@@ -1,17 +1,30 @@
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { clockText } from '@muster/domain/zone.ts'
 import { type Decision, levelsUp } from '../caseView.ts'
 import type { Values } from './input.ts'
 
 /** What there is only one of is filled in; nothing that somebody has to choose is chosen for them. */
-export function firstValues(decision: Decision | undefined): Values {
+export function firstValues(decision: Decision | undefined, zone: string): Values {
   if (!decision) return {}
-  const { yours, statuses, endings, standard } = decision
+  const { yours, statuses, endings, standard, from } = decision
   const only = (values: readonly string[]): string => (values.length === 1 ? (values[0] ?? '') : '')
-  return { office: only(yours), status: only(statuses), because: only(endings), standard }
+  return {
+    office: only(yours),
+    status: only(statuses),
+    because: only(endings),
+    standard,
+    ...(from === null ? {} : { from: clockText(from, zone) }),
+  }
+}
+
+/** What was chosen of the ways of a decision: something owed, a way back, a way to settle. */
+export function chosenIn({ choices }: Decision, { part, reliefId, dispositionId }: Values): Decision['choices'][number] | undefined {
+  return choices.find(({ id }) => id === part || id === reliefId || id === dispositionId)
 }
 
 /** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */
-export function isLacking({ lacks }: Decision): boolean {
+export function isLacking({ lacks, overrideBy }: Decision): boolean {
+  if (lacks.blocks.length > 0 && overrideBy.length === 0) return true
   return lacks.office || lacks.yours || lacks.evidence || lacks.selfHarm || lacks.unasked.length > 0 || lacks.steps.length > 0
 }
 

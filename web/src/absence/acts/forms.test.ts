@@ -218,6 +218,7 @@ describe('what is ticked beforehand', () => {
       takesTwo: false,
       standard: 'notStated',
       isDatedBack: true,
+      ...{ from: null, upon: null, overrideBy: ['conveningAuthority'] },
     },
     ...{
       statuses: ['MIS'],
@@ -238,8 +239,10 @@ describe('what is ticked beforehand', () => {
   })
 
   test('in which office is filled in where the reader holds one alone, and is chosen of theirs', () => {
-    expect(firstValues({ ...involuntary, by: ['commanderAbove', 'board'], yours: ['commanderAbove'] })?.office).toBe('commanderAbove')
-    expect(firstValues({ ...involuntary, by: ['commanderAbove'], yours: ['commanderAbove', 'board'] })?.office).toBe('')
+    expect(firstValues({ ...involuntary, by: ['commanderAbove', 'board'], yours: ['commanderAbove'] }, 'UTC')?.office).toBe(
+      'commanderAbove',
+    )
+    expect(firstValues({ ...involuntary, by: ['commanderAbove'], yours: ['commanderAbove', 'board'] }, 'UTC')?.office).toBe('')
   })
 
   test('what nobody in Muster decides asks who did and for their paper, of a second signature too', () => {
