@@ -32,6 +32,12 @@ export const askingOf: Record<string, Asking> = {
         one(`(absence_counts(true, '{}', '${unit_id}', now(), now(), now(), now(), current_date, 10) -> 'counts' ->> 'open')::int`),
       tells: 0,
     },
+  'absence_decided(uuid)': {
+    by: 'absence.read',
+    call: ({ absence_id }) => one(`absence_decided('${absence_id}')`),
+    isNeverDue: true,
+    tells: [],
+  },
   'absence_expected(boolean,uuid[],uuid,date,integer)': {
     by: 'absence.read',
     call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,

@@ -9,6 +9,7 @@ import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
 let company: Unit
+let brigade: Unit
 let captain: Actor
 let colonel: Actor
 let general: Actor
@@ -17,7 +18,7 @@ let holder: Actor
 beforeAll(async () => {
   await withRoles(world())
   await withRegime(world())
-  const brigade = await world().aUnit('7th Brigade', { echelon: 'brigade' })
+  brigade = await world().aUnit('7th Brigade', { echelon: 'brigade' })
   const battalion = await world().aUnit('2nd Battalion', { echelon: 'battalion', under: brigade })
   company = await world().aCompany('Company B', { under: battalion })
   const commander = (name: string, { unitId }: Unit) => anActor(world(), name, { role: 'commander', unitId })
@@ -91,6 +92,18 @@ describe('an office is held by who commands there', () => {
     expect(await refusal(decide(made, captain, death))).toMatchObject({ code: 'needsEvidence', facts: { of: 'authority' } })
     await decide(made, captain, { ...death, authority: 'Dr. Ana Lind, Varn District' })
     expect((await show(made, captain)).events.at(-1)?.says).toMatchObject({ authority: 'Dr. Ana Lind, Varn District' })
+  })
+
+  test('nobody reopens what they decided or seconded, by their account and not by their name; the page says so', async () => {
+    const made = await aCase()
+    const death = { kind: 'deceased', on: hoursBefore(Date.now(), 20), ...decided, office: 'medicalOfficer', document: 'Certificate 4' }
+    await decide(made, colonel, { ...death, authority: 'Dr. Ana Lind, Varn District' })
+    const again = { kind: 'reopened', ...decided, office: 'commanderAbove' }
+    const lacking = async (by: Actor) => (await show(made, by)).decisions.find(({ kind }) => kind === 'reopened')?.lacks.decided
+    expect([await lacking(colonel), await lacking(general)]).toEqual([true, false])
+    expect(await refusal(decide(made, colonel, again))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'decided' } })
+    const namesake = await anActor(world(), 'Col. Rice', { role: 'commander', unitId: brigade.unitId })
+    await decide(made, namesake, again)
   })
 
   test('whoever commands is not the commander in a case about themselves: the next one up is', async () => {

@@ -9,11 +9,21 @@ import type { LoadedCase } from './store.ts'
  */
 export function recorderOf(
   { at, caller, seconder, newId, draw }: Given,
-  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder'>> = {},
+  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder' | 'decided'>> = {},
 ): Recorder {
-  const { ownAccounts = [], ownReferrals = new Set(), ladder } = file
+  const { ownAccounts = [], ownReferrals = new Set(), ladder, decided } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
+  const hasDecided = decided && [caller, seconder].some((one) => one?.accountId != null && decided.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
-  const recorder = { at: at as Moment, by: caller.name, seconded: seconder?.name ?? null, isOwn, own: ownReferrals, newId, draw }
+  const recorder = {
+    at: at as Moment,
+    by: caller.name,
+    seconded: seconder?.name ?? null,
+    isOwn,
+    own: ownReferrals,
+    newId,
+    draw,
+    ...(hasDecided !== undefined && { hasDecided }),
+  }
   return ladder ? { ...recorder, actors: { ladder, first: caller.grants, second: seconder?.grants ?? null } } : recorder
 }

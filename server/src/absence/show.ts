@@ -42,6 +42,7 @@ export type Row = {
   offers: unknown
   ladder: unknown
   ownReferrals: string[]
+  decided: string[]
   events: CaseEvent[]
 }
 
@@ -62,7 +63,7 @@ export const shown = query({
       iso(now()) as asked, (select events_war_for(a.person_id, l.began, coalesce((select e.says ->> 'zone' from absence_event e
         where e.absence_id = a.absence_id and e.kind = 'opened' order by e.place limit 1), 'UTC')) from absence_line l where l.absence_id = a.absence_id) as declared_war,
       absence_ladder(a.person_id) as ladder, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
-      absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
+      absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals, absence_decided(a.absence_id) as decided,
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
@@ -76,7 +77,7 @@ export const shown = query({
 export function fileOf(
   row: Row,
   regime: Regime,
-  caller: Pick<Caller, 'grants'>,
+  caller: Pick<Caller, 'grants' | 'accountId'>,
   sealed: z.input<typeof AbsenceFile>['sealed'],
 ): z.input<typeof AbsenceFile> {
   // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
@@ -87,8 +88,9 @@ export function fileOf(
   const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
 
   const ladder = Ladder.parse(row.ladder)
-  const { grants } = caller
-  const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants })
+  const { grants, accountId } = caller
+  const hasDecided = accountId !== null && row.decided.includes(accountId)
+  const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants, hasDecided })
   const passBy = passOffices(regime).filter((office) => !standsAside(state, office))
   const held = officesOf(ladder, grants, state)
   const { personId, name, rank, crumbs } = row

@@ -22,6 +22,8 @@ export type LoadedCase = CaseFile & {
   ownAccounts: readonly string[]
   ownReferrals: ReadonlySet<string>
   ladder: Ladder
+  /** the accounts that decided or seconded what came of it: none of them reopens it */
+  decided: readonly string[]
   /** where the person is assigned, or was last: in the record of that unit what is written of the case stands */
   unitId: string | null
 }
@@ -33,9 +35,9 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   if (!row?.found) throw new Fault('absenceUnknown')
   const { personId, book, regimeId, events } = row.found
   // Whom it is about stays in sight to the end of the command, also where it takes them off the rolls of the unit.
-  const [who] = await sql<{ own: string[]; ladder: unknown }[]>`
+  const [who] = await sql<{ own: string[]; ladder: unknown; decided: string[] }[]>`
     select array(select account_id::text from access_account where person_id = ${personId}) as own, absence_ladder(${personId}) as ladder,
-      access_about(${personId}) as above`
+      absence_decided(${absenceId}) as decided, access_about(${personId}) as above`
   const opened = events[0]?.says
   const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']
   const known = PersonBook.parse(book)
@@ -52,6 +54,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     ownAccounts: who?.own ?? [],
     ownReferrals: await loadOwnReferrals(sql, absenceId, events),
     ladder: Ladder.parse(who?.ladder),
+    decided: who?.decided ?? [],
   }
 }
 

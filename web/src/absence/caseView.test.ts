@@ -54,7 +54,7 @@ const decision = (kind: Decision['kind']): Decision => ({
   choices: [],
   wants: [],
   ...{ from: null, upon: null, overrideBy: [] },
-  lacks: { office: false, yours: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
+  lacks: { office: false, yours: false, decided: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
 })
 
 const none = { began: null, due: null, waitsFor: null, from: null, proved: null, waived: null }

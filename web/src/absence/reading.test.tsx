@@ -46,9 +46,18 @@ function read(id: string, state: string): { file: AbsenceFile; now: string } {
   const row: Row = {
     ...{ absenceId: idOf(90), personId: idOf(91), regimeId: idOf(92), isDemonstration: true, name: 'Relva, Tomas', rank: 'Private' },
     crumbs: ['1st Regiment', '2nd Battalion', 'Company B'].map((name, index) => ({ unitId: idOf(93 + index), name })),
-    ...{ asked: hours(after), otherCases: [], offers: [], ownReferrals: [], events, declaredWar: null, ladder: { units: [], roles: [] } },
+    ...{
+      asked: hours(after),
+      otherCases: [],
+      offers: [],
+      ownReferrals: [],
+      decided: [],
+      events,
+      declaredWar: null,
+      ladder: { units: [], roles: [] },
+    },
   }
-  return { file: AbsenceFile.parse(fileOf(row, regime, { grants: [] }, null)), now: hours(after) }
+  return { file: AbsenceFile.parse(fileOf(row, regime, { grants: [], accountId: null }, null)), now: hours(after) }
 }
 
 const rendered = (page: JSX.Element): string =>

@@ -24,7 +24,15 @@ import type { Stage } from './words.ts'
  * What is known beside the event: whether whoever records it is whom the case is about, what they said of referrals, what offers were made to that person, and in
  * which offices they act (`demandOffice`).
  */
-export type Recording = { now: Moment; isOwn: boolean; own?: ReadonlySet<string>; offers?: readonly Offer[]; actors?: Actors }
+export type Recording = {
+  now: Moment
+  isOwn: boolean
+  own?: ReadonlySet<string>
+  offers?: readonly Offer[]
+  actors?: Actors
+  /** whether one of them decided or seconded something in it before, by their accounts */
+  hasDecided?: boolean
+}
 
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
@@ -48,7 +56,7 @@ export function accept(
   regime: Regime,
   state: CaseState,
   event: CaseEvent,
-  { now, isOwn, own = new Set(), offers = [], actors }: Recording,
+  { now, isOwn, own = new Set(), offers = [], actors, hasDecided }: Recording,
 ): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind) && !isConfided(says)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
@@ -59,10 +67,8 @@ export function accept(
   if (!officeless.has(says.kind)) demand()
   acceptStandard(regime, says)
   // The table has one line for each kind, and each takes the words of that kind alone.
-  const guard = guards[says.kind] as
-    | ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Referrer) => void)
-    | undefined
-  guard?.(regime, state, says, event, { isOwn, own })
+  const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Who) => void) | undefined
+  guard?.(regime, state, says, event, { isOwn, own, ...(hasDecided !== undefined && { hasDecided }) })
   // Which offices these take, their own guards say first.
   if (officeless.has(says.kind)) demand()
   if (actors) demandOverride(regime, state, says, actors)
@@ -119,8 +125,9 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
 const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 'timeBar'])
 
 type Guards = {
-  [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent, who: Referrer) => void
+  [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent, who: Who) => void
 }
+type Who = Referrer & Pick<Recording, 'hasDecided'>
 
 const guards: Guards = {
   opened: (_regime, state, { orderReceivedAt }, { held }) => {
@@ -214,9 +221,9 @@ const guards: Guards = {
     acceptEnding(regime, state, because)
     if (!endingsFor(regime, state, known).includes(because)) throw new Fault('wrongStage', { stage: state.stage, kind: 'closed' })
   },
-  reopened: (regime, state, says, event) => {
+  reopened: (regime, state, says, event, { hasDecided }) => {
     inStage(state, 'reopened', stagesFor.reopened)
-    acceptReopening(regime, state, says, event)
+    acceptReopening(regime, state, says, event, hasDecided)
   },
   withdrawn: (_regime, state, { eventId }, _event, who) => {
     const wrong = state.events.get(eventId)

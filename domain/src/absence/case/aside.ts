@@ -25,7 +25,8 @@ export function standsAside({ aside }: Aside, office: Office): boolean {
 /** Who takes a decision in a case: whom the regime names, without those who stand aside; where nobody is left, the next level up. */
 export function decidersFor({ deciders }: Pick<Regime, 'deciders'>, state: Of, decision: Decision | null): Office[] {
   const named = decision === null ? undefined : deciders[decision]?.by
-  if (named !== undefined && decision === 'reopen' && deciders.reopen?.isOneLevelUp) return leftOf(state, above(named, lastDecision(state)))
+  if (named !== undefined && decision === 'reopen' && deciders.reopen?.isOneLevelUp)
+    return leftOf(state, above(named, highestDecider(state)))
   // Where a regime names nobody, anybody may be named who is not the person themselves.
   return leftOf(state, named ?? Office.options.filter((office) => office !== 'person'))
 }
@@ -79,20 +80,28 @@ const substantive: ReadonlySet<CaseKind> = new Set<CaseKind>([
   ...(['located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred'] as const),
 ])
 
-/** Who decided last of what a case came to, in which office; that it was closed afterwards decides nothing of it. */
-export function lastDecision({ events, withdrawn }: Of): { office: Office; by: string } | undefined {
-  const last = [...(events?.values() ?? [])].findLast(({ eventId, says }) => substantive.has(says.kind) && !withdrawn?.has(eventId))
-  return last && 'office' in last.says ? { office: last.says.office, by: last.by } : undefined
+/** Who decided what a case came to, each time, in which office, and who seconded it; that it was closed afterwards decides nothing of it. */
+export function decisionsIn({ events, withdrawn }: Of): { office: Office; by: string; seconded: string | null }[] {
+  return [...(events?.values() ?? [])].flatMap(({ eventId, says, by, seconded }) =>
+    substantive.has(says.kind) && 'office' in says && !withdrawn?.has(eventId) ? [{ office: says.office, by, seconded }] : [],
+  )
+}
+
+const rank = (office: Office): number => (ofTheUnit.includes(office) ? 0 : 1 + aboveTheUnit.indexOf(office))
+const isBeside = (office: Office): boolean => rank(office) === 0 && !ofTheUnit.includes(office)
+
+/** The highest office of a chain of command in which anything was decided in a case; undefined where only others decided, or nobody. */
+export function highestDecider(state: Of): Office | undefined {
+  const offices = decisionsIn(state).map(({ office }) => office)
+  return offices.filter((office) => !isBeside(office)).sort((one, other) => rank(other) - rank(one))[0]
 }
 
 /** Of some offices those above another; where none of them is, the next one up; above the highest there is nobody, and another person of it decides. */
-function above(named: readonly Office[], last: { office: Office } | undefined): Office[] {
-  const rank = (office: Office): number => (ofTheUnit.includes(office) ? 0 : 1 + aboveTheUnit.indexOf(office))
-  const isBeside = (office: Office): boolean => rank(office) === 0 && !ofTheUnit.includes(office)
-  if (last === undefined || isBeside(last.office)) return [...named]
-  const higher = named.filter((office) => isBeside(office) || rank(office) > rank(last.office))
+function above(named: readonly Office[], highest: Office | undefined): Office[] {
+  if (highest === undefined) return [...named]
+  const higher = named.filter((office) => isBeside(office) || rank(office) > rank(highest))
   if (higher.length > 0) return higher
-  return aboveTheUnit.filter((office) => rank(office) > rank(last.office) || office === aboveTheUnit.at(-1)).slice(0, 1)
+  return aboveTheUnit.filter((office) => rank(office) > rank(highest) || office === aboveTheUnit.at(-1)).slice(0, 1)
 }
 
 function leftOf(state: Aside, offices: readonly Office[], taken: readonly Office[] = []): Office[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  codeOf,
   determined,
   evidence,
   idOf,
@@ -17,7 +18,7 @@ import { momentOf } from '../../zone.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
-import type { CaseWord } from './event.ts'
+import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 import type { Ladder } from './office.ts'
 import type { RiskFlag } from './words.ts'
@@ -151,11 +152,47 @@ describe('a case is reopened one level above whoever decided what came of it', (
     expect(refusedIn(regime, settledBy(by), again, { by: 'Col. Rice' })).toBe(code)
   })
 
-  test('and by another person', () => {
-    const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
-    expect(refusedIn(regime, settledBy('unitCommander'), again, { by: 'Capt. Bell' })).toBe('conflictOfInterest')
+  const again: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
+  test.each<[string, string, string]>([
+    ['whoever decided it', 'Capt. Bell', 'Maj. Dunn'],
+    ['whoever seconded it', 'Lt. Reed', 'Maj. Dunn'],
+    ['whoever seconds it, having decided it', 'Col. Rice', 'Capt. Bell'],
+    ['or having seconded it', 'Col. Rice', 'Lt. Reed'],
+  ])('and by nobody who took part: not %s', (_who, by, seconded) => {
+    const file = { ...regime, deciders: { ...regime.deciders, reopen: { ...regime.deciders.reopen, isOneLevelUp: false } } } as Regime
+    const words = [opened, determined({ office: 'commanderAbove' }), ...settledBy('unitCommander').slice(1)]
+    const events = someEvents(...words.map((says, index) => ({ says, by: index > 1 ? 'Maj. Orme' : 'Capt. Bell', seconded: 'Lt. Reed' })))
+    for (const [rules, office] of [
+      [regime, 'fieldGradeCommander'],
+      [file, 'commanderAbove'],
+    ] as const)
+      expect(reopenedIn(rules, events, { by, seconded, says: { ...again, office } })).toBe('conflictOfInterest')
+    expect(reopenedIn(regime, events, { by: 'Col. Rice', seconded: null, says: { ...again, office: 'fieldGradeCommander' } })).toBe(
+      undefined,
+    )
+  })
+
+  test('nor below whoever decided highest in it, whoever decided last', () => {
+    const words = [opened, determined({ office: 'fieldGradeCommander' }), ...settledBy('unitCommander').slice(1)]
+    const events = someEvents(...words.map((says) => ({ says })))
+    const by = { by: 'Col. Rice', seconded: null }
+    expect(reopenedIn(regime, events, { ...by, says: again })).toBe('reopenHigher')
+    expect(reopenedIn(regime, events, { ...by, says: { ...again, office: 'conveningAuthority' } })).toBe(undefined)
+  })
+
+  test('two people of one name are two, and one of two names is one, where their accounts are known', () => {
+    const events = someEvents(...settledBy('unitCommander').map((says) => ({ says })))
+    expect(reopenedIn(regime, events, { by: 'Capt. Bell', seconded: null, says: again }, false)).toBe(undefined)
+    expect(reopenedIn(regime, events, { by: 'Col. Rice', seconded: null, says: again }, true)).toBe('conflictOfInterest')
   })
 })
+
+function reopenedIn(rules: Regime, events: CaseEvent[], said: Pick<CaseEvent, 'by' | 'seconded' | 'says'>, hasDecided?: boolean) {
+  const held = momentOf('2026-03-12T00:00:00Z')
+  const event = { eventId: idOf(999), held, known: held, ...said }
+  const who = { now: held, isOwn: false, ...(hasDecided !== undefined && { hasDecided }) }
+  return codeOf(() => accept(rules, fold(rules, events), event, who))
+}
 
 test.each<[RiskFlag, string | undefined]>([
   ['medication', 'dropBlocked'],

@@ -2,7 +2,7 @@ import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type BackdateTo, Standard } from '../regime/words.ts'
-import { decidersFor, lastDecision } from './aside.ts'
+import { decidersFor, decisionsIn, highestDecider } from './aside.ts'
 import { type CaseEvent, type CaseWord, decisionOf } from './event.ts'
 import type { CaseState } from './state.ts'
 
@@ -70,11 +70,24 @@ export function acceptBackdate(regime: Regime, state: CaseState, says: Of<'deter
   throw new Fault('notDatedBack', { from, isAllowed: hasPaper || from === held ? 'no' : 'paper' })
 }
 
-/** A case is reopened one level above whoever decided in it last, and by another person. @throws Fault reopenHigher, conflictOfInterest */
-export function acceptReopening(regime: Regime, state: CaseState, { office }: Of<'reopened'>, { by, seconded }: CaseEvent): void {
-  const last = lastDecision(state)
-  if (last === undefined || regime.deciders.reopen?.isOneLevelUp !== true) return
+/**
+ * A case is reopened one level above the highest office that decided anything in it, and by nobody who decided or seconded it. `hasDecided`: whether one of those
+ * who reopen it did, by their accounts; left out, they are told by their names.
+ *
+ * @throws Fault reopenHigher, conflictOfInterest
+ */
+export function acceptReopening(
+  regime: Regime,
+  state: CaseState,
+  { office }: Of<'reopened'>,
+  { by, seconded }: CaseEvent,
+  hasDecided?: boolean,
+): void {
+  const before = decisionsIn(state)
+  const names = before.flatMap((one) => [one.by, one.seconded])
+  if (hasDecided ?? [by, seconded].some((name) => name !== null && names.includes(name)))
+    throw new Fault('conflictOfInterest', { office, why: 'decided' })
+  if (before.length === 0 || regime.deciders.reopen?.isOneLevelUp !== true) return
   const deciders = decidersFor(regime, state, 'reopen')
-  if (!deciders.includes(office)) throw new Fault('reopenHigher', { office: last.office, deciders: deciders.join(', ') })
-  if (by === last.by || seconded === last.by) throw new Fault('conflictOfInterest', { office, why: 'decided' })
+  if (!deciders.includes(office)) throw new Fault('reopenHigher', { office: highestDecider(state) ?? '', deciders: deciders.join(', ') })
 }

@@ -31,8 +31,8 @@ import { type CaseState, isAway, isOpen } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 import { Ending, Nature, type Stage } from './words.ts'
 
-/** Who asks: what they hold, and the units over the person. */
-export type Reader = { ladder: Ladder; grants: readonly HeldGrant[] }
+/** Who asks: what they hold, the units over the person, and whether they decided or seconded something in the case before. */
+export type Reader = { ladder: Ladder; grants: readonly HeldGrant[]; hasDecided?: boolean }
 
 type DecisionKind = z.output<typeof DecisionWord>['kind']
 const DecisionKind = z.enum(DecisionWord.options.map(({ shape }) => shape.kind.value) as [DecisionKind, ...DecisionKind[]])
@@ -82,6 +82,8 @@ export const PossibleDecision = z.object({
     office: z.boolean(),
     /** whoever asks holds none of the offices, or belongs to what stands aside */
     yours: z.boolean(),
+    /** whoever asks decided or seconded something in the case: they do not reopen it */
+    decided: z.boolean(),
     evidence: z.boolean(),
     /** there is a sign that the person may harm themselves */
     selfHarm: z.boolean(),
@@ -231,6 +233,7 @@ function decisionOf(
     lacks: {
       office: asksOffice && by.length === 0,
       yours: isAside || (by.length > 0 && yours.length === 0),
+      decided: kind === 'reopened' && reader?.hasDecided === true,
       evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
       selfHarm: more.nature === 'voluntary' && state.flags.has('selfHarm'),
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],

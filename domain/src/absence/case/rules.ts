@@ -45,6 +45,8 @@ export type Recorder = {
   seconded: string | null
   isOwn: boolean
   own?: ReadonlySet<string>
+  /** whether one of them decided or seconded something in the case before, by their accounts; left out, it is told by names */
+  hasDecided?: boolean
   /** by what they decide, and who seconds it; where nothing is decided, left out */
   actors?: Actors
   newId: () => string
@@ -63,8 +65,15 @@ export function recordEvent(
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   // What may be done, what lists find and what a refusal says hang on what everybody reads, so that by none of them more is told than that (decision 45).
   const before = fold(regime, asSeen(events))
-  const { at: now, isOwn, own, actors } = who
-  accept(regime, before, event, { now, isOwn, ...(own && { own }), offers, ...(actors && { actors }) })
+  const { at: now, isOwn, own, actors, hasDecided } = who
+  accept(regime, before, event, {
+    now,
+    isOwn,
+    ...(own && { own }),
+    offers,
+    ...(actors && { actors }),
+    ...(hasDecided !== undefined && { hasDecided }),
+  })
   acceptPlacement(book, before, event)
   acceptLate(book, before.zone, says)
   const all = asSeen([...events, event])

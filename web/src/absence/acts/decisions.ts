@@ -25,7 +25,9 @@ export function chosenIn({ choices }: Decision, { part, reliefId, dispositionId 
 /** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */
 export function isLacking({ lacks, overrideBy }: Decision): boolean {
   if (lacks.blocks.length > 0 && overrideBy.length === 0) return true
-  return lacks.office || lacks.yours || lacks.evidence || lacks.selfHarm || lacks.unasked.length > 0 || lacks.steps.length > 0
+  return (
+    lacks.office || lacks.yours || lacks.decided || lacks.evidence || lacks.selfHarm || lacks.unasked.length > 0 || lacks.steps.length > 0
+  )
 }
 
 /** What is ticked beforehand once the clock ran out, and not before: it is laid before somebody, and decided by them. */

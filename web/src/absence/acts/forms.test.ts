@@ -225,7 +225,7 @@ describe('what is ticked beforehand', () => {
       endings: [],
       choices: [],
       wants: [],
-      lacks: { office: false, yours: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
+      lacks: { office: false, yours: false, decided: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
     },
   })
 
