@@ -76,6 +76,7 @@ describe('a broken equation says both sides', () => {
     [8, 'a death on record that nobody counts', company, { deaths: { register: 2, onRolls: 1, offRolls: 0 } }, 2, 1],
     [8, 'a death of somebody off the rolls that is counted twice', company, { deaths: { register: 1, onRolls: 1, offRolls: 1 } }, 1, 2],
     [8, 'more back than were ever dropped', { ...company, G1: 0, G3: 1 }, { registers: registers() }, 1, 0],
+    [8, 'more back than were ever suspended', { ...company, G1: 0, G5: 1 }, { registers: registers() }, 1, 0],
     [9, 'a cell below zero', { ...company, A_HSP: -1, P_PDY: 10 }, {}, -1, 0],
   ])('%i: %s', (number, _what, fields, supplied, left, right) => {
     expect(outcome(number, group(fields), supplied)).toMatchObject({ outcome: 'broken', left, right })

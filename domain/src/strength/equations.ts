@@ -82,7 +82,7 @@ function casesOf({ flow, agreement: { said, agreed, bySource }, odd }: NonNullab
 /** Each register follows from that of the day before, by the gains and losses that the return itself counts. */
 function registersOf(total: Fields, registers: Record<Register, RegisterFlow>): Equation {
   const { DFR, SUS, LTM } = registers
-  const reinstated = total.G5 - DFR.corrected - LTM.corrected - SUS.corrected
+  const reinstated = reinstatedFrom(total, registers)
   return firstBroken(
     check(7, total.DFR_ON_BOOKS, expectedOn({ ...DFR, entered: total.L4, rejoined: total.G3 }), 'register'),
     check(7, SUS.after, expectedOn({ ...SUS, entered: total.L7, rejoined: reinstated }), 'registerSuspended'),
@@ -90,17 +90,24 @@ function registersOf(total: Fields, registers: Record<Register, RegisterFlow>): 
   )
 }
 
+/** Whom the return counts as put back, less whom a finding put back out of any register: they came out of the suspended. */
+function reinstatedFrom(total: Fields, { DFR, SUS, LTM }: Record<Register, RegisterFlow>): number {
+  return total.G5 - DFR.corrected - LTM.corrected - SUS.corrected
+}
+
 /** The return counts the deaths that are on record, each in one of three parts; and nobody came back out of a register that did not carry them. */
 function deathsOf(total: Fields, { deaths, registers }: Supplied): Equation {
   const parts = check(8, total.L3, total.L3_HOSTILE + total.L3_NONHOSTILE + total.L3_PENDING, 'deaths')
-  const back = (field: 'G3' | 'G4', { before, entered, elsewhere }: RegisterFlow): Equation =>
-    total[field] <= before + entered + elsewhere
+  const back = (count: number, { before, entered, elsewhere }: RegisterFlow): Equation =>
+    count <= before + entered + elsewhere
       ? { ...parts, outcome: 'holds' }
-      : { number: 8, outcome: 'broken', left: total[field], right: before + entered + elsewhere, because: 'rejoinedMore' }
+      : { number: 8, outcome: 'broken', left: count, right: before + entered + elsewhere, because: 'rejoinedMore' }
   return firstBroken(
     deaths ? check(8, deaths.register, total.L3 + deaths.offRolls, 'deathsOnRecord') : parts,
     parts,
-    ...(registers ? [back('G3', registers.DFR), back('G4', registers.LTM)] : []),
+    ...(registers
+      ? [back(total.G3, registers.DFR), back(total.G4, registers.LTM), back(reinstatedFrom(total, registers), registers.SUS)]
+      : []),
   )
 }
 

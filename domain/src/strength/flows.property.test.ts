@@ -252,7 +252,7 @@ function brokenIn(force: readonly One[], until: number): string[] {
     const sets = { now: units, before: units }
     return Array.from({ length: last - first + 1 }, (_, index) => first + index).flatMap((on) => {
       const registers = registersOn(books, tellings, sets, on)
-      const stock = stocktaking(books, tellings, sets, on)
+      const stock = stocktaking(books, tellings, sets, on, false)
       const { deaths, odd } = deathsOn(books, sets, on)
       const count = countDay(books, units, on, units, tellings)
       const sums = equations(count, { cases: stock, registers: registers.flows, deaths })

@@ -88,6 +88,40 @@ test('whoever leaves it in no way that the record tells is named', () => {
   expect(odd).toEqual([{ number: 7, personId: 'adam', unitId: 'alpha', because: 'leftUnexplained' }])
 })
 
+describe('whoever comes to a register, or out of one, by nothing on record breaks equations 7 and 8, and is named', () => {
+  const person = (statuses: StatusSpan[], assignments: AssignmentSpan[]): Books =>
+    new Map([['eve', { personId: 'eve', assignments, statuses, ranks: [], wounds: [] }]])
+  const looked = (books: Books, day: number, register: 'DFR' | 'SUS' | 'LTM') => {
+    const sets = { now: alpha, before: alpha }
+    const { flows, odd } = registersOn(books, noTellings, sets, day)
+    const sums = equations(countDay(books, alpha, day), { registers: flows }).filter(({ number }) => number === 7 || number === 8)
+    return {
+      broken: sums.filter(({ outcome }) => outcome === 'broken').map(({ number }) => number),
+      because: odd.map((one) => one.because),
+      flow: flows[register],
+    }
+  }
+  // Discharged on the fifth, and by the ninth called dropped, suspended, or missing off the rolls, with nobody having taken them off any.
+  test.each(['DFR', 'SUS', 'LTM'] as const)('on the register %s out of nowhere', (register) => {
+    const books = person([held('PDY', 1, 5), held('SEP', 5, 9), held(register, 9)], [stay('alpha', 1, 5)])
+    expect(looked(books, 9, register)).toMatchObject({
+      broken: [7],
+      because: ['cameUnexplained'],
+      flow: { before: 0, elsewhere: 0, after: 1 },
+    })
+    expect(looked(books, 10, register)).toMatchObject({ broken: [], because: [], flow: { before: 1, after: 1 } })
+  })
+  // Called so without having been on any rolls, and on those of alpha by the ninth.
+  test.each(['DFR', 'SUS', 'LTM'] as const)('back out of the register %s, which never carried them', (register) => {
+    const books = person([held(register, 5, 9), held('PDY', 9)], [stay('alpha', 9)])
+    expect(looked(books, 9, register)).toMatchObject({
+      broken: [7, 8],
+      because: ['leftUnexplained'],
+      flow: { before: 0, elsewhere: 0, after: 0 },
+    })
+  })
+})
+
 test('a unit that moves takes its register with it: it leaves those of one superior and comes to those of the other', () => {
   const books = dropped([], [], forever)
   expect(movesOf(books, new Set(['bravo']), 8, both)).toEqual({ before: 1, elsewhere: -1 })

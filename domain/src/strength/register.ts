@@ -87,8 +87,10 @@ function movesOf({ person, telling, then, now, was, is }: One, register: Registe
   if (!wasHere && isHere) {
     if (then.unitId !== undefined || then.code !== register) return []
     const back: Move = gainOf(then, telling, day) === gainFrom[register] && !isCorrection(telling, day) ? 'rejoined' : 'corrected'
-    // Out of the register of other units, or after nothing could be done any more: a gain here that this register never carried.
-    return was
+    // Out of the register of other units, or after nothing could be done any more: a gain here that this register never carried. Who stood on none came from nowhere.
+    const last = lastUnit(person, day - 1)
+    const isOfOthers = last !== undefined && (!units.before.has(last) || isBarred(telling, day - 1))
+    return was || !isOfOthers
       ? [[back, 1]]
       : [
           [back, 1],
@@ -96,8 +98,16 @@ function movesOf({ person, telling, then, now, was, is }: One, register: Registe
         ]
   }
   if (was && !is) return [leftBy(person, telling, now, units, day)]
-  // The move of a person who stood on the rolls of other units, on another register, or between two closes alone.
-  return !was && is && !wasHere ? [['elsewhere', 1]] : []
+  return !was && is && !wasHere ? [['elsewhere', cameFrom({ person, telling, then }, units, day)]] : []
+}
+
+/** 1 of whoever came from the rolls of other units, from another register or that of others, or was on the rolls between two closes alone; 0 where nothing tells it. */
+function cameFrom({ person, telling, then }: Pick<One, 'person' | 'telling' | 'then'>, units: Sets, day: number): 0 | 1 {
+  if (then.unitId !== undefined || Register.safeParse(then.code).success || isBarred(telling, day - 1)) return 1
+  const last = lastUnit(person, day - 1)
+  const isMoved = last !== undefined && !units.before.has(last)
+  const isBetween = person.assignments.some(({ relation, from, to }) => relation === 'assigned' && from === day && to === day)
+  return isMoved || isBetween ? 1 : 0
 }
 
 function leftBy(person: PersonSpans, telling: Telling | undefined, now: Standing, units: Sets, day: number): [Move, number] {

@@ -69,7 +69,7 @@ export function reportOn(
   const parts =
     scope === 'all' && children.length > 0 ? closeOf(books, [own, ...children.map((child) => underOn(tree, child, day))], day) : undefined
   const sets = { now: units, before: unitsBefore }
-  const cases = stocktaking(books, tellings, sets, day)
+  const cases = stocktaking(books, tellings, sets, day, load.compiled)
   const registers = registersOn(books, tellings, sets, day)
   const { deaths, odd: ofDeaths } = deathsOn(books, sets, day)
   const { SEEN, VOUCHED } = supplied(unit, isThen ? returns : [])

@@ -26,9 +26,10 @@ export function isStill(flow: CaseFlow): boolean {
 
 /**
  * The stock and the flow of cases, each counted by itself: the stock by what a case says at the close of each day, the flow by every turn it took in between.
- * Whoever's turns do not explain the difference, and whoever the rolls call something else than their case, is named.
+ * Whoever's turns do not explain the difference, and whoever the rolls call something else than their case, is named. `isCompiled`: the figures are compiled from
+ * what sources say, and no unit keeps them.
  */
-export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: number): Stocktaking {
+export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: number, isCompiled: boolean): Stocktaking {
   const flow: CaseFlow = {
     ...{ before: 0, opened: 0, reopened: 0, cameIn: 0, rejoined: 0, excused: 0, deceased: 0, dropped: 0, offRollMissing: 0, wentOut: 0 },
     after: 0,
@@ -49,7 +50,7 @@ export function stocktaking(books: Books, tellings: Tellings, units: Sets, day: 
     if (sum !== (is ? 1 : 0))
       odd.push({ number: 6, personId: telling.personId, unitId: (is ? now : then).unitId ?? '', because: 'unexplained' })
   }
-  const { agreement, odd: differing } = agreementOn(books, tellings, units.now, day)
+  const { agreement, odd: differing } = agreementOn(books, tellings, units.now, day, isCompiled)
   return { flow, agreement, odd: [...odd, ...differing] }
 }
 
@@ -103,10 +104,16 @@ function endedByRolls({ unitId, code }: Standing): Move {
 }
 
 /**
- * Whoever the rolls call unknown, captured, missing or absent has a case that says the same, and the other way round (doctrine (c) 6; A1, amendments). The
- * word of a source needs none: it is a source's.
+ * Whoever the rolls call unknown, captured, missing or absent has a case that says the same, and the other way round (doctrine (c) 6; A1, amendments). In
+ * figures compiled from old records the word of a source needs none: nobody keeps cases there. Where a unit keeps its own books it does.
  */
-function agreementOn(books: Books, tellings: Tellings, units: ReadonlySet<string>, day: number): Omit<Stocktaking, 'flow'> {
+function agreementOn(
+  books: Books,
+  tellings: Tellings,
+  units: ReadonlySet<string>,
+  day: number,
+  isCompiled: boolean,
+): Omit<Stocktaking, 'flow'> {
   const agreement = { said: 0, agreed: 0, bySource: 0 }
   const odd: Odd[] = []
   for (const person of books.values()) {
@@ -120,7 +127,7 @@ function agreementOn(books: Books, tellings: Tellings, units: ReadonlySet<string
     if (byRolls === null && byCase === null) continue
     agreement.said += 1
     if (byRolls === byCase) agreement.agreed += 1
-    else if (byCase === null && now.status?.isOfSource) agreement.bySource += 1
+    else if (isCompiled && byCase === null && now.status?.isOfSource) agreement.bySource += 1
     else odd.push({ number: 6, personId: person.personId, unitId, because: byCase === null ? 'noCase' : 'countedOtherwise' })
   }
   return { agreement, odd }
