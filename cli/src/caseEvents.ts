@@ -31,7 +31,7 @@ export async function recordIn(args: string[]): Promise<void> {
     const brought = says.kind === 'late' ? broughtBy(await session.ask('absence/show', { absence: absenceId }, AbsenceFile), says) : null
     if (brought && !values.json) process.stdout.write(`${effectsText(brought)}\n`)
     const action = session.may('absence.inspect') && isInspected(input.says) ? 'absence/inspect' : 'absence/record'
-    receive(values, await session.act(action, input))
+    await actOrPropose(session, values, action, input)
   })
 }
 
@@ -49,15 +49,23 @@ export async function decideIn(args: string[]): Promise<void> {
     if (values.preview && values.json) return printJson(brought)
     if (!values.json) process.stdout.write(brought ? `${effectsText(brought)}\n` : `${worded('terminal.absence.noEffect')}\n`)
     if (values.preview) return
-    try {
-      receive(values, await session.act('absence/decide', input))
-    } catch (error) {
-      if (!(error instanceof Fault && error.code === 'needsSecond')) throw error
-      const proposed = await propose(session, 'absence/decide', input, String(says.reasons ?? says.condition))
-      if (values.json) printJson({ ...proposed, absenceId, eventId: input.eventId })
-      else sayProposed(proposed)
-    }
+    await actOrPropose(session, values, 'absence/decide', input)
   })
+}
+
+type Input = { absenceId: string; eventId: string; held: Moment; says: Says }
+
+/** At once, where one person does it; else it is proposed, for another to second. */
+async function actOrPropose(session: Session, values: Values, action: string, input: Input): Promise<void> {
+  try {
+    receive(values, await session.act(action, input))
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'needsSecond')) throw error
+    const { absenceId, eventId, says } = input
+    const proposed = await propose(session, action, input, String(says.reasons ?? says.condition ?? says.note))
+    if (values.json) printJson({ ...proposed, absenceId, eventId })
+    else sayProposed(proposed)
+  }
 }
 
 function receive(values: Values, answer: unknown): void {

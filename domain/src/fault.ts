@@ -105,6 +105,7 @@ export const faultCodes = {
   standardWanted: 409.571,
   notDatedBack: 409.572,
   selfHarmFirst: 409.573,
+  riskStays: 409.576,
   viewUnknown: 404.542,
   viewNameTaken: 409.551,
   viewsFull: 409.552,

@@ -2,7 +2,7 @@ import { isConfided, sealedFieldsOf } from '@muster/domain/absence/case/confided
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { layLot } from '@muster/domain/absence/case/lot.ts'
 import { linkEarlier, openAbsence, recordEvent } from '@muster/domain/absence/case/rules.ts'
-import { twoPeopleFor } from '@muster/domain/absence/case/twoPeople.ts'
+import { twoPeopleFor, twoPeopleToRecord } from '@muster/domain/absence/case/twoPeople.ts'
 import { AbsenceReceipt, DecideInCase, InspectCase, OpenAbsence, RecordEvent } from '@muster/domain/absence/commands.ts'
 import { demandBefore } from '@muster/domain/events/rules.ts'
 import type * as z from 'zod'
@@ -65,6 +65,7 @@ export const absence = {
     input: RecordEvent,
     output: AbsenceReceipt,
     unkept: sealedWordsIn,
+    twoPeople: ({ says }) => twoPeopleToRecord(says),
     load: (sql, { absenceId }) => loadCase(sql, absenceId),
     rule: recorded,
     write: writeCase,

@@ -158,6 +158,31 @@ describe('a second signature is that of the office that the rules name', () => {
   })
 })
 
+test('that nobody sees a sign of self-harm any more takes a reason and two people, of whom one decides there', async () => {
+  const made = await aCase()
+  const raised = await record(made, { kind: 'risk', flag: 'selfHarm', isRaised: true })
+  const lowered = (note?: string) => event(made, { kind: 'risk', flag: 'selfHarm', isRaised: false, ...(note && { note }) })
+  const clerk = async (name: string) => anActor(world(), name, { role: 'clerk', unitId: company.unitId })
+  const [one, other] = [await clerk('Sgt. Able'), await clerk('Sgt. Baker')]
+  const recordAs = async (by: Actor, input: object) => world().act('absence/record', input, undefined, await by.now())
+  expect((await refusal(recordAs(captain, lowered('The chaplain spoke to him.')))).code).toBe('needsSecond')
+  const taken = event(made, { kind: 'withdrawn', eventId: raised, reasons: 'A mistake.' })
+  expect((await refusal(recordAs(captain, taken))).code).toBe('riskStays')
+  const proposed = async (by: Actor, input: object): Promise<string> => {
+    const proposalId = v7()
+    await world().act('access/propose', { proposalId, action: 'absence/record', input, reason: 'Spoken to.' }, undefined, await by.now())
+    return proposalId
+  }
+  expect((await refusal(second(captain, await proposed(one, lowered())))).code).toBe('needsEvidence')
+  expect(await refusal(second(other, await proposed(one, lowered('He called.'))))).toMatchObject({
+    code: 'officeNotHeld',
+    facts: { is: 'risk' },
+  })
+  expect((await show(made, captain)).flags).toContain('selfHarm')
+  await second(captain, await proposed(one, lowered('The chaplain spoke to him.')))
+  expect((await show(made, captain)).flags).not.toContain('selfHarm')
+})
+
 test('whoever commands the unit that stands aside decides in no office, and closes nothing; that somebody came back they record', async () => {
   const made = await aCase()
   await record(made, aside)

@@ -14,6 +14,7 @@ import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './even
 import { affirmative, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
+import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
 import { type CaseState, isAway, isOpen } from './state.ts'
@@ -48,7 +49,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
- *   standardWanted, notDatedBack, selfHarmFirst, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
@@ -68,7 +69,7 @@ export function accept(
   acceptStandard(regime, says)
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Who) => void) | undefined
-  guard?.(regime, state, says, event, { isOwn, own, ...(hasDecided !== undefined && { hasDecided }) })
+  guard?.(regime, state, says, event, { isOwn, own, ...(hasDecided !== undefined && { hasDecided }), ...(actors && { actors }) })
   // Which offices these take, their own guards say first.
   if (officeless.has(says.kind)) demand()
   if (actors) demandOverride(regime, state, says, actors)
@@ -127,7 +128,7 @@ const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 
 type Guards = {
   [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent, who: Who) => void
 }
-type Who = Referrer & Pick<Recording, 'hasDecided'>
+type Who = Referrer & Pick<Recording, 'hasDecided' | 'actors'>
 
 const guards: Guards = {
   opened: (_regime, state, { orderReceivedAt }, { held }) => {
@@ -154,13 +155,7 @@ const guards: Guards = {
     const owed = settling.find(({ clock }) => clock === part)
     if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },
-  // What was said of a complaint is no more taken back than a conflict is: who stands aside would begin to decide again, and that would tell.
-  risk: (_regime, _state, says) => {
-    if (!isConfided(says)) return
-    if (!says.isRaised) throw new Fault('confidedStays')
-    // Its note is sealed, and for other readers than these words would be.
-    if (says.sealed !== undefined) throw new Fault('confidedSealed')
-  },
+  risk: (_regime, state, says, event, { isOwn, actors }) => acceptRisk(state, says, event, isOwn, actors),
   referred: (_regime, state, says, _event, who) => acceptReferral(state, says, who),
   passGiven: (regime, state, { office }) => {
     inStage(state, 'passGiven', ['unaccounted', 'inquiry', 'located', 'determined', 'dropped'])
@@ -231,6 +226,7 @@ const guards: Guards = {
     // Without it the person would be unknown, and the case that says so closed: it is reopened first.
     if (wrong.says.kind === 'late' && !isOpen(state)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
     acceptWithdrawal(wrong, who)
+    acceptLineWithdrawn(wrong)
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up. Nor is it taken back that somebody stands aside: no lot ever is.
     if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind) || isConfided(wrong.says))
       throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })

@@ -132,7 +132,7 @@ describe('what says that somebody complained', () => {
         'confidedStays',
         'confidedStays',
       ])
-    expect(refusedIn(regime, [opened, risk('debts')], risk('debts', false))).toBe(undefined)
+    expect(refusedIn(regime, [opened, risk('debts')], { kind: 'risk', flag: 'debts', isRaised: false, note: 'Paid.' })).toBe(undefined)
     const back: CaseWord = { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' }
     for (const says of reasons) expect(refusedIn(regime, [opened, says], back)).toBe('wrongStage')
   })

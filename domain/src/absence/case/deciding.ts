@@ -88,13 +88,20 @@ export function demandOverride(
   throw notHeld(ladder, state, wanted, 'override')
 }
 
+/** One of the two commands the unit of the person, or above it, and does not stand aside. @throws Fault officeNotHeld */
+export function demandOneWhoDecides(state: CaseState, { ladder, first, second }: Actors): void {
+  const wanted: Office[] = ['unitCommander', ...aboveTheUnit]
+  const held = [first, second ?? []].flatMap((grants) => officesOf(ladder, grants, state))
+  if (!wanted.some((office) => held.includes(office))) throw notHeld(ladder, state, wanted, 'risk')
+}
+
 /** Whether one of the two who sign acts above the unit of the person. */
 export function isAboveTheUnit(state: CaseState, { ladder, first, second }: Actors): boolean {
   const held = [first, second ?? []].flatMap((grants) => officesOf(ladder, grants, state))
   return held.some((office) => aboveTheUnit.includes(office))
 }
 
-function notHeld(ladder: Ladder, state: CaseState, offices: readonly Office[], is: 'first' | 'second' | 'override'): Fault {
+function notHeld(ladder: Ladder, state: CaseState, offices: readonly Office[], is: 'first' | 'second' | 'override' | 'risk'): Fault {
   const { units, isForce } = holdersOf(ladder, offices, state)
   const named = units.length > 0 ? (isForce ? 'above' : 'units') : isForce ? 'force' : 'role'
   return new Fault('officeNotHeld', { is, office: offices.join(', '), held: named, units: units.map(({ name }) => name).join(', ') })

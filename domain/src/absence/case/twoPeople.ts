@@ -9,3 +9,11 @@ export function twoPeopleFor(regime: Pick<Regime, 'deciders' | 'relief' | 'dispo
   if (says.kind === 'disposed' && says.dispositionId === null) return true
   return decision === 'voluntary' || decision === 'leftAbroad' || secondNamedFor(regime, says) !== undefined
 }
+
+/**
+ * Does it take two people to record this? That somebody no longer seems to be about to harm themselves does: they are looked for as missing until then, and found away
+ * by choice after it (doctrine A2, rows 2, 5 and 6).
+ */
+export function twoPeopleToRecord(says: { kind: string; flag?: unknown; isRaised?: unknown }): boolean {
+  return says.kind === 'risk' && says.flag === 'selfHarm' && says.isRaised === false
+}

@@ -1,11 +1,13 @@
 import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { twoPeopleToRecord } from '@muster/domain/absence/case/twoPeople.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
+import { TwoPeopleNote } from '../../access/proposals/TwoPeople.tsx'
+import { useTwoPeople } from '../../access/proposals/useTwoPeople.ts'
 import { newId } from '../../app/client.ts'
-import { useCommand } from '../../app/queries.ts'
 import { useMay } from '../../app/useMay.ts'
 import { type Say, useSay } from '../../app/words.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -68,10 +70,12 @@ export function FactDialog({
   const [errors, setErrors] = useState<Values>({})
   const kind = values.kind as FactKind // of the choices alone
   const isInspecting = useMay()('absence.inspect') && isOfInspector(kind, values)
-  const record = useCommand(isInspecting ? 'absence/inspect' : 'absence/record', AbsenceReceipt)
+  const takesTwo = twoPeopleToRecord({ kind, flag: values.flag, isRaised: values.isRaised !== 'no' })
+  const two = useTwoPeople(isInspecting ? 'absence/inspect' : 'absence/record', AbsenceReceipt, takesTwo)
   const own = fieldsOfFact(kind, values, file)
   const fields = [...own, held]
   const change = (more: Values): void => {
+    two.forget()
     keep({ ...values, ...more })
     setErrors({})
   }
@@ -86,8 +90,8 @@ export function FactDialog({
       return
     }
     const input = { absenceId: file.absenceId, eventId, held: momentOfClock(values.held ?? '', file.zone), says }
-    record.mutate(input, {
-      onSuccess: ({ entry }) => onDone({ of: 'fact', entry, eventId, says: parsed.data }),
+    two.send(input, values.note ?? '', {
+      onDone: ({ kind, entry }) => onDone({ of: kind === 'proposed' ? 'proposal' : 'fact', entry, eventId, says: parsed.data }),
       onError: (error) =>
         setErrors(
           refusedField(
@@ -120,10 +124,11 @@ export function FactDialog({
           ))}
         {takesSealed(values) && <SealedField values={values} error={errors.sealedWords} onChange={change} />}
         <Effects file={file} says={{ ...saysOf(kind, own, values, file.zone), kind }} />
-        {record.error && !shown && <ErrorNote error={record.error} what={say('absence.fact.failed')} />}
+        {two.takesTwo && <TwoPeopleNote why={takesTwo ? say('absence.fact.risk.lowered') : undefined} />}
+        {two.error && !shown && <ErrorNote error={two.error} what={say('absence.fact.failed')} />}
         <div>
-          <Button kind="do" type="submit" busy={record.isPending}>
-            {say(kind in factForms ? `absence.fact.${form}.button` : 'absence.known.add')}
+          <Button kind="do" type="submit" busy={two.busy}>
+            {say(takesTwo ? 'absence.fact.risk.propose' : kind in factForms ? `absence.fact.${form}.button` : 'absence.known.add')}
           </Button>
         </div>
       </Form>

@@ -157,15 +157,16 @@ export function fieldsOfFact(
   })
 }
 
-/** What is confided stays, so that nobody is asked whether it is seen; of a closed case nothing else is to be said. */
+/** What is no longer seen takes its reason. What is confided stays, so that nobody is asked whether it is seen; of a closed case nothing else is to be said. */
 function fieldsOfRisk(
   fields: readonly FieldSpec[],
-  { flag }: Partial<Record<string, string>>,
+  { flag, isRaised }: Partial<Record<string, string>>,
   stage: AbsenceFile['stage'],
 ): readonly FieldSpec[] {
   return fields
     .filter(({ name }) => !(name === 'isRaised' && (stage === 'closed' || isConfidedFlag(flag))))
     .map((spec) => (spec.name === 'flag' && stage === 'closed' ? { ...spec, words: words.confidedFlags } : spec))
+    .map(({ isOptional, ...spec }) => (isOptional && (isRaised !== 'no' || isConfidedFlag(flag)) ? { ...spec, isOptional } : spec))
 }
 
 function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): readonly FieldSpec[] {
