@@ -61,6 +61,11 @@ export const askingOf: Record<string, Asking> = {
     call: ({ event_id }) => one(`absence_withdraws_confided('{"eventId": "${event_id}"}')`),
     tells: true,
   },
+  'absence_standing(uuid,timestamp with time zone)': {
+    by: 'absence.read',
+    call: ({ person_id }) => one(`absence_standing('${person_id}', now())`),
+    tells: null,
+  },
   'absence_within(boolean,uuid[],uuid)': { by: 'absence.read', call: () => one(`absence_within(true, '{}', null)`) },
   'absence_without_case(boolean,uuid[],uuid,integer)': {
     by: 'absence.read',

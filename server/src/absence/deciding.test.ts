@@ -10,6 +10,7 @@ import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 const world = ownWorld()
 let company: Unit
 let brigade: Unit
+let battalion: Unit
 let captain: Actor
 let colonel: Actor
 let general: Actor
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await withRoles(world())
   await withRegime(world())
   brigade = await world().aUnit('7th Brigade', { echelon: 'brigade' })
-  const battalion = await world().aUnit('2nd Battalion', { echelon: 'battalion', under: brigade })
+  battalion = await world().aUnit('2nd Battalion', { echelon: 'battalion', under: brigade })
   company = await world().aCompany('Company B', { under: battalion })
   const commander = (name: string, { unitId }: Unit) => anActor(world(), name, { role: 'commander', unitId })
   captain = await commander('Capt. Bell', company)
@@ -156,6 +157,32 @@ describe('a second signature is that of the office that the rules name', () => {
     await second(colonel, await propose(captain, event(made, { ...says, countersigned })))
     expect((await show(made, captain)).nature).toBe('notAbsent')
   })
+})
+
+test('who stands aside does so in person: commanding higher since, or holding the whole force as well', async () => {
+  const unit = await world().aCompany('Company C', { under: battalion })
+  const major = await anActor(world(), 'Maj. Orme', { role: 'commander', unitId: unit.unitId })
+  const [personId = ''] = await unit.with(1)
+  const made = { personId, absenceId: await isMissed(world(), personId, hoursBefore(Date.now(), 31)) }
+  await record(made, aside)
+  const more = { ...missing, ...decided, office: 'commanderAbove' }
+  const { accountId } = major
+  for (const [role, unitId] of [
+    ['commander', battalion.unitId],
+    ['holder', null],
+  ]) {
+    const grant = { ...{ factId: v7(), grantId: v7(), accountId, role, unitId }, from: null, to: null, fromGrant: null, reason: '' }
+    const { db } = world()
+    await db`select access_write_all(${db.json({ grants: [grant] } as never)}, clock_timestamp(), 0)`
+    expect(await refusal(decide(made, major, more))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'unit' } })
+    expect(await refusal(propose(major, await voluntary(made, 'commanderAbove')))).toMatchObject({ code: 'conflictOfInterest' })
+    const proposalId = await propose(general, await voluntary(made, 'commanderAbove'))
+    expect(await refusal(second(major, proposalId))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'unitSecond' } })
+    expect((await show(made, major)).decisions.every(({ kind, lacks }) => kind === 'rejoined' || lacks.yours)).toBe(true)
+  }
+  // In another case of the battalion they decide as anybody does who commands there, and in this one the others do.
+  await decide(await aCase(), major, more)
+  await decide(made, colonel, more)
 })
 
 test('that nobody sees a sign of self-harm any more takes a reason and two people, of whom one decides there', async () => {

@@ -1,3 +1,4 @@
+import { grantsIn } from '@muster/domain/absence/case/inPerson.ts'
 import type { Recorder } from '@muster/domain/absence/case/rules.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import type { Given } from '../kernel/action.ts'
@@ -9,9 +10,9 @@ import type { LoadedCase } from './store.ts'
  */
 export function recorderOf(
   { at, caller, seconder, newId, draw }: Given,
-  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder' | 'decided'>> = {},
+  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder' | 'decided' | 'asideAccounts'>> = {},
 ): Recorder {
-  const { ownAccounts = [], ownReferrals = new Set(), ladder, decided } = file
+  const { ownAccounts = [], ownReferrals = new Set(), ladder, decided, asideAccounts = [] } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   const hasDecided = decided && [caller, seconder].some((one) => one?.accountId != null && decided.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
@@ -25,5 +26,7 @@ export function recorderOf(
     draw,
     ...(hasDecided !== undefined && { hasDecided }),
   }
-  return ladder ? { ...recorder, actors: { ladder, first: caller.grants, second: seconder?.grants ?? null } } : recorder
+  return ladder
+    ? { ...recorder, actors: { ladder, first: grantsIn(caller, asideAccounts), second: seconder && grantsIn(seconder, asideAccounts) } }
+    : recorder
 }

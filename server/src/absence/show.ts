@@ -4,6 +4,7 @@ import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import { grantsIn } from '@muster/domain/absence/case/inPerson.ts'
 import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
 import { Ladder, officesOf } from '@muster/domain/absence/case/office.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
@@ -26,6 +27,7 @@ import { seesPerson } from '../kernel/sees.ts'
 import { worded } from '../kernel/wording.ts'
 import { sealedWords } from './sealedWords.ts'
 import { regimeOf } from './store/regimes.ts'
+import { loadAside } from './store.ts'
 
 /** What is kept of a case, and of the person it is about. */
 export type Row = {
@@ -43,6 +45,7 @@ export type Row = {
   ladder: unknown
   ownReferrals: string[]
   decided: string[]
+  asideAccounts: string[]
   events: CaseEvent[]
 }
 
@@ -55,7 +58,7 @@ export const shown = query({
   output: AbsenceFile,
   load: async (sql, { absence }, by) => {
     const { named } = by
-    const [row] = await sql<Row[]>`
+    const [row] = await sql<Omit<Row, 'asideAccounts'>[]>`
     select a.absence_id, a.person_id, a.regime_id, r.is_demonstration, (select name from people_listed(array[a.person_id])) as name,
       (select title from person_rank k where k.person_id = a.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       coalesce((select units_crumbs(m.unit_id, current_date, 'now', ${farFuture}) from person_assignment m
@@ -67,8 +70,12 @@ export const shown = query({
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
-    const [regime, sealed] = await Promise.all([regimeOf(sql, row.regimeId), sealedWords(sql, row, by)])
-    return { row, regime, sealed }
+    const [regime, sealed, asideAccounts] = await Promise.all([
+      regimeOf(sql, row.regimeId),
+      sealedWords(sql, row, by),
+      loadAside(sql, row.personId, row.events),
+    ])
+    return { row: { ...row, asideAccounts }, regime, sealed }
   },
   answer: ({ row, regime, sealed }, _input, { caller }) => fileOf(row, regime, caller, sealed),
 })
@@ -88,7 +95,8 @@ export function fileOf(
   const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
 
   const ladder = Ladder.parse(row.ladder)
-  const { grants, accountId } = caller
+  const { accountId } = caller
+  const grants = grantsIn(caller, row.asideAccounts)
   const hasDecided = accountId !== null && row.decided.includes(accountId)
   const decisions = possibleDecisions(regime, state, momentOf(row.asked), z.array(Offer).parse(row.offers), { ladder, grants, hasDecided })
   const passBy = passOffices(regime).filter((office) => !standsAside(state, office))

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
+import { accountsAside, asideSince, StandingThen } from '@muster/domain/absence/case/inPerson.ts'
 import { heldAbove } from '@muster/domain/absence/case/lot.ts'
 import { Ladder } from '@muster/domain/absence/case/office.ts'
 import type { CaseFile, CaseRows } from '@muster/domain/absence/case/rules.ts'
@@ -24,6 +25,8 @@ export type LoadedCase = CaseFile & {
   ladder: Ladder
   /** the accounts that decided or seconded what came of it: none of them reopens it */
   decided: readonly string[]
+  /** the accounts that stand aside from it in person */
+  asideAccounts: readonly string[]
   /** where the person is assigned, or was last: in the record of that unit what is written of the case stands */
   unitId: string | null
 }
@@ -55,6 +58,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     ownReferrals: await loadOwnReferrals(sql, absenceId, events),
     ladder: Ladder.parse(who?.ladder),
     decided: who?.decided ?? [],
+    asideAccounts: await loadAside(sql, personId, events),
   }
 }
 
@@ -65,11 +69,26 @@ function unitOf({ assignments }: PersonBook, day: string): string | null {
 }
 
 /** A case as far as it says who decides in it: nothing is locked, and nothing of the person is read. @throws Fault absenceUnknown, for what is out of reach too */
-export async function loadDeciding(sql: Sql, absenceId: string): Promise<Pick<LoadedCase, 'regime' | 'events' | 'ladder'>> {
-  const [row] = await sql<{ regimeId: string; events: CaseEvent[]; ladder: unknown }[]>`
-    select regime_id, absence_events(absence_id) as events, absence_ladder(person_id) as ladder from absence where absence_id = ${absenceId}`
+export async function loadDeciding(
+  sql: Sql,
+  absenceId: string,
+): Promise<Pick<LoadedCase, 'regime' | 'events' | 'ladder' | 'asideAccounts'>> {
+  const [row] = await sql<{ regimeId: string; personId: string; events: CaseEvent[]; ladder: unknown }[]>`
+    select regime_id, person_id, absence_events(absence_id) as events, absence_ladder(person_id) as ladder from absence where absence_id = ${absenceId}`
   if (!row) throw new Fault('absenceUnknown')
-  return { regime: await regimeOf(sql, row.regimeId), events: row.events, ladder: Ladder.parse(row.ladder) }
+  const { personId, events } = row
+  const asideAccounts = await loadAside(sql, personId, events)
+  return { regime: await regimeOf(sql, row.regimeId), events, ladder: Ladder.parse(row.ladder), asideAccounts }
+}
+
+/** Whoever stands aside from a case in person: asked where an office stands aside, and of nothing else. */
+export async function loadAside(sql: Sql, personId: string, events: readonly CaseEvent[]): Promise<string[]> {
+  const all = new Set<string>()
+  for (const { office, at } of asideSince(events)) {
+    const [row] = await sql<{ standing: unknown }[]>`select absence_standing(${personId}, least(${at}::timestamptz, now())) as standing`
+    for (const account of row?.standing ? accountsAside(StandingThen.parse(row.standing), office) : []) all.add(account)
+  }
+  return [...all]
 }
 
 async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {

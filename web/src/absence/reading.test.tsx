@@ -52,6 +52,7 @@ function read(id: string, state: string): { file: AbsenceFile; now: string } {
       offers: [],
       ownReferrals: [],
       decided: [],
+      asideAccounts: [],
       events,
       declaredWar: null,
       ladder: { units: [], roles: [] },
