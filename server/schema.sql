@@ -1427,6 +1427,22 @@ AS $function$
   select case when of_unit is not null then array[of_unit] end, case when not everybody then named end, case when not access_everybody() then access_named() end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_decided(one uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.account_id), '{}')
+  from absence_event e join ledger_entry l on l.entry = e.entry
+  left join access_proposal p on p.entry = e.entry and p.state = 'performed'
+  cross join lateral unnest(array[l.account_id, p.by_account]) acted(account_id)
+  join access_account a on a.account_id = acted.account_id
+  join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
+  where e.absence_id = one and e.kind in ('located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred')
+    and (access_all() or e.person_id = access_person() or people_seen(e.person_id))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_due_back(within uuid[], day date)
  RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, owner text, unit_id uuid)
  LANGUAGE sql
@@ -1723,6 +1739,38 @@ AS $function$
   where a.absence_id = any(array(select (p.input ->> 'absenceId')::uuid from access_proposal p
       where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and p.action = 'absence/decide' and p.scope = any(access_scopes())))
     and (a.person_id = access_person() or people_seen(a.person_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_standing(one uuid, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
+  return (
+    with deciding as materialized (
+      select role, definition, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role
+      where known_to = 'infinity' and definition -> 'may' ? 'absence.decide'),
+    above as materialized (
+      select r.ancestor_id as unit_id, min(r.depth) as depth from person_place p join unit_reach r using (unit_id)
+      where p.person_id = one and p.how <> 'coming' and p.seen_from <= at and at < p.seen_to and r.seen_from <= at::date and at::date < r.seen_to
+      group by r.ancestor_id),
+    held as materialized (
+      select g.account_id, g.unit_id, d.role, d.definition, a.depth from access_grant g join deciding d on d.role = g.role left join above a on a.unit_id = g.unit_id
+      where (g.unit_id is null or a.unit_id is not null) and g.known_from <= at and at < g.known_to and g.held_from <= at and at < g.held_to
+        and not exists (select 1 from access_account o where o.account_id = g.account_id and o.person_id = one))
+    select jsonb_build_object(
+      'units', coalesce((select jsonb_agg(jsonb_build_object('unitId', a.unit_id, 'name', s.name, 'echelon', s.echelon, 'depth', a.depth,
+          'roles', array(select distinct h.role from held h where h.unit_id = a.unit_id)) order by a.depth, a.unit_id)
+        from above a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity' and s.held_from <= at::date and at::date < s.held_to), '[]'),
+      'roles', coalesce((select jsonb_agg(jsonb_build_object('role', role, 'highest', highest) order by role) from deciding), '[]'),
+      'held', coalesce((select jsonb_agg(jsonb_build_object('unitId', h.unit_id, 'role', h.definition, 'accounts', array(
+          select s.account_id from access_account a join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
+          where a.account_id = h.account_id order by s.account_id)) order by h.depth, h.unit_id, h.account_id)
+        from held h), '[]')));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_stands()

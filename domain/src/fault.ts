@@ -1,3 +1,5 @@
+import { decisionFaults } from './absence/faults.ts'
+
 /**
  * The closed list of refusals. A code is stable for ever; its number begins with the HTTP status it is answered with.
  * The sentence for a code is message `fault.<code>`, worded at the door with the facts given here.
@@ -72,8 +74,6 @@ export const faultCodes = {
   wrongStage: 409.54,
   needsEvidence: 409.55,
   dropBlocked: 409.56,
-  dropTooSoon: 409.574,
-  droppedFrom: 409.575,
   stepsOpen: 409.57,
   lateTwice: 409.58,
   lateNeedsContact: 409.59,
@@ -102,17 +102,10 @@ export const faultCodes = {
   confidedSealed: 409.548,
   referralNotAccepted: 409.553,
   notLeftAbroad: 409.27,
-  standardWanted: 409.571,
-  notDatedBack: 409.572,
-  selfHarmFirst: 409.573,
-  riskStays: 409.576,
+  ...decisionFaults,
   viewUnknown: 404.542,
   viewNameTaken: 409.551,
   viewsFull: 409.552,
-  notDecider: 403.51,
-  conflictOfInterest: 403.52,
-  officeNotHeld: 403.55,
-  reopenHigher: 403.56,
   referralNotYours: 403.54,
   // Events
   happeningUnknown: 404.58,

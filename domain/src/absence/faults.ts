@@ -1,0 +1,13 @@
+/** Refusals of decisions in a case: who takes them, on what they rest, from when they hold. */
+export const decisionFaults = {
+  standardWanted: 409.571,
+  notDatedBack: 409.572,
+  selfHarmFirst: 409.573,
+  riskStays: 409.576,
+  dropTooSoon: 409.574,
+  droppedFrom: 409.575,
+  notDecider: 403.51,
+  conflictOfInterest: 403.52,
+  officeNotHeld: 403.55,
+  reopenHigher: 403.56,
+} as const
