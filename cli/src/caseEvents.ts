@@ -1,6 +1,7 @@
 import { broughtBy } from '@muster/domain/absence/case/brings.ts'
 import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { isInspected } from '@muster/domain/absence/case/inspected.ts'
+import { twoPeopleToRecord } from '@muster/domain/absence/case/twoPeople.ts'
 import { AbsenceReceipt } from '@muster/domain/absence/commands.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
@@ -30,8 +31,8 @@ export async function recordIn(args: string[]): Promise<void> {
     // Of what is recorded a day that somebody comes late changes the duty status.
     const brought = says.kind === 'late' ? broughtBy(await session.ask('absence/show', { absence: absenceId }, AbsenceFile), says) : null
     if (brought && !values.json) process.stdout.write(`${effectsText(brought)}\n`)
-    const action = session.may('absence.inspect') && isInspected(input.says) ? 'absence/inspect' : 'absence/record'
-    await actOrPropose(session, values, action, input)
+    const recording = session.may('absence.inspect') && isInspected(input.says) ? 'absence/inspect' : 'absence/record'
+    await actOrPropose(session, values, twoPeopleToRecord(says) ? 'absence/decide' : recording, input)
   })
 }
 

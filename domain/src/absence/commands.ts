@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Day, Moment } from '../calendar.ts'
 import { momentOf } from '../zone.ts'
-import { DecisionWord, OpeningWord, RecordedWord } from './case/event.ts'
+import { DecisionWord, LoweredRisk, OpeningWord, RecordedWord } from './case/event.ts'
 import { InspectedWord } from './case/inspected.ts'
 import { Slug } from './regime/sourced.ts'
 
@@ -60,7 +60,7 @@ export const RecordEvent = z.object({ ...event, says: RecordedWord })
 /** Records what is the inspector's to say in a case. */
 export const InspectCase = z.object({ ...event, says: InspectedWord })
 /** Takes a decision in a case. */
-export const DecideInCase = z.object({ ...event, says: DecisionWord })
+export const DecideInCase = z.object({ ...event, says: z.discriminatedUnion('kind', [...DecisionWord.options, LoweredRisk]) })
 
 export const AbsenceReceipt = z.object({ absenceId: z.string(), eventId: z.string() })
 export const ManyReceipt = z.object({ happeningId: z.string(), opened: z.array(AbsenceReceipt.extend({ personId: z.string() })) })

@@ -185,28 +185,25 @@ test('who stands aside does so in person: commanding higher since, or holding th
   await decide(made, colonel, more)
 })
 
-test('that nobody sees a sign of self-harm any more takes a reason and two people, of whom one decides there', async () => {
+test('that nobody sees a sign of self-harm any more takes a reason and two people who decide there', async () => {
   const made = await aCase()
   const raised = await record(made, { kind: 'risk', flag: 'selfHarm', isRaised: true })
-  const lowered = (note?: string) => event(made, { kind: 'risk', flag: 'selfHarm', isRaised: false, ...(note && { note }) })
-  const clerk = async (name: string) => anActor(world(), name, { role: 'clerk', unitId: company.unitId })
-  const [one, other] = [await clerk('Sgt. Able'), await clerk('Sgt. Baker')]
-  const recordAs = async (by: Actor, input: object) => world().act('absence/record', input, undefined, await by.now())
-  expect((await refusal(recordAs(captain, lowered('The chaplain spoke to him.')))).code).toBe('needsSecond')
-  const taken = event(made, { kind: 'withdrawn', eventId: raised, reasons: 'A mistake.' })
-  expect((await refusal(recordAs(captain, taken))).code).toBe('riskStays')
-  const proposed = async (by: Actor, input: object): Promise<string> => {
-    const proposalId = v7()
-    await world().act('access/propose', { proposalId, action: 'absence/record', input, reason: 'Spoken to.' }, undefined, await by.now())
-    return proposalId
-  }
-  expect((await refusal(second(captain, await proposed(one, lowered())))).code).toBe('needsEvidence')
-  expect(await refusal(second(other, await proposed(one, lowered('He called.'))))).toMatchObject({
-    code: 'officeNotHeld',
-    facts: { is: 'risk' },
-  })
+  const lowered = event(made, { kind: 'risk', flag: 'selfHarm', isRaised: false, note: 'The chaplain spoke to him.' })
+  const clerk = await anActor(world(), 'Sgt. Able', { role: 'clerk', unitId: company.unitId })
+  const act = async (name: string, by: Actor, input: object) => world().act(name, input, undefined, await by.now())
+  for (const [name, by, input, code] of [
+    ['absence/decide', captain, lowered, 'needsSecond'],
+    ['absence/record', captain, lowered, 'needsSecond'],
+    ['absence/record', captain, event(made, { kind: 'withdrawn', eventId: raised, reasons: 'A mistake.' }), 'riskStays'],
+    ['absence/decide', captain, event(made, { kind: 'risk', flag: 'selfHarm', isRaised: false }), 'invalid'],
+    ['absence/decide', clerk, lowered, 'forbidden'],
+  ] as const)
+    expect([code, (await refusal(act(name, by, input))).code]).toEqual([code, code])
+  expect((await refusal(propose(clerk, lowered))).code).toBe('forbidden')
+  const proposalId = await propose(captain, lowered)
+  expect((await refusal(second(clerk, proposalId))).code).toBe('forbidden')
   expect((await show(made, captain)).flags).toContain('selfHarm')
-  await second(captain, await proposed(one, lowered('The chaplain spoke to him.')))
+  await second(colonel, proposalId)
   expect((await show(made, captain)).flags).not.toContain('selfHarm')
 })
 

@@ -71,7 +71,7 @@ export function FactDialog({
   const kind = values.kind as FactKind // of the choices alone
   const isInspecting = useMay()('absence.inspect') && isOfInspector(kind, values)
   const takesTwo = twoPeopleToRecord({ kind, flag: values.flag, isRaised: values.isRaised !== 'no' })
-  const two = useTwoPeople(isInspecting ? 'absence/inspect' : 'absence/record', AbsenceReceipt, takesTwo)
+  const two = useTwoPeople(takesTwo ? 'absence/decide' : isInspecting ? 'absence/inspect' : 'absence/record', AbsenceReceipt, takesTwo)
   const own = fieldsOfFact(kind, values, file)
   const fields = [...own, held]
   const change = (more: Values): void => {

@@ -17,7 +17,7 @@ export function Waiting({ file, now }: { file: AbsenceFile; now: string }): JSX.
   const { to } = useWhere()
   const asked = useAsk('access/proposals', {}, Proposals, { enabled: may('absence.decide') })
   const waiting = (asked.data?.proposals ?? []).filter(
-    ({ action, input }) => (action === 'absence/decide' || action === 'absence/record') && input.absenceId === file.absenceId,
+    ({ action, input }) => action === 'absence/decide' && input.absenceId === file.absenceId,
   )
   if (waiting.length === 0) return null
   return (

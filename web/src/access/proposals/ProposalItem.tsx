@@ -113,7 +113,7 @@ function Details({ proposal }: { proposal: Proposal }): JSX.Element | null {
     const before = roles.find(({ role }) => role === definition.data.role)
     return <DifferenceList changes={roleDifference(before, definition.data)} roles={roles} />
   }
-  if (proposal.action === 'absence/decide' || proposal.action === 'absence/record')
+  if (proposal.action === 'absence/decide')
     return (
       <Suspense fallback={null}>
         <ProposedDecision input={proposal.input} />
