@@ -2262,7 +2262,7 @@ begin
       case
         when a.action in ('access/give', 'offers/give', 'offers/withdraw', 'absence/activateRegime') then access_id(a.input ->> 'unitId')
         when a.action = 'events/declare' then access_id(a.input -> 'declared' ->> 'unitId')
-        when a.action in ('access/end', 'access/handOver') then (select g.unit_id from access_grant g where g.grant_id = access_id(a.input ->> 'grantId') and g.known_to = 'infinity')
+        when a.action in ('access/end', 'access/handOver', 'access/delegate') then (select g.unit_id from access_grant g where g.grant_id = access_id(a.input ->> 'grantId') and g.known_to = 'infinity')
         when a.action = 'access/reviewBreak' then (select b.unit_id from access_break b where b.break_id = access_id(a.input ->> 'breakId') and b.known_to = 'infinity')
         when a.action = 'events/declareAnew' then (select h.unit_id from happening_record h where h.happening_id = access_id(a.input ->> 'happeningId') and h.known_to = 'infinity')
       end as unit_id,
@@ -2530,7 +2530,7 @@ CREATE OR REPLACE FUNCTION public.access_seconded_by(action text, input jsonb, O
  IMMUTABLE
 AS $function$
   select case
-      when action in ('access/give', 'access/end', 'access/handOver', 'access/inviteAgain') then 'access.give'
+      when action in ('access/give', 'access/end', 'access/handOver', 'access/delegate', 'access/inviteAgain') then 'access.give'
       when action = 'access/resetCredentials' then 'access.reset'
       when action = 'access/changeRole' then 'access.roles'
       when action = 'access/reveal' then 'access.reveal'
