@@ -1440,7 +1440,7 @@ AS $function$
   join access_account a on a.account_id = acted.account_id
   join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
   where e.absence_id = one and e.kind in ('located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred')
-    and (access_all() or e.person_id = access_person() or people_seen(e.person_id))
+    and (e.person_id = access_person() or people_seen(e.person_id))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_due_back(within uuid[], day date)
@@ -1748,7 +1748,7 @@ CREATE OR REPLACE FUNCTION public.absence_standing(one uuid, at timestamp with t
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
+  if (one = access_person() or people_seen(one)) is not true then return null; end if;
   return (
     with deciding as materialized (
       select role, definition, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role
@@ -3827,7 +3827,7 @@ AS $function$
       union all select array[a.entry, a.ended_entry] from person_assignment a where a.person_id = one
       union all select array[t.entry, t.ended_entry] from person_transfer t where t.person_id = one
       union all select array[a.entry] from absence a where a.person_id = one) f (entries), unnest(f.entries) x where x is not null)
-  where access_all() or one = access_person() or people_seen(one)
+  where one = access_person() or people_seen(one)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_performed(id uuid)

@@ -9,5 +9,5 @@ as $$
   join access_account a on a.account_id = acted.account_id
   join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
   where e.absence_id = one and e.kind in ('located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred')
-    and (access_all() or e.person_id = access_person() or people_seen(e.person_id))
+    and (e.person_id = access_person() or people_seen(e.person_id))
 $$;

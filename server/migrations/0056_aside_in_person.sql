@@ -3,7 +3,7 @@
 create function absence_standing(one uuid, at timestamptz) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 begin
-  if (access_all() or one = access_person() or people_seen(one)) is not true then return null; end if;
+  if (one = access_person() or people_seen(one)) is not true then return null; end if;
   return (
     with deciding as materialized (
       select role, definition, coalesce((definition ->> 'highest')::boolean, false) as highest from access_role

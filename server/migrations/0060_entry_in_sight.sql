@@ -25,5 +25,5 @@ as $$
       union all select array[a.entry, a.ended_entry] from person_assignment a where a.person_id = one
       union all select array[t.entry, t.ended_entry] from person_transfer t where t.person_id = one
       union all select array[a.entry] from absence a where a.person_id = one) f (entries), unnest(f.entries) x where x is not null)
-  where access_all() or one = access_person() or people_seen(one)
+  where one = access_person() or people_seen(one)
 $$;

@@ -44,6 +44,21 @@ export const alterationsOfWhatIsSaid: Alteration[] = [
     alone: /^person_rank 0190… is laid to entry 4711, which does not exist\.$/,
   },
   {
+    what: 'a unit is put in reach of another, by no fact',
+    alter: (s) =>
+      byHand(
+        s,
+        `insert into unit_reach (ancestor_id, unit_id, how, depth, seen_from, seen_to)
+        values ('${s.alpha}', '${s.alpha}', 'attached', 1, '2000-01-01', 'infinity')`,
+      ),
+    alone: /^unit_reach: the row \(.*attached.*\) follows from no fact\. Who sees what rests on this table/,
+  },
+  {
+    what: 'where somebody is seen is taken away',
+    alter: (s) => byHand(s, `delete from person_place where person_id = '${s.adams.personId}'`),
+    alone: /^person_place: the row \(.*assigned.*\) is not there, although it follows from the facts\./,
+  },
+  {
     what: 'a fact is added, laid to nothing',
     alter: (s) => byHand(s, 'alter table person_rank alter entry drop not null', aRank(s, 'null')),
     alone: /^person_rank 0190… is laid to entry 0, which does not exist\.$/,

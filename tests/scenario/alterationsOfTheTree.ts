@@ -58,7 +58,7 @@ export const alterationsOfTheTree: Alteration[] = [
       const gap = await aGap(s)
       await s.enter('people/promote', {})
       await s.seal()
-      await byHand(s, forged(gap, "now() - interval '30 days'"))
+      await byHand(s, forged(gap, "now() - interval '30 days 20 seconds'"))
       await s.seal()
     },
     alone: datedBack,
@@ -66,7 +66,7 @@ export const alterationsOfTheTree: Alteration[] = [
   {
     what: 'an entry of a month ago is added at the end, and Muster runs on and seals it',
     alter: async (s) => {
-      await byHand(s, forged(await aGap(s), "now() - interval '30 days'"))
+      await byHand(s, forged(await aGap(s), "now() - interval '30 days 20 seconds'"))
       await s.seal()
     },
     alone: datedBack,

@@ -2,7 +2,7 @@ import { type Caller, may, nowhere, type Stood, scopesOf } from '@muster/domain/
 import type { Scope } from '@muster/domain/access/role.ts'
 import { SealedKind } from '@muster/domain/access/sensitivity.ts'
 import { v7 } from 'uuid'
-import type { Action, Command } from '../../server/src/kernel/action.ts'
+import { type Action, asSeconded, type Command } from '../../server/src/kernel/action.ts'
 import { transaction } from '../../server/src/kernel/db.ts'
 import { enter, needOf, placesOf } from '../../server/src/kernel/permit.ts'
 import { type Actor, anActor } from './acting.ts'
@@ -30,7 +30,7 @@ export async function everythingProposed({ db, ground }: World, sides: readonly 
       // Not everything can be done over the whole force, or told without a person.
       if (!read.success) continue
       const input = asJson(read.data)
-      const stood = await transaction(ground.db, '', (sql) => placesOf(sql, action, input))
+      const stood = await transaction(ground.db, '', (sql) => placesOf(sql, asSeconded(action), input))
       for (const scope of ['chain', 'inspection', 'desk'] as const) {
         const proposalId = v7()
         all.push({ proposalId, action, input, scope, stood })
@@ -82,7 +82,7 @@ export function secondedBy({ ground }: World, all: readonly Proposed[], caller: 
   return transaction(ground.db, '', async (sql) => {
     await enter(sql, caller, { verb: 'self', sensitivity: 'open' }, { reach: nowhere })
     const first = all.flatMap(({ proposalId, action, input, scope, stood }) =>
-      scopesOf(caller).includes(scope) && stood.every((one) => may(caller, needOf(action, input), one)) ? [proposalId] : [],
+      scopesOf(caller).includes(scope) && stood.every((one) => may(caller, needOf(asSeconded(action), input), one)) ? [proposalId] : [],
     )
     const told = await sql<{ id: string }[]>`select w ->> 'proposalId' as id from access_waiting() w`
     const ids = new Set(all.map(({ proposalId }) => proposalId))

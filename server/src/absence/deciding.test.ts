@@ -201,7 +201,7 @@ test('that nobody sees a sign of self-harm any more takes a reason and two peopl
     expect([code, (await refusal(act(name, by, input))).code]).toEqual([code, code])
   expect((await refusal(propose(clerk, lowered))).code).toBe('forbidden')
   const proposalId = await propose(captain, lowered)
-  expect((await refusal(second(clerk, proposalId))).code).toBe('forbidden')
+  expect((await refusal(second(clerk, proposalId))).code).toBe('proposalUnknown')
   expect((await show(made, captain)).flags).toContain('selfHarm')
   await second(colonel, proposalId)
   expect((await show(made, captain)).flags).not.toContain('selfHarm')

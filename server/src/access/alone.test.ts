@@ -113,7 +113,7 @@ describe('nobody makes the second person alone', () => {
     for (const one of [ines, ada, welfare])
       expect(await codeOf(by(one, 'access/delegate', lending(one.grantIds[0], stranger)))).toBe('needsSecond')
     const proposalId = await propose(welfare, 'access/delegate', lending(welfare.grantIds[0], stranger))
-    expect(await codeOf(by(clerk, 'access/second', { proposalId }))).toBe('forbidden')
+    expect(await codeOf(by(clerk, 'access/second', { proposalId }))).toBe('proposalUnknown')
     const commander = await anActor(world(), 'Conrad', { role: 'commander', unitId: company.unitId })
     expect(await codeOf(by(commander, 'access/second', { proposalId }))).toBe('roleNotYours')
     expect((await stranger.now()).grants.map(({ role }) => role.role)).toEqual(['clerk'])

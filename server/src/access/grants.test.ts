@@ -189,7 +189,7 @@ describe('in somebody’s place', () => {
         .length
     expect([await seen(bruno), await seen(dov), await seen(deputy), await seen(cleo)]).toEqual([1, 1, 0, 0])
     for (const other of [deputy, cleo]) {
-      expect((await refusal(by(other, 'access/second', { proposalId }))).code).toBe('forbidden')
+      expect((await refusal(by(other, 'access/second', { proposalId }))).code).toBe('proposalUnknown')
       expect((await refusal(by(other, 'access/decline', { proposalId, words: 'not mine' }))).code).toBe('proposalUnknown')
     }
     await by(bruno, 'access/second', { proposalId })

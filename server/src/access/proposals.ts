@@ -5,7 +5,7 @@ import { Proposals } from '@muster/domain/access/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import * as zod from 'zod'
-import { type By, type Command, command, type Given, type Ground, type Needs, query, standIn } from '../kernel/action.ts'
+import { asSeconded, type By, type Command, command, type Given, type Ground, type Needs, query, standIn } from '../kernel/action.ts'
 import { type Sql, transaction } from '../kernel/db.ts'
 import { actionNamed, change, type Performed, parsed } from '../kernel/perform.ts'
 import { needOf, permit, placesOf } from '../kernel/permit.ts'
@@ -86,11 +86,6 @@ async function found(sql: Sql, proposalId: string, caller: Caller): Promise<Stor
 
 function isSeen({ scope, accountId }: StoredProposal, caller: Caller): boolean {
   return accountId === caller.accountId || scopesOf(caller).includes(scope)
-}
-
-/** What whoever seconds an action has to be able to: the same, unless it says otherwise. */
-function asSeconded(action: Command): Command {
-  return action.pair?.needs ? { ...action, needs: action.pair.needs } : action
 }
 
 /** What was proposed is performed in the name of whoever proposed it, as they may at this moment, if the one who seconds may do it too. */

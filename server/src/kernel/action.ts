@@ -158,6 +158,11 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   } as unknown as Command
 }
 
+/** What whoever seconds an action has to be able to: the same, unless it says otherwise. */
+export function asSeconded(action: Command): Command {
+  return action.pair?.needs ? { ...action, needs: action.pair.needs } : action
+}
+
 /** A command that performs another one in its place, in its own transaction and entry. */
 export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
   summary: string

@@ -38,6 +38,7 @@ function said({ holds, findings }: Verified): string {
   if (!first) return holds ? 'holds' : 'nothing'
   return first.sentence
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '0190…')
+    .replace(/[\d,]+ minutes before one/, '43,200 minutes before one')
     .replace(/\d+ \w+ \d{4} at \d\d:\d\d:\d\d UTC/g, '3 May 2024 at 10:12:07 UTC')
 }
 

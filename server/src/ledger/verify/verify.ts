@@ -6,6 +6,7 @@ import { type VerifierKey, verifierText } from '../note.ts'
 import { factTables } from '../tables.ts'
 import { rootOf } from '../tree.ts'
 import { checkCosignatures, type KeptCheckpoint } from './checkpoints.ts'
+import { checkDerived } from './derived.ts'
 import { walkEntries } from './entries.ts'
 import { checkErased } from './erased.ts'
 import { compareFacts } from './facts.ts'
@@ -141,7 +142,8 @@ async function withFacts(readers: readonly Sql[], seen: Seen, { onProgress }: Ve
   const [sql] = readers
   const tables = sql ? await factTables(sql) : []
   const { facts, findings } = await compareFacts(readers, tables, (done, of) => onProgress?.('facts', done, of))
-  return { ...seen, findings: [...seen.findings, ...findings], told: { ...seen.told, facts } }
+  const derived = sql ? await checkDerived(sql) : []
+  return { ...seen, findings: [...seen.findings, ...findings, ...derived], told: { ...seen.told, facts } }
 }
 
 /** Where something does not hold already, that is told, and not that the facts could not be compared. */
