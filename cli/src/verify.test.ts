@@ -203,11 +203,18 @@ describe('a ledger and its witness, with files alone', () => {
     expect((await run('verify')).status).toBe(0)
   })
 
-  test('keys that others may read keep it from being checked: that is no alteration', async () => {
+  test('keys that others may read are not looked at: that is no alteration, and hides none', async () => {
     await chmod(at('data/keys/sealing.json'), 0o644)
     const open = await run('verify')
+    await byHand(ledger, "update person_name set family = 'Zacharias' where family = 'Baker'")
+    const altered = await run('verify')
+    await byHand(ledger, "update person_name set family = 'Baker' where family = 'Zacharias'")
     await chmod(at('data/keys/sealing.json'), 0o600)
-    expect(open).toMatchObject({ status: 2, out: '', err: expect.stringContaining('sealing.json') })
+    const notLooked = /^The keys were not looked at, the ledger and the facts were\. .*sealing\.json/m
+    expect(open).toMatchObject({ status: 2, out: expect.stringMatching(notLooked) })
+    expect(open.out).toContain('Everything holds')
+    expect(altered).toMatchObject({ status: 1, out: expect.stringMatching(/^person_name \S+ was altered/) })
+    expect(altered.out).toMatch(notLooked)
   })
 
   test('older rows that were brought back by hand are told by what was signed last, and by «muster ledger»', async () => {

@@ -14,10 +14,10 @@ import { withOwner } from './owner.ts'
 import { printJson, say } from './print.ts'
 import { keysAtHand } from './verifyKeys.ts'
 
-/** Ends with 0 where everything holds, 1 where something was altered, 2 where it could not be checked. */
+/** Ends with 0 where everything holds, 1 where something was altered, 2 where it, or the keys, could not be checked. */
 export async function verifying(args: string[]): Promise<void> {
   try {
-    process.exitCode = (await verify(args)) ? 0 : 1
+    process.exitCode = await verify(args)
   } catch (thrown) {
     // Whatever went wrong, nothing was found to be altered: it could not be checked.
     if (thrown instanceof Usage) throw thrown
@@ -32,7 +32,7 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-async function verify(args: string[]): Promise<boolean> {
+async function verify(args: string[]): Promise<0 | 1 | 2> {
   const { values, words } = read(args, {
     from: { type: 'string' },
     key: { type: 'string', multiple: true },
@@ -44,8 +44,8 @@ async function verify(args: string[]): Promise<boolean> {
   const from = path === undefined ? undefined : readKept(await fileText(path), path)
   const trusted = texts(values, 'key').map(verifierKeyOf)
   const witnesses = texts(values, 'witness').map(verifierKeyOf)
-  const { found, faults } = await withOwner(async (db) => {
-    const { signer, keys, faults } = await keysAtHand(db)
+  const { found, faults, unread } = await withOwner(async (db) => {
+    const { signer, keys, faults, unread } = await keysAtHand(db)
     const target = text(values, 'export')
     const written = target === undefined ? undefined : exportTo(db, target)
     const onProgress = process.stderr.isTTY ? progress : undefined
@@ -59,13 +59,14 @@ async function verify(args: string[]): Promise<boolean> {
       ...(written ? { exporting: written.exporting } : {}),
     })
     await written?.end()
-    return { found: verified, faults: [...faults, ...(await notSealed(db, signer, verified))] }
+    return { found: verified, faults: [...faults, ...(await notSealed(db, signer, verified))], unread }
   })
   const holds = found.holds && faults.length === 0
-  if (values.json) printJson({ ...found, holds, keyFiles: faults.map(faultSentence) })
-  else tell(found, faults.map(faultSentence), from !== undefined)
+  if (values.json) printJson({ ...found, holds, keyFiles: faults.map(faultSentence), keysUnread: unread.map(faultSentence) })
+  else tell(found, { wrong: faults.map(faultSentence), unread: unread.map(faultSentence) }, from !== undefined)
   if (values.export && !values.json) say('terminal.verify.exported', { file: text(values, 'export') ?? '', verifier: verifierName })
-  return holds
+  if (!holds) return 1
+  return unread.length > 0 ? 2 : 0
 }
 
 /** What this machine remembers to have signed last and is not there any more: older rows, brought back by hand, hold by themselves. */
@@ -74,14 +75,15 @@ async function notSealed(db: Database, signer: AtHand | undefined, { holds }: Ve
   return fault ? [fault] : []
 }
 
-function tell(found: Verified, keyFiles: string[], from: boolean): void {
-  const [first, ...more] = [...found.findings.map(({ sentence }) => sentence), ...keyFiles]
+function tell(found: Verified, keys: { wrong: string[]; unread: string[] }, from: boolean): void {
+  const [first, ...more] = [...found.findings.map(({ sentence }) => sentence), ...keys.wrong]
   if (first) {
     process.stdout.write(`${first}\n`)
     if (more.length > 0) say('terminal.verify.also', { count: more.length })
     for (const sentence of more.slice(0, 20)) process.stdout.write(`  ${sentence}\n`)
   }
   for (const { sentence } of found.remarks) process.stdout.write(`${sentence}\n`)
+  for (const why of keys.unread) say('terminal.verify.keysUnread', { why })
   const { size, facts, checkpoints, root, origin } = found
   say(first ? 'terminal.verify.altered' : 'terminal.verify.holds', { size, facts, checkpoints, root, origin })
   if (!from) say('terminal.verify.within')

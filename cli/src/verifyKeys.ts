@@ -12,17 +12,19 @@ import type { AtHand } from '@muster/server/ledger/signedTree.ts'
 /** What speaks against the keys themselves. Everything else (a folder that cannot be read, a service that is down) only keeps them from being looked at. */
 const against: ReadonlySet<FaultCode> = new Set(['keyFileAltered', 'keyFileForeign', 'keyFileOlder', 'keysMissing'])
 
-export type KeysAtHand = { signer: AtHand | undefined; keys: KeyRing | undefined; faults: Fault[] }
+/** `faults`: what is wrong with the keys. `unread`: why they were not looked at; the ledger is checked all the same. */
+export type KeysAtHand = { signer: AtHand | undefined; keys: KeyRing | undefined; faults: Fault[]; unread: Fault[] }
 
 /**
  * The keys that lie on this machine, if they are those that the database has used, and what is wrong with them. Where there are none, nothing is: they may
  * lie elsewhere.
- * @throws Fault `keyFolderUnusable`, `keysOpenToOthers`, `keyServiceDown`
  */
 export async function keysAtHand(db: Database): Promise<KeysAtHand> {
   const folder = keysFolder()
-  const found: KeysAtHand = { signer: await told([], () => signerIn(folder)), keys: undefined, faults: [] }
-  found.keys = await told(found.faults, async () => {
+  const found: KeysAtHand = { signer: undefined, keys: undefined, faults: [], unread: [] }
+  // What speaks against them is told once, of all of them.
+  found.signer = await told({ faults: [], unread: [] }, () => signerIn(folder))
+  found.keys = await told(found, async () => {
     if (Object.keys(await readKeySet(folder)).length === 0) return undefined
     const keys = await openKeyRing(folder, { make: false })
     demandSameKeys(folder, await keys.identity(), await remembered(db))
@@ -50,12 +52,16 @@ async function remembered(db: Database): Promise<KeyIdentity[]> {
   return there ? await db<KeyIdentity[]>`select kind, key_id as id, fingerprint, made, state from public.machine_key` : []
 }
 
-async function told<T>(faults: Fault[], work: () => Promise<T | undefined>): Promise<T | undefined> {
+async function told<T>(
+  { faults, unread }: Pick<KeysAtHand, 'faults' | 'unread'>,
+  work: () => Promise<T | undefined>,
+): Promise<T | undefined> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Fault) || !against.has(error.code)) throw error
-    faults.push(error)
+    if (!(error instanceof Fault)) throw error
+    const list = against.has(error.code) ? faults : unread
+    list.push(error)
     return undefined
   }
 }
