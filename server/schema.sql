@@ -141,6 +141,14 @@ create table access_attempt (
 alter table access_attempt add constraint access_attempt_pkey PRIMARY KEY (key);
 CREATE INDEX access_attempt_last_at_idx ON public.access_attempt USING btree (last_at);
 
+create table access_bound (
+  of_id uuid not null,
+  account_id uuid not null,
+  bound bytea not null
+);
+alter table access_bound add constraint access_bound_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_bound add constraint access_bound_pkey PRIMARY KEY (of_id);
+
 create table access_break (
   fact_id uuid not null,
   break_id uuid not null,
@@ -234,7 +242,8 @@ create table access_invitation (
   account_id uuid,
   secret_hash bytea not null,
   made_at timestamp with time zone not null,
-  ends_at timestamp with time zone not null
+  ends_at timestamp with time zone not null,
+  bound bytea
 );
 alter table access_invitation add constraint access_invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_invitation add constraint access_invitation_check CHECK (((kind = 'setUp'::text) = (account_id IS NULL)));
@@ -255,7 +264,7 @@ create table access_notice (
 );
 alter table access_notice add constraint access_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_notice add constraint access_notice_check CHECK ((known_from < known_to));
-alter table access_notice add constraint access_notice_kind_check CHECK ((kind = ANY (ARRAY['credentialAdded'::text, 'credentialRemoved'::text, 'recoveryCodesMade'::text, 'credentialsReset'::text, 'tokenMade'::text, 'delegated'::text])));
+alter table access_notice add constraint access_notice_kind_check CHECK ((kind = ANY (ARRAY['credentialAdded'::text, 'credentialRemoved'::text, 'recoveryCodesMade'::text, 'credentialsReset'::text, 'cameBack'::text, 'tokenMade'::text, 'delegated'::text])));
 alter table access_notice add constraint access_notice_pkey PRIMARY KEY (account_id, fact_id);
 CREATE INDEX access_notice_ended_entry_idx ON public.access_notice USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX access_notice_entry_idx ON public.access_notice USING btree (entry);
@@ -396,7 +405,9 @@ create table access_session (
   proved_at timestamp with time zone not null,
   turned_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
-  idle interval not null
+  idle interval not null,
+  bound bytea,
+  former_bound bytea
 );
 alter table access_session add constraint access_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_session add constraint access_session_how_check CHECK ((how = ANY (ARRAY['passkey'::text, 'password'::text, 'recoveryCode'::text])));
@@ -2343,18 +2354,18 @@ CREATE OR REPLACE FUNCTION public.access_invitation_add(one jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   delete from access_invitation where account_id is not distinct from (one ->> 'accountId')::uuid;
-  insert into access_invitation (invitation_id, kind, account_id, secret_hash, made_at, ends_at)
-    values ((one ->> 'invitationId')::uuid, one ->> 'kind', (one ->> 'accountId')::uuid, decode(one ->> 'secretHash', 'base64'), clock_timestamp(),
-      clock_timestamp() + (one ->> 'seconds')::int * interval '1 second')
+  insert into access_invitation (invitation_id, kind, account_id, secret_hash, made_at, ends_at, bound)
+    values ((one ->> 'invitationId')::uuid, one ->> 'kind', (one ->> 'accountId')::uuid, decode(one ->> 'secretHash', 'base64'), (one ->> 'madeAt')::timestamptz,
+      (one ->> 'madeAt')::timestamptz + (one ->> 'seconds')::int * interval '1 second', decode(one ->> 'bound', 'base64'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_invitation_of(hash bytea)
- RETURNS TABLE(invitation_id uuid, kind text, account_id uuid, name text, sign_in_name text)
+ RETURNS TABLE(invitation_id uuid, kind text, account_id uuid, name text, sign_in_name text, made_at timestamp with time zone, seconds integer, bound bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select i.invitation_id, i.kind, i.account_id, p.name, p.sign_in_name
+  select i.invitation_id, i.kind, i.account_id, p.name, p.sign_in_name, i.made_at, extract(epoch from i.ends_at - i.made_at)::int, i.bound
   from access_invitation i left join access_profile p on p.account_id = i.account_id and p.known_to = 'infinity'
   where i.secret_hash = hash and clock_timestamp() < i.ends_at and (i.kind = 'setUp' or p.state <> 'closed')
 $function$;
@@ -2427,9 +2438,10 @@ CREATE OR REPLACE FUNCTION public.access_passkey_of(told text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select jsonb_build_object('accountId', c.account_id, 'credentialId', c.fact_id, 'public', c.public, 'secret', encode(c.secret, 'base64'),
-    'counter', coalesce((select u.counter from access_use u where u.credential_id = c.fact_id), 0))
+  select jsonb_build_object('accountId', c.account_id, 'credentialId', c.fact_id, 'public', c.public, 'secret', translate(encode(c.secret, 'base64'), E'\n', ''),
+    'counter', coalesce((select u.counter from access_use u where u.credential_id = c.fact_id), 0), 'bound', encode(b.bound, 'base64'))
   from access_credential c join access_profile p on p.account_id = c.account_id and p.known_to = 'infinity' and p.state = 'active'
+  left join access_bound b on b.of_id = c.fact_id
   where c.kind = 'passkey' and c.public ->> 'webauthnId' = told and c.known_to = 'infinity'
 $function$;
 
@@ -2552,7 +2564,7 @@ CREATE OR REPLACE FUNCTION public.access_session_end(one uuid, hash bytea)
 AS $function$ delete from access_session where session_id = one and (secret_hash = hash or former_hash = hash) $function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_of(hash bytea, fresh_for interval, turned_every interval)
- RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
+ RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, proved_at timestamp with time zone, bound bytea, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -2562,7 +2574,8 @@ declare
   present constant timestamptz := clock_timestamp();
 begin
   return query
-  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.secret_hash = hash and s.proved_at > present - fresh_for, s.seen_at < present - interval '1 minute',
+  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.proved_at, case when s.secret_hash = hash then s.bound else s.former_bound end,
+    s.secret_hash = hash and s.proved_at > present - fresh_for, s.seen_at < present - interval '1 minute',
     s.secret_hash = hash and s.turned_at < present - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= present,
     case when p.account_id is not null then jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
       select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
@@ -2588,14 +2601,15 @@ AS $function$
   where session_id = one and (secret_hash = hash or former_hash = hash) and seen_at < clock_timestamp() - interval '1 minute'
 $function$;
 
-CREATE OR REPLACE FUNCTION public.access_session_turn(one uuid, old_hash bytea, new_hash bytea, good_for interval)
+CREATE OR REPLACE FUNCTION public.access_session_turn(one uuid, old_hash bytea, new_hash bytea, new_bound bytea, good_for interval)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update access_session set secret_hash = new_hash, former_hash = old_hash, former_until = clock_timestamp() + good_for, turned_at = clock_timestamp()
+  update access_session set secret_hash = new_hash, bound = new_bound, former_hash = old_hash, former_bound = bound, former_until = clock_timestamp() + good_for,
+    turned_at = clock_timestamp()
     where session_id = one and secret_hash = old_hash;
   return found;
 end
@@ -2608,7 +2622,7 @@ CREATE OR REPLACE FUNCTION public.access_set_up_finished()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select 1 from access_account) $function$;
 
-CREATE OR REPLACE FUNCTION public.access_set_up_link(invitation uuid, hash bytea, seconds integer)
+CREATE OR REPLACE FUNCTION public.access_set_up_link(link jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2617,7 +2631,7 @@ AS $function$
 begin
   perform pg_advisory_xact_lock(7285);
   if exists (select 1 from access_account) then return false; end if;
-  perform access_invitation_add(jsonb_build_object('invitationId', invitation, 'kind', 'setUp', 'secretHash', encode(hash, 'base64'), 'seconds', seconds));
+  perform access_invitation_add(link || '{"kind": "setUp", "accountId": null}');
   return true;
 end
 $function$;
@@ -2637,7 +2651,8 @@ begin
     or rows ? 'invitations' and verb not in ('access.give', 'access.reset', 'access.roles')
     or rows ? 'endAccount' and (rows ->> 'endAccount')::uuid is distinct from mine and not over_others
     or not over_others and exists (select 1
-      from jsonb_array_elements(coalesce(rows -> 'notices', '[]') || coalesce(rows -> 'sessions', '[]') || coalesce(rows -> 'secrets', '[]')) one
+      from jsonb_array_elements(coalesce(rows -> 'notices', '[]') || coalesce(rows -> 'sessions', '[]') || coalesce(rows -> 'secrets', '[]')
+        || coalesce(rows -> 'bindings', '[]')) one
       where (one ->> 'accountId')::uuid is distinct from mine)
   then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
   delete from access_ceremony where ceremony_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'ceremonies', '[]')))::uuid[]);
@@ -2650,19 +2665,24 @@ begin
   delete from access_invitation where account_id = (rows ->> 'endAccount')::uuid;
   delete from access_sealed_credential s using access_credential c where c.fact_id = s.credential_id and c.known_to <> 'infinity'
     and s.credential_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'endSecrets', '[]')))::uuid[]);
+  delete from access_bound b using access_credential c where c.fact_id = b.of_id and c.known_to <> 'infinity'
+    and b.of_id = any(array(select jsonb_array_elements_text(coalesce(rows -> 'endSecrets', '[]')))::uuid[]);
   insert into access_sealed_credential (credential_id, account_id, sealed)
     select s."credentialId", s."accountId", decode(s.sealed, 'base64')
     from jsonb_to_recordset(coalesce(rows -> 'secrets', '[]')) as s("credentialId" uuid, "accountId" uuid, sealed text);
+  insert into access_bound (of_id, account_id, bound)
+    select b."ofId", b."accountId", decode(b.bound, 'base64') from jsonb_to_recordset(coalesce(rows -> 'bindings', '[]')) as b("ofId" uuid, "accountId" uuid, bound text);
   -- Whoever proves who they are leaves nothing behind: the secret before it, which somebody else may have, opens nothing from here on.
-  update access_session s set secret_hash = decode(t."secretHash", 'base64'), former_hash = null, former_until = null, turned_at = at, proved_at = at, seen_at = at
-    from jsonb_to_recordset(coalesce(rows -> 'turns', '[]')) as t("sessionId" uuid, "secretHash" text)
+  update access_session s set secret_hash = decode(t."secretHash", 'base64'), bound = decode(t.bound, 'base64'), how = t.how, former_hash = null, former_bound = null,
+    former_until = null, turned_at = at, proved_at = at, seen_at = at
+    from jsonb_to_recordset(coalesce(rows -> 'turns', '[]')) as t("sessionId" uuid, "secretHash" text, how text, bound text)
     where s.session_id = t."sessionId" and s.account_id = mine;
   perform access_invitation_add(one) from jsonb_array_elements(coalesce(rows -> 'invitations', '[]')) one;
-  insert into access_session (session_id, account_id, secret_hash, how, device, begun_at, seen_at, proved_at, turned_at, ends_at, idle)
-    select s."sessionId", s."accountId", decode(s."secretHash", 'base64'), s.how, s.device, at, at, at, at, at + s.seconds * interval '1 second',
-      s."idleSeconds" * interval '1 second'
-    from jsonb_to_recordset(coalesce(rows -> 'sessions', '[]')) as s("sessionId" uuid, "accountId" uuid, "secretHash" text, how text, device text, seconds int,
-      "idleSeconds" int);
+  insert into access_session (session_id, account_id, secret_hash, bound, how, device, begun_at, seen_at, proved_at, turned_at, ends_at, idle)
+    select s."sessionId", s."accountId", decode(s."secretHash", 'base64'), decode(s.bound, 'base64'), s.how, s.device, at, at, at, at,
+      at + s.seconds * interval '1 second', s."idleSeconds" * interval '1 second'
+    from jsonb_to_recordset(coalesce(rows -> 'sessions', '[]')) as s("sessionId" uuid, "accountId" uuid, "secretHash" text, bound text, how text, device text,
+      seconds int, "idleSeconds" int);
   insert into access_notice (fact_id, account_id, kind, facts, known_from, entry)
     select n."factId", n."accountId", n.kind, n.facts, at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'notices', '[]')) as n("factId" uuid, "accountId" uuid, kind text, facts jsonb);
@@ -2726,16 +2746,17 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_token_of(hash bytea)
- RETURNS TABLE(token_id uuid, verbs text[], unit_id uuid, above uuid[], below uuid[], who jsonb)
+ RETURNS TABLE(token_id uuid, account_id uuid, verbs text[], unit_id uuid, held_to timestamp with time zone, bound bytea, above uuid[], below uuid[], who jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select t.fact_id, t.verbs, t.unit_id, access_above(t.unit_id, null, null, null, null),
+  select t.fact_id, t.account_id, t.verbs, t.unit_id, t.held_to, b.bound, access_above(t.unit_id, null, null, null, null),
     array(select g.unit_id from access_grant g where t.unit_id is not null and g.account_id = t.account_id and g.known_to = 'infinity' and g.unit_id is not null
       and t.unit_id = any(access_above(g.unit_id, null, null, null, null))),
     access_caller(t.account_id)
-  from access_token t where t.secret_hash = hash and t.known_to = 'infinity' and clock_timestamp() < t.held_to
+  from access_token t left join access_bound b on b.of_id = t.fact_id
+  where t.secret_hash = hash and t.known_to = 'infinity' and clock_timestamp() < t.held_to
     and t.entry > machine_restored_up_to() and not machine_read_only()
 $function$;
 

@@ -4,7 +4,7 @@ import { openAsOwner } from '@muster/server/backup/owner.ts'
 import { readIdentities } from '@muster/server/backup/recipients.ts'
 import { clearAside, type Restoring, restore, takeBack } from '@muster/server/backup/restore.ts'
 import { isThere, restores } from '@muster/server/backup/store.ts'
-import { sealOpen } from '@muster/server/ground.ts'
+import { sealRestored } from '@muster/server/ground.ts'
 import type { Database } from '@muster/server/kernel/db.ts'
 import { keysFolder } from '@muster/server/keys/folder.ts'
 import { forgetSealed } from '@muster/server/ledger/sealedLast.ts'
@@ -33,9 +33,15 @@ async function bringBack(file: string, args: string[], after: Restoring['after']
   await withOwner(values.json === true, async (db, json) => {
     const { progress, done } = progressOn(!json)
     const over = values.over === true
-    const restored = await restore(db, { file, identities, by, over, progress, between: sealOpen, ...(after ? { after } : {}) }).finally(
-      done,
-    )
+    const restored = await restore(db, {
+      file,
+      identities,
+      by,
+      over,
+      progress,
+      between: sealRestored,
+      ...(after ? { after } : {}),
+    }).finally(done)
     await forgetSealed(db, keysFolder()) // another ledger than the one that was signed last stands here now
     const { restoreId, header, trailer, digest, keptAside, revived, migrated } = restored
     const rows = trailer.tables.reduce((sum, table) => sum + table.rows, 0)
@@ -74,7 +80,7 @@ async function list(db: Database, json: boolean): Promise<void> {
 }
 
 async function withdraw(db: Database, json: boolean): Promise<void> {
-  const { restoreId, madeAt } = await takeBack(db, sealOpen)
+  const { restoreId, madeAt } = await takeBack(db, sealRestored)
   await forgetSealed(db, keysFolder())
   if (json) printJson({ withdrawn: restoreId })
   else say('terminal.restore.withdrawn', { madeAt })

@@ -25,7 +25,7 @@ export async function callerAtTerminal(ground: Ground): Promise<Caller> {
   const found = kept.secret === null ? undefined : await sessionOf(ground, kept.secret)
   if (!found || kept.secret === null) throw notHere()
   if (found.session.isDue) {
-    const secret = await turnSession(ground, found.session.sessionId, kept.secret)
+    const secret = await turnSession(ground, found.session, kept.secret)
     if (secret !== undefined) await keepSession({ ...kept, secret })
   }
   return found.caller

@@ -1,4 +1,5 @@
 import { Fault } from '@muster/domain/fault.ts'
+import { bindOnce, bindWhatStands, rememberBound } from './access/signIn/bindOld.ts'
 import { actions } from './actions.ts'
 import { sealWhatIsOpen } from './exchange/sealOld.ts'
 import type { Ground } from './kernel/action.ts'
@@ -14,13 +15,15 @@ export type OpenedGround = Opened & { ground: Ground }
 
 /**
  * Opens everything Muster stands on: the database, brought up to date, and the keys beside it. Keys are made with the first database; where something was
- * sealed by keys that are not there, that is told instead. What stands open from before there were keys is sealed first.
+ * sealed by keys that are not there, that is told instead. What stands open from before there were keys is sealed first, and what is not bound yet is bound.
  * @throws Fault databaseDown, keysMissing, keyFileAltered, keysOpenToOthers
  */
 export async function openGround(options: Omit<Opening, 'between'> = {}): Promise<OpenedGround> {
   const opened = await open({ ...options, between: sealOpen })
   try {
-    return { ...opened, ground: await groundOn(opened.db) }
+    const ground = await groundOn(opened.db)
+    await rememberBound(opened.db, keysFolder())
+    return { ...opened, ground }
   } catch (error) {
     await opened.close()
     throw error
@@ -31,9 +34,19 @@ export async function groundOn(db: Database): Promise<Ground> {
   return { db, actions, keys: await keysOn(db) }
 }
 
-/** What is done as the owner between the migrations and everything else (`migrate`), after a restore as well: what stands open is sealed. */
-export function sealOpen(owner: Database): Promise<unknown> {
-  return sealWhatIsOpen(owner, () => keysOn(owner))
+/**
+ * What is done as the owner between the migrations and everything else (`migrate`): what stands open is sealed, and what opens an account and stands there from
+ * before is bound to it, once.
+ */
+export async function sealOpen(owner: Database): Promise<void> {
+  await sealWhatIsOpen(owner, () => keysOn(owner))
+  await bindOnce(owner, keysFolder(), () => keysOn(owner))
+}
+
+/** The same after a restore, by whoever has the machine and its keys: what came is bound as it came, whatever was bound here before. */
+export async function sealRestored(owner: Database): Promise<void> {
+  await sealWhatIsOpen(owner, () => keysOn(owner))
+  await bindWhatStands(owner, () => keysOn(owner))
 }
 
 /**

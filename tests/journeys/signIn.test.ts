@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aKey } from '../browser/authenticator.ts'
 import { aBrowser } from '../browser/browser.ts'
 import { people } from '../scenario/people.ts'
+import { provedAgo } from '../scenario/sittings.ts'
 import { aDesk, heading, inhabited, looked, ownTrouble, typePassword, withTwo } from './desk.ts'
 
 let browser: Browser
@@ -78,7 +79,7 @@ test('an act that could do harm waits for a proof, and then goes through by itse
   expect(await key.count()).toBe(1)
   await expect.poll(() => page.getByRole('main').textContent()).toContain('A way into your account was added: Desk of the adjutant')
 
-  await server.owner`update access_session set proved_at = proved_at - interval '20 minutes'`
+  await provedAgo(server.owner, server.ground.keys, '20 minutes')
   await page.getByRole('button', { name: 'Correct your name' }).press('Enter')
   await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Bruno Adjutant the Younger')
   await page.keyboard.press('Enter')

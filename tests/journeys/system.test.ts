@@ -11,6 +11,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, troubleOn } from '../browser/browser.ts'
 import { aPassword, enrolPassword } from '../scenario/people.ts'
+import { provedAgo } from '../scenario/sittings.ts'
 import { forged } from '../scenario/tampering.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
 import { standsWellInAll } from './look.ts'
@@ -167,7 +168,7 @@ test('what was restored is confirmed by somebody else, who proves who they are a
   const { app } = await enrolPassword(dov.client)
   const { page, trouble } = await aDesk(dov)
   await open(page)
-  await server.owner`update access_session set proved_at = proved_at - interval '20 minutes'`
+  await provedAgo(server.owner, server.ground.keys, '20 minutes')
   const told = await line(page, 'restoreWaits').textContent()
   for (const words of [cleo.name, '812 entries', '1,204']) expect(told).toContain(words)
   await page.getByRole('button', { name: 'Confirm the restored data' }).press('Enter')
@@ -206,7 +207,7 @@ test('a clock that was set back is told first; two who keep the machine accept t
   expect(await page.getByRole('button', { name: 'Accept the new time' }).count(), 'a holder does not keep the machine').toBe(0)
   await page.context().close()
 
-  await server.owner`update access_session set proved_at = clock_timestamp()`
+  await provedAgo(server.owner, server.ground.keys, '0 minutes')
   const { page: hers } = await aDesk(cleo)
   await open(hers)
   await hers.getByRole('button', { name: 'Accept the new time' }).press('Enter')

@@ -116,6 +116,7 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
         ...{ held_from: '2024-01-02', held_to: 'infinity', from_precision: 'day', to_precision: null },
       },
     ],
+    ['access_bound', { of_id: ids.credential_id }],
     ['access_break', { state: 'open', reviewed_by: null, words: null }],
     ['access_ceremony', { kind: 'enrol', proved: true }],
     ['access_credential', { fact_id: ids.credential_id, kind: 'password', public: { name } }],

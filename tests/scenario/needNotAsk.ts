@@ -51,7 +51,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
     'access_session_end(uuid,bytea)',
     'access_session_of(bytea,interval,interval)',
     'access_session_seen(uuid,bytea)',
-    'access_session_turn(uuid,bytea,bytea,interval)',
+    'access_session_turn(uuid,bytea,bytea,bytea,interval)',
     'access_token_of(bytea)',
   ],
   'numbers, moments and digests of entries: no word of them': [

@@ -119,9 +119,9 @@ export const askingOf: Record<string, Asking> = {
     call: ({ ofInspector }) => one(`access_scope_of(${ofInspector})`),
     tells: null,
   },
-  'access_set_up_link(uuid,bytea,integer)': {
+  'access_set_up_link(jsonb)': {
     by: 'self',
-    call: () => one(`access_set_up_link(gen_random_uuid(), 'x', 60)`),
+    call: () => one(`access_set_up_link('{}')`),
     tells: false,
     isNeverDue: true,
   },

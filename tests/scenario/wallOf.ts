@@ -33,6 +33,7 @@ export const wallOf: Record<string, Wall> = {
   absence_view: accounts,
   access_account: { open: 'who acts is known to everybody who acts' },
   access_attempt: { shut: 'who failed to sign in, by hashes' },
+  access_bound: { shut: 'what binds a passkey or a token to its account' },
   access_break: { of: 'units', by: ['unit_id', 'account_id'] },
   access_ceremony: { shut: 'signing in that is under way' },
   access_credential: accounts,

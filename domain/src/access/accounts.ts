@@ -83,7 +83,7 @@ export type Accounts = z.infer<typeof Accounts>
 /** What an owner is told: that something about their ways in or what they hold changed, when, and by whom where that was somebody else. */
 export const Notice = z.object({
   noticeId: z.uuid(),
-  kind: z.enum(['credentialAdded', 'credentialRemoved', 'recoveryCodesMade', 'credentialsReset', 'tokenMade', 'delegated']),
+  kind: z.enum(['credentialAdded', 'credentialRemoved', 'recoveryCodesMade', 'credentialsReset', 'cameBack', 'tokenMade', 'delegated']),
   at: Moment,
   facts: z.object({
     label: z.string().optional(),

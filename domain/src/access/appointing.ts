@@ -43,7 +43,7 @@ export function setUp(
 ): SetUpDone {
   const { ceremonyId, accountId, invitationId, held } = proved
   if (isFinished) throw new Fault('setUpFinished')
-  if (held.setUp === null || held.session === null || invitationId === null) throw new Fault('linkRefused')
+  if (held.link !== 'setUp' || held.setUp === null || held.session === null || invitationId === null) throw new Fault('linkRefused')
   areThree(people)
   const [secondId, inspectorId] = [newId(), newId()]
   const three = [

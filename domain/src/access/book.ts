@@ -42,14 +42,33 @@ export type NewGrant = {
 }
 
 /** Rows of the room; `close` names facts that end. */
+/** A credential as a fact; what of it is sealed lies beside. Its secret in base64. */
+export type NewCredentialFact = {
+  credentialId: string
+  accountId: string
+  kind: string
+  label: string
+  public: Record<string, unknown>
+  secret: string
+}
+export type NewToken = {
+  tokenId: string
+  accountId: string
+  label: string
+  secretHash: string
+  verbs: string[]
+  unitId: string | null
+  to: string
+}
+
 export type AccessRows = {
   close?: string[]
   accounts?: object[]
   profiles?: object[]
   roles?: { factId: string; definition: Role }[]
   grants?: NewGrant[]
-  credentials?: object[]
-  tokens?: object[]
+  credentials?: NewCredentialFact[]
+  tokens?: NewToken[]
   proposals?: object[]
   /** proposals that end with the account that made them, word for word as the fact `before` says them */
   withdrawn?: { factId: string; before: string; byAccount: string | null }[]

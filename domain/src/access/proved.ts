@@ -39,11 +39,12 @@ export type ProvedSignIn = z.infer<typeof ProvedSignIn>
 export const ProvedAgain = z.object({ by: z.uuid(), how: Way, device: z.string(), secretHash: z.string() })
 export type ProvedAgain = z.infer<typeof ProvedAgain>
 
-/** `replaces` names the kinds that the new credentials stand in place of; with a link a session begins at once. */
+/** `replaces` names the kinds that the new credentials stand in place of; with a link, of this kind, a session begins at once. */
 export const ProvedEnrolment = z.object({
   credentials: z.array(NewCredential).min(1),
   replaces: z.array(CredentialKind),
   device: z.string(),
+  link: z.enum(['setUp', 'invitation', 'reset']).nullable(),
   session: NewSession.nullable(),
   setUp: z.object({ people: FirstPeople, secondHash: z.string(), inspectorHash: z.string() }).nullable(),
 })
@@ -62,7 +63,7 @@ export type Proved<Held> = {
 export type SittingRows = {
   ceremonies?: string[]
   sessions?: (NewSession & { accountId: string })[]
-  turns?: { sessionId: string; secretHash: string }[]
+  turns?: { sessionId: string; secretHash: string; how: Way }[]
   endSessions?: string[]
   /** all of the caller's but this one */
   endOthers?: string

@@ -19,25 +19,41 @@ export function signIn(proved: Proved<ProvedSignIn>, { caller }: Pick<Acting, 'c
 export function proveAgain(proved: Proved<ProvedAgain>, { caller }: Pick<Acting, 'caller'>): SignInRows {
   const { ceremonyId, sessionId, held } = ownProof(proved, caller.accountId)
   if (sessionId === null || sessionId !== caller.sessionId) throw new Fault('proofRefused')
-  return { facts: {}, sitting: { ceremonies: [ceremonyId], turns: [{ sessionId, secretHash: held.secretHash }] } }
+  return { facts: {}, sitting: { ceremonies: [ceremonyId], turns: [{ sessionId, secretHash: held.secretHash, how: held.how }] } }
 }
 
-/** Takes up an account by a link, or comes back into one: the new way in, and a session at once. The link is gone with it. */
+/**
+ * Takes up an account by a link, or comes back into one: the new way in, and a session at once. The link is gone with it. An account that somebody is in is not
+ * taken up: an invitation is for one that nobody has come into, a reset for one that has no ways in left. Whose account it is learns that somebody came back.
+ */
 export function takeUp(
   proved: Proved<ProvedEnrolment>,
   account: AccountBook | undefined,
   { caller, newId }: Pick<Acting, 'caller' | 'newId'>,
 ): SignInRows {
   const { ceremonyId, accountId, invitationId, held } = ownProof(proved, caller.accountId)
-  if (!account || account.state === 'closed' || invitationId === null || held.session === null) throw new Fault('linkRefused')
+  if (!account || invitationId === null || held.session === null || !mayTakeUp(account, held.link)) throw new Fault('linkRefused')
   const { name, signInName } = account
   const profile = { factId: newId(), accountId, name, signInName, state: 'active' }
   const becomesActive = account.state === 'invited' ? { close: [account.factId], profiles: [profile] } : {}
   const kept = keeping(held.credentials, accountId)
+  const facts = { label: held.credentials[0]?.label ?? '', device: held.device }
+  const notices = account.state === 'active' ? [{ factId: newId(), accountId, kind: 'cameBack', facts }] : []
   return {
     facts: { ...kept.facts, ...becomesActive },
-    sitting: { ...kept.sitting, ceremonies: [ceremonyId], endInvitations: [invitationId], sessions: [{ ...held.session, accountId }] },
+    sitting: {
+      ...kept.sitting,
+      ceremonies: [ceremonyId],
+      endInvitations: [invitationId],
+      sessions: [{ ...held.session, accountId }],
+      ...(notices.length > 0 ? { notices } : {}),
+    },
   }
+}
+
+function mayTakeUp({ state, credentials }: AccountBook, link: ProvedEnrolment['link']): boolean {
+  if (link === 'invitation') return state === 'invited'
+  return link === 'reset' && (state === 'invited' || (state === 'active' && waysIn(credentials) === 0))
 }
 
 /**

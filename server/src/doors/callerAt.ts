@@ -23,7 +23,7 @@ export async function callerAt(ground: Ground, c: Context): Promise<Caller | und
   const found = secret === undefined ? undefined : await sessionOf(ground, secret)
   if (!found || secret === undefined) return undefined
   if (found.session.isDue) {
-    const next = await turnSession(ground, found.session.sessionId, secret)
+    const next = await turnSession(ground, found.session, secret)
     if (next !== undefined) giveSessionCookie(c, next)
   }
   return found.caller

@@ -4,10 +4,13 @@ import type { Proved } from '@muster/domain/access/proved.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { v7 } from 'uuid'
 import type * as z from 'zod'
+import { canonical } from '../../kernel/canonical.ts'
 import type { Database, Sql } from '../../kernel/db.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
+import { isBound, keptBound } from './bound.ts'
 import type { Party } from './passkeys.ts'
 import { hashOf } from './secrets.ts'
+import type { SessionGround } from './sessions.ts'
 
 /** Signing in, proving it again within a session, taking up a new way in. */
 export type CeremonyKind = 'signIn' | 'again' | 'enrol'
@@ -65,11 +68,15 @@ export async function tryCeremony(db: Database, ceremonyId: string, kind: Ceremo
   return asked
 }
 
-/** Keeps what was proved for the command that takes it. @throws Fault proofRefused, where it was proved already */
-export async function proveCeremony(db: Database, ceremonyId: string, accountId: string, held: unknown): Promise<void> {
+/**
+ * Keeps what was proved for the command that takes it, bound to whoever proved it: no one exchanges it on its way.
+ * @throws Fault proofRefused, where it was proved already
+ */
+export async function proveCeremony({ db, keys }: SessionGround, ceremonyId: string, accountId: string, held: object): Promise<void> {
+  const bound = await keptBound(keys, 'proof', { ceremonyId, accountId, held: canonical(held) })
   const [row] = await db<
     { proved: boolean }[]
-  >`select access_ceremony_prove(${ceremonyId}, ${accountId}, ${db.json(held as never)}) as proved`
+  >`select access_ceremony_prove(${ceremonyId}, ${accountId}, ${db.json({ ...held, bound } as never)}) as proved`
   if (!row?.proved) throw new Fault('proofRefused', { because: 'gone' })
 }
 
@@ -79,12 +86,18 @@ export async function proveCeremony(db: Database, ceremonyId: string, accountId:
  */
 export async function provedCeremony<S extends z.ZodType>(
   sql: Sql,
+  keys: KeyRing,
   ceremonyId: string,
   kind: CeremonyKind,
   held: S,
 ): Promise<Proved<z.output<S>>> {
-  const [row] = await sql<(Asked & { kind: string; accountId: string })[]>`select * from access_ceremony_proved(${ceremonyId})`
+  const [row] = await sql<
+    (Asked & { kind: string; accountId: string; held: { bound?: string } })[]
+  >`select * from access_ceremony_proved(${ceremonyId})`
   if (!row || row.kind !== kind) throw new Fault('proofRefused', { because: 'gone' })
   const { accountId, sessionId, invitationId } = row
-  return { ceremonyId, accountId, sessionId, invitationId, held: held.parse(row.held) }
+  const { bound = '', ...proved } = row.held
+  const parts = { ceremonyId, accountId, held: canonical(proved) }
+  if (!(await isBound(keys, 'proof', parts, Buffer.from(bound, 'base64'), ceremonyId))) throw new Fault('proofRefused', { because: 'gone' })
+  return { ceremonyId, accountId, sessionId, invitationId, held: held.parse(proved) }
 }

@@ -72,7 +72,7 @@ export async function proveAgain(
   const ceremonyId = await beginCeremony(ground.db, 'again', { accountId, sessionId })
   const secret = newSecret()
   const secretHash = await keptHash(ground.keys, 'session', secret)
-  await proveCeremony(ground.db, ceremonyId, proof.accountId, {
+  await proveCeremony(ground, ceremonyId, proof.accountId, {
     by: proof.by,
     how: proof.how,
     device: visitor.device,
@@ -128,7 +128,7 @@ async function begin({ ground, visitor }: Entering, { accountId, by, how, rehash
   if (who?.state !== 'active') throw new Fault('signInRefused')
   const ceremonyId = await beginCeremony(ground.db, 'signIn', {})
   const { secret, session } = await newSession(ground.keys, how, visitor.device)
-  await proveCeremony(ground.db, ceremonyId, accountId, { by, session, rehashed } satisfies ProvedSignIn)
+  await proveCeremony(ground, ceremonyId, accountId, { by, session, rehashed } satisfies ProvedSignIn)
   const caller = await callerFrom(ground.db, who, { sessionId: session.sessionId, isFresh: true })
   await perform(ground, 'access/signIn', caller, { ceremonyId })
   return { secret, accountId, name: who.name, device: null }

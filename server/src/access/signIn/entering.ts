@@ -4,7 +4,7 @@ import { ProvedAgain, ProvedEnrolment, ProvedSignIn } from '@muster/domain/acces
 import { proveAgain, signIn, takeUp } from '@muster/domain/access/signingIn.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
-import { command, type Needs } from '../../kernel/action.ts'
+import { command, type Ground, type Needs } from '../../kernel/action.ts'
 import type { Sql } from '../../kernel/db.ts'
 import { provedCeremony } from './ceremonies.ts'
 import { holdInvitation, isSetUpFinished } from './invitations.ts'
@@ -13,8 +13,8 @@ import { accountOf, writeSignIn } from './store.ts'
 const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () => 'anywhere' }
 
 /** What was enrolled by a link, the link held. */
-async function provedByLink(sql: Sql, ceremonyId: string) {
-  const proved = await provedCeremony(sql, ceremonyId, 'enrol', ProvedEnrolment)
+async function provedByLink(sql: Sql, { keys }: Ground, ceremonyId: string) {
+  const proved = await provedCeremony(sql, keys, ceremonyId, 'enrol', ProvedEnrolment)
   await holdInvitation(sql, proved.invitationId)
   return proved
 }
@@ -26,8 +26,8 @@ export const entering = {
     needs: { verb: 'access.roles', sensitivity: 'open', at: () => 'everywhere' },
     input: SetUp,
     output: SetUpReceipt,
-    load: async (sql, { ceremonyId }) => {
-      const proved = await provedByLink(sql, ceremonyId)
+    load: async (sql, { ceremonyId }, _prepared, { ground }) => {
+      const proved = await provedByLink(sql, ground, ceremonyId)
       return { proved, isFinished: await isSetUpFinished(sql) }
     },
     rule: ({ isFinished, proved }, { people }, given) => {
@@ -41,8 +41,8 @@ export const entering = {
     needs: ofOneself,
     input: TakeProved,
     output: SignInReceipt,
-    load: async (sql, { ceremonyId }, _prepared, { caller }) => ({
-      proved: await provedByLink(sql, ceremonyId),
+    load: async (sql, { ceremonyId }, _prepared, { caller, ground }) => ({
+      proved: await provedByLink(sql, ground, ceremonyId),
       account: caller.accountId === null ? undefined : await accountOf(sql, caller.accountId),
     }),
     rule: ({ proved, account }, _input, given) => {
@@ -58,7 +58,7 @@ export const entering = {
     needs: ofOneself,
     input: TakeProved,
     output: SignInReceipt,
-    load: (sql, { ceremonyId }) => provedCeremony(sql, ceremonyId, 'signIn', ProvedSignIn),
+    load: (sql, { ceremonyId }, _prepared, { ground }) => provedCeremony(sql, ground.keys, ceremonyId, 'signIn', ProvedSignIn),
     rule: (proved, _input, given) => {
       const { sessionId, how, device } = proved.held.session
       return { rows: signIn(proved, given), answer: { accountId: proved.accountId, sessionId, how, device } }
@@ -70,7 +70,7 @@ export const entering = {
     needs: ofOneself,
     input: TakeProved,
     output: SignInReceipt,
-    load: (sql, { ceremonyId }) => provedCeremony(sql, ceremonyId, 'again', ProvedAgain),
+    load: (sql, { ceremonyId }, _prepared, { ground }) => provedCeremony(sql, ground.keys, ceremonyId, 'again', ProvedAgain),
     rule: (proved, _input, given) => {
       const { how, device } = proved.held
       return { rows: proveAgain(proved, given), answer: { accountId: proved.accountId, sessionId: proved.sessionId ?? '', how, device } }

@@ -36,7 +36,7 @@ export async function finishEnrolment(
 ): Promise<Enrolled> {
   const { ceremonyId } = input
   const asked = await tryCeremony(ground.db, ceremonyId, 'enrol')
-  await demandSame(ground, asked, input.secret, caller)
+  const link = await demandSame(ground, asked, input.secret, caller)
   const accountId = asked.accountId ?? ''
   const held = HeldEnrolment.parse(asked.held)
   const { credentials, codes, replaces, spent } = await judged(ground, accountId, held, input)
@@ -46,11 +46,12 @@ export async function finishEnrolment(
     credentials,
     replaces,
     device: visitor.device,
+    link,
     session: begun?.session ?? null,
     setUp: held.people && others ? { people: held.people, secondHash: others.secondHash, inspectorHash: others.inspectorHash } : null,
   }
-  await proveCeremony(ground.db, ceremonyId, accountId, proved)
-  if (held.people) await perform(ground, 'access/setUp', setUpCaller, { ceremonyId, people: held.people })
+  await proveCeremony(ground, ceremonyId, accountId, proved)
+  if (link === 'setUp' && held.people) await perform(ground, 'access/setUp', setUpCaller, { ceremonyId, people: held.people })
   else if (begun) await perform(ground, 'access/takeUp', await taker(ground, accountId, begun.session.sessionId), { ceremonyId })
   else await perform(ground, 'access/addCredential', signedIn(caller), { ceremonyId })
   if (spent) await spend(ground.db, 'number', spent.credentialId, accountId, spent.step)
@@ -58,14 +59,22 @@ export async function finishEnrolment(
   return { answer, accountId, secret: begun?.secret ?? null }
 }
 
-/** Only whoever began goes on: with the same link, or in the same session. */
-async function demandSame(ground: Ground, asked: Asked, secret: string | undefined, caller: Caller | undefined): Promise<void> {
+/** Only whoever began goes on: with the same link, or in the same session, and for the account that either is bound to. Answers what kind of link it is. */
+async function demandSame(
+  ground: Ground,
+  asked: Asked,
+  secret: string | undefined,
+  caller: Caller | undefined,
+): Promise<ProvedEnrolment['link']> {
   if (asked.invitationId === null) {
-    if (!caller?.sessionId || caller.sessionId !== asked.sessionId) throw new Fault('proofRefused', { because: 'gone' })
-    return
+    const isTheirs = caller?.sessionId && caller.sessionId === asked.sessionId && caller.accountId === asked.accountId
+    if (!isTheirs) throw new Fault('proofRefused', { because: 'gone' })
+    return null
   }
-  const { invitationId } = secret === undefined ? { invitationId: null } : await invitationOf(ground, secret)
-  if (invitationId !== asked.invitationId) throw new Fault('linkRefused')
+  if (secret === undefined) throw new Fault('linkRefused')
+  const { invitationId, accountId, kind } = await invitationOf(ground, secret)
+  if (invitationId !== asked.invitationId || (kind !== 'setUp' && accountId !== asked.accountId)) throw new Fault('linkRefused')
+  return kind
 }
 
 /** `spent` is the code that was typed: it opens nothing afterwards. */
@@ -163,10 +172,11 @@ async function addProved(
 ) {
   const { accountId, sessionId } = caller
   const ceremonyId = await beginCeremony(ground.db, 'enrol', { accountId, sessionId })
-  await proveCeremony(ground.db, ceremonyId, accountId ?? '', {
+  await proveCeremony(ground, ceremonyId, accountId ?? '', {
     credentials,
     replaces,
     device,
+    link: null,
     session: null,
     setUp: null,
   } satisfies ProvedEnrolment)

@@ -2,7 +2,8 @@ import { signInLimits } from '@muster/domain/access/limits.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { v7 } from 'uuid'
 import type { Sql } from '../../kernel/db.ts'
-import { hashOf, newSecret } from './secrets.ts'
+import { isBound, keptBound } from './bound.ts'
+import { hashOf, keptHash, newSecret } from './secrets.ts'
 import type { SessionGround } from './sessions.ts'
 
 export type Invitation = {
@@ -15,9 +16,15 @@ export type Invitation = {
 
 /** What a link is for. @throws Fault linkRefused, for one that was used, replaced, never made, or is too old: which of these is not told */
 export async function invitationOf({ db, keys }: SessionGround, secret: string): Promise<Invitation> {
-  const [found] = await db<Invitation[]>`select * from access_invitation_of(${await hashOf(keys, 'invitation', secret)})`
+  const secretHash = await hashOf(keys, 'invitation', secret)
+  const [found] = await db<
+    (Invitation & { madeAt: string; seconds: number; bound: Uint8Array | null })[]
+  >`select * from access_invitation_of(${secretHash})`
   if (!found) throw new Fault('linkRefused')
-  return found
+  const { madeAt, seconds, bound, ...invitation } = found
+  const { kind, accountId, invitationId } = invitation
+  if (!(await isBound(keys, 'link', { secretHash, kind, accountId, madeAt, seconds }, bound, invitationId))) throw new Fault('linkRefused')
+  return invitation
 }
 
 /**
@@ -26,8 +33,11 @@ export async function invitationOf({ db, keys }: SessionGround, secret: string):
  */
 export async function newSetUpPath({ db, keys }: SessionGround): Promise<string | undefined> {
   const secret = newSecret()
-  const [row] = await db<{ made: boolean }[]>`
-    select access_set_up_link(${v7()}, ${await hashOf(keys, 'invitation', secret)}, ${signInLimits.setUp}) as made`
+  const secretHash = await keptHash(keys, 'invitation', secret)
+  const [now] = await db<{ at: string }[]>`select clock_timestamp() as at`
+  const link = { secretHash, kind: 'setUp', accountId: null, madeAt: now?.at ?? '', seconds: signInLimits.setUp }
+  const made = { ...link, invitationId: v7(), bound: await keptBound(keys, 'link', link) }
+  const [row] = await db<{ made: boolean }[]>`select access_set_up_link(${db.json(made)}) as made`
   return row?.made ? `/set-up#${secret}` : undefined
 }
 

@@ -36,8 +36,8 @@ export const own = {
     input: TakeProved,
     output: CredentialReceipt,
     fresh: true,
-    load: async (sql, { ceremonyId }, _prepared, { caller }) => ({
-      proved: await provedCeremony(sql, ceremonyId, 'enrol', ProvedEnrolment),
+    load: async (sql, { ceremonyId }, _prepared, { caller, ground }) => ({
+      proved: await provedCeremony(sql, ground.keys, ceremonyId, 'enrol', ProvedEnrolment),
       account: await ownAccount(sql, caller),
     }),
     rule: ({ proved, account }, _input, given) => {

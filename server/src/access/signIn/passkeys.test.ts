@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anAuthenticator, type Slip } from '../../../../tests/scenario/authenticator.ts'
 import { aClient, aDoor, byPasskey, enrolPasskey, setUp } from '../../../../tests/scenario/people.ts'
+import { provedAgo } from '../../../../tests/scenario/sittings.ts'
 import { everything, ownWorld } from '../../../../tests/scenario/world.ts'
 import { challengeOf } from './ceremonies.ts'
 
@@ -128,7 +129,7 @@ describe('making one', () => {
       notices: [{ kind: 'credentialAdded', facts: { label: 'Phone', device: 'Firefox, Linux' } }],
     })
     expect((await byPasskey(aClient(at), phone)).status).toBe(200)
-    await world().db`update access_session set proved_at = now() - interval '11 minutes'`
+    await provedAgo(world().db, world().ground.keys, '11 minutes')
     expect((await enrolPasskey(ada.client, { label: 'Late' })).finished.code).toBe('notFresh')
   })
 

@@ -5,6 +5,7 @@ import { SignInName } from '@muster/domain/access/signInName.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type { Database } from '../../kernel/db.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
+import { isBound } from './bound.ts'
 import { type Party, usedPasskey } from './passkeys.ts'
 import { hashPassword, isDated, isPassword, nobodysHash } from './passwordHash.ts'
 import { newRecoveryCodes, placeIn } from './recoveryCodes.ts'
@@ -109,12 +110,23 @@ export async function spend(
   return row?.first ?? false
 }
 
-export type KnownCredential = { accountId: string; credentialId: string; public: { webauthnId: string }; secret: string; counter: number }
+export type KnownCredential = {
+  accountId: string
+  credentialId: string
+  public: { webauthnId: string }
+  secret: string
+  counter: number
+  bound: string | null
+}
 
-/** A passkey that somebody enrolled here, by what its authenticator calls it: a number nobody else is told. */
-export async function passkeyCalled({ db }: SessionGround, id: string): Promise<KnownCredential | undefined> {
+/** A passkey that somebody enrolled here, by what its authenticator calls it: a number nobody else is told. One that was given to somebody else by hand is none. */
+export async function passkeyCalled({ db, keys }: SessionGround, id: string): Promise<KnownCredential | undefined> {
   const [row] = await db<{ found: KnownCredential | null }[]>`select access_passkey_of(${id}) as found`
-  return row?.found ?? undefined
+  if (!row?.found) return undefined
+  const { accountId, credentialId, public: shown, secret, bound } = row.found
+  const parts = { accountId, credentialId, webauthnId: shown.webauthnId, secret }
+  const kept = bound === null ? null : Buffer.from(bound, 'base64')
+  return (await isBound(keys, 'passkey', parts, kept, credentialId)) ? row.found : undefined
 }
 
 /**

@@ -66,8 +66,11 @@ describe('a reset', () => {
     await enrolPassword(back, { secret })
     expect((await aClient(at).post('/link', { secret })).code).toBe('linkRefused')
     const { notices } = (await back.ask('access/me')) as { notices: { noticeId: string; kind: string; facts: object }[] }
-    expect(notices[0]).toMatchObject({ kind: 'credentialsReset', facts: { by: 'Ada Quartermaster', secondedBy: 'Bruno Adjutant' } })
-    const notice = { notices: [notices[0]?.noticeId] }
+    expect(notices.slice(0, 2)).toMatchObject([
+      { kind: 'cameBack', facts: { device: 'Firefox, Linux' } },
+      { kind: 'credentialsReset', facts: { by: 'Ada Quartermaster', secondedBy: 'Bruno Adjutant' } },
+    ])
+    const notice = { notices: [notices[1]?.noticeId] }
     expect(await ada.client.ask('access/readNotices', notice)).toEqual({ count: 0 })
     expect(await back.ask('access/readNotices', notice)).toEqual({ count: 1 })
     await expect(world().ground.db`delete from access_notice`).rejects.toThrow()
@@ -121,7 +124,7 @@ describe('whoever was in an account that was not theirs', () => {
     const back = aClient(at)
     await enrolPasskey(back, { secret })
     const { notices, grants } = (await back.ask('access/me')) as Mine & { notices: { kind: string }[] }
-    expect(notices.map(({ kind }) => kind)).toEqual(['credentialsReset', 'delegated'])
+    expect(notices.map(({ kind }) => kind)).toEqual(['cameBack', 'credentialsReset', 'delegated'])
     expect(grants.map(({ role }) => role)).toEqual(['commander'])
     const [kept] = await world()
       .db`select held_to < now() as ended from access_grant where grant_id = ${lent.newGrantId} and known_to = 'infinity'`

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aClient, aDoor, aPassword, byPasskey, enrolPassword, setUp } from '../../../../tests/scenario/people.ts'
+import { bindSittings } from '../../../../tests/scenario/sittings.ts'
 import { ownWorld } from '../../../../tests/scenario/world.ts'
 import { limitsSet, sweep } from './sessions.ts'
 
@@ -22,9 +23,12 @@ async function signedIn(about = {}) {
   return client
 }
 /** Makes a sitting older by so much, in every respect. */
-const passes = (time: string) => world().db`
-  update access_session set begun_at = begun_at - ${time}::interval, seen_at = seen_at - ${time}::interval, proved_at = proved_at - ${time}::interval,
-    turned_at = turned_at - ${time}::interval, ends_at = ends_at - ${time}::interval, former_until = former_until - ${time}::interval`
+const passes = async (time: string) => {
+  await world().db`
+    update access_session set begun_at = begun_at - ${time}::interval, seen_at = seen_at - ${time}::interval, proved_at = proved_at - ${time}::interval,
+      turned_at = turned_at - ${time}::interval, ends_at = ends_at - ${time}::interval, former_until = former_until - ${time}::interval`
+  await bindSittings(world().db, world().ground.keys)
+}
 const isIn = async (client: ReturnType<typeof aClient>) => (await client.act('access/me')).status === 200
 
 describe('the cookie', () => {

@@ -5,6 +5,7 @@ import { sessionLimits, signInLimits } from '@muster/domain/access/limits.ts'
 import type { NewSession } from '@muster/domain/access/proved.ts'
 import type { Database, Sql } from '../../kernel/db.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
+import { boundOf, isBound } from './bound.ts'
 import { hashOf, keptHash, newSecret } from './secrets.ts'
 import { callerFrom, type Who } from './who.ts'
 
@@ -16,17 +17,29 @@ export type Session = {
   device: string
   /** when it ends, whatever is done in it */
   endsAt: string
+  /** when its owner last proved who they are */
+  provedAt: string
   /** its secret has been the same for an hour: turn it (`turnSession`) */
   isDue: boolean
 }
-type Row = Session & { isFresh: boolean; isUnseen: boolean; isFormer: boolean; isStolen: boolean; who: Who | null }
+type Row = Session & {
+  isFresh: boolean
+  isUnseen: boolean
+  isFormer: boolean
+  isStolen: boolean
+  bound: Uint8Array | null
+  who: Who | null
+}
 
-/** Who sits here: the caller with all they may at this moment, in one statement. Undefined where the secret opens nothing. */
+/**
+ * Who sits here: the caller with all they may at this moment, in one statement. Undefined where the secret opens nothing, and where its row is not as Muster wrote
+ * it: given to somebody else by hand, or proved when nobody proved anything.
+ */
 export async function sessionOf({ db, keys }: SessionGround, secret: string): Promise<{ caller: Caller; session: Session } | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return undefined
   const hash = await hashOf(keys, 'session', secret)
   const [row] = await db<Row[]>`select * from access_session_of(${hash}, ${`${signInLimits.fresh} s`}, ${`${signInLimits.turn} s`})`
-  if (!row) return undefined
+  if (!row || !(await isBound(keys, 'session', { ...boundPartsOf(row), secretHash: hash }, row.bound, row.sessionId))) return undefined
   // The secret before the present one, after its time: one of the two who have them is not the owner.
   if (row.isStolen) {
     await db`select access_session_end(${row.sessionId}, ${hash})`
@@ -34,18 +47,23 @@ export async function sessionOf({ db, keys }: SessionGround, secret: string): Pr
   }
   if (row.who?.state !== 'active') return undefined
   if (row.isUnseen) await db`select access_session_seen(${row.sessionId}, ${hash})`
-  const { sessionId, accountId, how, device, endsAt, isDue, isFresh } = row
+  const { sessionId, accountId, how, device, endsAt, provedAt, isDue, isFresh } = row
   const caller = await callerFrom(db, row.who, { sessionId, isFresh })
-  return { caller, session: { sessionId, accountId, how, device, endsAt, isDue } }
+  return { caller, session: { sessionId, accountId, how, device, endsAt, provedAt, isDue } }
+}
+
+function boundPartsOf({ sessionId, accountId, how, provedAt }: Pick<Session, 'sessionId' | 'accountId' | 'how' | 'provedAt'>) {
+  return { sessionId, accountId, how, provedAt }
 }
 
 /** The new secret for a session whose present one is old, or undefined where another request has turned it already. */
-export async function turnSession({ db, keys }: SessionGround, sessionId: string, secret: string): Promise<string | undefined> {
+export async function turnSession({ db, keys }: SessionGround, session: Session, secret: string): Promise<string | undefined> {
   const next = newSecret()
   const [old, fresh] = await Promise.all([hashOf(keys, 'session', secret), hashOf(keys, 'session', next)])
+  const bound = await boundOf(keys, 'session', { ...boundPartsOf(session), secretHash: fresh })
   const [row] = await db<
     { turned: boolean }[]
-  >`select access_session_turn(${sessionId}, ${old}, ${fresh}, ${`${signInLimits.former} s`}) as turned`
+  >`select access_session_turn(${session.sessionId}, ${old}, ${fresh}, ${bound}, ${`${signInLimits.former} s`}) as turned`
   return row?.turned ? next : undefined
 }
 
