@@ -2,10 +2,10 @@
 export type Attempts = { failures: number; secondsAgo: number }
 
 /**
- * Whose failures are counted: an account's from devices that it never signed in from, one known device's, one passkey's, or those of a place on the network:
- * whoever can be told from the others there does not wait for them.
+ * Whose failures are counted: an account's from devices that it never signed in from, one known device's, one passkey's, recovery codes of an account from one
+ * place, or those of a place on the network: whoever can be told from the others there does not wait for them.
  */
-export type Counted = 'account' | 'device' | 'passkey' | 'address'
+export type Counted = 'account' | 'device' | 'passkey' | 'recovery' | 'address'
 
 /**
  * Failures that cost nothing, the longest wait, and the seconds after which one is forgotten. A place may be a whole barracks behind one address: it is given
@@ -15,6 +15,7 @@ const rules: Record<Counted, { free: number; longest: number; forgets: number }>
   account: { free: 5, longest: 900, forgets: 600 },
   device: { free: 5, longest: 900, forgets: 600 },
   passkey: { free: 5, longest: 900, forgets: 600 },
+  recovery: { free: 5, longest: 900, forgets: 600 },
   address: { free: 30, longest: 300, forgets: 30 },
 }
 

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import type * as z from 'zod'
+import { deviceCookieFor } from '../access/signIn/deviceCookie.ts'
 import { beginEnrolment, entitled } from '../access/signIn/enrol.ts'
 import {
   askForPasskey,
@@ -65,8 +66,10 @@ export function signInDoor(ground: Ground, refused: Refused = () => {}): Hono {
   })
   door.post('/enrol/finish', async (c) => {
     const input = await sent(c, shapes.FinishEnrolment)
-    const { answer, secret } = await finishEnrolment(ground, entering(c).visitor, input, await callerAt(ground, c))
+    const { answer, secret, accountId } = await finishEnrolment(ground, entering(c).visitor, input, await callerAt(ground, c))
     if (secret !== null) giveSessionCookie(c, secret)
+    const device = await deviceCookieFor(ground.keys, await signInNameOf(ground.db, accountId), (name) => getCookie(c, name))
+    if (device) giveDeviceCookie(c, device)
     return c.json(answer)
   })
   door.post('/change-password', async (c) => {
@@ -83,7 +86,9 @@ export function signInDoor(ground: Ground, refused: Refused = () => {}): Hono {
     await sent(c, shapes.Nothing)
     return c.json(await askForPasskey(entering(c), undefined))
   })
-  door.post('/passkey', async (c) => entered(c, await signInByPasskey(entering(c), await sent(c, shapes.ByPasskey))))
+  door.post('/passkey', async (c) =>
+    entered(c, await signInByPasskey(entering(c), await sent(c, shapes.ByPasskey), (name) => getCookie(c, name))),
+  )
   door.post('/password', async (c) => {
     const input = await sent(c, shapes.ByPassword)
     return entered(c, await signInByPassword(entering(c), input, (name) => getCookie(c, name)))

@@ -18,6 +18,16 @@ export async function newDeviceCookie(keys: KeyRing, signInName: string): Promis
   return { name: await deviceCookieName(keys, signInName), value: `${deviceId}.${await signature(keys, signInName, deviceId)}` }
 }
 
+/** A cookie for the device that somebody has just come in on, where it has none of theirs; `cookieOf` reads a cookie of the request. */
+export async function deviceCookieFor(
+  keys: KeyRing,
+  signInName: string,
+  cookieOf: (name: string) => string | undefined,
+): Promise<DeviceCookie | null> {
+  const known = await deviceIdOf(keys, signInName, cookieOf(await deviceCookieName(keys, signInName)))
+  return known === null ? newDeviceCookie(keys, signInName) : null
+}
+
 /** The device's id, where the cookie was made here for this name; else null. */
 export async function deviceIdOf(keys: KeyRing, signInName: string, value: string | undefined): Promise<string | null> {
   const [, deviceId, signed] = /^([0-9a-f]{32})\.([0-9a-f]{64})$/.exec(value ?? '') ?? []

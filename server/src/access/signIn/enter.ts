@@ -1,5 +1,6 @@
 import type { Caller } from '@muster/domain/access/caller.ts'
 import type { ProvedAgain, ProvedSignIn } from '@muster/domain/access/proved.ts'
+import { readRecoveryCode } from '@muster/domain/access/recoveryCode.ts'
 import type { ByPasskey, ByPassword } from '@muster/domain/access/signIn.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
@@ -9,11 +10,12 @@ import { perform } from '../../kernel/perform.ts'
 import { ownScope } from '../../kernel/permit.ts'
 import { worded } from '../../kernel/wording.ts'
 import { answerOnce, beginCeremony, type CeremonyKind, challengeOf, demandStanding, newQuestion, proveCeremony } from './ceremonies.ts'
-import { type DeviceCookie, deviceCookieName, deviceIdOf, newDeviceCookie } from './deviceCookie.ts'
+import { type DeviceCookie, deviceCookieFor, deviceCookieName, deviceIdOf, newDeviceCookie } from './deviceCookie.ts'
 import { partyOf, requestOptions } from './passkeys.ts'
 import { nameTyped, type Proof, passkeyCalled, proveByPasskey, proveByPassword } from './prove.ts'
 import { keptHash, newSecret } from './secrets.ts'
 import { newSession } from './sessions.ts'
+import { signInNameOf } from './store.ts'
 import { countAttempt } from './throttle.ts'
 import type { Visitor } from './visitor.ts'
 import { callerFrom, whoIs } from './who.ts'
@@ -38,9 +40,15 @@ export async function askForPasskey({ ground, visitor }: Entering, caller: Calle
   return { ceremonyId, options: await requestOptions(party, await challengeOf(ground.keys, caller ? 'again' : 'signIn', party, of)) }
 }
 
-/** @throws Fault proofRefused, tooManyAttempts */
-export async function signInByPasskey(entering: Entering, input: z.output<typeof ByPasskey>): Promise<Entered> {
-  return begin(entering, await byPasskey(entering, 'signIn', input, null))
+/** `cookieOf` as in `signInByPassword`: the device is known from now on, by a password too. @throws Fault proofRefused, tooManyAttempts */
+export async function signInByPasskey(
+  entering: Entering,
+  input: z.output<typeof ByPasskey>,
+  cookieOf: (name: string) => string | undefined,
+): Promise<Entered> {
+  const { db, keys } = entering.ground
+  const entered = await begin(entering, await byPasskey(entering, 'signIn', input, null))
+  return { ...entered, device: await deviceCookieFor(keys, await signInNameOf(db, entered.accountId), cookieOf) }
 }
 
 /**
@@ -89,7 +97,9 @@ async function byPassword(
 ): Promise<Proof> {
   const { ground, visitor } = entering
   const { signInName } = input
-  const counting = await countAttempt(ground, deviceId === null ? { signInName, address: visitor.address } : { signInName, deviceId })
+  const isRecovery = readRecoveryCode(input.code) !== undefined
+  const trying = deviceId === null ? { signInName, address: visitor.address, isRecovery } : { signInName, deviceId }
+  const counting = await countAttempt(ground, trying)
   const { proof, accountId } = await proveByPassword(ground, input)
   if (!proof) {
     tell(entering, accountId)

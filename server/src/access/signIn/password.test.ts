@@ -11,6 +11,7 @@ let ada: Awaited<ReturnType<typeof setUp>>
 let home: ReturnType<typeof aClient>
 let app: Awaited<ReturnType<typeof enrolPassword>>['app']
 let codes: string[]
+let atHome: [name: string, value: string][]
 
 beforeAll(async () => {
   at = aDoor(world().ground, (refusal) => void refused.push(refusal))
@@ -18,6 +19,7 @@ beforeAll(async () => {
   home = aClient(at, { address: '192.0.2.1' })
   const enrolled = await enrolPassword(home, { secret: ada.second })
   app = enrolled.app
+  atHome = [...home.cookies].filter(([name]) => name.startsWith('muster-device'))
   codes = enrolled.recoveryCodes
 })
 // Time passes: what was counted is forgotten, and the app has gone on to other codes.
@@ -147,6 +149,41 @@ describe('guessing', () => {
     expect((await stranger.post('/passkey/ask')).status).toBe(200)
   })
 
+  test('holds up nobody where they enrolled, by a link or in a sitting, nor where they came in by a passkey', async () => {
+    const desk = aClient(at, { address: '203.0.113.40' })
+    await byPasskey(desk, ada.authenticator)
+    await enrolPassword(ada.client)
+    const { app: hers } = await enrolPassword(desk)
+    await guess(aClient(at, { address: '203.0.113.1' }), 'ada')
+    await guess(aClient(at, { address: '203.0.113.1' }))
+    await failed(12)
+    const asAda = (client: ReturnType<typeof aClient>) => enter(client, { signInName: 'ada', code: hers.code(1) })
+    expect((await asAda(aClient(at, { address: '203.0.113.41' }))).code).toBe('tooManyAttempts')
+    for (const client of [desk, ada.client]) {
+      await client.post('/out')
+      expect((await asAda(client)).status).toBe(200)
+      await world().db`update access_use set counter = counter - 10 where counter > 1000`
+    }
+    // Bruno has done nothing at home but take up his account by its link.
+    const joined = aClient(at, { address: '203.0.113.42' })
+    for (const [name, value] of atHome) joined.cookies.set(name, value)
+    expect((await enter(joined)).status).toBe(200)
+  })
+
+  test('holds up nobody with a recovery code; codes are counted by themselves, where they are tried', async () => {
+    await guess(aClient(at, { address: '203.0.113.1' }))
+    await failed(12)
+    const barracks = { address: '203.0.113.50' }
+    expect((await enter(aClient(at, barracks))).code).toBe('tooManyAttempts')
+    expect((await enter(aClient(at, barracks), { code: codes[3] ?? '' })).status).toBe(200)
+    await world().db`delete from access_attempt`
+    const wrong = { password: 'not this one, by far', code: '0000-0000-0000-0000' }
+    for (let n = 0; n < 5; n++) expect((await enter(aClient(at, barracks), wrong)).code).toBe('signInRefused')
+    await failed(12)
+    expect((await enter(aClient(at, barracks), { code: codes[4] ?? '' })).code).toBe('tooManyAttempts')
+    expect((await enter(aClient(at, { address: '203.0.113.51' }), { code: codes[4] ?? '' })).status).toBe(200)
+  })
+
   test('from a device that has signed in before is counted for that device, and a cookie that was made up is none', async () => {
     await guess(home)
     await failed(12)
@@ -201,7 +238,8 @@ describe('guessing', () => {
 test('a hash of less than is asked today is made anew by signing in', async () => {
   const { keys } = world().ground
   const weak = '$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc'
-  const [old] = await world().db`select c.account_id, c.fact_id from access_credential c where kind = 'password' and known_to = 'infinity'`
+  const [old] = await world().db`select c.account_id, c.fact_id from access_credential c join access_profile p using (account_id)
+    where c.kind = 'password' and c.known_to = 'infinity' and p.sign_in_name = 'bruno' and p.known_to = 'infinity'`
   const made = await sealedCredential(keys, old?.accountId, 'password', Buffer.from(weak))
   // As if it had been written by an earlier Muster.
   await world().db`alter table access_credential disable trigger user`
@@ -213,7 +251,7 @@ test('a hash of less than is asked today is made anew by signing in', async () =
   expect((await enter(aClient(at), { password: 'password' })).status).toBe(200)
   const rows = await world()
     .db`select c.fact_id, s.sealed is not null as kept from access_credential c left join access_sealed_credential s on s.credential_id = c.fact_id
-    where c.kind = 'password' order by c.known_to = 'infinity'`
+    where c.kind = 'password' and c.account_id = ${old?.accountId} order by c.known_to = 'infinity'`
   expect(rows.map(({ factId, kept }) => [factId === made.credentialId, kept])).toEqual([
     [true, false],
     [false, true],

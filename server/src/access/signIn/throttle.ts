@@ -6,11 +6,12 @@ import { hashOf } from './secrets.ts'
 
 /**
  * Who tries: by a name on a device that has signed in by it before; by a name from somewhere else; by a passkey that somebody enrolled here; by one that nobody
- * knows. The first and the third do not wait for what others do at the same place.
+ * knows. The first and the third do not wait for what others do at the same place. Whoever comes with a recovery code is counted where they are, and not with the
+ * name: else whoever floods the name from anywhere would hold its owner up on every new device. A code has 80 bits: nobody guesses one.
  */
 export type Trying =
   | { signInName: string; deviceId: string }
-  | { signInName: string; address: string }
+  | { signInName: string; address: string; isRecovery: boolean }
   | { passkey: string }
   | { address: string }
 /** An attempt that was counted ahead: `forgive` takes it back once it has succeeded. */
@@ -21,7 +22,8 @@ function countedOf(trying: Trying): [counted: Counted, of: string][] {
   if ('passkey' in trying) return [['passkey', trying.passkey]]
   if ('deviceId' in trying) return [['device', `${trying.signInName} ${trying.deviceId}`]]
   const place: [Counted, string] = ['address', placeOf(trying.address)]
-  return 'signInName' in trying ? [['account', trying.signInName], place] : [place]
+  if (!('signInName' in trying)) return [place]
+  return [trying.isRecovery ? ['recovery', `${trying.signInName} ${place[1]}`] : ['account', trying.signInName], place]
 }
 
 /**
