@@ -407,7 +407,8 @@ create table access_session (
   ends_at timestamp with time zone not null,
   idle interval not null,
   bound bytea,
-  former_bound bytea
+  former_bound bytea,
+  ahead interval default '00:00:00'::interval not null
 );
 alter table access_session add constraint access_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_session add constraint access_session_how_check CHECK ((how = ANY (ARRAY['passkey'::text, 'password'::text, 'recoveryCode'::text])));
@@ -2175,6 +2176,8 @@ CREATE OR REPLACE FUNCTION public.access_caller_all(one uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  moment constant timestamptz := access_moment();
 begin
   return (
     select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
@@ -2182,8 +2185,8 @@ begin
         'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
           select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= clock_timestamp() and clock_timestamp() < f.held_to
-      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= clock_timestamp() and clock_timestamp() < g.held_to
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= moment and moment < f.held_to
+      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= moment and moment < g.held_to
         and (g.from_grant is null or f.grant_id is not null)), '[]'))
     from access_profile p where p.account_id = one and p.known_to = 'infinity');
 end
@@ -2407,6 +2410,22 @@ AS $function$
       where c.account_id = access_account() and c.kind = 'recovery' and c.known_to = 'infinity'), 0))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.access_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  present constant timestamptz := clock_timestamp();
+begin
+  -- as a rule nothing is later, and then nothing is read
+  return coalesce((select l.at from ledger_entry l where l.at > present
+      and l.entry >= coalesce((select max(a.entry) from ledger_entry a where a.action = 'machine/acceptClock' and a.outcome = 'performed'), 0)
+    order by l.at desc limit 1), present);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_named()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2572,22 +2591,27 @@ AS $function$
 #variable_conflict use_column
 declare
   present constant timestamptz := clock_timestamp();
+  later timestamptz := (select l.at from ledger_entry l where l.at > present
+      and l.entry >= coalesce((select max(a.entry) from ledger_entry a where a.action = 'machine/acceptClock' and a.outcome = 'performed'), 0)
+    order by l.at desc limit 1);
 begin
+  later := coalesce(later, present);
   return query
   select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.proved_at, case when s.secret_hash = hash then s.bound else s.former_bound end,
-    s.secret_hash = hash and s.proved_at > present - fresh_for, s.seen_at < present - interval '1 minute',
+    s.secret_hash = hash and s.proved_at > greatest(present, later - s.ahead) - fresh_for, s.seen_at < present - interval '1 minute',
     s.secret_hash = hash and s.turned_at < present - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= present,
     case when p.account_id is not null then jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
       select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
         'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
           select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= present and present < f.held_to
-      where g.account_id = s.account_id and g.known_to = 'infinity' and g.held_from <= present and present < g.held_to
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= later and later < f.held_to
+      where g.account_id = s.account_id and g.known_to = 'infinity' and g.held_from <= later and later < g.held_to
         and (g.from_grant is null or f.grant_id is not null)), '[]')) end
   from access_session s
   left join access_profile p on p.account_id = s.account_id and p.known_to = 'infinity'
-  where (s.secret_hash = hash or s.former_hash = hash) and present < s.ends_at and present < s.seen_at + s.idle and s.seen_at < present + interval '2 minutes';
+  where (s.secret_hash = hash or s.former_hash = hash) and greatest(present, later - s.ahead) < s.ends_at
+    and greatest(present, later - s.ahead) < s.seen_at + s.idle and s.seen_at < present + interval '2 minutes';
 end
 $function$;
 
@@ -2678,9 +2702,9 @@ begin
     from jsonb_to_recordset(coalesce(rows -> 'turns', '[]')) as t("sessionId" uuid, "secretHash" text, how text, bound text)
     where s.session_id = t."sessionId" and s.account_id = mine;
   perform access_invitation_add(one) from jsonb_array_elements(coalesce(rows -> 'invitations', '[]')) one;
-  insert into access_session (session_id, account_id, secret_hash, bound, how, device, begun_at, seen_at, proved_at, turned_at, ends_at, idle)
+  insert into access_session (session_id, account_id, secret_hash, bound, how, device, begun_at, seen_at, proved_at, turned_at, ends_at, idle, ahead)
     select s."sessionId", s."accountId", decode(s."secretHash", 'base64'), decode(s.bound, 'base64'), s.how, s.device, at, at, at, at,
-      at + s.seconds * interval '1 second', s."idleSeconds" * interval '1 second'
+      at + s.seconds * interval '1 second', s."idleSeconds" * interval '1 second', greatest(access_moment() - at, '0')
     from jsonb_to_recordset(coalesce(rows -> 'sessions', '[]')) as s("sessionId" uuid, "accountId" uuid, "secretHash" text, bound text, how text, device text,
       seconds int, "idleSeconds" int);
   insert into access_notice (fact_id, account_id, kind, facts, known_from, entry)
@@ -2756,7 +2780,7 @@ AS $function$
       and t.unit_id = any(access_above(g.unit_id, null, null, null, null))),
     access_caller(t.account_id)
   from access_token t left join access_bound b on b.of_id = t.fact_id
-  where t.secret_hash = hash and t.known_to = 'infinity' and clock_timestamp() < t.held_to
+  where t.secret_hash = hash and t.known_to = 'infinity' and access_moment() < t.held_to
     and t.entry > machine_restored_up_to() and not machine_read_only()
 $function$;
 

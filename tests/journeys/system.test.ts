@@ -201,6 +201,8 @@ test('what was restored is confirmed by somebody else, who proves who they are a
 test('a clock that was set back is told first; two who keep the machine accept the new time', async () => {
   const [row] = await server.owner`select nextval(pg_get_serial_sequence('ledger_entry', 'entry')) as entry`
   await server.owner.unsafe(forged(row?.entry, "clock_timestamp() + interval '3 hours'"))
+  // Everybody here came in after it was set back: sittings of before are over.
+  await server.owner`update access_session set ahead = interval '3 hours'`
   const { page } = await aDesk(server.holder)
   await open(page)
   expect(await page.locator('[data-look]').first().getAttribute('data-look')).toBe('clockSetBack')
@@ -257,6 +259,8 @@ test('where everything is wrong at once it still prints to one sheet of A4', asy
   await server.owner`select machine_note_keys(${server.owner.json(lost as never)})`
   const [row] = await server.owner`select nextval(pg_get_serial_sequence('ledger_entry', 'entry')) as entry`
   await server.owner.unsafe(forged(row?.entry, "clock_timestamp() + interval '3 hours'"))
+  // Everybody here came in after it was set back: sittings of before are over.
+  await server.owner`update access_session set ahead = interval '3 hours'`
   const { page } = await aDesk(cleo)
   await open(page)
   const kinds = await page.locator('[data-look]').evaluateAll((lines) => lines.map((one) => one.getAttribute('data-look')))

@@ -55,6 +55,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
     'access_token_of(bytea)',
   ],
   'numbers, moments and digests of entries: no word of them': [
+    'access_moment()',
     'ledger_between(timestamp with time zone,timestamp with time zone)',
     'ledger_newest(text,text,boolean,bigint,bigint,integer)',
     'ledger_newest_moment()',

@@ -11,17 +11,18 @@ import { recordRefusals } from '../ledger/refusals.ts'
 const world = ownWorld()
 let at: ReturnType<typeof aDoor>
 let administrators: { name: string; client: Client; authenticator: Awaited<ReturnType<typeof enrolPasskey>>['authenticator'] }[]
+let holders: { first: Client; second: Client }
 const reason = 'The clock stood a year ahead until the battery was changed.'
 
 /** Somebody with an account who runs the machine, as two holders appoint them. */
-async function anAdministrator(name: string, holder: Client, second: Client) {
+async function anAdministrator(name: string, holder: Client, second: Client, role = 'administrator') {
   const [accountId, proposalId] = [v7(), v7()]
   const { body } = await holder.post('/secret', { for: 'invitation' })
   const { secret, secretHash } = body as { secret: string; secretHash: string }
   await holder.act('access/invite', { accountId, name, signInName: name.toLowerCase(), secretHash })
   const client = aClient(at)
   const { authenticator } = await enrolPasskey(client, { secret })
-  const input = { grantId: v7(), accountId, role: 'administrator', unitId: null, reason: 'runs it' }
+  const input = { grantId: v7(), accountId, role, unitId: null, reason: 'runs it' }
   const given = await holder.act('access/give', input)
   if (given.code === 'needsSecond') {
     await holder.act('access/propose', { proposalId, action: 'access/give', input, reason: 'runs it' })
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const first = await setUp(at)
   const second = aClient(at)
   await enrolPasskey(second, { secret: first.second })
+  holders = { first: first.client, second }
   administrators = [await anAdministrator('Cleo', first.client, second), await anAdministrator('Dov', first.client, second)]
 })
 
@@ -126,4 +128,35 @@ test('two who keep the machine come in and accept it, and everything goes on fro
   expect(row).toEqual({ actor: 'Cleo', secondedBy: 'Dov', reason })
   expect((await state()).clock.isSetBack).toBe(false)
   await raise()
+})
+
+test('what ended by the later clock stays ended when it is set back two days: grants, tokens, sittings, and the word of who kept the machine', async () => {
+  const [cleo, dov] = administrators
+  if (!cleo || !dov) throw new Error('two people are wanted')
+  const { db } = world()
+  const clerk = await anAdministrator('Erin', holders.first, holders.second, 'clerk')
+  const { secret, secretHash } = (await clerk.client.post('/secret', { for: 'token' })).body as { secret: string; secretHash: string }
+  const dayAhead = new Date(Date.now() + 86_400_000).toISOString()
+  const token = { tokenId: v7(), label: 'Figures', verbs: ['units.read'], until: dayAhead, secretHash }
+  expect((await clerk.client.act('access/makeToken', token)).code).toBe(undefined)
+  const reads = async (client: Client, headers = {}) => (await client.act('units/tree', { on: '2024-01-02' }, headers)).code ?? 'reads'
+  const bearer = { authorization: `Bearer ${secret}` }
+  await db`alter table access_grant disable trigger user`
+  await db`update access_grant set held_to = ${dayAhead} where role in ('administrator', 'clerk') and known_to = 'infinity'`
+  await db`alter table access_grant enable trigger user`
+  expect([await reads(clerk.client), await reads(aClient(at), bearer)]).toEqual(['reads', 'reads'])
+
+  await clockWasAhead('2 days')
+  expect([await reads(clerk.client), await reads(aClient(at), bearer)]).toEqual(['notSignedIn', 'notSignedIn'])
+  for (const one of [clerk, cleo, dov]) {
+    one.client.cookies.clear()
+    expect((await byPasskey(one.client, one.authenticator)).code).toBe(undefined)
+    expect((await one.client.act('access/me')).code, 'the new sitting stands').toBe(undefined)
+  }
+  expect(await reads(clerk.client)).toBe('forbidden')
+  const proposal = { proposalId: v7(), action: 'machine/acceptClock', input: { reason }, reason }
+  expect([(await cleo.client.act('access/propose', proposal)).code, (await dov.client.act('access/propose', proposal)).code]).toEqual([
+    'forbidden',
+    'forbidden',
+  ])
 })
