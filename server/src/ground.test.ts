@@ -7,7 +7,8 @@ import { aDatabase } from '../../tests/aDatabase.ts'
 import { aKeysFolder, refusedWith } from '../../tests/aKeysFolder.ts'
 import { aClient, aDoor, aPassword, byPasskey, enrolPassword, setUp } from '../../tests/scenario/people.ts'
 import { ada } from '../../tests/scenario/world.ts'
-import { openGround } from './ground.ts'
+import { boundFile } from './access/signIn/bindOld.ts'
+import { openGround, sealRestored } from './ground.ts'
 import { connect, type Database } from './kernel/db.ts'
 import { perform } from './kernel/perform.ts'
 import { fileService } from './keys/fileService.ts'
@@ -56,6 +57,23 @@ async function aService(port = 0, folder?: string) {
 }
 const states = async () =>
   Object.fromEntries((await owner`select key_id, state from machine_key where kind = 'sealing'`).map(({ keyId, state }) => [keyId, state]))
+
+test('passkeys of before are bound at one start, and never again while the file beside the keys stands', async () => {
+  const at = aDoor(await opened())
+  const { authenticator } = await setUp(at)
+  const comesIn = async () => (await byPasskey(aClient(at), authenticator)).code ?? 'in'
+  await owner`delete from access_bound`
+  await opened()
+  expect(await comesIn()).toBe('proofRefused')
+  await rm(boundFile(process.env.MUSTER_KEYS ?? ''))
+  await opened()
+  expect(await comesIn()).toBe('in')
+  await sealRestored(owner)
+  expect(await comesIn()).toBe('in')
+  await owner`delete from access_bound`
+  await sealRestored(owner)
+  expect(await comesIn()).toBe('in')
+})
 
 test('the sealing keys move from their file to a service, and then the file is not needed', async () => {
   const file = join(process.env.MUSTER_KEYS ?? '', 'sealing.json')

@@ -24,7 +24,14 @@ export async function bindOnce(owner: Database, folder: string, keysOf: () => Pr
 }
 
 /** The same of what came with a restore, whatever was bound before: whoever restores has the keys. */
-export function bindWhatStands(owner: Database, keysOf: () => Promise<KeyRing>): Promise<number> {
+export async function bindWhatStands(owner: Database, keysOf: () => Promise<KeyRing>): Promise<number> {
+  const [unbound] = await owner`
+    select from access_credential c where c.kind = 'passkey' and c.known_to = 'infinity' and not exists (select from access_bound b where b.of_id = c.fact_id)
+    union all
+    select from access_token t where t.known_to = 'infinity' and not exists (select from access_bound b where b.of_id = t.fact_id) limit 1`
+  if (!unbound) return 0
+  // Before the transaction, which may hold the only connection: the keys are compared with those that the database remembers.
+  const keys = await keysOf()
   return transaction(owner, '', async (sql) => {
     await sql`select pg_advisory_xact_lock(7283)`
     const passkeys = await sql<{ credentialId: string; accountId: string; webauthnId: string; secret: string }[]>`
@@ -35,8 +42,6 @@ export function bindWhatStands(owner: Database, keysOf: () => Promise<KeyRing>):
     >`
       select t.fact_id as token_id, t.account_id, t.secret_hash, t.verbs, t.unit_id, t.held_to as to
       from access_token t where t.known_to = 'infinity' and not exists (select from access_bound b where b.of_id = t.fact_id)`
-    if (passkeys.length + tokens.length === 0) return 0
-    const keys = await keysOf()
     const rows = await Promise.all([
       ...passkeys.map(async (one) => ({
         ofId: one.credentialId,
