@@ -171,17 +171,20 @@ describe('guessing', () => {
   })
 
   test('holds up nobody with a recovery code; codes are counted by themselves, where they are tried', async () => {
+    const own = aClient(at, { address: '203.0.113.49' })
+    await enter(own)
+    const [first = '', second = ''] = (await own.post('/recovery-codes')).body.recoveryCodes as string[]
     await guess(aClient(at, { address: '203.0.113.1' }))
     await failed(12)
     const barracks = { address: '203.0.113.50' }
     expect((await enter(aClient(at, barracks))).code).toBe('tooManyAttempts')
-    expect((await enter(aClient(at, barracks), { code: codes[3] ?? '' })).status).toBe(200)
+    expect((await enter(aClient(at, barracks), { code: first })).status).toBe(200)
     await world().db`delete from access_attempt`
     const wrong = { password: 'not this one, by far', code: '0000-0000-0000-0000' }
     for (let n = 0; n < 5; n++) expect((await enter(aClient(at, barracks), wrong)).code).toBe('signInRefused')
     await failed(12)
-    expect((await enter(aClient(at, barracks), { code: codes[4] ?? '' })).code).toBe('tooManyAttempts')
-    expect((await enter(aClient(at, { address: '203.0.113.51' }), { code: codes[4] ?? '' })).status).toBe(200)
+    expect((await enter(aClient(at, barracks), { code: second })).code).toBe('tooManyAttempts')
+    expect((await enter(aClient(at, { address: '203.0.113.51' }), { code: second })).status).toBe(200)
   })
 
   test('from a device that has signed in before is counted for that device, and a cookie that was made up is none', async () => {
