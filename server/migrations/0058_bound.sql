@@ -114,7 +114,7 @@ as $$
 declare
   verb text := coalesce(current_setting('muster.verb', true), '');
   mine uuid := access_account();
-  over_others boolean := verb in ('access.reset', 'access.roles');
+  over_others boolean := verb in ('access.reset', 'access.roles') and access_all();
 begin
   if by_entry is distinct from access_entry()
     or rows ? 'invitations' and verb not in ('access.give', 'access.reset', 'access.roles')
