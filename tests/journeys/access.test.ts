@@ -241,14 +241,30 @@ test('the record of changes is cut by who, what and when in its address, and eac
 })
 
 test('what a commander sees of an inspector’s work: nothing', async () => {
-  const reveal = { kind: 'verbatim', importId: v7(), purpose: 'Looking into a complaint.' }
-  await server.inspector.client.act('access/reveal', reveal)
+  const inspector = server.inspector.client
+  const { people } = (await inspector.ask('people/on', { unit: units.companyD, on: '1864-05-01' })) as unknown as {
+    people: { personId: string }[]
+  }
+  const personId = people[0]?.personId ?? ''
+  // She opens what a source says of one of his soldiers, and proposes somebody for the desk in his company.
+  const revealed = await inspector.act('access/reveal', { kind: 'verbatim', personId, purpose: 'Looking into a complaint.' })
+  expect(revealed).toMatchObject({ status: 200, body: { reply: { records: [expect.objectContaining({ personId })] } } })
+  const giving = { grantId: v7(), accountId: ream.accountId, role: 'desk', unitId: units.companyD, reason: 'Complaints of Company D.' }
+  const reason = 'Complaints of Company D.'
+  expect((await inspector.act('access/propose', { proposalId: v7(), action: 'access/give', input: giving, reason })).status).toBe(200)
   const commander = await open(jessup, '/access')
+  const nothing = /Ines|Ombud|inspector|Words of a source|Complaints of/i
   await expect.poll(() => commander.main.textContent()).toContain('Commander of Company D')
-  await expect(commander.main.textContent()).resolves.not.toMatch(/Ines|Ombud|Inspector/)
-  await commander.page.goto(`${server.address}/changes`)
-  await expect.poll(() => commander.main.textContent()).toContain('Grant given · Capt. Robert Jessup')
-  await expect(commander.main.textContent()).resolves.not.toMatch(/Ines|Ombud|inspector/i)
+  await expect(commander.main.textContent()).resolves.not.toMatch(nothing)
+  for (const [path, there] of [
+    ['/changes', 'Grant given · Capt. Robert Jessup'],
+    [`/changes?unit=${units.companyD}`, 'Company D'],
+    [`/changes?person=${personId}`, 'Roster imported'],
+  ] as const) {
+    await commander.page.goto(server.address + path)
+    await expect.poll(() => commander.main.textContent()).toContain(there)
+    await expect(commander.main.textContent()).resolves.not.toMatch(nothing)
+  }
   expect(commander.trouble).toEqual([])
   await commander.page.context().close()
 })

@@ -24,7 +24,7 @@ const proved = (link: ProvedEnrolment['link']): Proved<ProvedEnrolment> => ({
 })
 const account = (more: Partial<AccountBook>): AccountBook => ({
   ...{ accountId, factId: another, name: 'Ines', signInName: 'ines', state: 'invited', grants: [], credentials: [], tokens: [] },
-  ...{ lent: [], waiting: [], ...more },
+  ...{ lent: [], waiting: [], more: false, ...more },
 })
 const caller = { accountId, name: 'Ines', sessionId, isFresh: true, grants: [] }
 const taken = (link: ProvedEnrolment['link'], about: Partial<AccountBook>) => {

@@ -2,12 +2,24 @@ import type { Caller } from '@muster/domain/access/may.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { AcceptClock, ConfirmRestore, MachineState, NoteMachine } from '@muster/domain/machine/shapes.ts'
 import * as z from 'zod'
-import { confirmRestore } from '../backup/store.ts'
+import { confirmRestore, waitingRestore } from '../backup/store.ts'
 import { command, type Needs, query } from '../kernel/action.ts'
 import { machineState } from './state.ts'
 
 const keeping: Needs<unknown> = { verb: 'machine.keep', sensitivity: 'open', at: () => 'everywhere' }
 const done = z.object({ done: z.literal(true) })
+/** What was noted of the restore stands in the entry of whoever confirmed it, so that it cannot be told otherwise later. */
+const Confirmed = done.extend({
+  of: z.object({
+    by: z.string(),
+    /** SHA-256 of the file, in hexadecimal */
+    fileDigest: z.string(),
+    entries: z.int(),
+    root: z.string().nullable(),
+    replacedEntries: z.int().nullable(),
+    replacedRoot: z.string().nullable(),
+  }),
+})
 /**
  * Who keeps the machine, or holds all grants: with the first alone one administrator who restored would leave nobody. The machine itself is no second person,
  * and whoever may only look at it is not either.
@@ -31,14 +43,16 @@ export const machine = {
     summary: 'Confirm, as a second person, that the restored data is what it should be; then it can be changed again',
     needs: { verb: 'machine.read', sensitivity: 'open', at: () => 'everywhere' },
     input: ConfirmRestore,
-    output: done,
+    output: Confirmed,
     fresh: true,
-    load: nothing,
-    rule: (_nothing, { restoreId, reason }, { caller, at }) => {
+    load: (sql) => waitingRestore(sql),
+    rule: (waiting, { restoreId, reason }, { caller, at }) => {
       if (!mayConfirm(caller)) throw new Fault('forbidden', { verb: 'machine.keep' })
+      if (!waiting) throw new Fault('restoreNotWaiting')
+      const { by, fileDigest, entries, root, replacedEntries, replacedRoot } = waiting
       return {
         rows: { restoreId, accountId: caller.accountId, by: caller.name, at },
-        answer: { done: true as const },
+        answer: { done: true as const, of: { by, fileDigest, entries, root, replacedEntries, replacedRoot } },
         about: { reason },
       }
     },

@@ -6,10 +6,12 @@ import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { aClient, aDoor, byPasskey, setUp } from '../../../tests/scenario/people.ts'
 import { sampleInput } from '../../../tests/scenario/sample.ts'
+import { byHand } from '../../../tests/scenario/tampering.ts'
 import { aCaller, ada, everything, ownWorld, refusal, stranger } from '../../../tests/scenario/world.ts'
 import { actions } from '../actions.ts'
 import { noteRestore } from '../backup/store.ts'
 import { perform } from '../kernel/perform.ts'
+import { verifyLedger } from '../ledger/verify/verify.ts'
 
 const world = ownWorld()
 const restoredBy = 'Bruno Adjutant'
@@ -169,4 +171,25 @@ test('a second person confirms, once; the ledger says who and why, and everythin
   expect(restore).toEqual({ state: 'confirmed', confirmedBy: cleo.name })
   expect(await codeOf(confirm(cleo))).toBe('restoreNotWaiting')
   await world().aUnit('Raised again')
+})
+
+test('what was noted of it cannot be told otherwise once it is confirmed: by whom, of which file, what it replaced', async () => {
+  const { db } = world()
+  const found = async () =>
+    (await verifyLedger(db, { patience: 0 })).findings.filter(({ kind }) => kind.startsWith('restore')).map(({ sentence }) => sentence)
+  expect(await found()).toEqual([])
+  for (const [column, said, was] of [
+    ['by', 'Somebody Else', restoredBy],
+    ['file_digest', 'cd'.repeat(32), 'ab'.repeat(32)],
+    ['replaced_entries', 1, 40],
+  ] as const) {
+    const set = (value: string | number) =>
+      byHand({ db }, `update machine_restore set ${column} = '${value}' where restore_id = '${restoreId}'`)
+    await set(said)
+    expect(await found()).toEqual([
+      expect.stringMatching(/^What is noted of the restore \S+ .* is not what entry \d+ \(machine\/confirmRestore/),
+    ])
+    await set(was)
+  }
+  expect(await found()).toEqual([])
 })

@@ -16,6 +16,7 @@ import { checkKeys, type KnownKeys, knownKeys } from './keyring.ts'
 import { demandLedger, withReaders } from './readers.ts'
 import type { SealedEntry } from './records.ts'
 import { checkRestores } from './restores.ts'
+import { checkReveals } from './reveals.ts'
 import { checkSealed } from './sealedKeys.ts'
 import { checkTrust } from './trust.ts'
 import { notSealed, readUnsealed, type Unsealed } from './unsealed.ts'
@@ -120,7 +121,8 @@ async function checkLedger(
     unsealed,
     findings: [
       ...[...walked.findings, ...keys.findings, ...cosignatures.findings, ...witnessed.findings, ...erased.findings],
-      ...[...(await checkTrust(sql, known, trusted, atHand)), ...(await checkRestores(sql)), ...(beyond ? [beyond] : [])],
+      ...[...(await checkTrust(sql, known, trusted, atHand)), ...(await checkRestores(sql)), ...(await checkReveals(sql))],
+      ...(beyond ? [beyond] : []),
     ],
     remarks: [...walked.remarks, ...keys.remarks, ...witnessed.remarks, ...waiting(unsealed.count)],
     told: {
