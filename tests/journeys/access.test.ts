@@ -259,7 +259,7 @@ test('what a commander sees of an inspector’s work: nothing', async () => {
   for (const [path, there] of [
     ['/changes', 'Grant given · Capt. Robert Jessup'],
     [`/changes?unit=${units.companyD}`, 'Company D'],
-    [`/changes?person=${personId}`, 'Roster imported'],
+    [`/changes?person=${personId}`, 'Nothing of that kind'],
   ] as const) {
     await commander.page.goto(server.address + path)
     await expect.poll(() => commander.main.textContent()).toContain(there)

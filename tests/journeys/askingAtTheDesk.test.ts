@@ -1,16 +1,26 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, takePicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { anAbsence, type MadeAbsence } from '../scenario/anAbsence.ts'
+import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { aWorld } from '../scenario/world.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
 
 let server: ActingServer
 let browser: Browser
 let wanda: Somebody
+let vera: Somebody
+let absent: MadeAbsence
 
 beforeAll(async () => {
   server = await anActingServer({ deskPort: 0 })
   wanda = await server.joins('Wanda Keeper')
   await server.gives(wanda, 'desk')
+  const world = aWorld(server.ground, server.owner)
+  await withRegime(world)
+  absent = await anAbsence(world, { name: 'Ilves' })
+  vera = await server.joins('Vera Holm')
+  await server.gives(vera, 'welfare')
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -78,6 +88,37 @@ test('on a phone without scripts somebody asks to come back, keeps the receipt, 
     expect(await his.locator('dl').textContent()).toContain(told)
   expect(await his.content()).not.toContain('Wanda')
   await his.context().close()
+})
+
+test('with their word their case hears that they asked; what was cut off between the two is finished by the same button', async () => {
+  const page = await server.as(await aPage(browser, { viewport: { width: 1440, height: 900 } }), vera)
+  const trouble = troubleOn(page)
+  await page.goto(`${server.address}/desk`)
+  await page
+    .getByRole('row', { name: /to come back/ })
+    .getByRole('link')
+    .click()
+  await page.getByLabel('They gave their name, and agreed that their case hears of it').check()
+  await page.getByRole('searchbox', { name: 'Who they are' }).fill('ilves')
+  await page.getByRole('radio', { name: /Ilves/ }).check()
+  await page.getByRole('link', { name: /^Their case, open since/ }).waitFor()
+  await untilQuiet(page)
+  await looked(page, 'hand-on', ['light', 'dark'])
+  await page.setViewportSize(phone.viewport)
+  await looked(page, 'hand-on-phone')
+  await page.route('**/desk/handOn', (route) => route.abort(), { times: 1 })
+  const record = page.getByRole('button', { name: /^Record in their case that they asked/ })
+  await record.click()
+  await page.getByText('Their case was not told.').waitFor()
+  await record.click()
+  await page.getByText('Recorded. The day on which they asked counts').waitFor()
+  await page.getByRole('link', { name: 'Open their case' }).click()
+  await page.getByText('Asked to come back').first().waitFor()
+  expect(trouble.filter((line) => !/handOn|ERR_FAILED/.test(line))).toEqual([])
+  const rows = await server.owner`select 1 from absence_event where absence_id = ${absent.absenceId} and kind = 'askedToComeBack'`
+  expect(rows).toHaveLength(1)
+  await server.leave(page, vera)
+  await page.context().close()
 })
 
 test('where scripts run the page does its piece of work, and asks nobody else for anything', async () => {

@@ -44,9 +44,10 @@ export function standingOf({ code, stage, hasLeftAbroad, isOverdue, isFamilyTold
   if (code === null) return 'unclear'
   if (code === 'DEC') return 'deceased'
   if (hasLeftAbroad) return 'stopped'
+  // A proof of life locates somebody who is captured, and frees them not.
+  if (code === 'CAP' || code === 'INT') return isFamilyTold ? 'captured' : 'capturedUntold'
   if (stage === 'located') return 'found'
   if (code === 'HSP' || code === 'CNV') return 'inCare'
-  if (code === 'CAP' || code === 'INT') return isFamilyTold ? 'captured' : 'capturedUntold'
   const group = groupOf(code)
   const isOpen = stage !== null && stage !== 'closed'
   if (group === 'I' || code === 'LTM') return isOpen ? 'missing' : 'unclear'

@@ -3,6 +3,7 @@ import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { Caller } from '@muster/domain/access/may.ts'
 import type { Verb } from '@muster/domain/access/role.ts'
 import { CallList } from '@muster/domain/family/shapes.ts'
+import { dayIn } from '@muster/domain/zone.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
@@ -119,6 +120,26 @@ describe('the mother’s question', () => {
     await world().act('people/planAbsence', leave)
     expect(await standingOf(onLeave)).toEqual(['overdue', 'findOut', true])
   })
+
+  test.each(['Pacific/Kiritimati', 'Pacific/Honolulu'])(
+    'about somebody who is due back today, in %s, is not yet answered as if they were late',
+    async (zone) => {
+      const { unitId } = await world().aCompany(`Company of ${zone}`, { zone })
+      const welfare = aCaller('Wim Welfare', { role: 'welfare', unitId })
+      await world().db`insert into access_account (account_id, entry) values (${welfare.accountId}, 0) on conflict do nothing`
+      const day = (before: number) => dayIn(new Date(Date.now() - before * 86_400_000).toISOString(), zone)
+      for (const [before, standing] of [
+        [0, 'away'],
+        [1, 'overdue'],
+      ] as const) {
+        const personId = await world().aPerson(unitId)
+        await world().act('people/planAbsence', { personId, from: '2026-01-02', code: 'LVE', owner: 'Capt. Ash', expectedOn: day(before) })
+        const asked = v7()
+        await world().act('family/ask', { callId: asked, personId, asker: 'A mother', reachAt: '0555', words: '' }, undefined, welfare)
+        expect((await calls(welfare)).find((one) => one.callId === asked)?.standing).toBe(standing)
+      }
+    },
+  )
 
   test('who asked is opened for a purpose, and by welfare', async () => {
     const [{ recordId = '' } = {}] = await world().db<{ recordId: string }[]>`select record_id from family_call where call_id = ${callId}`

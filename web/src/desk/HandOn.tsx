@@ -7,7 +7,7 @@ import { Link } from 'wouter'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
 import { paths } from '../app/addresses.ts'
-import { newId } from '../app/client.ts'
+import { newId, Refusal } from '../app/client.ts'
 import { useAsk, useCommand } from '../app/queries.ts'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
@@ -80,6 +80,11 @@ function CaseOf(chosen: Chosen): JSX.Element | null {
   )
 }
 
+/** Whether a case refuses to hear the same twice. */
+function isHeard(error: Error | null): boolean {
+  return error instanceof Refusal && error.code === 'eventTwice'
+}
+
 function Recording({ conversationId, backAskedAt, isHandedOn, at, absenceId }: Chosen & { absenceId: string }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
@@ -91,8 +96,13 @@ function Recording({ conversationId, backAskedAt, isHandedOn, at, absenceId }: C
   const send = (): void => {
     const says = { kind: 'askedToComeBack', through: 'desk', ...(offerId && { offerId }) }
     const told = { conversationId, eventId: ids.ofDesk, isAgreed: true }
-    // The same id again changes nothing: where the second failed, both are sent anew.
-    record.mutate({ absenceId, eventId: ids.ofCase, held: backAskedAt, says }, { onSuccess: () => keep.mutate(told) })
+    const go = (): void => keep.mutate(told)
+    // Where the second failed, now or before the page was opened anew, the case has heard it already.
+    if (record.isSuccess) return go()
+    record.mutate(
+      { absenceId, eventId: ids.ofCase, held: backAskedAt, says },
+      { onSuccess: go, onError: (error) => isHeard(error) && go() },
+    )
   }
   if (keep.isSuccess)
     return (
@@ -100,7 +110,7 @@ function Recording({ conversationId, backAskedAt, isHandedOn, at, absenceId }: C
         {say('desk.handOn.done')} <Link href={to(paths.absence(absenceId))}>{say('desk.handOn.open')}</Link>
       </p>
     )
-  const failed = record.error ?? keep.error
+  const failed = keep.error ?? (isHeard(record.error) ? null : record.error)
   return (
     <Form onSend={send} label={say('desk.handOn.title')}>
       {offers.length > 0 && (
