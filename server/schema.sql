@@ -3634,7 +3634,9 @@ AS $function$
     where s.person_id = one and s.known_to = 'infinity' and s.held_from <= now() order by s.held_from desc limit 1)
   select jsonb_build_object('code', (select code from status), 'stage', (select stage from latest),
     'hasLeftAbroad', coalesce((select l.stage = 'closed' and exists (select 1 from absence_event e where e.absence_id = l.absence_id and e.kind = 'leftAbroad') from latest l), false),
-    'isOverdue', coalesce((select not is_now or expected_on < (now() at time zone 'UTC')::date from status), false),
+    'isOverdue', coalesce((select not is_now or expected_on < (now() at time zone coalesce((select s.zone from person_assignment a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity'
+      and s.held_from <= current_date and current_date < s.held_to
+      where a.person_id = one and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from <= now() and now() < a.held_to limit 1), 'UTC'))::date from status), false),
     'isFamilyTold', exists (select 1 from latest l join absence_event told on told.absence_id = l.absence_id and told.kind = 'familyTold'
       where told.held >= (select max(d.held) from absence_event d where d.absence_id = l.absence_id and d.kind = 'determined')
         and not exists (select 1 from absence_event w where w.absence_id = l.absence_id and w.kind = 'withdrawn' and w.says ->> 'eventId' = told.event_id::text)),

@@ -164,7 +164,7 @@ describe('somebody who comes back under an offer', () => {
     const standing = async (one: Awaited<ReturnType<typeof away>>) =>
       (await one.explain()).offers.find(({ offer }) => offer.offerId === offerId)
     expect(await standing(before)).toMatchObject({ binds: true, offer: { withdrawn: { by: 'Carl Holder', seconded: 'Bruno Adjutant' } } })
-    expect((await refusal(before.settled('referred'))).code).toBe('offerBinds')
+    expect((await refusal(before.settled('disciplinary'))).code).toBe('offerBinds')
     // The day of the withdrawal is today: who asked before is in time, whenever it is recorded.
     await after.comes('2024-03-25', { offerId })
     expect((await standing(after))?.binds).toBe(true)

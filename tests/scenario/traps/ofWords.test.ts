@@ -93,7 +93,7 @@ test('14. Punishing relatives: of the family it is kept who was told what, and w
 
 test('15. A search that families pay for: no cost can be put down to anybody', () => {
   expect(fieldsWith('cost', 'costs', 'price', 'payer', 'invoice', 'fee', 'reimbursement', 'reward', 'bounty')).toEqual([])
-  expect(fieldsOfKind('search')).toEqual(['where', 'result', 'note'])
+  expect(fieldsOfKind('search')).toEqual(['where', 'result', 'note', 'sealed'])
 })
 
 describe('17. Leaving to get the abuser punished, and the inquiry that takes revenge', () => {
