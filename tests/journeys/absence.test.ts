@@ -147,8 +147,9 @@ test('from a missed roll call over 48 hours to found in hospital: opened, looked
     .getByLabel(/^No action/)
     .check()
   expect(await dialog(page).getByLabel('By which rule').inputValue()).toBe('Demonstration rule 1')
-  await dialog(page).getByLabel('Commander of the unit').check()
+  await dialog(page).getByLabel('Commander of the unit', { exact: true }).check()
   await dialog(page).getByLabel('Reasons').fill('Nothing to answer for.')
+  await standsWell(page, 'absence-settle-dialog', { width: 360, colorScheme: 'light' })
   await dialog(page).getByRole('button', { name: 'Settle the case' }).click()
   await dialog(page).waitFor({ state: 'detached' })
 

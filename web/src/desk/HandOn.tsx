@@ -15,7 +15,7 @@ import { useSay } from '../app/words.tsx'
 import { answerKey } from '../offers/clauseText.ts'
 import { PersonPick } from '../people/PersonPick.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
-import { ownZone } from '../ui/dayText.ts'
+import { momentText, ownZone } from '../ui/dayText.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Form, SelectField } from '../ui/Field.tsx'
 import classes from './DeskPage.module.css'
@@ -28,9 +28,8 @@ type Of = { conversationId: string; backAskedAt: string; isHandedOn: boolean }
  */
 export function HandOn({ conversationId, backAskedAt, isHandedOn }: Of): JSX.Element {
   const say = useSay()
-  const now = useNow()
   const may = useMay()
-  const at = whenText(backAskedAt, { zone: ownZone, now })
+  const at = momentText(backAskedAt, ownZone)
   const [personId, pick] = useState('')
   const [isAgreed, agree] = useState(false)
   return (
@@ -64,13 +63,13 @@ function CaseOf(chosen: Chosen): JSX.Element | null {
   if (!data) return null
   if (!data.open)
     return (
-      <p>
+      <p className={classes.case}>
         {say('desk.handOn.noCase')} <Link href={to(paths.person(chosen.personId))}>{say('desk.handOn.person.page')}</Link>
       </p>
     )
   return (
     <>
-      <p>
+      <p className={classes.case}>
         <Link href={to(paths.absence(data.open.absenceId))}>
           {say('desk.handOn.case', { began: whenText(data.open.began, { zone: ownZone, now }) })}
         </Link>
@@ -98,11 +97,12 @@ function Recording({ conversationId, backAskedAt, isHandedOn, at, absenceId }: C
     const told = { conversationId, eventId: ids.ofDesk, isAgreed: true }
     const go = (): void => keep.mutate(told)
     // Where the second failed, now or before the page was opened anew, the case has heard it already.
-    if (record.isSuccess) return go()
-    record.mutate(
-      { absenceId, eventId: ids.ofCase, held: backAskedAt, says },
-      { onSuccess: go, onError: (error) => isHeard(error) && go() },
-    )
+    if (record.isSuccess) go()
+    else
+      record.mutate(
+        { absenceId, eventId: ids.ofCase, held: backAskedAt, says },
+        { onSuccess: go, onError: (error) => isHeard(error) && go() },
+      )
   }
   if (keep.isSuccess)
     return (

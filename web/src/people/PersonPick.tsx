@@ -30,7 +30,7 @@ export function PersonPick({ label, value, error, onPick }: PersonPickProps): JS
       found={people.map(({ personId, name, rank, unitName }) => ({
         value: personId,
         label: name,
-        hint: say.list([rank, unitName].filter((word) => word !== null)),
+        hint: [rank, unitName].filter(Boolean).join(' · '),
       }))}
       value={value}
       chosen={picked === '' ? undefined : say('people.pick.chosen', { name: picked })}
