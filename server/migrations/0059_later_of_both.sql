@@ -37,8 +37,8 @@ begin
         'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
           select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= later and later < f.held_to
-      where g.account_id = s.account_id and g.known_to = 'infinity' and g.held_from <= later and later < g.held_to
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= greatest(present, f.known_from) and later < f.held_to
+      where g.account_id = s.account_id and g.known_to = 'infinity' and g.held_from <= greatest(present, g.known_from) and later < g.held_to
         and (g.from_grant is null or f.grant_id is not null)), '[]')) end
   from access_session s
   left join access_profile p on p.account_id = s.account_id and p.known_to = 'infinity'
@@ -47,6 +47,7 @@ begin
 end
 $$;
 
+-- A grant has ended by the later of both; it has begun by the clock, or when it was given, so that one for next month is not held before.
 create or replace function access_caller_all(one uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 declare
@@ -58,8 +59,8 @@ begin
         'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
           select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= moment and moment < f.held_to
-      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= moment and moment < g.held_to
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= greatest(clock_timestamp(), f.known_from) and moment < f.held_to
+      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= greatest(clock_timestamp(), g.known_from) and moment < g.held_to
         and (g.from_grant is null or f.grant_id is not null)), '[]'))
     from access_profile p where p.account_id = one and p.known_to = 'infinity');
 end

@@ -93,6 +93,17 @@ describe('an absence that is opened', () => {
     })
   })
 
+  test('hears the same once, whether words are sealed with it or not', async () => {
+    const { record } = await opened()
+    const call = { kind: 'contact', with: 'person', how: 'call', reached: false, note: 'Rings.' }
+    const found = { kind: 'search', where: 'hospitals', result: 'found', sealed: { kind: 'medical', words: 'A fracture.' } }
+    for (const says of [call, found]) {
+      await record(says)
+      expect((await refusal(record(says))).code).toBe('eventTwice')
+    }
+    await record({ ...call, note: 'Rings, and nobody answers.' })
+  })
+
   test('is the only one of its person: the second is led to the first', async () => {
     const { personId, absenceId } = await opened()
     const again = world().act('absence/open', { absenceId: v7(), personId, eventId: v7(), held: '2024-03-05T06:30:00Z', opened: opening })

@@ -167,6 +167,10 @@ test('what is seconded is what was told: nothing beside the shape of the action 
   const { zzzzzzzzzz: _beside, ...meant } = input
   expect(shown?.input).toEqual(meant)
   expect(shown?.told).not.toHaveProperty('role')
+  // Nor in the ledger: words that stand in a field which the action does not know, or seals, are kept nowhere.
+  const [kept] = await world()
+    .db`select input -> 'input' as input from ledger_entry where action = 'access/propose' and input ->> 'proposalId' = ${proposalId}`
+  expect(kept?.input).toEqual(meant)
 })
 
 test('whoever is refused for who they are stands in the ledger: by whichever refusal', async () => {

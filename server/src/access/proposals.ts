@@ -217,6 +217,7 @@ export const proposals = {
     needs: ofOneself,
     input: Propose,
     output: ProposalReceipt,
+    proposes: ({ action, input }) => ({ action, input }),
     prepare: async (sql, { action: name, input }, { ground, caller }) => {
       const action = proposed(ground, name)
       if (action.fresh && !caller.isFresh) throw new Fault('notFresh')

@@ -83,6 +83,8 @@ export type Command = {
   fresh: boolean
   /** fields of the input that are sealed or secret: the ledger is told neither what they say nor a digest of it. A field within a field is `outer.inner`. */
   unkept: (input: unknown) => readonly string[]
+  /** of what proposes another action: which, and with what input */
+  proposes: ((input: unknown) => { action: string; input: unknown }) | undefined
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
   twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
   pair: Pair<unknown> | undefined
@@ -135,6 +137,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   output: O
   fresh?: boolean
   unkept?: readonly (string & keyof z.output<I>)[] | ((input: z.output<I>) => readonly string[])
+  proposes?: (input: z.output<I>) => { action: string; input: unknown }
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
   pair?: Pair<z.output<I>>
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
@@ -148,6 +151,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
     kind: 'command',
     plan: undefined,
     twoPeople: undefined,
+    proposes: undefined,
     pair: undefined,
     instead: undefined,
     reply: undefined,
@@ -180,6 +184,7 @@ export function standIn<I extends z.ZodType, O extends z.ZodType>(spec: {
     plan: undefined,
     fresh: false,
     unkept: () => [],
+    proposes: undefined,
     twoPeople: undefined,
     pair: undefined,
     prepare: nothingToPrepare,

@@ -139,7 +139,7 @@ export async function change(ground: Ground, asked: Change): Promise<Performed> 
   const { db } = ground
   const { name, action, caller, input, commandId, attachment } = asked
   if (action.fresh && !caller.isFresh) throw new Fault('notFresh')
-  const kept = keptOf(action, input)
+  const kept = keptOf(action, input, ground.actions)
   const inputDigest = digest({ name, actor: caller.accountId ?? caller.name, input: kept })
   // A file that was brought in is not read again.
   const known = action.prepare === nothingToPrepare ? undefined : await performedBefore(db, commandId)

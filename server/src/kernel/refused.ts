@@ -15,7 +15,7 @@ export function tellRefusal(
 ): void {
   const action = actions[name]
   if (!refusals || !action) return
-  const kept = keptOf(action, input)
+  const kept = keptOf(action, input, actions)
   const { accountId, name: actor } = caller
   const scope = scopeOf(action.needs, input) ?? ownScope(caller)
   refusals.record({ accountId, actor, scope, action: name, place: placeOf(action, kept), input: kept })

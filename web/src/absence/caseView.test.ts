@@ -53,7 +53,7 @@ const decision = (kind: Decision['kind']): Decision => ({
   endings: [],
   choices: [],
   wants: [],
-  ...{ from: null, upon: null, overrideBy: [] },
+  ...{ from: null, isFromHeld: false, upon: null, overrideBy: [] },
   lacks: { office: false, yours: false, decided: false, evidence: false, selfHarm: false, unasked: [], steps: [], blocks: [] },
 })
 

@@ -103,11 +103,19 @@ function statusFrom(says: CaseWord): Moment | undefined {
 
 function notTwice(state: CaseState, event: CaseEvent): void {
   const same = [...state.events.values()].find(
-    ({ held, says, eventId }) =>
-      held === event.held && !state.withdrawn.has(eventId) && JSON.stringify(says) === JSON.stringify(event.says),
+    ({ held, says, eventId }) => held === event.held && !state.withdrawn.has(eventId) && inTheOpen(says) === inTheOpen(event.says),
   )
   if (same) throw new Fault('eventTwice', { eventId: same.eventId })
 }
+
+/** What an event says in the open, in whichever order it is kept; of words that are sealed with it of which kind they are. */
+function inTheOpen(says: CaseWord): string {
+  const { sealed, sealedAs = sealed?.kind, recordId: _record, ...open } = says as Kept // whichever of them it has
+  return JSON.stringify({ ...open, sealedAs }, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
+  )
+}
+type Kept = { sealed?: { kind: string }; sealedAs?: string; recordId?: string }
 
 function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: CaseEvent, isOwn: boolean): void {
   const decision = decisionOf(says)

@@ -6,7 +6,7 @@ import { aboveTheUnit, overridersFor, secondsOf } from './aside.ts'
 import type { CaseWord } from './event.ts'
 import { actingAs, holdersOf, isOfAside, isOutside, type Ladder, officesOf } from './office.ts'
 import type { CaseState } from './state.ts'
-import { twoPeopleFor } from './twoPeople.ts'
+import { twoPeopleFor, twoPeopleToRecord } from './twoPeople.ts'
 
 type Rules = Pick<Regime, 'deciders' | 'relief' | 'dispositions'>
 type Grants = readonly HeldGrant[]
@@ -58,12 +58,17 @@ function canSecond(wanted: readonly Office[], ladder: Ladder, state: CaseState, 
 
 /** Whether somebody could second it, by what they hold. */
 export function mayBeSecond(regime: Rules, state: CaseState, says: CaseWord, ladder: Ladder, grants: Grants): boolean {
-  return canSecond(secondsOf(regime, state, says), ladder, state, grants)
+  return canSecond(wantedOfSecond(regime, state, says), ladder, state, grants)
+}
+
+/** The offices that are asked of a second; of what the rules name none for and takes one who decides in the case, those. */
+function wantedOfSecond(regime: Rules, state: CaseState, says: CaseWord): readonly Office[] {
+  return twoPeopleToRecord(says) ? ['unitCommander', ...aboveTheUnit] : secondsOf(regime, state, says)
 }
 
 /** From where whoever seconds this can come: the units over the person from which the office of the second signature is held, and whether the whole force is one. */
 export function secondsFrom(regime: Rules, state: CaseState, says: CaseWord, ladder: Ladder): { units: string[]; isForce: boolean } {
-  const wanted = secondsOf(regime, state, says)
+  const wanted = wantedOfSecond(regime, state, says)
   const isOpen = wanted.length === 0 || wanted.some((office) => isOutside(ladder, office))
   const { units, isForce } = holdersOf(ladder, isOpen ? Office.options : wanted, state)
   return { units: units.map(({ unitId }) => unitId), isForce }

@@ -60,8 +60,13 @@ describe('nobody is dropped before the time that the rules name has run out', ()
   test('the page says so before anything is typed, with who overrides it', () => {
     const state = fold(regime, someEvents(...words.map((says) => ({ says }))))
     const at = (now: typeof end) => possibleDecisions(regime, state, now).find(({ kind }) => kind === 'dropped')
-    expect(at(before)).toMatchObject({ lacks: { blocks: ['clock'] }, overrideBy: ['conveningAuthority'], from: before })
+    expect(at(before)).toMatchObject({ lacks: { blocks: ['clock'] }, overrideBy: ['conveningAuthority'], from: null, isFromHeld: true })
     expect(at(after)?.lacks.blocks).toEqual([])
+    // Where the rules fix the day it is that, once the time has run out; until then it is that of the decision, whenever it is sent.
+    const { dropping } = regime
+    const fixed: Regime = { ...regime, dropping: dropping && { ...dropping, effectiveOn: 'endOfClock' } }
+    const from = (now: typeof end) => possibleDecisions(fixed, state, now).find(({ kind }) => kind === 'dropped')
+    expect([from(before)?.from, from(before)?.isFromHeld, from(after)?.from, from(after)?.isFromHeld]).toEqual([null, true, end, false])
   })
 
   test.each<[string, [string, string], string | undefined]>([

@@ -93,7 +93,9 @@ const Report = z.object({
 const Evidence = z.object({ kind: z.literal('evidence'), of: EvidenceOf, side: Side, what: Words, onReport: Id.optional(), sealed })
 const Risk = z.object({ kind: z.literal('risk'), flag: RiskFlag, isRaised: z.boolean(), note: Words.optional(), sealed })
 /** That a sign of self-harm is no longer seen: it changes what may be found, takes two people, and is decided and not only written down. */
-export const LoweredRisk = Risk.omit({ sealed: true }).extend({ flag: z.literal('selfHarm'), isRaised: z.literal(false), note: Words })
+export const LoweredRisk = Risk.omit({ sealed: true })
+  .extend({ flag: z.literal('selfHarm'), isRaised: z.literal(false), note: Words })
+  .strict()
 const Equipment = z.object({
   kind: z.literal('equipment'),
   what: Name,

@@ -68,6 +68,8 @@ export const PossibleDecision = z.object({
   isDatedBack: z.boolean(),
   /** since when that status holds, where the rules fix it; null where it is said with the decision */
   from: Moment.nullable(),
+  /** whether it holds from the moment of the decision, by the rules */
+  isFromHeld: z.boolean(),
   /** an act outside Muster that has to be there first; its paper goes with the decision */
   upon: z.string().nullable(),
   /** who overrides in writing what stands in the way of it */
@@ -100,7 +102,7 @@ const natures: { nature: FoundNature; decision: Decision }[] = [
   { nature: 'notAbsent', decision: 'error' },
   { nature: 'voluntary', decision: 'voluntary' },
 ]
-const nothing = { statuses: [], endings: [], choices: [], takesTwo: false, from: null, upon: null, overrideBy: [] }
+const nothing = { statuses: [], endings: [], choices: [], takesTwo: false, from: null, isFromHeld: false, upon: null, overrideBy: [] }
 
 type Way = { id: string; title: string; rule: string; says: Pick<CaseWord, 'kind'> & { reliefId?: string; dispositionId?: string } }
 
@@ -141,6 +143,7 @@ export function possibleDecisions(
   ): PossibleDecision[] => (fits ? [decisionOf(regime, state, kind, decision, now, more, reader)] : [])
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief } = regime
+  const since = droppedFrom(regime, state, now)
   const isBackOrAway = isAway(state) || state.stage === 'located'
   const endings = endingsFor(regime, state, now)
   const excused = isOpen(state) ? excusable(regime, state) : []
@@ -189,7 +192,7 @@ export function possibleDecisions(
     }),
     ...offered('dropped', 'drop', dropping !== null && isStaged(['determined']) && isNatureFor(dropping.status, state), {
       statuses: dropping ? [dropping.status] : [],
-      from: droppedFrom(regime, state, now),
+      ...(since === now ? { isFromHeld: true } : { from: since }),
       upon: dropping?.upon ?? null,
       overrideBy: overridersFor(regime, state),
     }),

@@ -12,11 +12,11 @@ export async function checkRestores(sql: Sql): Promise<Finding[]> {
   const unconfirmed = await sql<{ restoreId: string }[]>`
     select r.restore_id from public.machine_restore r where r.state = 'confirmed' and not exists (
       select from public.ledger_entry e where e.action = 'machine/confirmRestore' and e.outcome = 'performed'
-        and e.input ->> 'restoreId' = r.restore_id::text and e.at = r.confirmed_at and btrim(e.actor) = r.confirmed_by)
+        and lower(e.input ->> 'restoreId') = r.restore_id::text and e.at = r.confirmed_at and btrim(e.actor) = r.confirmed_by)
     order by r.at limit ${most}`
   const altered = await sql<{ restoreId: string; entry: number }[]>`
     select r.restore_id, e.entry from public.machine_restore r join public.ledger_entry e on e.action = 'machine/confirmRestore' and e.outcome = 'performed'
-      and e.input ->> 'restoreId' = r.restore_id::text
+      and lower(e.input ->> 'restoreId') = r.restore_id::text
     where r.state = 'confirmed' and e.answer -> 'of' <> pg_catalog.jsonb_build_object('by', r.by, 'fileDigest', r.file_digest, 'entries', r.entries, 'root', r.root,
       'replacedEntries', r.replaced_entries, 'replacedRoot', r.replaced_root)
     order by e.entry limit ${most}`

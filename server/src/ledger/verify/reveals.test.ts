@@ -42,5 +42,10 @@ test('what takes two and was opened by one, by a row that is gone again, is told
   await perform(world().ground, 'access/propose', await ines.now(), { proposalId, action: 'access/reveal', input, reason: purpose })
   await perform(world().ground, 'access/second', await nora.now(), { proposalId })
   await reads()
+  // Nor where the id was typed in capitals, or the clock has stood ahead when it was opened.
+  const capitals = { kind: 'complaint', personId: personId.toUpperCase(), purpose }
+  await perform(world().ground, 'access/reveal', await ines.now(), capitals)
+  await byHand(world(), `update access_opening set known_from = now() + interval '1 hour' where account_id = '${ines.accountId}'`)
+  await reads()
   expect(await alone()).toEqual([entry])
 })

@@ -12,8 +12,8 @@ export async function checkReveals(sql: Sql): Promise<Finding[]> {
   const alone = await sql<{ entry: number }[]>`
     select e.entry from public.ledger_entry e
     where e.action = 'access/reveal' and e.outcome = 'performed' and e.seconded_by is null and e.answer ->> 'kind' in ('complaint', 'identity')
-      and not exists (select from public.access_opening o where o.account_id = e.account_id and o.kind = e.answer ->> 'kind' and o.known_from <= e.at and e.at < o.held_to + interval '1 minute'
-        and o.of_id::text in (e.input ->> 'personId', e.input ->> 'importId', e.input ->> 'recordId'))
+      and not exists (select from public.access_opening o where o.account_id = e.account_id and o.kind = e.answer ->> 'kind' and o.entry < e.entry and e.at < o.held_to + interval '1 minute'
+        and o.of_id::text in (lower(e.input ->> 'personId'), lower(e.input ->> 'importId'), lower(e.input ->> 'recordId')))
     order by e.entry limit ${most}`
   return alone.map(({ entry }): Finding => ({ kind: 'revealedAlone', entry, facts: { entry } }))
 }

@@ -48,6 +48,7 @@ export function DecideDialog({
     },
     ...{ part: part ?? '', nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
     ...(options.length === 1 ? firstValues(options[0], file.zone) : {}),
+    ...(options[0]?.isFromHeld ? { from: clockText(now, file.zone) } : {}),
   }))
   const [errors, setErrors] = useState<Values>({})
   const decision = options.length === 1 ? options[0] : options.find(({ nature }) => nature === values.nature)
@@ -59,7 +60,9 @@ export function DecideDialog({
   const two = useTwoPeople('absence/decide', AbsenceReceipt, takesTwo)
   const change = (more: Values): void => {
     two.forget()
-    keep({ ...values, ...more })
+    const all = { ...values, ...more }
+    // By the rules it holds from the decision: whoever changes the one changes the other.
+    keep(decision?.isFromHeld ? { ...all, from: all.held ?? '' } : all)
     setErrors({})
   }
   const send = (): void => {

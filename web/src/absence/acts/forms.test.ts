@@ -218,7 +218,7 @@ describe('what is ticked beforehand', () => {
       takesTwo: false,
       standard: 'notStated',
       isDatedBack: true,
-      ...{ from: null, upon: null, overrideBy: ['conveningAuthority'] },
+      ...{ from: null, isFromHeld: false, upon: null, overrideBy: ['conveningAuthority'] },
     },
     ...{
       statuses: ['MIS'],

@@ -9,6 +9,8 @@ test('words can be sealed with the facts in which such words arise, and with no 
   const kinds = Object.keys(factForms).filter((kind) => takesSealed({ kind }))
   expect(kinds.sort()).toEqual(['contact', 'done', 'evidence', 'report', 'risk', 'search'])
   expect(['debts', 'abuseComplaint'].map((flag) => takesSealed({ kind: 'risk', flag }))).toEqual([true, false])
+  // What takes two people is proposed in words that stand in the open.
+  expect(['yes', 'no'].map((isRaised) => takesSealed({ kind: 'risk', flag: 'selfHarm', isRaised }))).toEqual([true, false])
 })
 
 test('once a kind is chosen the words are asked for; where a fact takes none, what was typed is not sent', () => {

@@ -1,5 +1,6 @@
 import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { twoPeopleToRecord } from '@muster/domain/absence/case/twoPeople.ts'
 import { brokenGlass } from '@muster/domain/access/breaks.ts'
 import type { Role } from '@muster/domain/access/role.ts'
 import { SealedWith } from '@muster/domain/access/sensitivity.ts'
@@ -8,8 +9,9 @@ import type { Values } from './input.ts'
 
 // Words that are sealed with a fact: a form holds of which kind they are, and the words.
 
-/** Whether words can be sealed with a fact; what is confided seals its own. */
-export function takesSealed({ kind = '', flag }: Values): boolean {
+/** Whether words can be sealed with a fact; what is confided seals its own, and what takes two people is proposed in words that stand in the open. */
+export function takesSealed({ kind = '', flag, isRaised }: Values): boolean {
+  if (twoPeopleToRecord({ kind, flag, isRaised: isRaised !== 'no' })) return false
   return !isConfided({ kind, flag }) && RecordedWord.options.some(({ shape }) => shape.kind.value === kind && 'sealed' in shape)
 }
 
