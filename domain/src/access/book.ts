@@ -41,7 +41,6 @@ export type NewGrant = {
   reason: string
 }
 
-/** Rows of the room; `close` names facts that end. */
 /** A credential as a fact; what of it is sealed lies beside. Its secret in base64. */
 export type NewCredentialFact = {
   credentialId: string
@@ -61,6 +60,7 @@ export type NewToken = {
   to: string
 }
 
+/** Rows of the room; `close` names facts that end. */
 export type AccessRows = {
   close?: string[]
   accounts?: object[]

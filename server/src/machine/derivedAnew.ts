@@ -10,7 +10,7 @@ export async function derivedAnew(
   progress?: (cases: number) => void,
 ): Promise<{ units: number; people: number; cases: number }> {
   return transaction(owner, '', async (sql) => {
-    await sql`lock table unit_link, unit_style, person_assignment, person_transfer, absence_event in share mode`
+    await sql`lock table absence_event, unit_style, unit_link, person_assignment, person_transfer in share mode`
     for (const table of ['unit_closure', 'unit_reach', 'person_place', 'absence_place']) await sql.unsafe(`delete from ${table}`)
     await sql`select units_rebuild_closure(array(select unit_id from unit))`
     await sql`select people_rebuild_places(array(select person_id from person))`

@@ -139,6 +139,8 @@ function isDatedBack(records: Buffer, start: number, clock: Clock): boolean {
     if (time > clock.latest) clock.latest = time
     return false
   }
+  // Of what was erased nothing says any more what it was.
+  if (standingAt(records, start) === 'erased') return false
   const { leaf, hash } = readEntry(records, start)
   if (!hashOfLeaf(leaf).equals(hash)) return false
   if (time > clock.latest) clock.latest = time
