@@ -40,7 +40,7 @@ export function anAsker(door: Pick<Hono, 'request'>, address: string, later: () 
 /** The four words of a receipt. */
 export function wordsOn({ html }: Read): string {
   const items = [...html.matchAll(/<li>([^<]+)<\/li>/g)].slice(0, 4)
-  return items.map(([, word = '']) => word.replaceAll('&#x27;', "'")).join(' ')
+  return items.map(([, word = '']) => word.replaceAll('&#39;', "'")).join(' ')
 }
 
 function workFor(ticket: string, bits: number): string {
