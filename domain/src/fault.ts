@@ -275,6 +275,7 @@ export const faultCodes = {
   ledgerHidden: 503.83,
   ledgerNotAsSigned: 503.84,
   sealedFileAltered: 503.85,
+  boundFileAltered: 503.86,
 } as const
 
 export type FaultCode = keyof typeof faultCodes

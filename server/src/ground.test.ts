@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -73,6 +73,16 @@ test('passkeys of before are bound at one start, and never again while the file 
   await owner`delete from access_bound`
   await sealRestored(owner)
   expect(await comesIn()).toBe('in')
+})
+
+test('a file beside the keys that somebody altered keeps Muster from starting, and says what to do', async () => {
+  await opened()
+  const file = boundFile(process.env.MUSTER_KEYS ?? '')
+  const kept = await readFile(file)
+  await writeFile(file, '["muster"')
+  expect(await refusedWith(opened())).toBe('boundFileAltered')
+  await writeFile(file, kept)
+  await opened()
 })
 
 test('the sealing keys move from their file to a service, and then the file is not needed', async () => {

@@ -85,6 +85,12 @@ export function transaction<T>(db: Database, mode: string, work: (sql: Sql) => P
   return done as Promise<T> // `begin` unwraps arrays of promises, which no work here gives
 }
 
+/** What the database is called: by it what is remembered of it lies beside the keys. */
+export async function databaseName(sql: Sql): Promise<string> {
+  const [row] = await sql<{ name: string }[]>`select current_database()::text as name`
+  return row?.name ?? ''
+}
+
 /** The handle of a transaction, which asks nothing once its connection is lost. */
 function whileHeld(sql: postgres.TransactionSql<{ date: string | null; moment: string | null }>, held: { isLost: boolean }): Sql {
   const guarded = <F extends (...args: never[]) => unknown>(ask: F): F =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
-import type { Sql } from '../kernel/db.ts'
+import { databaseName, type Sql } from '../kernel/db.ts'
 import { readClosed } from '../keys/keyFile.ts'
 import { writeWhole } from '../keys/writeWhole.ts'
 
@@ -52,9 +52,4 @@ async function readAll(folder: string): Promise<Remembered> {
 
 async function writeAll(folder: string, all: Remembered): Promise<void> {
   await writeWhole(sealedLastFile(folder), `${JSON.stringify(all, null, 2)}\n`, { replace: true })
-}
-
-async function databaseName(sql: Sql): Promise<string> {
-  const [row] = await sql<{ name: string }[]>`select current_database()::text as name`
-  return row?.name ?? ''
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
-import { type Database, type Sql, transaction } from '../../kernel/db.ts'
+import { type Database, databaseName, type Sql, transaction } from '../../kernel/db.ts'
 import { readClosed } from '../../keys/keyFile.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
 import { writeWhole } from '../../keys/writeWhole.ts'
@@ -17,7 +17,7 @@ export function boundFile(folder: string): string {
 /**
  * Binds the passkeys and tokens of before (`bound.ts`) to the accounts they stand at, as the owner, before anybody is served: once for a database, as the file
  * beside the keys has it. From then on one that is not bound opens nothing. Answers how many there were.
- * @throws Fault keyFileAltered, keysOpenToOthers
+ * @throws Fault boundFileAltered, keysOpenToOthers
  */
 export async function bindOnce(owner: Database, folder: string, keysOf: () => Promise<KeyRing>): Promise<number> {
   return (await isBoundAlready(owner, folder)) ? 0 : bindWhatStands(owner, keysOf)
@@ -78,11 +78,6 @@ async function readAll(folder: string): Promise<string[]> {
   try {
     return text === undefined ? [] : Remembered.parse(JSON.parse(text))
   } catch {
-    throw new Fault('keyFileAltered', { file })
+    throw new Fault('boundFileAltered', { file })
   }
-}
-
-async function databaseName(sql: Sql): Promise<string> {
-  const [row] = await sql<{ name: string }[]>`select current_database()::text as name`
-  return row?.name ?? ''
 }
