@@ -2176,19 +2176,8 @@ CREATE OR REPLACE FUNCTION public.access_caller_all(one uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  moment constant timestamptz := access_moment();
 begin
-  return (
-    select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
-        'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
-          select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
-      from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= greatest(clock_timestamp(), f.known_from) and moment < f.held_to
-      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= greatest(clock_timestamp(), g.known_from) and moment < g.held_to
-        and (g.from_grant is null or f.grant_id is not null)), '[]'))
-    from access_profile p where p.account_id = one and p.known_to = 'infinity');
+  return access_who(one, clock_timestamp(), access_moment());
 end
 $function$;
 
@@ -2395,6 +2384,17 @@ AS $function$
     and access_alike(p.name) = access_alike(typed))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.access_lender(lent_from uuid, present timestamp with time zone, later timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select jsonb_build_object('accountId', f.account_id, 'name', (select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity'))
+    from access_grant f where f.grant_id = lent_from and f.known_to = 'infinity' and f.held_from <= greatest(present, f.known_from) and later < f.held_to);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_mine()
  RETURNS jsonb
  LANGUAGE sql
@@ -2583,35 +2583,36 @@ CREATE OR REPLACE FUNCTION public.access_session_end(one uuid, hash bytea)
 AS $function$ delete from access_session where session_id = one and (secret_hash = hash or former_hash = hash) $function$;
 
 CREATE OR REPLACE FUNCTION public.access_session_of(hash bytea, fresh_for interval, turned_every interval)
- RETURNS TABLE(session_id uuid, account_id uuid, how text, device text, ends_at timestamp with time zone, proved_at timestamp with time zone, bound bytea, is_fresh boolean, is_unseen boolean, is_due boolean, is_former boolean, is_stolen boolean, who jsonb)
+ RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-#variable_conflict use_column
 declare
   present constant timestamptz := clock_timestamp();
-  later timestamptz := (select l.at from ledger_entry l where l.at > present
+  later timestamptz;
+  judged timestamptz;
+  is_former boolean := false;
+  s access_session;
+begin
+  select * into s from access_session where secret_hash = hash;
+  if not found then
+    select * into s from access_session where former_hash = hash;
+    if not found then return null; end if;
+    is_former := true;
+  end if;
+  -- as a rule nothing is later, and then nothing is read
+  later := (select l.at from ledger_entry l where l.at > present
       and l.entry >= coalesce((select max(a.entry) from ledger_entry a where a.action = 'machine/acceptClock' and a.outcome = 'performed'), 0)
     order by l.at desc limit 1);
-begin
   later := coalesce(later, present);
-  return query
-  select s.session_id, s.account_id, s.how, s.device, s.ends_at, s.proved_at, case when s.secret_hash = hash then s.bound else s.former_bound end,
-    s.secret_hash = hash and s.proved_at > greatest(present, later - s.ahead) - fresh_for, s.seen_at < present - interval '1 minute',
-    s.secret_hash = hash and s.turned_at < present - turned_every, s.secret_hash <> hash, s.secret_hash <> hash and s.former_until <= present,
-    case when p.account_id is not null then jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
-        'delegateOf', case when f.account_id is not null then jsonb_build_object('accountId', f.account_id, 'name', (
-          select o.name from access_profile o where o.account_id = f.account_id and o.known_to = 'infinity')) end) order by g.held_from, g.grant_id)
-      from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
-      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= greatest(present, f.known_from) and later < f.held_to
-      where g.account_id = s.account_id and g.known_to = 'infinity' and g.held_from <= greatest(present, g.known_from) and later < g.held_to
-        and (g.from_grant is null or f.grant_id is not null)), '[]')) end
-  from access_session s
-  left join access_profile p on p.account_id = s.account_id and p.known_to = 'infinity'
-  where (s.secret_hash = hash or s.former_hash = hash) and greatest(present, later - s.ahead) < s.ends_at
-    and greatest(present, later - s.ahead) < s.seen_at + s.idle and s.seen_at < present + interval '2 minutes';
+  judged := greatest(present, later - s.ahead);
+  if judged >= s.ends_at or judged >= s.seen_at + s.idle or s.seen_at >= present + interval '2 minutes' then return null; end if;
+  return jsonb_build_object('sessionId', s.session_id, 'accountId', s.account_id, 'how', s.how, 'device', s.device, 'endsAt', s.ends_at, 'provedAt', s.proved_at,
+    'bound', encode(case when is_former then s.former_bound else s.bound end, 'base64'),
+    'isFresh', not is_former and s.proved_at > judged - fresh_for, 'isUnseen', s.seen_at < present - interval '1 minute',
+    'isDue', not is_former and s.turned_at < present - turned_every, 'isStolen', is_former and s.former_until <= present,
+    'who', access_who(s.account_id, present, later));
 end
 $function$;
 
@@ -2843,6 +2844,23 @@ AS $function$
       'sealed', encode(s.sealed, 'base64')))
     from access_credential c left join access_sealed_credential s on s.credential_id = c.fact_id where c.account_id = p.account_id and c.known_to = 'infinity' and c.kind <> 'passkey'), '[]'))
   from access_profile p where p.sign_in_name = typed and p.known_to = 'infinity' and p.state = 'active'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_who(one uuid, present timestamp with time zone, later timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (
+    select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
+      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
+        'delegateOf', case when g.from_grant is not null then access_lender(g.from_grant, present, later) end) order by g.held_from, g.grant_id)
+      from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
+      where g.account_id = one and g.known_to = 'infinity' and g.held_from <= greatest(present, g.known_from) and later < g.held_to
+        and (g.from_grant is null or access_lender(g.from_grant, present, later) is not null)), '[]'))
+    from access_profile p where p.account_id = one and p.known_to = 'infinity');
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_write(rows jsonb, at timestamp with time zone, by_entry bigint)

@@ -57,11 +57,12 @@ export async function isBound<K extends BoundKind>(
   keys: Keys,
   kind: K,
   row: Bound[K],
-  kept: Uint8Array | null,
+  kept: Uint8Array | string | null,
   id: string,
 ): Promise<boolean> {
   const right = await boundOf(keys, kind, row)
-  if (kept !== null && kept.length === right.length && timingSafeEqual(right, kept)) return true
+  const found = kept === null ? null : bytesOf(kept)
+  if (found?.length === right.length && timingSafeEqual(right, found)) return true
   tell(kind, id)
   return false
 }

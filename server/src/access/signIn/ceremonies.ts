@@ -98,6 +98,6 @@ export async function provedCeremony<S extends z.ZodType>(
   const { accountId, sessionId, invitationId } = row
   const { bound = '', ...proved } = row.held
   const parts = { ceremonyId, accountId, held: canonical(proved) }
-  if (!(await isBound(keys, 'proof', parts, Buffer.from(bound, 'base64'), ceremonyId))) throw new Fault('proofRefused', { because: 'gone' })
+  if (!(await isBound(keys, 'proof', parts, bound, ceremonyId))) throw new Fault('proofRefused', { because: 'gone' })
   return { ceremonyId, accountId, sessionId, invitationId, held: held.parse(proved) }
 }

@@ -25,9 +25,8 @@ export type Session = {
 type Row = Session & {
   isFresh: boolean
   isUnseen: boolean
-  isFormer: boolean
   isStolen: boolean
-  bound: Uint8Array | null
+  bound: string | null
   who: Who | null
 }
 
@@ -38,7 +37,7 @@ type Row = Session & {
 export async function sessionOf({ db, keys }: SessionGround, secret: string): Promise<{ caller: Caller; session: Session } | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return undefined
   const hash = await hashOf(keys, 'session', secret)
-  const [row] = await db<Row[]>`select * from access_session_of(${hash}, ${`${signInLimits.fresh} s`}, ${`${signInLimits.turn} s`})`
+  const row = await rowOf(db, hash)
   if (!row || !(await isBound(keys, 'session', { ...boundPartsOf(row), secretHash: hash }, row.bound, row.sessionId))) return undefined
   // The secret before the present one, after its time: one of the two who have them is not the owner.
   if (row.isStolen) {
@@ -50,6 +49,15 @@ export async function sessionOf({ db, keys }: SessionGround, secret: string): Pr
   const { sessionId, accountId, how, device, endsAt, provedAt, isDue, isFresh } = row
   const caller = await callerFrom(db, row.who, { sessionId, isFresh })
   return { caller, session: { sessionId, accountId, how, device, endsAt, provedAt, isDue } }
+}
+
+async function rowOf(db: Database, hash: Uint8Array): Promise<Row | undefined> {
+  const [found] = await db<
+    { sits: Row | null }[]
+  >`select access_session_of(${hash}, ${`${signInLimits.fresh} s`}, ${`${signInLimits.turn} s`}) as sits`
+  const row = found?.sits
+  // In a document of the database a moment ends in its zone, which is UTC (`connect`); elsewhere it ends in Z, and as such it is bound.
+  return row ? { ...row, endsAt: row.endsAt.replace('+00:00', 'Z'), provedAt: row.provedAt.replace('+00:00', 'Z') } : undefined
 }
 
 function boundPartsOf({ sessionId, accountId, how, provedAt }: Pick<Session, 'sessionId' | 'accountId' | 'how' | 'provedAt'>) {
