@@ -157,8 +157,8 @@ export const AbsenceFile = z.object({
   reachedAt: Moment.nullable(),
   dues: z.array(DueLine),
   steps: z.array(StepList),
-  /** safe passage: who may give it, in which of these offices whoever asks can, and until when it stands */
-  passage: z.object({ by: z.array(Office), yours: z.array(Office), until: Moment.nullable() }),
+  /** safe passage: who may give it, in which of these offices whoever asks can, until when it stands; `isKept`: where is not told to whoever asks, who stands aside */
+  passage: z.object({ by: z.array(Office), yours: z.array(Office), until: Moment.nullable(), isKept: z.boolean() }),
   /** what is owed to them since they came back; empty while they are away */
   settling: z.array(OwedLine),
   referrals: z.array(ReferralLine),

@@ -1,5 +1,6 @@
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { Proposals } from '@muster/domain/access/shapes.ts'
+import { PassList, PassSheet } from '@muster/domain/passage/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
@@ -159,6 +160,30 @@ describe('a second signature is that of the office that the rules name', () => {
   })
 })
 
+const setAside = { code: 'conflictOfInterest', facts: { why: 'unit' } }
+const told = { code: 'conflictOfInterest', facts: { why: 'told' } }
+const aPass = ({ absenceId }: { absenceId: string }, office: string) => ({
+  ...{ absenceId, passId: v7(), eventId: v7(), hours: 24, place: 'Gate 2', initials: '', reasons: 'To come in.', office },
+})
+
+/** Whoever stands aside, and the duty officer under their orders, is told neither place nor hours, by pass or by what was sealed with a fact; the others are. */
+async function isToldToOthers(made: { absenceId: string; personId: string }, pass: string): Promise<void> {
+  const duty = await anActor(world(), 'Lt. Watch', { role: 'dutyOfficer', unitId: company.unitId })
+  const welfare = await anActor(world(), 'Ms. Hale', { role: 'welfare', unitId: company.unitId })
+  const asked = { absence: made.absenceId }
+  const where = { kind: 'whereabouts', personId: made.personId, purpose: 'To know where he is' }
+  for (const kept of [captain, duty])
+    expect(await refusal(world().act('access/reveal', where, undefined, await kept.now()))).toMatchObject(told)
+  await world().act('access/reveal', where, undefined, await colonel.now())
+  expect(await refusal(world().ask('passage/list', asked, PassList, await captain.now()))).toMatchObject(told)
+  expect(await refusal(world().ask('passage/show', { ...asked, pass }, PassSheet, await captain.now()))).toMatchObject(told)
+  expect((await show(made, captain)).passage.isKept).toBe(true)
+  for (const other of [colonel, welfare]) {
+    expect((await world().ask('passage/list', asked, PassList, await other.now())).passes).toMatchObject([{ place: 'Gate 2' }])
+    expect((await show(made, other)).passage.isKept).toBe(false)
+  }
+}
+
 test('who stands aside does so in person: commanding higher since, or holding the whole force as well', async () => {
   const unit = await world().aCompany('Company C', { under: battalion })
   const major = await anActor(world(), 'Maj. Orme', { role: 'commander', unitId: unit.unitId })
@@ -179,6 +204,8 @@ test('who stands aside does so in person: commanding higher since, or holding th
     const proposalId = await propose(general, await voluntary(made, 'commanderAbove'))
     expect(await refusal(second(major, proposalId))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'unitSecond' } })
     expect((await show(made, major)).decisions.every(({ kind, lacks }) => kind === 'rejoined' || lacks.yours)).toBe(true)
+    expect(await refusal(world().act('passage/give', aPass(made, 'commanderAbove'), undefined, await major.now()))).toMatchObject(setAside)
+    expect(await refusal(world().ask('passage/list', { absence: made.absenceId }, PassList, await major.now()))).toMatchObject(told)
   }
   // In another case of the battalion they decide as anybody does who commands there, and in this one the others do.
   await decide(await aCase(), major, more)
@@ -221,10 +248,11 @@ test('whoever commands the unit that stands aside decides in no office, and clos
   expect(await refusal(decide(made, captain, { kind: 'closed', because: 'takenBack', reasons: 'A mistake.' }))).toMatchObject({
     code: 'conflictOfInterest',
   })
-  const pass = { absenceId: made.absenceId, passId: v7(), eventId: v7(), hours: 24, place: 'Gate 2', initials: '', reasons: 'To come in.' }
-  const give = async (by: Actor, office: string) => world().act('passage/give', { ...pass, office }, undefined, await by.now())
-  expect(await refusal(give(captain, 'receivingUnit'))).toMatchObject({ code: 'conflictOfInterest' })
-  await give(colonel, 'receivingUnit')
+  const pass = aPass(made, 'receivingUnit')
+  const give = async (by: Actor) => world().act('passage/give', pass, undefined, await by.now())
+  expect(await refusal(give(captain))).toMatchObject(setAside)
+  await give(colonel)
+  await isToldToOthers(made, pass.passId)
   const back = { kind: 'rejoined', mode: 'ownUnit', unitId: company.unitId, condition: 'Unhurt.', medical: 'seen', areRightsTold: true }
   await decide(made, captain, { ...back, status: 'PDY', from: hoursBefore(Date.now(), 1) })
   expect((await show(made, captain)).decisions.every(({ kind, lacks }) => kind === 'rejoined' || lacks.yours)).toBe(true)

@@ -4,7 +4,7 @@ import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
-import { grantsIn } from '@muster/domain/absence/case/inPerson.ts'
+import { grantsIn, isKeptInPerson } from '@muster/domain/absence/case/inPerson.ts'
 import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
 import { Ladder, officesOf } from '@muster/domain/absence/case/office.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
@@ -133,7 +133,12 @@ export function fileOf(
     },
     dues,
     steps: stepsOf(regime, state, new Set(dues.map(({ clock }) => clock))),
-    passage: { by: passBy, yours: passBy.filter((office) => held.includes(office)), until: state.passUntil },
+    passage: {
+      by: passBy,
+      yours: passBy.filter((office) => held.includes(office)),
+      until: state.passUntil,
+      isKept: isKeptInPerson(caller, { ladder, asideAccounts: row.asideAccounts }, state),
+    },
     settling: owedTo(regime, state),
     papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
     referrals: referralsOf(state),

@@ -1,6 +1,7 @@
 import { scopesOf } from '@muster/domain/access/may.ts'
 import { Reveal, Revealed, RevealReceipt, type RevealRows, reveal, type Sealing, takesTwo, targetOf } from '@muster/domain/access/reveal.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { demandToldOf } from '../absence/store/aside.ts'
 import { unresolvedRecords } from '../exchange/store.ts'
 import { type By, command, type Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
@@ -28,6 +29,8 @@ async function recordsOf(
     select x.record_id, x.person_id, x.unit_id from access_sealed x where ${one} and x.kind = ${kind} and ${theirs} and ${within} order by x.known_from, x.record_id`
   const [row] = rows
   if (!row && recordId) throw new Fault('sealedUnknown')
+  const whose = row?.personId ?? personId
+  if (kind === 'whereabouts' && whose) await demandToldOf(sql, whose, caller)
   return { records: rows.map((each) => each.recordId), personId: row?.personId ?? personId ?? null, unitId: row?.unitId ?? null }
 }
 

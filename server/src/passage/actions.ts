@@ -14,6 +14,7 @@ import {
 } from '@muster/domain/passage/shapes.ts'
 import * as z from 'zod'
 import { recorderOf } from '../absence/recorder.ts'
+import { demandTold } from '../absence/store/aside.ts'
 import { loadCase, writeCase } from '../absence/store.ts'
 import { type By, command, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
@@ -28,8 +29,8 @@ const reading = {
 } as const
 
 async function load(sql: Sql, { absenceId }: { absenceId: string }, _prepared: undefined, { named }: By) {
-  const { ownAccounts, ladder, ...file } = await loadCase(sql, absenceId)
-  return { file, by: { ownAccounts, ladder }, passes: await passesOf(sql, absenceId, named) }
+  const file = await loadCase(sql, absenceId)
+  return { file, passes: await passesOf(sql, absenceId, named) }
 }
 
 /** What a pass says. Its number is the half of its id that was drawn by lot. */
@@ -45,8 +46,8 @@ export const passage = {
     input: GivePass,
     output: PassReceipt,
     load,
-    rule: ({ file, by, passes }, wanted, given) => {
-      const rows = givePass(file, passes, wanted, recorderOf(given, by))
+    rule: ({ file, passes }, wanted, given) => {
+      const rows = givePass(file, passes, wanted, recorderOf(given, file))
       const { passId, absenceId, from, to } = rows.pass
       return {
         rows,
@@ -65,8 +66,8 @@ export const passage = {
     input: WithdrawPass,
     output: PassReceipt,
     load,
-    rule: ({ file, by, passes }, wanted, given) => {
-      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, by))
+    rule: ({ file, passes }, wanted, given) => {
+      const { pass, written } = withdrawPass(file, passes, wanted, recorderOf(given, file))
       const { passId, from, to } = pass
       return {
         rows: written,
@@ -81,7 +82,10 @@ export const passage = {
     needs: reading,
     input: ListPasses,
     output: PassList,
-    load: (sql, { absence }, { named }) => passesOf(sql, absence, named),
+    load: async (sql, { absence }, { named, caller }) => {
+      await demandTold(sql, absence, caller)
+      return passesOf(sql, absence, named)
+    },
     answer: (passes) => ({ passes }),
   }),
   'passage/show': query({
@@ -89,7 +93,8 @@ export const passage = {
     needs: reading,
     input: ShowPass,
     output: PassSheet,
-    load: async (sql, { absence, pass }, { named, ground }) => {
+    load: async (sql, { absence, pass }, { named, ground, caller }) => {
+      await demandTold(sql, absence, caller)
       const found = (await passesOf(sql, absence, named)).find(({ passId }) => passId === pass)
       if (!found) throw new Fault('passUnknown')
       const text = passText(passOf(found), await ground.keys.passSigner.sign(signedBytesOf(passOf(found))))

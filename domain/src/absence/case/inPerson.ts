@@ -4,8 +4,9 @@ import type { Moment } from '../../calendar.ts'
 import { momentOf } from '../../zone.ts'
 import type { Office } from '../regime/office.ts'
 import type { CaseEvent } from './event.ts'
-import { holdersOf, isOfAside, Ladder, officesOf } from './office.ts'
+import { holdersOf, isKeptFrom, isOfAside, Ladder, officesOf } from './office.ts'
 import { asSeen } from './seen.ts'
+import type { CaseState } from './state.ts'
 
 /** The units over somebody as they lay at a moment, and by which grants of them accounts decided in cases then; those of one person together. */
 export const StandingThen = Ladder.extend({
@@ -46,4 +47,13 @@ export function grantsIn<G>(
   aside: readonly string[],
 ): readonly G[] {
   return accountId !== null && aside.includes(accountId) ? [] : grants
+}
+
+/** Who is not told where somebody comes in or is, by what they hold (`isKeptFrom`) or in person. */
+export function isKeptInPerson(
+  { accountId, grants }: { accountId: string | null; grants: Parameters<typeof isKeptFrom>[1] },
+  { ladder, asideAccounts }: { ladder: Ladder; asideAccounts: readonly string[] },
+  state: Pick<CaseState, 'aside'>,
+): boolean {
+  return (accountId !== null && asideAccounts.includes(accountId)) || isKeptFrom(ladder, grants, state)
 }

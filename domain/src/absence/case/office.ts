@@ -86,6 +86,28 @@ export function isOfAside(ladder: Ladder, grants: Grants, { aside }: Aside): boo
   })
 }
 
+/**
+ * Who is not told where and until when somebody comes in, nor where they are: whoever belongs to what stands aside, and whoever reads such things under the same
+ * orders, in the unit and no higher. Welfare and the desk, who answer to whoever asks to come back, are told (doctrine (e) 16: the way round restricts access too).
+ */
+export function isKeptFrom(ladder: Ladder, grants: Grants, state: Aside): boolean {
+  if (deciding(ladder, grants).length > 0 && isOfAside(ladder, grants, state)) return true
+  if (!state.aside.has('unitCommander')) return false
+  const unit = unitDepth(ladder, grants) ?? 0
+  const depths = grants.flatMap(({ role, unitId }) => {
+    const depth = unitId === null ? wholeForce : ladder.units.find((one) => one.unitId === unitId)?.depth
+    return depth === undefined || answers(role) ? [] : [depth]
+  })
+  return depths.length > 0 && depths.every((depth) => depth <= unit)
+}
+
+/** Whoever answers to people who want to come back, and decides nothing. */
+function answers(role: Role): boolean {
+  return (
+    allows(role, { verb: 'desk.answer', sensitivity: 'personal' }) && !allows(role, { verb: 'absence.decide', sensitivity: 'personal' })
+  )
+}
+
 /** Nobody in Muster holds it: a court, a prosecutor, a physician without a role. What they decide is recorded, with their name and their paper. */
 export function isOutside({ roles }: Pick<Ladder, 'roles'>, office: Office): boolean {
   return office !== 'person' && !ofCommand.includes(office) && !roles.some(({ role }) => role === office)

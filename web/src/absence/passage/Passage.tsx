@@ -16,7 +16,19 @@ const givenAt: readonly string[] = ['unaccounted', 'inquiry', 'located', 'determ
 /** The passes of a case, and the way to give one, to those who hand them out. */
 export function Passage({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const may = useMay()
-  return may('passage.read') ? <Passes file={file} now={now} /> : null
+  if (!may('passage.read')) return null
+  return file.passage.isKept ? <Kept /> : <Passes file={file} now={now} />
+}
+
+/** To whoever stands aside: what they would read here is for others, and who they are. */
+function Kept(): JSX.Element {
+  const say = useSay()
+  return (
+    <section aria-labelledby="passage" className={classes.side}>
+      <h2 id="passage">{say('absence.passage.title')}</h2>
+      <p className="quiet">{say('absence.passage.kept')}</p>
+    </section>
+  )
 }
 
 function Passes({ file, now }: { file: AbsenceFile; now: string }): JSX.Element {
