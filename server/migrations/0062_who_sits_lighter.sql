@@ -10,13 +10,13 @@ begin
 end
 $$;
 
--- An account and what it may: a grant has begun by the clock, or when it was given, and has ended by the later of clock and ledger.
+-- An account and what it may, with the transaction that wrote each definition of a role, by which it is told whether one that was read before still says the same: a grant has begun by the clock, or when it was given, and has ended by the later of clock and ledger.
 create function access_who(one uuid, present timestamptz, later timestamptz) returns jsonb language plpgsql stable
 as $$
 begin
   return (
     select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
+      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'written', r.xmin::text, 'unitId', g.unit_id,
         'delegateOf', case when g.from_grant is not null then access_lender(g.from_grant, present, later) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
       where g.account_id = one and g.known_to = 'infinity' and g.held_from <= greatest(present, g.known_from) and later < g.held_to

@@ -128,3 +128,15 @@ test('a proposal that this version cannot read is listed to whoever made it, who
   for (const proposalId of ids) await by(ada, 'access/withdraw', { proposalId })
   expect(await waiting(ada)).toEqual(before.ada)
 })
+
+test('a role that was widened by hand is narrow again as soon as it was put back, also to a server that read it meanwhile', async () => {
+  const { db } = world()
+  const mayRaise = async () => (await clara.now()).grants.some(({ role }) => role.may['units.change'] !== undefined)
+  const byHand = (change: string) =>
+    db.begin((sql) => sql.unsafe(`alter table access_role disable trigger user; ${change}; alter table access_role enable trigger user`))
+  expect(await mayRaise()).toBe(false)
+  await byHand(`update access_role set definition = jsonb_set(definition, '{may,units.change}', '"open"') where role = 'clerk'`)
+  expect(await mayRaise()).toBe(true)
+  await byHand(`update access_role set definition = definition #- '{may,units.change}' where role = 'clerk'`)
+  expect(await mayRaise()).toBe(false)
+})
