@@ -2854,7 +2854,7 @@ AS $function$
 begin
   return (
     select jsonb_build_object('accountId', p.account_id, 'name', p.name, 'state', p.state, 'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'unitId', g.unit_id,
+      select jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', r.fact_id, 'written', r.xmin::text, 'unitId', g.unit_id,
         'delegateOf', case when g.from_grant is not null then access_lender(g.from_grant, present, later) end) order by g.held_from, g.grant_id)
       from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
       where g.account_id = one and g.known_to = 'infinity' and g.held_from <= greatest(present, g.known_from) and later < g.held_to
@@ -3926,6 +3926,9 @@ begin
   person := case
     when named ? 'personId' then (select p.person_id from person p where p.person_id = (named ->> 'personId')::uuid)
     when named ? 'absenceId' then (select a.person_id from absence a where a.absence_id = (named ->> 'absenceId')::uuid)
+    when named ? 'recordId' then (select x.person_id from access_sealed x where x.record_id = (named ->> 'recordId')::uuid and x.kind <> 'complaint')
+    when named ? 'proposalId' then (select p.person_id from access_proposal p
+      where p.proposal_id = (named ->> 'proposalId')::uuid and p.known_to = 'infinity' and p.scope = 'chain')
     when named ? 'unreadId' then (select u.person_id from exchange_unread u where u.unread_id = (named ->> 'unreadId')::uuid and u.known_to = 'infinity')
     when named ?| '{leavingBy,comingBy}' then (select t.person_id from person_transfer t
       where t.transfer_id = coalesce(named ->> 'leavingBy', named ->> 'comingBy')::uuid and t.known_to = 'infinity') end;
@@ -3933,6 +3936,9 @@ begin
     when person is not null then (select a.unit_id from person_assignment a where a.person_id = person and a.relation = 'assigned' and a.known_to = 'infinity'
       order by a.held_from <= now() desc, a.held_from desc limit 1)
     when named ? 'unitId' then (select u.unit_id from unit u where u.unit_id = (named ->> 'unitId')::uuid)
+    when named ? 'recordId' then (select x.unit_id from access_sealed x where x.record_id = (named ->> 'recordId')::uuid and x.kind <> 'complaint')
+    when named ? 'proposalId' then (select p.unit_id from access_proposal p
+      where p.proposal_id = (named ->> 'proposalId')::uuid and p.known_to = 'infinity' and p.scope = 'chain')
     when named ? 'happeningId' then (select h.unit_id from happening_record h where h.happening_id = (named ->> 'happeningId')::uuid and h.known_to = 'infinity')
     when named ? 'grantId' then (select g.unit_id from access_grant g where g.grant_id = (named ->> 'grantId')::uuid and g.known_to = 'infinity' limit 1)
     when named ? 'breakId' then (select b.unit_id from access_break b where b.break_id = (named ->> 'breakId')::uuid and b.known_to = 'infinity' limit 1) end;

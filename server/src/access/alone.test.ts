@@ -6,6 +6,7 @@ import { Breaks, Proposals } from '@muster/domain/access/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
+import { aSecret } from '../../../tests/scenario/sealing.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { perform } from '../kernel/perform.ts'
 import { recordRefusals } from '../ledger/refusals.ts'
@@ -184,10 +185,20 @@ test('whoever is refused for who they are stands in the ledger: by whichever ref
     await tried(commander, 'access/second', { proposalId }),
     await tried(ada, 'access/give', giving(cleo, 'welfare', company)),
   ]).toEqual(['proposalOwn', 'roleNotYours', 'needsSecond'])
+  // What is sealed of somebody elsewhere, and a grant of somebody else, are to them as if they were not there.
+  const personId = await world().aPerson(elsewhere.unitId)
+  const recordId = await aSecret(world(), { kind: 'whereabouts', personId, words: 'with his sister' })
+  const opening = { kind: 'whereabouts', recordId, purpose: 'to know where he is' }
+  expect(await tried(commander, 'access/reveal', opening)).toBe('sealedUnknown')
   await refusals.stop()
-  const [row] = await world().db`
-    select array_agg(actor order by actor) as by from ledger_entry where outcome = 'refused' and action like 'access/%' and account_id in (${ada.accountId}, ${commander.accountId})`
-  expect(row).toEqual({ by: ['Ada', 'Cord'] })
+  const rows = await world().db`
+    select actor, action, unit_id, person_id from ledger_entry where outcome = 'refused' and account_id in (${ada.accountId}, ${commander.accountId}) order by action, actor`
+  const second = { action: 'access/second', unitId: company.unitId, personId: null }
+  expect(rows).toEqual([
+    { actor: 'Cord', action: 'access/reveal', unitId: elsewhere.unitId, personId },
+    { actor: 'Ada', ...second },
+    { actor: 'Cord', ...second },
+  ])
 })
 
 test('a program with a token lays nothing down and takes nothing back, whatever its owner holds', async () => {

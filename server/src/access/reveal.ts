@@ -52,7 +52,7 @@ async function write(sql: Sql, { purpose, opening }: RevealRows, { at, entry }: 
 
 /** The words themselves. They stand in no answer that is kept; for some minutes the same command shows them again. */
 async function words(sql: Sql, { records, until }: RevealReceipt, { ground }: By): Promise<Revealed> {
-  const [row] = await sql<{ over: boolean }[]>`select ${until}::timestamptz is null or ${until}::timestamptz < clock_timestamp() as over`
+  const [row] = await sql<{ over: boolean }[]>`select ${until}::timestamptz is null or ${until}::timestamptz < access_moment() as over`
   if (row?.over) throw new Fault('revealOver')
   const opened = await openRecords(sql, ground.keys, records)
   return { records: opened.map(({ unitId: _unit, ...record }) => record) }

@@ -55,12 +55,15 @@ export async function perform(
   }
 }
 
+/** Refusals by which what is not one's own is as if it were not there. */
+const asIfNotThere: ReadonlySet<string> = new Set(['proposalUnknown', 'sealedUnknown', 'grantUnknown', 'tokenUnknown', 'sessionUnknown'])
+
 /**
- * Whether something was refused for who asks. Who has to prove it once more, or to find a second person, is on the way and was refused nothing. A proposal that
- * somebody may not second is to them as if there were none; that they tried stands in the ledger all the same.
+ * Whether something was refused for who asks. Who has to prove it once more, or to find a second person, is on the way and was refused nothing. What somebody may
+ * not second, open or end is to them as if there were none; that they tried stands in the ledger all the same.
  */
 function isNotTheirs({ status, code }: Fault): boolean {
-  return code === 'proposalUnknown' || (status === 403 && code !== 'notFresh' && code !== 'needsSecond')
+  return asIfNotThere.has(code) || (status === 403 && code !== 'notFresh' && code !== 'needsSecond')
 }
 
 export function actionNamed({ actions }: Pick<Ground, 'actions'>, name: string): Action {

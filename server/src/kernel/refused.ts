@@ -1,4 +1,5 @@
-import type { Caller, Place } from '@muster/domain/access/may.ts'
+import type { Caller } from '@muster/domain/access/may.ts'
+import type { RefusedPlace } from '../ledger/refusals.ts'
 import type { Action, Ground } from './action.ts'
 import { keptOf } from './kept.ts'
 import { ownScope, placesIn, scopeOf } from './permit.ts'
@@ -21,14 +22,20 @@ export function tellRefusal(
   refusals.record({ accountId, actor, scope, action: name, place: placeOf(action, kept), input: kept })
 }
 
-/** The first place that an action asks for; where it takes place anywhere, the unit or the person that its input names. */
-function placeOf(action: Action, kept: unknown): Exclude<Place, string> | null {
+/** The first place that an action asks for; where it takes place anywhere, what its input names. */
+function placeOf(action: Action, kept: unknown): RefusedPlace | null {
   const [place] = placesIn(action, kept)
   if (typeof place === 'object') return Object.values(place).every(isId) ? place : null
   const personId = idIn(kept, 'personId', 'person')
   if (personId !== null) return { personId }
   const unitId = idIn(kept, 'unitId', 'unit')
-  return unitId === null ? null : { unitId }
+  if (unitId !== null) return { unitId }
+  const recordId = idIn(kept, 'recordId')
+  if (recordId !== null) return { recordId }
+  const proposalId = idIn(kept, 'proposalId')
+  if (proposalId !== null) return { proposalId }
+  const grantId = idIn(kept, 'grantId')
+  return grantId === null ? null : { grantId }
 }
 
 function idIn(input: unknown, ...names: string[]): string | null {

@@ -1,5 +1,4 @@
-import type { Place } from '@muster/domain/access/may.ts'
-import type { Refused, Spot } from './refusals.ts'
+import type { Refused, RefusedPlace, Spot } from './refusals.ts'
 
 /** How refusals are counted. */
 export type Limits = {
@@ -19,7 +18,7 @@ type Kind = { until: number; counted: Map<string, Counted> }
 type Counting = {
   limits: Limits
   write: (refusal: Refused, spot: Spot, count: number) => Promise<void>
-  find: (place: Exclude<Place, string>) => Promise<Spot | undefined>
+  find: (place: RefusedPlace) => Promise<Spot | undefined>
   /** work that goes on meanwhile, and is waited for at the end */
   during: (work: Promise<void>) => void
   now: () => number

@@ -6,6 +6,9 @@ import { type Database, transaction } from '../kernel/db.ts'
 import { type Limits, refusalCounts, usualLimits } from './refusalCounts.ts'
 import { appendEntry, stamp } from './store.ts'
 
+/** Where something was refused: a place, or what was named by its id and has one. */
+export type RefusedPlace = Exclude<Place, string> | { recordId: string } | { proposalId: string }
+
 /** Somebody asked for what they may not. */
 export type Refusal = {
   accountId: string | null
@@ -14,7 +17,7 @@ export type Refusal = {
   scope?: 'chain' | 'inspection' | 'desk'
   action: string
   /** where it would have been: it stands in the record of that unit and person, where there are such */
-  place?: Exclude<Place, string> | null
+  place?: RefusedPlace | null
   /** what was asked; only its digest is kept */
   input?: unknown
 }
@@ -68,7 +71,7 @@ function digested({ input = null, ...refusal }: Refusal): Refused {
 }
 
 /** Looked for before anybody has entered: what a refusal names may be out of reach of whoever was refused, and nothing of it is told to them. */
-async function spotOf(db: Database, place: Exclude<Place, string>): Promise<Spot | undefined> {
+async function spotOf(db: Database, place: RefusedPlace): Promise<Spot | undefined> {
   const [row] = await db<Spot[]>`select unit_id, person_id from ledger_refused_at(${db.json(place)})`
   return row
 }
