@@ -4481,6 +4481,16 @@ CREATE OR REPLACE FUNCTION public.machine_restored_up_to()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select coalesce(max(last_entry), 0) from machine_restore where state <> 'withdrawn' $function$;
 
+CREATE OR REPLACE FUNCTION public.machine_settings_noted()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.input -> 'facts' from ledger_entry l where l.action = 'machine/note' and l.outcome = 'performed' and l.input ->> 'what' = 'settingsInForce' and access_entered() is not true
+  order by l.entry desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.offer_came_back(one uuid)
  RETURNS SETOF date
  LANGUAGE sql

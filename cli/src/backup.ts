@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '@muster/domain/fault.ts'
+import { actions } from '@muster/server/actions.ts'
 import { keysNeeded } from '@muster/server/backup/keysNeeded.ts'
 import { type OpenedByOwner, openAsOwner } from '@muster/server/backup/owner.ts'
 import { makeIdentity, readIdentities, recipientsFor } from '@muster/server/backup/recipients.ts'
@@ -10,10 +11,13 @@ import { noteBackup, noteVerified } from '@muster/server/backup/store.ts'
 import { type Verified, verifyBackup } from '@muster/server/backup/verify.ts'
 import { writeBackup } from '@muster/server/backup/write.ts'
 import type { Database } from '@muster/server/kernel/db.ts'
+import { asFault } from '@muster/server/kernel/faults.ts'
+import { faultSentence } from '@muster/server/kernel/wording.ts'
 import { keysFolder } from '@muster/server/keys/folder.ts'
 import { openKeyRing } from '@muster/server/keys/keyRing.ts'
 import type { KeyIdentity } from '@muster/server/keys/material.ts'
 import { verifyLedger } from '@muster/server/ledger/verify/verify.ts'
+import { noteMade } from '@muster/server/machine/settings.ts'
 import { forgetFormer } from '@muster/server/postgres/upgradePlaces.ts'
 import { read, text, Usage, wanted, word } from './arguments.ts'
 import { printJson, say } from './print.ts'
@@ -62,12 +66,14 @@ async function make(args: string[]): Promise<void> {
     }).finally(done)
     const seconds = Math.round(performance.now() - start) / 1000
     await noteBackup(opened.db, made)
+    const unnoted = await notedIn(opened.db, { digest: made.digest, recipients })
     const { file, bytes, digest, rows, copied, header, trailer } = made
     const { keys } = header
     const { entries = 0, root = null } = trailer.ledger ?? {}
     const facts = { file, bytes, digest, rows, copied, tables: header.tables.length, seconds, madeAt: header.madeAt, entries }
     if (values.json) return printJson({ ...facts, root, keys })
     say('terminal.backup.made', facts)
+    if (unnoted !== undefined) say('terminal.backup.notNoted', { why: unnoted })
     if (keys.length === 0) return say('terminal.backup.noKeys')
     say('terminal.backup.keys')
     for (const { kind, id, fingerprint } of keys) say('terminal.backup.key', { kind, id, fingerprint })
@@ -84,6 +90,18 @@ async function fileIn(to: string): Promise<string> {
 }
 
 /** What may be known of the keys on this machine. Where they are not on this machine, a backup is made all the same. */
+/** Why the ledger could not be told of a backup and of whom it is for: nothing is migrated first, so that it may be of another version; undefined where it was. */
+async function notedIn(db: Database, made: { digest: string; recipients: string[] }): Promise<string | undefined> {
+  try {
+    await noteMade({ db, actions, keys: await openKeyRing(keysFolder(), { make: false }) }, made)
+    return undefined
+  } catch (error) {
+    const fault = asFault(error)
+    if (fault instanceof Fault) return faultSentence(fault)
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 async function keysAtHand(): Promise<KeyIdentity[]> {
   const ring = await openKeyRing(keysFolder(), { make: false }).catch(() => undefined)
   return (await ring?.identity().catch(() => ring.identityHere())) ?? []

@@ -1,9 +1,11 @@
+import { Fault } from '@muster/domain/fault.ts'
 import { reachOf } from '@muster/server/doors/reach.ts'
 import { serve as openDoor, type Serving } from '@muster/server/doors/serve.ts'
 import { openGround } from '@muster/server/ground.ts'
 import type { Ground } from '@muster/server/kernel/action.ts'
 import { outliveLostConnections } from '@muster/server/kernel/db.ts'
-import { worded } from '@muster/server/kernel/wording.ts'
+import { faultSentence, worded } from '@muster/server/kernel/wording.ts'
+import { noteSettings, settingsInForce } from '@muster/server/machine/settings.ts'
 import type { CertificateFiles } from '@muster/server/tls/certificate.ts'
 import { certificateState } from '@muster/server/tls/state.ts'
 import { port, read, text, texts, Usage, type Values } from './arguments.ts'
@@ -32,6 +34,7 @@ export async function serve(args: string[], before: (ground: Ground) => Promise<
   const { ground, url, close } = await openGround({ keeps: true, upgrading: tellUpgrade })
   try {
     await before(ground)
+    await noting(ground, asked)
     const tell = (sentence: string) => process.stdout.write(`${sentence}\n`)
     const stop = stopAsked() // before it says that it is open: who waits for that may ask at once
     const serving = await openDoor(ground, url, { ...asked, tell })
@@ -42,6 +45,16 @@ export async function serve(args: string[], before: (ground: Ground) => Promise<
     await serving.close()
   } finally {
     await close()
+  }
+}
+
+/** Which settings are in force stands in the ledger, where they changed. Where nothing can be written now the next start says it. */
+async function noting(ground: Ground, asked: ReturnType<typeof askedBy>): Promise<void> {
+  try {
+    await noteSettings(ground, await settingsInForce(asked))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    say('terminal.serve.notNoted', { why: faultSentence(error) })
   }
 }
 

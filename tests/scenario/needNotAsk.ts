@@ -70,6 +70,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
   'of an id, the ids of its unit and its person: for what records refusals, before anybody is named; to whoever acts it says nothing': [
     'ledger_refused_at(jsonb)',
   ],
+  'the settings that were noted last, asked at a start, before anybody acts; to whoever does it says nothing': ['machine_settings_noted()'],
   'takes away what is over': ['access_sweep()'],
   'whether a case has been coded twice: asked within the policy of causes, of a case whose person is seen': ['causes_open(uuid)'],
   'by the id of a command, which whoever sent it drew; what is told of it is told to the same caller and input alone': [

@@ -99,8 +99,8 @@ export type MachineState = z.infer<typeof MachineState>
 
 export const ConfirmRestore = z.object({ restoreId: z.uuid(), reason: z.string().trim().min(3).max(2000) })
 export const AcceptClock = z.object({ reason: z.string().trim().min(10).max(2000) })
-/** What the owner of the machine did to the whole of it, at the terminal. */
+/** What the owner of the machine did to the whole of it, at the terminal: with its keys, a backup, or settings that are others than before. */
 export const NoteMachine = z.object({
-  what: z.enum(['keysRotated', 'keysRewrapped']),
+  what: z.enum(['keysRotated', 'keysRewrapped', 'settingsInForce', 'backupMade']),
   facts: z.record(z.string().max(60), z.union([z.string().max(400), z.number()])),
 })
