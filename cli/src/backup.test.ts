@@ -18,7 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allRows } from '../../tests/scenario/allRows.ts'
 import { aKeyRing } from '../../tests/scenario/keys.ts'
 import { obeyedHere } from '../../tests/scenario/obeyedHere.ts'
-import { aWorld } from '../../tests/scenario/world.ts'
+import { ada, aWorld } from '../../tests/scenario/world.ts'
 
 const muster = fileURLToPath(new URL('../bin/muster.mjs', import.meta.url))
 let folder: string
@@ -30,7 +30,9 @@ beforeAll(async () => {
   const app = connect(cluster.appUrl, { connections: 3 })
   await asked(async (db) => {
     await migrate(db)
-    await (await aWorld({ db: app, actions, keys: ring.keys }, db).aCompany('Alpha')).with(5)
+    // Nobody has an account yet: the machine does it, as it brings the example in.
+    const machine = { ...ada, accountId: null }
+    await (await aWorld({ db: app, actions, keys: ring.keys }, db, machine).aCompany('Alpha')).with(5)
   })
   await sealNow(app, ring.keys.signer)
   await app.end()

@@ -6,7 +6,7 @@ export const unitId = (number: number) => idOf('8000', number)
 export const personId = (number: number) => idOf('9000', number)
 export const caseId = (number: number) => idOf('b000', number)
 
-/** A force of 26,000 units (one over 20 over 400 over the rest) and so many entries about them, by SQL: as commands would have left them, but for facts. */
+/** A force of 26,000 units (one over 20 over 400 over the rest), 30,000 clerks, and so many entries of theirs about them, by SQL: as commands would have left them, but for facts. */
 export async function synthetic(owner: Database, entries: number): Promise<void> {
   const uuid = (kind: string, number: string) => `('00000000-0000-7000-${kind}-' || lpad((${number})::text, 12, '0'))::uuid`
   await owner.unsafe(`
@@ -20,8 +20,14 @@ export async function synthetic(owner: Database, entries: number): Promise<void>
     select units_rebuild_closure(array(select unit_id from unit));
     analyze unit, unit_style, unit_link, unit_closure;
     select ledger_append(1, gen_random_uuid(), 'units/import', 'units', 'performed', 1, null, 'Ada', null, null, 'chain', '2024-01-01Z', null, null, null, null, '{}',
+      sha256(''), '{}', uuid_send(gen_random_uuid()));
+    insert into access_account (account_id, entry) select ${uuid('a000', 'g')}, 2 from generate_series(0, 29999) g;
+    insert into access_grant (fact_id, grant_id, account_id, role, held_from, known_from, entry)
+      select gen_random_uuid(), gen_random_uuid(), ${uuid('a000', 'g')}, 'clerk', '2020-01-01', '2024-01-01Z', 2 from generate_series(0, 29999) g;
+    analyze access_account, access_grant;
+    select ledger_append(2, gen_random_uuid(), 'access/import', 'access', 'performed', 1, null, 'Ada', null, null, 'chain', '2024-01-01Z', null, null, null, null, '{}',
       sha256(''), '{}', uuid_send(gen_random_uuid()))`)
-  for (let from = 2; from <= entries; from += 500_000)
+  for (let from = 3; from <= entries; from += 500_000)
     await owner.unsafe(`
       insert into ledger_entry (entry, command_id, action, room, outcome, count, account_id, actor, as_role, scope, at, unit_id, person_id, reason, input,
         input_digest, answer, salt, rows, commitment)

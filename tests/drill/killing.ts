@@ -7,12 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openGround } from '@muster/server/ground.ts'
 import { connect } from '@muster/server/kernel/db.ts'
-import { perform } from '@muster/server/kernel/perform.ts'
 import { verifyLedger } from '@muster/server/ledger/verify/verify.ts'
 import { openCluster } from '@muster/server/postgres/cluster.ts'
 import { findPostmaster } from '@muster/server/postgres/postmaster.ts'
 import { v7 } from 'uuid'
-import { ada } from '../scenario/callers.ts'
 import { aDoor, setUp } from '../scenario/people.ts'
 
 // Not the launcher, which would leave the server behind when it is killed.
@@ -81,7 +79,7 @@ async function prepared(): Promise<{ unitId: string; cookie: string }> {
   const { ground, close } = await openGround({ connections: 2 })
   const { client } = await setUp(aDoor(ground))
   const unitId = v7()
-  await perform(ground, 'units/raise', ada, { unitId, name: 'Drill Company', on: '2024-01-01' })
+  await client.ask('units/raise', { unitId, name: 'Drill Company', on: '2024-01-01' })
   await close()
   return { unitId, cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
 }

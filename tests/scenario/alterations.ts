@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { commitment } from '../../server/src/ledger/payload.ts'
 import { asOf, byHand, forged, type Scene, unbound } from './tampering.ts'
 
@@ -168,6 +169,22 @@ export const alterationsOfWhatIsSaid: Alteration[] = [
     what: 'the last leaves are deleted with their entries, and their checkpoint stays',
     alter: (s) => byHand(s, ...asOf(17).filter((statement) => !statement.includes('ledger_checkpoint'))),
     alone: /^A checkpoint knew 26 entries, and there are 17 leaves/,
+  },
+  {
+    what: 'somebody is given a grant, acts by it, and the grant is taken away again',
+    alter: async (s) => {
+      const [account, grant] = [v7(), v7()]
+      await byHand(
+        s,
+        `insert into access_account (account_id, entry) values ('${account}', 26)`,
+        `insert into access_grant (fact_id, grant_id, account_id, role, held_from, known_from, entry) values ('${v7()}', '${grant}', '${account}', 'commander', now(), now(), 26)`,
+      )
+      await s.enter('people/promote', {}, { accountId: account, actor: 'Mallory', asRole: 'commander' })
+      await s.seal()
+      await byHand(s, `delete from access_grant where grant_id = '${grant}'`, `delete from access_account where account_id = '${account}'`)
+    },
+    alone:
+      /^Entry 27 \(people\/promote, .*\) was performed by Mallory as «commander», and by no grant that the ledger knows did they hold that role then/,
   },
   {
     what: 'a restore is said to be confirmed',

@@ -32,11 +32,11 @@ export type World = ReturnType<typeof aWorld>
  * A world told in the words of the domain. Everybody in it was made up; Ada does everything, unless somebody else is named. What is done goes through the
  * application's role; `db` looks at the tables with the owner's eyes.
  */
-export function aWorld(ground: Ground, db: Database) {
+export function aWorld(ground: Ground, db: Database, who = ada) {
   let born = 0
-  const act = async <A = { unitId: string; personId: string }>(name: string, input: object, id?: string, caller = ada): Promise<A> =>
+  const act = async <A = { unitId: string; personId: string }>(name: string, input: object, id?: string, caller = who): Promise<A> =>
     (await perform(ground, name, caller, input, { id })).answer as A // each action's answer has passed its own shape
-  const ask = async <S extends z.ZodType>(name: string, input: object, shape: S, caller = ada): Promise<z.output<S>> =>
+  const ask = async <S extends z.ZodType>(name: string, input: object, shape: S, caller = who): Promise<z.output<S>> =>
     shape.parse((await perform(ground, name, caller, input)).answer)
 
   const aPerson = async (unitId: string, more: { on?: string; rank?: string; nato?: string; status?: string; names?: object[] } = {}) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '../../../tests/aDatabase.ts'
-import { aCaller, aWorld, ownWorld } from '../../../tests/scenario/world.ts'
+import { appointed } from '../../../tests/scenario/acting.ts'
+import { aCaller, ada, aWorld, ownWorld } from '../../../tests/scenario/world.ts'
 import { connect } from '../kernel/db.ts'
 import { perform } from '../kernel/perform.ts'
 import { sealNow } from '../ledger/sealer.ts'
@@ -24,6 +25,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 test('a restored ledger holds, has the root it had, and is gone on with and sealed where it was', async () => {
   const { ground, aCompany, ownerUrl } = world()
   const { db, keys } = ground
+  const ben = aCaller('Ben Carter', { role: 'administrator' })
+  await appointed(world().db, ada, ben)
   const alpha = await aCompany('Alpha')
   await alpha.with(3)
   await sealNow(db, keys.signer)
@@ -60,7 +63,6 @@ test('a restored ledger holds, has the root it had, and is gone on with and seal
   await restore(target, { file, identities: [identity], by: 'Ada' })
   const [app, again] = [connect(urls.appUrl, { connections: 4 }), connect(urls.ownerUrl, { connections: 4 })]
   const [waits] = await target`select restore_id from machine_restore`
-  const ben = aCaller('Ben Carter', { role: 'administrator' })
   const confirming = { restoreId: waits?.restoreId, reason: 'Compared with the printed state of Monday.' }
   await perform({ ...ground, db: app }, 'machine/confirmRestore', ben, confirming)
   const there = aWorld({ ...ground, db: app }, again)

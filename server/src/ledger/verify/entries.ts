@@ -13,9 +13,9 @@ import { beginWalk, meetCheckpoint, step, type Walk } from './walk.ts'
 /** Leaves read at once: a power of two, so that the nodes of a piece are complete with it. */
 const piece = 4096
 /** A clock that goes back by less than this (milliseconds) only shows entries that were performed at once. */
-const unsteady = 60_000
+export const unsteady = 60_000
 /** No command takes as long (milliseconds): what is sealed with a moment so far before one that was sealed already was not performed then. */
-const longest = 7_200_000
+export const longest = 7_200_000
 
 /** What is told while the walk goes on: every leaf with its entry, and every checkpoint behind the last leaf it covers. */
 export type Witnessing = {

@@ -35,7 +35,7 @@ export type FindingKind =
       | 'tableStrange'
       | 'factsUnread'
     )
-  | ('restoreUnconfirmed' | 'restoreAltered' | 'revealedAlone' | 'sealedUnopened' | 'derivedUnfit')
+  | ('restoreUnconfirmed' | 'restoreAltered' | 'revealedAlone' | 'deedUngranted' | 'sealedUnopened' | 'derivedUnfit')
   | ('fromOther' | 'fromShorter' | 'fromUnfit' | 'fromUnsigned' | 'fromCosignatureUnfit')
 export type RemarkKind = 'clockBack' | 'waiting' | 'late' | 'keyReplaced' | 'cosigned'
 

@@ -12,6 +12,7 @@ import { checkErased } from './erased.ts'
 import { compareFacts } from './facts.ts'
 import { type Finding, inOrder, momentText, most, type Remark, remarkOf, sentenceOf } from './findings.ts'
 import { checkKept, comparing, type Kept } from './from.ts'
+import { checkGranted } from './granted.ts'
 import { checkKeys, type KnownKeys, knownKeys } from './keyring.ts'
 import { demandLedger, withReaders } from './readers.ts'
 import type { SealedEntry } from './records.ts'
@@ -121,7 +122,8 @@ async function checkLedger(
     unsealed,
     findings: [
       ...[...walked.findings, ...keys.findings, ...cosignatures.findings, ...witnessed.findings, ...erased.findings],
-      ...[...(await checkTrust(sql, known, trusted, atHand)), ...(await checkRestores(sql)), ...(await checkReveals(sql))],
+      ...[...(await checkTrust(sql, known, trusted, atHand)), ...(await checkRestores(sql))],
+      ...[...(await checkReveals(sql)), ...(await checkGranted(sql))],
       ...(beyond ? [beyond] : []),
     ],
     remarks: [...walked.remarks, ...keys.remarks, ...witnessed.remarks, ...waiting(unsealed.count)],
