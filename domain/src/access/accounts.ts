@@ -83,7 +83,16 @@ export type Accounts = z.infer<typeof Accounts>
 /** What an owner is told: that something about their ways in or what they hold changed, when, and by whom where that was somebody else. */
 export const Notice = z.object({
   noticeId: z.uuid(),
-  kind: z.enum(['credentialAdded', 'credentialRemoved', 'recoveryCodesMade', 'credentialsReset', 'cameBack', 'tokenMade', 'delegated']),
+  kind: z.enum([
+    'credentialAdded',
+    'credentialRemoved',
+    'recoveryCodesMade',
+    'credentialsReset',
+    'cameBack',
+    'tokenMade',
+    'delegated',
+    'restored',
+  ]),
   at: Moment,
   facts: z.object({
     label: z.string().optional(),
@@ -92,6 +101,8 @@ export const Notice = z.object({
     secondedBy: z.string().optional(),
     /** who was let act in the owner's place */
     to: z.string().optional(),
+    /** of a restore in the owner's name */
+    state: z.enum(['waiting', 'confirmed', 'withdrawn']).optional(),
   }),
 })
 export type Notice = z.infer<typeof Notice>

@@ -74,6 +74,23 @@ export async function restores(sql: Sql): Promise<RestoreRow[]> {
 }
 
 /**
+ * Restores that somebody at the machine began in the name of an account, and that its owner has not put away; newest first. Nothing proves the name in
+ * `muster restore --by NAME`, so whoever bears it is told. What they have put away stands in the ledger, by their own command (`access/readNotices`).
+ */
+export async function restoresInName(
+  sql: Sql,
+  accountId: string | null,
+): Promise<Pick<RestoreRow, 'restoreId' | 'at' | 'state' | 'confirmedBy'>[]> {
+  return [
+    ...(await sql<Pick<RestoreRow, 'restoreId' | 'at' | 'state' | 'confirmedBy'>[]>`
+      select r.restore_id, iso(r.at) as at, r.state, r.confirmed_by from machine_restore r
+      where ${accountId}::uuid = any(r.by_accounts) and not exists (select from ledger_entry e where e.account_id = ${accountId}::uuid
+        and e.entry > r.last_entry and e.action = 'access/readNotices' and e.outcome = 'performed' and e.input -> 'notices' ? r.restore_id::text)
+      order by r.at desc limit 100`),
+  ]
+}
+
+/**
  * The second person's word: Muster may be changed again. Told apart from whoever restored by their account.
  * @throws Fault `restoreNotWaiting`, `restoreSecondPerson`
  */

@@ -32,7 +32,7 @@ const watch = (): Caller => ({
 })
 
 /** As `muster restore` leaves it. */
-const restored = () =>
+const restored = (more: object = {}) =>
   noteRestore(world().db, {
     restoreId,
     fileDigest: 'ab'.repeat(32),
@@ -45,6 +45,7 @@ const restored = () =>
     replacedRoot: null,
     keptAside: 'before_1',
     state: 'waiting',
+    ...more,
   })
 
 beforeAll(async () => {
@@ -192,4 +193,27 @@ test('what was noted of it cannot be told otherwise once it is confirmed: by who
     await set(was)
   }
   expect(await found()).toEqual([])
+})
+
+test('whoever was named as the one who restores is told so until they have read it, and nobody else', async () => {
+  type Mine = { accountId: string; notices: { noticeId: string; kind: string; facts: object }[] }
+  const { client } = holder
+  const mine = async () => (await client.ask('access/me')) as Mine
+  const { accountId, notices } = await mine()
+  const other = { restoreId: v7(), byAccounts: [bruno.accountId ?? ''] }
+  const [waiting, withdrawn] = [v7(), v7()]
+  await restored({ ...other, state: 'withdrawn' })
+  await restored({ restoreId: withdrawn, byAccounts: [accountId], state: 'withdrawn' })
+  await restored({ restoreId: waiting, byAccounts: [bruno.accountId ?? '', accountId] })
+  const told = [
+    { noticeId: waiting, kind: 'restored', facts: { state: 'waiting' } },
+    { noticeId: withdrawn, kind: 'restored', facts: { state: 'withdrawn' } },
+  ]
+  expect((await mine()).notices).toMatchObject([...told, ...notices])
+  // Nothing can be changed meanwhile, and this goes on; what is another's is not put away, nor what was put away already.
+  const put = (...ids: string[]) => client.ask('access/readNotices', { notices: ids })
+  expect([await put(other.restoreId), await put(waiting), await put(waiting)]).toEqual([{ count: 0 }, { count: 1 }, { count: 0 }])
+  expect((await mine()).notices).toMatchObject([...told.slice(1), ...notices])
+  await confirm(cleo, { restoreId: waiting })
+  expect((await mine()).notices).toHaveLength(notices.length + 1)
 })

@@ -2,7 +2,9 @@ import { Me } from '@muster/domain/access/accounts.ts'
 import type { Caller } from '@muster/domain/access/caller.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
+import { restoresInName } from '../../backup/store.ts'
 import { type Needs, query } from '../../kernel/action.ts'
+import type { Sql } from '../../kernel/db.ts'
 
 type Grant = Omit<z.input<typeof Me>['grants'][number], 'inPlaceOf'>
 type Loaded = Omit<z.input<typeof Me>, 'isFresh' | 'grants' | 'sessions' | 'recoveryCodesLeft'> & {
@@ -15,6 +17,14 @@ const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () =>
 /** In whose place somebody acts by a grant. That person's own grant is out of their sight; whoever asks knows their name (`access_caller`). */
 function principal({ grants }: Caller, grantId: string): string | null {
   return grants.find((one) => one.grantId === grantId)?.delegateOf?.name ?? null
+}
+
+/** Told as long as its owner has not put it away, whatever became of the restore. */
+async function restoreNotices(sql: Sql, accountId: string | null): Promise<Loaded['notices']> {
+  const restores = await restoresInName(sql, accountId)
+  return restores.map(({ restoreId, at, state, confirmedBy }) => {
+    return { noticeId: restoreId, kind: 'restored' as const, at, facts: { state, secondedBy: confirmedBy ?? '' } }
+  })
 }
 
 /** All that somebody may know of their own account. */
@@ -42,7 +52,7 @@ export const me = {
             from access_token t where t.account_id = p.account_id and t.known_to = 'infinity' and t.held_to > now()
               and t.entry > machine_restored_up_to()), '[]') as tokens
         from access_profile p join access_account a using (account_id) where p.account_id = ${accountId} and p.known_to = 'infinity'`
-      return row
+      return row && { ...row, notices: [...(await restoreNotices(sql, accountId)), ...row.notices] }
     },
     answer: (row, _input, { caller }) => {
       if (!row || caller.sessionId === null) throw new Fault('notSignedIn')

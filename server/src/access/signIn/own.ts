@@ -14,6 +14,7 @@ import type { AccountBook } from '@muster/domain/access/signIn.ts'
 import { addCredential, removeCredential } from '@muster/domain/access/signingIn.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
+import { restoresInName } from '../../backup/store.ts'
 import { command, type Needs } from '../../kernel/action.ts'
 import type { Sql } from '../../kernel/db.ts'
 import { provedCeremony } from './ceremonies.ts'
@@ -112,9 +113,13 @@ export const own = {
     needs: ofOneself,
     input: ReadNotices,
     output: CountReceipt,
-    load: async (sql, { notices }, _prepared, { caller }) =>
-      sql<{ factId: string }[]>`select fact_id from access_notice
-        where account_id = ${caller.accountId} and known_to = 'infinity' and fact_id = any(${sql.array(notices, 2950)})`,
+    // That a restore was begun in one's name is no notice of the ledger's: it is put away by this entry.
+    load: async (sql, { notices }, _prepared, { caller }) => {
+      const standing = await sql<{ factId: string }[]>`select fact_id from access_notice
+        where account_id = ${caller.accountId} and known_to = 'infinity' and fact_id = any(${sql.array(notices, 2950)})`
+      const restores = (await restoresInName(sql, caller.accountId)).filter(({ restoreId }) => notices.includes(restoreId))
+      return [...standing, ...restores.map(({ restoreId }) => ({ factId: restoreId }))]
+    },
     rule: (standing, _input, { caller }) => {
       if (caller.sessionId === null) throw new Fault('sessionUnknown')
       const readNotices = standing.map((one) => one.factId)

@@ -19,6 +19,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }): JSX.Ele
               by: facts.by ?? '',
               secondedBy: facts.secondedBy ?? '',
               to: facts.to ?? '',
+              state: facts.state ?? '',
             })}
           </span>
         </li>
