@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '@muster/domain/fault.ts'
 import { tryLockFile } from '../postgres/lock.ts'
 import { systemCode } from '../postgres/systemCode.ts'
@@ -10,13 +11,35 @@ import { systemCode } from '../postgres/systemCode.ts'
  * @throws Fault `keysBeingChanged`, `keyFolderUnusable`
  */
 export async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const file = join(folder, 'keys.lock')
-  const release = await lock(folder, file)
-  if (!release) throw new Fault('keysBeingChanged', { file })
-  try {
-    return await work()
-  } finally {
-    release()
+  return holding(folder, 'keys.lock', 0, work)
+}
+
+/** How long somebody waits for another to write a few words, in ms. */
+const patience = 30_000
+
+/**
+ * The same for a file that lies beside the keys and is read, added to and written by every process at its start: whoever comes second waits, and then reads what
+ * the first one wrote.
+ * @throws Fault `keysBeingChanged`, `keyFolderUnusable`
+ */
+export async function oneAfterAnother<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
+  return holding(folder, `${name}.lock`, patience, work)
+}
+
+async function holding<T>(folder: string, name: string, waiting: number, work: () => Promise<T>): Promise<T> {
+  const file = join(folder, name)
+  const deadline = Date.now() + waiting
+  for (;;) {
+    const release = await lock(folder, file)
+    if (release) {
+      try {
+        return await work()
+      } finally {
+        release()
+      }
+    }
+    if (Date.now() >= deadline) throw new Fault('keysBeingChanged', { file })
+    await sleep(15)
   }
 }
 

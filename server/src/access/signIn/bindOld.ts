@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { type Database, databaseName, type Sql, transaction } from '../../kernel/db.ts'
 import { readClosed } from '../../keys/keyFile.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
+import { oneAfterAnother } from '../../keys/turn.ts'
 import { writeWhole } from '../../keys/writeWhole.ts'
 import { keptBound } from './bound.ts'
 
@@ -60,11 +61,21 @@ export async function bindWhatStands(owner: Database, keysOf: () => Promise<KeyR
   })
 }
 
-/** Remembers that all is bound which was there, once the keys are there too. */
+/**
+ * Remembers that all is bound which was there, once the keys are there too. Of several databases by one folder each writes after the other: a name that was lost
+ * would have what was put into that database by hand bound at its next start.
+ * @throws Fault boundFileAltered, keysOpenToOthers, keysBeingChanged
+ */
 export async function rememberBound(sql: Sql, folder: string): Promise<void> {
-  if (await isBoundAlready(sql, folder)) return
-  const names = [...(await readAll(folder)), await databaseName(sql)]
-  await writeWhole(boundFile(folder), `${JSON.stringify(names, null, 2)}\n`, { replace: true })
+  if (!(await isBoundAlready(sql, folder))) await rememberName(folder, await databaseName(sql))
+}
+
+export async function rememberName(folder: string, name: string): Promise<void> {
+  await oneAfterAnother(folder, 'bound', async () => {
+    const names = await readAll(folder)
+    if (names.includes(name)) return
+    await writeWhole(boundFile(folder), `${JSON.stringify([...names, name], null, 2)}\n`, { replace: true })
+  })
 }
 
 async function isBoundAlready(sql: Sql, folder: string): Promise<boolean> {

@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -7,7 +9,7 @@ import type { anAuthenticator } from '../../../../tests/scenario/authenticator.t
 import { aClient, aDoor, byPasskey, type Client, enrolPasskey, setUp } from '../../../../tests/scenario/people.ts'
 import { ownWorld } from '../../../../tests/scenario/world.ts'
 import { verifyLedger } from '../../ledger/verify/verify.ts'
-import { bindOnce, bindWhatStands, rememberBound } from './bindOld.ts'
+import { bindOnce, bindWhatStands, boundFile, rememberBound } from './bindOld.ts'
 
 // Somebody at the SQL prompt, who also has an account, against the inspector's. Nothing here has the keys.
 const world = ownWorld()
@@ -221,5 +223,22 @@ test('passkeys and tokens of before are bound once; what the file beside the key
   // A restore brings what was never bound: whoever restores has the keys.
   expect(await bindWhatStands(db, keysOf)).toBeGreaterThan(2)
   expect((await byPasskey(aClient(at), ines.authenticator)).status).toBe(200)
+  await rm(folder, { recursive: true })
+})
+
+test('of several that write the file beside the keys at once, none loses what another wrote', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-bound-'))
+  const names = (who: string) => Array.from({ length: 12 }, (_, n) => `${who} ${n}`)
+  const writes = (who: string) => {
+    const script = `
+      const { rememberName } = await import(${JSON.stringify(new URL('bindOld.ts', import.meta.url).href)})
+      for (const name of ${JSON.stringify(names(who))}) await rememberName(${JSON.stringify(folder)}, name)`
+    return once(spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' }), 'close')
+  }
+  expect(await Promise.all([writes('one'), writes('other')])).toEqual([
+    [0, null],
+    [0, null],
+  ])
+  expect(JSON.parse(await readFile(boundFile(folder), 'utf8')).toSorted()).toEqual([...names('one'), ...names('other')].toSorted())
   await rm(folder, { recursive: true })
 })
