@@ -2900,6 +2900,16 @@ begin
     or others and verb not in ('access.reset', 'access.roles')
     or verb in ('access.reset', 'access.roles') and not access_all()
     or rows ? 'withdrawn' and verb is distinct from 'access.reset'
+    or verb = 'access.give' and not access_all() and exists (
+      select 1 from (select (g ->> 'unitId')::uuid as unit_id from jsonb_array_elements(coalesce(rows -> 'grants', '[]')) g
+        union all select unit_id from access_grant where fact_id = any(closing)) place
+      where not exists (select 1 from unit_reach r where r.unit_id = place.unit_id and r.ancestor_id = any(access_units())
+        and r.seen_from <= current_date and current_date < r.seen_to))
+    or verb <> 'access.reset' and exists (select 1 from access_proposal o where o.fact_id = any(closing) and o.account_id is distinct from mine
+      and (verb <> 'self' or not exists (select 1 from jsonb_array_elements(coalesce(rows -> 'proposals', '[]')) p where (p ->> 'proposalId')::uuid = o.proposal_id)))
+    or exists (select 1 from jsonb_array_elements(coalesce(rows -> 'proposals', '[]')) p where (p ->> 'accountId')::uuid is distinct from mine
+      and (verb <> 'self' or p ->> 'state' is distinct from 'declined' or not exists (select 1 from access_proposal o where o.proposal_id = (p ->> 'proposalId')::uuid
+        and o.fact_id = any(closing) and o.account_id = (p ->> 'accountId')::uuid and o.scope = any(access_scopes()))))
   then raise exception 'not by %', verb using errcode = 'insufficient_privilege'; end if;
   perform access_write_all(rows, at, by_entry);
 end
@@ -3166,7 +3176,8 @@ declare
   conversation uuid := (event ->> 'conversationId')::uuid;
   asking boolean := event ->> 'kind' in ('asked', 'askedBack', 'said', 'chose', 'kept');
 begin
-  if by_entry is distinct from access_entry() or not (case when asking then desk_asks() else desk_sees() end)
+  if by_entry is distinct from access_entry() or not (case when asking then desk_asks() when event ->> 'kind' = 'read' then desk_sees() else coalesce(current_setting('muster.verb', true) = 'desk.answer', false) end)
+    or rows ? 'conversation' and asking is not true
   then raise exception 'not at the desk' using errcode = 'insufficient_privilege'; end if;
   if rows ? 'conversation' then
     insert into desk_conversation (conversation_id, lookup, language, asked_by, entry)

@@ -136,6 +136,28 @@ describe('who reads', () => {
       await sql`select desk_write('{"event": {"kind": "said"}}', now(), 1)`
     })
     await expect(write).rejects.toThrow('not at the desk')
+    // Who reads marks that it was read, and answers nothing; who answers does; and neither begins a conversation.
+    const conversationId = await newest()
+    const writes = (verb: 'desk.read' | 'desk.answer', kind: string, more: object = {}) =>
+      app
+        .begin(async (sql) => {
+          await enter(sql, holder, { verb, sensitivity: 'personal' }, { reach: everything })
+          await sql`select set_config('muster.entry', '1', true)`
+          const line = { askedAt: '2024-01-01Z', waitingSince: null, isKept: false, isOpen: true }
+          await sql`select desk_write(${sql.json({ event: { eventId: v7(), conversationId, kind, by: 'Somebody' }, line, ...more })}, now(), 1)`
+          throw new Error('written')
+        })
+        .catch((error: Error) => error.message)
+    for (const [verb, kind, came] of [
+      ['desk.read', 'read', 'written'],
+      ['desk.read', 'answered', 'not at the desk'],
+      ['desk.read', 'placed', 'not at the desk'],
+      ['desk.read', 'closed', 'not at the desk'],
+      ['desk.answer', 'closed', 'written'],
+      ['desk.answer', 'said', 'not at the desk'],
+    ] as const)
+      expect([verb, kind, await writes(verb, kind)]).toEqual([verb, kind, came])
+    expect(await writes('desk.read', 'read', { conversation: { lookup: '', language: 'en', askedBy: 'self' } })).toBe('not at the desk')
   })
 })
 
