@@ -1,3 +1,4 @@
+import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
@@ -97,4 +98,44 @@ describe('a way back, and a way to settle, is decided by whom the rules name for
       ['referred', ['prosecutor']],
     ])
   })
+})
+
+describe('a case is handed on to be prosecuted by whom the law names, and never by the court that hears it', () => {
+  const settled = async (id: string, office: Office, dispositionId = 'referred') => {
+    const rules = await shippedRegime(id)
+    return refusedIn(rules, [opened, determined({}), rejoined], { ...disposed(dispositionId, office), rule: 'The rule' } as CaseWord)
+  }
+
+  test.each<[string, Office, string | undefined]>([
+    ['us-army-2025', 'conveningAuthority', undefined],
+    ['us-army-2025', 'courtMartial', 'notDecider'],
+    ['us-army-2025', 'unitCommander', 'notDecider'],
+    ['de-wstg', 'unitCommander', undefined],
+    ['de-wstg', 'disciplinaryCourt', 'notDecider'],
+    ['ua-2025', 'prosecutor', undefined],
+    ['ua-2025', 'court', 'notDecider'],
+    ['demo', 'prosecutor', undefined],
+  ])('%s: %s', async (id, office, code) => {
+    expect(await settled(id, office)).toBe(code)
+  })
+
+  test('where no text was read that names anybody, it says so; where one was, which', async () => {
+    const sourceOfDecider = async (id: string) => {
+      const { dispositions, sources } = await shippedRegime(id)
+      const way = dispositions.find(({ kind }) => kind === 'referred')
+      return sources[way?.sourceOf?.by ?? way?.source ?? '']?.confidence
+    }
+    expect(await Promise.all(['us-army-2025', 'de-wstg', 'ua-2025', 'demo'].map(sourceOfDecider))).toEqual([
+      'regulation',
+      'extract',
+      'unverified',
+      'unverified',
+    ])
+  })
+})
+
+test('a board of the law on missing persons recommends, and the Secretary concerned decides', async () => {
+  const { deciders, offices } = await shippedRegime('us-army-2025')
+  expect(deciders.involuntary?.by).toEqual(['commanderAbove', 'ministry'])
+  expect(offices.ministry?.label).toBe('Secretary concerned')
 })
