@@ -1,3 +1,4 @@
+import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
 import { determined, missedAt, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
@@ -113,5 +114,20 @@ describe('over its time', () => {
     const [, nature] = overdue(dues(opened), momentOf('2026-03-08T09:00:00Z'))
     expect(nature?.clock.prepares).toEqual({ decision: 'nature', before: ['commanderAbove'], preselected: 'captured or missing' })
     expect(fold(regime, someEvents({ says: opened })).nature).toBe('undetermined')
+  })
+})
+
+describe('whoever asked to come back is told where and when, and silence means come', () => {
+  test.each(['us-army-2025', 'ua-2025', 'de-wstg'])('by a rule of the house, where no law that was read gives a time: %s', async (id) => {
+    const rules = await shippedRegime(id)
+    const asked: CaseWord = { kind: 'askedToComeBack', through: 'desk' }
+    const first = { says: asked, held: momentOf('2026-03-05T20:00:00Z') }
+    const state = fold(rules, someEvents({ says: opened }, { says: asked, held: momentOf('2026-03-09T08:00:00Z') }, first))
+    const due = duesOf(rules, state).find(({ clock }) => clock.id === 'answer-the-wish')
+    // The day of asking counts: the first, though it became known later.
+    expect(due).toMatchObject({ began: first.held, due: momentOf('2026-03-08T20:00:00Z'), done: null })
+    expect(due?.clock).toMatchObject({ obligor: ['unitCommander'], onExpiry: 'escalate', escalatesTo: ['commanderAbove'] })
+    expect(due?.clock.prepares).toBe(undefined)
+    expect(rules.sources[due?.clock.source ?? '']?.confidence).toBe('unverified')
   })
 })
