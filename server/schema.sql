@@ -56,11 +56,13 @@ create table absence_line (
   due_clock text,
   due_by text[] not null,
   decision text,
-  rejoined_at timestamp with time zone
+  rejoined_at timestamp with time zone,
+  accepted uuid[] default '{}'::uuid[] not null
 );
 alter table absence_line add constraint absence_line_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
 alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
+CREATE INDEX absence_line_accepted ON public.absence_line USING btree (absence_id) WHERE (is_open AND (accepted <> '{}'::uuid[]));
 CREATE INDEX absence_line_by_contact ON public.absence_line USING btree (COALESCE(reached_at, began), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE is_open;
 CREATE INDEX absence_line_by_return ON public.absence_line USING btree (rejoined_at, absence_id) WHERE (is_open AND (rejoined_at IS NOT NULL));
@@ -1517,6 +1519,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_has_left(account uuid, person uuid, receiver text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select not exists (select 1 from access_profile p where p.account_id = account and p.known_to = 'infinity' and p.state = 'active')
+    or not exists (
+      select 1 from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
+      left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= now() and now() < f.held_to
+      where g.account_id = account and g.known_to = 'infinity' and g.held_from <= now() and now() < g.held_to and (g.from_grant is null or f.grant_id is not null)
+        and (r.definition -> 'may' ? 'absence.record' or receiver = 'inspector' and r.definition -> 'may' ? 'absence.inspect')
+        and (g.unit_id is null or exists (
+          select 1 from person_place p join unit_reach u using (unit_id)
+          where p.person_id = person and p.how <> 'coming' and p.seen_from <= now() and now() < p.seen_to
+            and u.ancestor_id = g.unit_id and u.seen_from <= current_date and current_date < u.seen_to)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_in_sight(one uuid, everybody boolean, named uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -1537,7 +1556,7 @@ AS $function$
   select case kind
     when 'overdue' then 'l.due_at <= $2'
     when 'dueToday' then 'l.due_at > $2 and l.due_at < $3'
-    when 'stuck' then $c$l.said_at < $4 and (l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, true))$c$
+    when 'stuck' then $c$(l.said_at < $4 and (l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, true)) or l.absence_id = any(array(select absence_left())))$c$
     when 'noContact' then $c$l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
     when 'awaitingSecond' then 'l.absence_id = any(array(select absence_seconded()))'
     when 'back' then 'l.rejoined_at is not null'
@@ -1588,6 +1607,40 @@ begin
         from above a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity' and s.held_from <= current_date and current_date < s.held_to), '[]'),
       'roles', coalesce((select jsonb_agg(jsonb_build_object('role', role, 'highest', highest) order by role) from deciding), '[]')));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_left()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.absence_id from absence_line l
+  where l.is_open and l.accepted <> '{}' and exists (
+    select 1 from absence_event e join ledger_entry t on t.entry = e.entry
+    where e.event_id = any(l.accepted) and absence_has_left(t.account_id, l.person_id, e.says ->> 'to'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_left_among(ids uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(l.absence_id), '{}') from absence_line l
+  where l.absence_id = any(ids) and l.is_open and l.accepted <> '{}' and people_seen(l.person_id) and exists (
+    select 1 from absence_event e join ledger_entry t on t.entry = e.entry
+    where e.event_id = any(l.accepted) and absence_has_left(t.account_id, l.person_id, e.says ->> 'to'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_left_referrals(one uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(e.event_id), '{}') from absence_event e join ledger_entry l on l.entry = e.entry
+  where e.absence_id = one and e.kind = 'referred' and e.says ->> 'state' in ('accepted', 'takenOver') and people_seen(e.person_id)
+    and absence_has_left(l.account_id, e.person_id, e.says ->> 'to')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_line_changed()
@@ -1933,14 +1986,14 @@ begin
   then raise exception 'a line follows an event' using errcode = 'insufficient_privilege'; end if;
   insert into absence_line
     select l."absenceId", l."personId", l."isOpen", l.stage, l.nature, l.legal, l.began, l.noted, l."isSearched", l."isArmed", l.flags, l.tries, l."reachedAt",
-      l."saidAt", l."dueAt", l."dueClock", l."dueBy", l.decision, l."rejoinedAt"
+      l."saidAt", l."dueAt", l."dueClock", l."dueBy", l.decision, l."rejoinedAt", coalesce(l.accepted, '{}')
     from jsonb_to_record(line) as l("absenceId" uuid, "personId" uuid, "isOpen" boolean, stage text, nature text, legal text, began timestamptz, noted timestamptz,
       "isSearched" boolean, "isArmed" boolean, flags text[], tries int, "reachedAt" timestamptz, "saidAt" timestamptz, "dueAt" timestamptz, "dueClock" text,
-      "dueBy" text[], decision text, "rejoinedAt" timestamptz)
+      "dueBy" text[], decision text, "rejoinedAt" timestamptz, accepted uuid[])
   on conflict (absence_id) do update set (is_open, stage, nature, legal, began, noted, is_searched, is_armed, flags, tries, reached_at, said_at, due_at, due_clock,
-      due_by, decision, rejoined_at) = (excluded.is_open, excluded.stage, excluded.nature, excluded.legal, excluded.began, excluded.noted, excluded.is_searched,
+      due_by, decision, rejoined_at, accepted) = (excluded.is_open, excluded.stage, excluded.nature, excluded.legal, excluded.began, excluded.noted, excluded.is_searched,
       excluded.is_armed, excluded.flags, excluded.tries, excluded.reached_at, excluded.said_at, excluded.due_at, excluded.due_clock, excluded.due_by,
-      excluded.decision, excluded.rejoined_at);
+      excluded.decision, excluded.rejoined_at, excluded.accepted);
 end
 $function$;
 

@@ -109,7 +109,7 @@ function referrals({ referrals: all }: File, zone: string): string {
     worded(`absence.word.state.${line.standing}`),
     worded('terminal.absence.referral.asked', { at: localText(line.asked, zone), by: line.by }),
     line.why,
-    [answerText(line, zone), outcomeText(line, zone)].filter(Boolean).join('; '),
+    [answerText(line, zone), takenOverText(line, zone), outcomeText(line, zone)].filter(Boolean).join('; '),
     line.eventId,
   ])
   const columns = ['to', 'standing', 'asked', 'why', 'answer', 'id'].map((column) => worded(`terminal.absence.column.${column}`))
@@ -123,6 +123,12 @@ function answerText({ answer, otherWay }: File['referrals'][number], zone: strin
     rejectedFor: answer.rejectedFor === null ? 'none' : worded(`absence.word.rejectedFor.${answer.rejectedFor}`),
     otherWay: otherWay === null ? 'none' : localText(otherWay, zone),
   })
+}
+
+function takenOverText({ takenOver }: File['referrals'][number], zone: string): string {
+  if (takenOver === null) return ''
+  const { at, by, answeredBy, why } = takenOver
+  return worded('terminal.absence.referral.takenOver', { at: localText(at, zone), by: answeredBy ?? by, why: why ?? 'none' })
 }
 
 function outcomeText({ outcome }: File['referrals'][number], zone: string): string {

@@ -62,14 +62,15 @@ export function refusedIn(
   {
     isOwn = false,
     own = [],
+    left = [],
     now = momentOf('2026-03-20T00:00:00Z'),
     ...more
-  }: Partial<CaseEvent> & { isOwn?: boolean; own?: string[]; now?: CaseEvent['held'] } = {},
+  }: Partial<CaseEvent> & { isOwn?: boolean; own?: string[]; left?: string[]; now?: CaseEvent['held'] } = {},
 ): FaultCode | undefined {
   const state = fold(regime, someEvents(...words.map((word) => ({ says: word }))))
   const held = momentOf('2026-03-10T00:00:00Z')
   const event = { eventId: idOf(999), held, known: held, by: 'Capt. Bell', seconded: 'Lt. Reed', says, ...more }
-  return codeOf(() => accept(regime, state, event, { now, isOwn, own: new Set(own) }))
+  return codeOf(() => accept(regime, state, event, { now, isOwn, own: new Set(own), left: new Set(left) }))
 }
 
 /** The unit's commander records it at a moment, seconded by his lieutenant; no lot falls. */

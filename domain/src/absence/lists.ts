@@ -37,7 +37,16 @@ const standing = {
   unitId: z.string().nullable(),
   unitName: z.string().nullable(),
 }
-export const AbsenceList = z.object({ cases: z.array(CaseRow.extend(standing)), cursor: z.string().nullable() })
+export const AbsenceList = z.object({
+  cases: z.array(
+    CaseRow.omit({ accepted: true }).extend({
+      ...standing,
+      /** whoever accepted a referral of it that is not done can record nothing here any more */
+      isLeft: z.boolean(),
+    }),
+  ),
+  cursor: z.string().nullable(),
+})
 
 export const CountAbsences = z.object(where)
 export const AbsenceCounts = z.object({

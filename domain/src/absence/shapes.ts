@@ -8,7 +8,7 @@ import { Crumb } from '../units/unit.ts'
 import { momentOf } from '../zone.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
-import { Ending, LegalFinding, Nature, Referral, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
+import { Ending, LegalFinding, Nature, ReferralStanding, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
 import { KnownEffect } from './regime/effects.ts'
 import { Office } from './regime/office.ts'
 import { PaperReader } from './regime/paper.ts'
@@ -100,7 +100,7 @@ const ReferralLine = z.object({
   isUrgent: z.boolean(),
   asked: Moment,
   by: z.string(),
-  standing: Referral,
+  standing: ReferralStanding,
   answer: z
     .object({
       eventId: z.string(),
@@ -110,6 +110,9 @@ const ReferralLine = z.object({
       rejectedFor: RejectedFor.nullable(),
       why: z.string().nullable(),
     })
+    .nullable(),
+  takenOver: z
+    .object({ eventId: z.string(), at: Moment, by: z.string(), answeredBy: z.string().nullable(), why: z.string().nullable() })
     .nullable(),
   otherWay: Moment.nullable(),
   outcome: z.object({ at: Moment, by: z.string(), answeredBy: z.string().nullable(), why: z.string().nullable() }).nullable(),
@@ -164,6 +167,8 @@ export const AbsenceFile = z.object({
   referrals: z.array(ReferralLine),
   /** the events of referrals that whoever asks has recorded: what they made they take back, and do not answer */
   ownReferrals: z.array(z.string()),
+  /** the events of referrals that somebody recorded who can record nothing here any more: what they accepted somebody else takes over, or takes back */
+  leftReferrals: z.array(z.string()),
   /** other absences of the same person, the first of them first; none of those that were a mistake */
   otherCases: z.array(
     z.object({ absenceId: z.string(), began: Moment, rejoinedAt: Moment.nullable(), stage: Stage, isEarlier: z.boolean() }),

@@ -161,7 +161,8 @@ describe('the inspector writes nothing else of a case', () => {
         throw new Error('taken back')
       })
     await expect(writes('conflict', conflict)).rejects.toThrow('taken back')
-    await expect(writes('referred', answer)).rejects.toThrow('taken back')
+    for (const state of ['accepted', 'takenOver', 'done'])
+      await expect(writes('referred', { ...answer, state })).rejects.toThrow('taken back')
     for (const [kind, says] of [
       ['contact', {}],
       ['referred', asking],

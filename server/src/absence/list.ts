@@ -36,8 +36,9 @@ export const listed = query({
       from absence_page(${kind}, ${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${now}, ${midnight}, ${still}, ${silent}, ${key}, ${id}, ${limit}) p`
     const cases = await withNames(
       sql,
-      rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName })),
+      rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName, isLeft: false })),
     )
+    await addLeft(sql, cases)
     const last = rows.at(-1)
     if (scopesOf(caller).includes('inspection')) await addConfided(sql, cases)
     return { cases, cursor: last && rows.length === limit ? `${last.key ?? 'infinity'}~${last.line.absenceId}` : null }
@@ -98,6 +99,13 @@ export const withoutCase = query({
   },
   answer: (people) => ({ people }),
 })
+
+/** To the lines of cases whether whoever accepted a referral can record nothing there any more. */
+async function addLeft(sql: Sql, cases: Pick<Line, 'absenceId' | 'isLeft'>[]): Promise<void> {
+  const ids = cases.map(({ absenceId }) => absenceId)
+  const [row] = await sql<{ left: string[] }[]>`select absence_left_among(${sql.array(ids, 2950)}) as left`
+  for (const line of cases) line.isLeft = row?.left.includes(line.absenceId) ?? false
+}
 
 /** To the lines of cases what the inspector alone reads: the risks that say that somebody complained. */
 async function addConfided(sql: Sql, cases: Pick<Line, 'absenceId' | 'flags'>[]): Promise<void> {

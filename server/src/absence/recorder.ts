@@ -10,9 +10,9 @@ import type { LoadedCase } from './store.ts'
  */
 export function recorderOf(
   { at, caller, seconder, newId, draw }: Given,
-  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'ladder' | 'decided' | 'asideAccounts'>> = {},
+  file: Partial<Pick<LoadedCase, 'ownAccounts' | 'ownReferrals' | 'leftReferrals' | 'ladder' | 'decided' | 'asideAccounts'>> = {},
 ): Recorder {
-  const { ownAccounts = [], ownReferrals = new Set(), ladder, decided, asideAccounts = [] } = file
+  const { ownAccounts = [], ownReferrals = new Set(), leftReferrals = new Set(), ladder, decided, asideAccounts = [] } = file
   const isOwn = [caller, seconder].some((one) => one?.accountId != null && ownAccounts.includes(one.accountId))
   const hasDecided = decided && [caller, seconder].some((one) => one?.accountId != null && decided.includes(one.accountId))
   // The kernel stamps in the one form that compares as text.
@@ -22,6 +22,7 @@ export function recorderOf(
     seconded: seconder?.name ?? null,
     isOwn,
     own: ownReferrals,
+    left: leftReferrals,
     newId,
     draw,
     ...(hasDecided !== undefined && { hasDecided }),

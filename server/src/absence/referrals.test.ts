@@ -1,5 +1,5 @@
 import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
-import { AbsenceList } from '@muster/domain/absence/lists.ts'
+import { AbsenceCounts, AbsenceList } from '@muster/domain/absence/lists.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -148,6 +148,71 @@ describe('a referral', () => {
     expect((await refusal(record(clerk, 4, withdrawal))).code).toBe('referralNotYours')
     await record(welfare, 4, withdrawal)
     expect((await show(clerk)).referrals).toMatchObject([{ standing: 'asked', answer: null }])
+  })
+})
+
+describe('a referral that was accepted by somebody who has left', () => {
+  const stuck = async (who?: Actor) => {
+    const { cases } = await world().ask('absence/list', { unit: unitId, kind: 'stuck', limit: 500 }, AbsenceList, await who?.now())
+    return cases.filter(({ isLeft }) => isLeft).map((one) => one.absenceId)
+  }
+  const accepted = async () => {
+    const leaver = await anActor(world(), 'Lena Leaver', { role: 'welfare', unitId })
+    const made = await aCase()
+    const referralId = await made.refer(clerk, 2, asking)
+    const acceptedBy = await made.refer(leaver, 3, { state: 'accepted' })
+    return { ...made, leaver, referralId, acceptedBy }
+  }
+  const leaves = async ({ grantIds: [grantId] }: Actor) => {
+    const holder = await anActor(world(), 'Hal Holder', { role: 'holder' })
+    await world().act('access/end', { grantId, reason: 'Posted away.' }, undefined, await holder.now())
+  }
+
+  test('is stuck, is told so, and is taken over by whoever may record there now, who says that it is done', async () => {
+    const { absenceId, refer, show, leaver, referralId, acceptedBy } = await accepted()
+    const takeOver = { state: 'takenOver', referralId, why: 'She was posted away.' }
+    expect([(await show(welfare)).leftReferrals, (await stuck()).includes(absenceId)]).toEqual([[], false])
+    expect((await refusal(refer(welfare, 4, takeOver))).facts).toMatchObject({ is: 'here', by: 'Lena Leaver' })
+
+    await leaves(leaver)
+    expect((await show(welfare)).leftReferrals).toEqual([acceptedBy])
+    for (const who of [undefined, welfare, commander]) expect(await stuck(who)).toContain(absenceId)
+    const counts = await world().ask('absence/counts', { unit: unitId }, AbsenceCounts, await welfare.now())
+    expect(counts.counts.stuck).toBe(
+      (await world().ask('absence/list', { unit: unitId, kind: 'stuck', limit: 500 }, AbsenceList)).cases.length,
+    )
+    expect((await refusal(refer(welfare, 5, { state: 'done', referralId, why: 'She called.' }))).facts).toMatchObject({ is: 'left' })
+    expect((await refusal(refer(clerk, 5, takeOver))).facts).toMatchObject({ is: 'own' })
+    expect((await refusal(refer(leaver, 5, takeOver))).code).toBe('forbidden')
+
+    const takenBy = await refer(welfare, 6, takeOver)
+    const file = await show(clerk)
+    expect(file.referrals).toMatchObject([
+      {
+        standing: 'accepted',
+        answer: { by: 'Lena Leaver' },
+        takenOver: { eventId: takenBy, by: 'Wanda Welfare', why: 'She was posted away.' },
+      },
+    ])
+    expect(file.dues.find(({ clock }) => clock === `accepted-referral/${referralId}`)?.due).toBe('2024-03-07T09:00:00.000000Z')
+    expect(await stuck()).not.toContain(absenceId)
+    await refer(welfare, 7, { state: 'done', referralId, why: 'She called.' })
+    expect((await show(clerk)).referrals).toMatchObject([{ standing: 'done', outcome: { by: 'Wanda Welfare' } }])
+  })
+
+  test('is taken back by whoever made it, or by another; also where the account is closed', async () => {
+    const { absenceId, refer, show, leaver, referralId, acceptedBy } = await accepted()
+    const revoke = { state: 'revoked', referralId, why: 'The parish called by itself.' }
+    expect((await refusal(refer(clerk, 4, revoke))).facts).toMatchObject({ standing: 'accepted' })
+    await world().db.begin(async (sql) => {
+      await sql`update access_profile set known_to = clock_timestamp(), ended_entry = 0 where account_id = ${leaver.accountId} and known_to = 'infinity'`
+      await sql`insert into access_profile (fact_id, account_id, name, sign_in_name, state, known_from, entry)
+        select ${v7()}, account_id, name, sign_in_name, 'closed', clock_timestamp(), 0 from access_profile where account_id = ${leaver.accountId}`
+    })
+    expect([(await show(commander)).leftReferrals, await stuck()]).toEqual([[acceptedBy], expect.arrayContaining([absenceId])])
+    await refer(clerk, 5, revoke)
+    expect((await show(clerk)).referrals).toMatchObject([{ standing: 'revoked', answer: { by: 'Cleo Clerk' } }])
+    expect(await stuck()).not.toContain(absenceId)
   })
 })
 

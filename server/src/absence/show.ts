@@ -44,6 +44,7 @@ export type Row = {
   offers: unknown
   ladder: unknown
   ownReferrals: string[]
+  leftReferrals: string[]
   decided: string[]
   asideAccounts: string[]
   events: CaseEvent[]
@@ -66,7 +67,8 @@ export const shown = query({
       iso(now()) as asked, (select events_war_for(a.person_id, l.began, coalesce((select e.says ->> 'zone' from absence_event e
         where e.absence_id = a.absence_id and e.kind = 'opened' order by e.place limit 1), 'UTC')) from absence_line l where l.absence_id = a.absence_id) as declared_war,
       absence_ladder(a.person_id) as ladder, offers_to(a.person_id, (select began from absence_line l where l.absence_id = a.absence_id)) as offers,
-      absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals, absence_decided(a.absence_id) as decided,
+      absence_others(a) as other_cases, absence_own_referrals(a.absence_id) as own_referrals,
+      absence_left_referrals(a.absence_id) as left_referrals, absence_decided(a.absence_id) as decided,
       absence_events(a.absence_id) as events
     from absence a join absence_regime r on r.fact_id = a.regime_id where a.absence_id = ${absence} and ${seesPerson(sql, named, sql`a.person_id`)}`
     if (!row) throw new Fault('absenceUnknown')
@@ -143,6 +145,7 @@ export function fileOf(
     papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
     referrals: referralsOf(state),
     ownReferrals: row.ownReferrals,
+    leftReferrals: row.leftReferrals,
     otherCases: row.otherCases,
     effects: effectsIn(regime, state, decisions),
     decisions,

@@ -22,6 +22,8 @@ import { regimeOf } from './store/regimes.ts'
 export type LoadedCase = CaseFile & {
   ownAccounts: readonly string[]
   ownReferrals: ReadonlySet<string>
+  /** of its referrals what somebody recorded who can record nothing here any more */
+  leftReferrals: ReadonlySet<string>
   ladder: Ladder
   /** the accounts that decided or seconded what came of it: none of them reopens it */
   decided: readonly string[]
@@ -55,7 +57,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
     offers: await loadOffersTo(sql, personId, leftAt),
     war: leftAt === 'infinity' ? null : await warOver(sql, personId, leftAt, zone),
     ownAccounts: who?.own ?? [],
-    ownReferrals: await loadOwnReferrals(sql, absenceId, events),
+    ...(await loadReferrers(sql, absenceId, events)),
     ladder: Ladder.parse(who?.ladder),
     decided: who?.decided ?? [],
     asideAccounts: await loadAside(sql, personId, events),
@@ -91,10 +93,15 @@ export async function loadAside(sql: Sql, personId: string, events: readonly Cas
   return [...all]
 }
 
-async function loadOwnReferrals(sql: Sql, absenceId: string, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {
-  if (!events.some(({ says }) => says.kind === 'referred')) return new Set()
-  const [row] = await sql<{ own: string[] }[]>`select absence_own_referrals(${absenceId}) as own`
-  return new Set(row?.own)
+async function loadReferrers(
+  sql: Sql,
+  absenceId: string,
+  events: readonly CaseEvent[],
+): Promise<Pick<LoadedCase, 'ownReferrals' | 'leftReferrals'>> {
+  if (!events.some(({ says }) => says.kind === 'referred')) return { ownReferrals: new Set(), leftReferrals: new Set() }
+  const [row] = await sql<{ own: string[]; left: string[] }[]>`
+    select absence_own_referrals(${absenceId}) as own, absence_left_referrals(${absenceId}) as left`
+  return { ownReferrals: new Set(row?.own), leftReferrals: new Set(row?.left) }
 }
 
 type Opening = { absenceId: string; personId: string; missedAt: string; happeningId: string | undefined }

@@ -1,4 +1,4 @@
-import { referralParts } from '@muster/domain/absence/case/referrals.ts'
+import { heldBy, referralParts } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
@@ -13,7 +13,8 @@ export function ReferralWays({ line, file, receiver }: { line: ReferralLine; fil
   const say = useSay()
   const may = useMay()
   const { here } = useWhere()
-  const { eventId, to, standing, by, answer } = line
+  const { eventId, to, standing, by } = line
+  const held = heldBy(line)
   const isOpen = file.stage !== 'closed'
   if (!isOpen || (standing !== 'asked' && standing !== 'accepted' && !isWayWanted(line))) return null
   const isInspected = standing !== 'rejected' && to === 'inspector' && may('absence.inspect')
@@ -31,13 +32,20 @@ export function ReferralWays({ line, file, receiver }: { line: ReferralLine; fil
         {way('instead', { what: 'done', part: referralParts.otherWay + eventId })}
       </p>
     )
-  if (standing === 'accepted' && answer)
-    return file.ownReferrals.includes(answer.eventId) ? (
-      <p className={classes.ways}>{way('done', { ...referred, part: 'done' })}</p>
-    ) : (
-      <small>{say('absence.referral.accepter', { by: answer.by })}</small>
-    )
   const isOwn = file.ownReferrals.includes(eventId)
+  if (held && file.ownReferrals.includes(held.eventId)) return <p className={classes.ways}>{way('done', { ...referred, part: 'done' })}</p>
+  if (held && !file.leftReferrals.includes(held.eventId)) return <small>{say('absence.referral.accepter', { by: held.by })}</small>
+  if (held)
+    return (
+      <>
+        <p className={classes.left}>{say('absence.referral.left', { by: held.by })}</p>
+        <p className={classes.ways}>
+          {!isOwn && way('takeOver', { ...referred, part: 'takenOver' })}
+          {may('absence.record') && way('revoke', { ...referred, part: 'revoked' })}
+        </p>
+        {isOwn && <small>{say('absence.referral.leftOwn')}</small>}
+      </>
+    )
   return (
     <>
       <p className={classes.ways}>

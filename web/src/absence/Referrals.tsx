@@ -92,9 +92,23 @@ function Stands({ line, file, now }: Of): JSX.Element {
       <p>{say.rich(`absence.referral.${standing}`, { at, by, why })}</p>
       {answer.why !== null && <p className={classes.remarks}>{say('absence.referral.remarks', { text: answer.why })}</p>}
       {answer.answeredBy !== null && <small>{say('absence.referral.recordedBy', { by: answer.by })}</small>}
+      {line.takenOver && <TakenOver takenOver={line.takenOver} file={file} now={now} />}
       {line.standing === 'accepted' && file.stage !== 'closed' && <p>{awaited(say, { line, file, now }, 'done')}</p>}
       {outcome && <Outcome outcome={outcome} file={file} now={now} />}
       {standing === 'rejected' && <p>{otherWay(say, { line, file, now })}</p>}
+    </>
+  )
+}
+
+/** By whom an accepted one was taken over since, and why. */
+function TakenOver({ takenOver, file, now }: Omit<Of, 'line'> & { takenOver: NonNullable<ReferralLine['takenOver']> }): JSX.Element {
+  const say = useSay()
+  const { at, by, answeredBy, why } = takenOver
+  return (
+    <>
+      <p>{say.rich('absence.referral.takenOver', { at: whenText(at, { zone: file.zone, now }), by: answeredBy ?? by })}</p>
+      {why !== null && <p className={classes.remarks}>{say('absence.referral.remarks', { text: why })}</p>}
+      {answeredBy !== null && <small>{say('absence.referral.recordedBy', { by })}</small>}
     </>
   )
 }

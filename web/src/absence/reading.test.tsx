@@ -51,6 +51,7 @@ function read(id: string, state: string): { file: AbsenceFile; now: string } {
       otherCases: [],
       offers: [],
       ownReferrals: [],
+      leftReferrals: [],
       decided: [],
       asideAccounts: [],
       events,

@@ -29,6 +29,7 @@ export type Recording = {
   now: Moment
   isOwn: boolean
   own?: ReadonlySet<string>
+  left?: ReadonlySet<string>
   offers?: readonly Offer[]
   actors?: Actors
   /** whether one of them decided or seconded something in it before, by their accounts */
@@ -57,7 +58,7 @@ export function accept(
   regime: Regime,
   state: CaseState,
   event: CaseEvent,
-  { now, isOwn, own = new Set(), offers = [], actors, hasDecided }: Recording,
+  { now, isOwn, own = new Set(), left = new Set(), offers = [], actors, hasDecided }: Recording,
 ): void {
   const { says } = event
   if (!isOpen(state) && !afterwards.includes(says.kind) && !isConfided(says)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
@@ -69,7 +70,7 @@ export function accept(
   acceptStandard(regime, says)
   // The table has one line for each kind, and each takes the words of that kind alone.
   const guard = guards[says.kind] as ((regime: Regime, state: CaseState, says: CaseWord, event: CaseEvent, who: Who) => void) | undefined
-  guard?.(regime, state, says, event, { isOwn, own, ...(hasDecided !== undefined && { hasDecided }), ...(actors && { actors }) })
+  guard?.(regime, state, says, event, { isOwn, own, left, ...(hasDecided !== undefined && { hasDecided }), ...(actors && { actors }) })
   // Which offices these take, their own guards say first.
   if (officeless.has(says.kind)) demand()
   if (actors) demandOverride(regime, state, says, actors)

@@ -118,7 +118,8 @@ const ConfidedRisk = Risk.extend({ recordId: Id.optional() })
 /** A fact as it is kept, with which words are sealed: the event names their record, and of which kind they are. */
 type SealedFact = Extract<z.output<typeof RecordedWord>, { sealed?: unknown }> & { recordId?: string; sealedAs?: SealedWith }
 /**
- * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done. To each receiver one is
+ * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done, and whoever took it over
+ * from somebody who has left. To each receiver one is
  * open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they read. Of several that a receiver accepted,
  * the first is meant where none is named.
  */
@@ -126,7 +127,7 @@ export const Referred = z.object({
   kind: z.literal('referred'),
   to: ReferredTo,
   state: Referral,
-  /** what they are asked to do; the remarks of an answer; why it is taken back; what came of it */
+  /** what they are asked to do; the remarks of an answer; why it is taken back or taken over; what came of it */
   why: Words.optional(),
   isUrgent: z.boolean().optional(),
   referralId: Id.optional(),

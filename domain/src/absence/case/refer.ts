@@ -2,17 +2,18 @@ import { Fault } from '../../fault.ts'
 import { Office } from '../regime/office.ts'
 import { standsAside } from './aside.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
-import { acceptedBy, openTo, type Referral, referralOfPart, referralsOf, waysToFind } from './referrals.ts'
+import { acceptedBy, heldBy, openTo, type Referral, referralOfPart, referralsOf, takesBackAccepted, waysToFind } from './referrals.ts'
 import type { CaseState } from './state.ts'
 import { confidential } from './words.ts'
 
 type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
-/** Who records it: whether the case is about them, and which events of referrals are their own. */
-export type Referrer = { isOwn: boolean; own: ReadonlySet<string> }
+/** Who records it: whether the case is about them, which events of referrals are their own, and which are of somebody who can record nothing here any more. */
+export type Referrer = { isOwn: boolean; own: ReadonlySet<string>; left: ReadonlySet<string> }
 
 /**
  * May this be said of a referral? To each receiver one is open at a time. Whoever made it takes it back, and answers it as little as whom the case is about;
- * a receiver that stands aside is asked nothing. Whoever accepted it says that it is done.
+ * a receiver that stands aside is asked nothing. Whoever accepted it says that it is done;
+ * once they have left, somebody else takes it over, or takes it back.
  *
  * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, needsEvidence, eventUnknown
  */
@@ -22,15 +23,36 @@ export function acceptReferral(state: CaseState, says: Of<'referred'>, who: Refe
   const open = openTo(referrals, says.to)
   if (says.state === 'asked') acceptAsking(state, referrals, open, says)
   else if (says.state === 'done') acceptDone(referrals, says, who)
+  else if (says.state === 'takenOver') acceptTakingOver(referrals, says, who)
+  else if (takesBackAccepted(referrals, says)) acceptTakingBack(referrals, says, who)
   else acceptNext(referrals, open, says, who)
 }
 
 /** Done by the word of whoever accepted it, with what came of it; where it was confided, without. */
 function acceptDone(referrals: readonly Referral[], says: Of<'referred'>, who: Referrer): void {
   const accepted = acceptedBy(referrals, says)
-  if (!accepted?.answer) throw new Fault('referralNotAccepted', { to: says.to, standing: standingOf(referrals, says) })
-  if (!who.own.has(accepted.answer.eventId)) throw new Fault('referralNotYours', { is: 'accepted', by: accepted.answer.by })
+  const held = accepted && heldBy(accepted)
+  if (!held) throw new Fault('referralNotAccepted', { to: says.to, standing: standingOf(referrals, says) })
+  if (!who.own.has(held.eventId)) throw new Fault('referralNotYours', { is: who.left.has(held.eventId) ? 'left' : 'accepted', by: held.by })
   if (!isKeptBack(says)) wanted(says.why, 'referralDone')
+}
+
+/** Taken over by somebody else than who made it, once whoever has it can record nothing here any more; with the reason, save of what was confided. */
+function acceptTakingOver(referrals: readonly Referral[], says: Of<'referred'>, who: Referrer): void {
+  const accepted = acceptedBy(referrals, says)
+  const held = accepted && heldBy(accepted)
+  if (!held) throw new Fault('referralNotAccepted', { to: says.to, standing: standingOf(referrals, says) })
+  if (who.own.has(accepted.eventId)) throw new Fault('referralNotYours', { is: 'own', by: accepted.by })
+  if (!who.left.has(held.eventId)) throw new Fault('referralNotYours', { is: 'here', by: held.by })
+  if (!isKeptBack(says)) wanted(says.why, 'takenOver')
+}
+
+/** What was accepted is taken back once whoever has it can record nothing here any more: by whoever made it, or anybody who could take it over. */
+function acceptTakingBack(referrals: readonly Referral[], says: Of<'referred'>, who: Referrer): void {
+  const accepted = takesBackAccepted(referrals, says)
+  const held = accepted && heldBy(accepted)
+  if (!held || !who.left.has(held.eventId)) throw new Fault('referralNotOpen', { to: says.to, standing: 'accepted' })
+  wanted(says.why, 'revoked')
 }
 
 /** What comes after the asking, of the one that waits for it. */

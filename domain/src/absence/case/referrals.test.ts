@@ -35,6 +35,11 @@ const caseOf = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...
 const standing = (...words: CaseWord[]) => referralsOf(caseOf(...words)).map(({ to, standing: stands }) => [to, stands])
 const refused = (words: CaseWord[], says: CaseWord, more: object = {}) => refusedIn(regime, [opened, ...words], says, more)
 const mine = { own: [first] }
+const takenOver: Referred = { ...accepted, state: 'takenOver', why: 'She was posted away.' }
+/** Taken back though it was accepted: it is named. */
+const revokedThen: Referred = { ...revoked, referralId: first }
+/** Whoever recorded the acceptance has left. */
+const left = { left: [idOf(2)] }
 /** Whoever recorded the acceptance, which is the event after the asking. */
 const accepter = { own: [idOf(2)] }
 
@@ -54,6 +59,31 @@ describe('a referral', () => {
     expect(referralsOf(caseOf(asked(), accepted, done))).toMatchObject([
       { standing: 'done', answer: { eventId: idOf(2) }, outcome: { by: 'Capt. Bell', why: 'She has heard from him.' } },
     ])
+  })
+
+  test('that was taken over is accepted as before, by somebody else, and its time goes on', () => {
+    const [one] = referralsOf(caseOf(asked(), accepted, takenOver))
+    expect(one).toMatchObject({
+      standing: 'accepted',
+      answer: { eventId: idOf(2) },
+      takenOver: { eventId: idOf(3), why: 'She was posted away.' },
+    })
+    const began = (...words: CaseWord[]) =>
+      duesOf(regime, caseOf(...words)).find(({ clock }) => clock.id.startsWith('accepted-referral'))?.began
+    expect(began(asked(), accepted, takenOver)).toBe(began(asked(), accepted))
+    expect([standing(asked(), accepted, takenOver, done), standing(asked(), accepted, revokedThen)]).toEqual([
+      [['welfare', 'done']],
+      [['welfare', 'revoked']],
+    ])
+  })
+
+  test('stands in the line of the case by who has it, until it is done or taken back', () => {
+    const line = (...words: CaseWord[]) => {
+      const state = caseOf(...words)
+      return rowOf(regime, 'a', 'p', state, [...state.events.values()]).accepted
+    }
+    expect([line(asked()), line(asked(), accepted), line(asked(), accepted, takenOver)]).toEqual([[], [idOf(2)], [idOf(3)]])
+    expect([line(asked(), accepted, done), line(asked(), accepted, revokedThen)]).toEqual([[], []])
   })
 
   test('of several that one receiver accepted is done the one that is named, or the first', () => {
@@ -127,6 +157,22 @@ describe('who may what', () => {
     ['another than was accepted is not done', [asked(), accepted], { ...done, referralId: idOf(9) }, accepter, 'referralNotAccepted'],
     ['what is done is not taken back', [asked(), accepted, done], revoked, mine, 'referralNotOpen'],
     ['once it is done the receiver can be asked again', [asked(), accepted, done], asked({ why: 'Call his mother.' }), mine, undefined],
+    ['whoever accepted it has left: another takes it over', [asked(), accepted], takenOver, left, undefined],
+    ['and says why', [asked(), accepted], { ...takenOver, why: undefined }, left, 'needsEvidence'],
+    ['while they are there, nobody does', [asked(), accepted], takenOver, {}, 'referralNotYours'],
+    ['nor whoever made it', [asked(), accepted], takenOver, { ...left, ...mine }, 'referralNotYours'],
+    ['nor whom the case is about', [asked(), accepted], takenOver, { ...left, isOwn: true }, 'conflictOfInterest'],
+    ['what nobody accepted is not taken over', [asked()], takenOver, left, 'referralNotAccepted'],
+    ['nor what is done', [asked(), accepted, done], takenOver, left, 'referralNotAccepted'],
+    ['whoever took it over says that it is done', [asked(), accepted, takenOver], done, { ...left, own: [idOf(3)] }, undefined],
+    ['and whoever had it before does not', [asked(), accepted, takenOver], done, accepter, 'referralNotYours'],
+    ['once they have left too, it is taken over again', [asked(), accepted, takenOver], takenOver, { left: [idOf(2), idOf(3)] }, undefined],
+    ['and not before', [asked(), accepted, takenOver], takenOver, left, 'referralNotYours'],
+    ['of one who has left it is taken back', [asked(), accepted], revokedThen, { ...left, ...mine }, undefined],
+    ['by others too', [asked(), accepted], revokedThen, left, undefined],
+    ['with a reason', [asked(), accepted], { ...revokedThen, why: undefined }, left, 'needsEvidence'],
+    ['and named, since another may wait', [asked(), accepted], revoked, { ...left, ...mine }, 'referralNotOpen'],
+    ['while they are there it is not', [asked(), accepted], revokedThen, mine, 'referralNotOpen'],
     ['whoever recorded it withdraws it', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'Another case.' }, mine, undefined],
     ['and nobody else', [asked()], { kind: 'withdrawn', eventId: first, reasons: 'x' }, {}, 'referralNotYours'],
   ])('%s', (_title, words, says, more, code) => {

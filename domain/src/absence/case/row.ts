@@ -3,6 +3,7 @@ import { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
 import { duesOf, nextDue } from './dues.ts'
 import type { CaseEvent } from './event.ts'
+import { heldBy, referralsOf } from './referrals.ts'
 import { type CaseState, isOpen } from './state.ts'
 import { LegalFinding, Nature, RiskFlag, Stage } from './words.ts'
 
@@ -29,6 +30,8 @@ export const CaseRow = z.object({
   /** the decision that is laid before somebody when the next clock runs out */
   decision: z.string().nullable(),
   rejoinedAt: Moment.nullable(),
+  /** the events by which somebody has a referral that they accepted and that is not done: once they have left, nobody says of it that it is */
+  accepted: z.array(z.string()),
 })
 export type CaseRow = z.infer<typeof CaseRow>
 
@@ -51,5 +54,6 @@ export function rowOf(regime: Regime, absenceId: string, personId: string, state
       dueBy: due?.clock.obligor ?? [],
     },
     ...{ decision: due?.clock.prepares?.decision ?? null, rejoinedAt: moments.rejoined ?? null },
+    accepted: referralsOf(state).flatMap((one) => heldBy(one)?.eventId ?? []),
   }
 }

@@ -37,7 +37,7 @@ export type CaseRows = {
   sealed?: SealedWords
 }
 /**
- * Who records it, and when; `own` are the events of referrals that they recorded, and `draw` gives a number of at least 0 and under 1 that nobody can foresee.
+ * Who records it, and when; `own` are the events of referrals that they recorded, `left` those of whoever can record nothing here any more, and `draw` gives a number of at least 0 and under 1 that nobody can foresee.
  */
 export type Recorder = {
   at: Moment
@@ -45,6 +45,7 @@ export type Recorder = {
   seconded: string | null
   isOwn: boolean
   own?: ReadonlySet<string>
+  left?: ReadonlySet<string>
   /** whether one of them decided or seconded something in the case before, by their accounts; left out, it is told by names */
   hasDecided?: boolean
   /** by what they decide, and who seconds it; where nothing is decided, left out */
@@ -65,11 +66,12 @@ export function recordEvent(
   const event: CaseEvent = { eventId, held, known: who.at, by: who.by, seconded: who.seconded, says }
   // What may be done, what lists find and what a refusal says hang on what everybody reads, so that by none of them more is told than that (decision 45).
   const before = fold(regime, asSeen(events))
-  const { at: now, isOwn, own, actors, hasDecided } = who
+  const { at: now, isOwn, own, left, actors, hasDecided } = who
   accept(regime, before, event, {
     now,
     isOwn,
     ...(own && { own }),
+    ...(left && { left }),
     offers,
     ...(actors && { actors }),
     ...(hasDecided !== undefined && { hasDecided }),

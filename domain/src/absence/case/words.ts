@@ -131,15 +131,18 @@ export const ReferredTo = z.enum([
   'welfare',
 ])
 export type ReferredTo = z.infer<typeof ReferredTo>
-export const Referral = z.enum(['asked', 'accepted', 'rejected', 'revoked', 'done'])
+export const Referral = z.enum(['asked', 'accepted', 'rejected', 'revoked', 'takenOver', 'done'])
 export type Referral = z.infer<typeof Referral>
+/** How one can stand: taken over, it is accepted still, by somebody else. */
+export const ReferralStanding = Referral.exclude(['takenOver'])
+export type ReferralStanding = z.infer<typeof ReferralStanding>
 /**
  * Of what is said to a physician or a chaplain nothing comes back: they answer by a word of a list, and by none of their own. So does the inspector, whose words
  * could tell of a complaint (doctrine (e) 16).
  */
 export const confidential: readonly ReferredTo[] = ['medicalOfficer', 'chaplain', 'inspector']
 /** How the inspector lets a referral stand that was made to them. */
-export const ofTheInspector = ['accepted', 'rejected', 'done'] as const satisfies readonly Referral[]
+export const ofTheInspector = ['accepted', 'rejected', 'takenOver', 'done'] as const satisfies readonly Referral[]
 
 /** Why a referral is rejected. No word of it says anything of the person. */
 export const RejectedFor = z.enum(['notOurs', 'noCapacity', 'standsTooNear', 'tooLittleKnown', 'otherReason'])

@@ -41,8 +41,8 @@ async function write(owner: Sql, cases: readonly Case[]): Promise<void> {
   await owner`
     insert into absence_line
     select l."absenceId", l."personId", l."isOpen", l.stage, l.nature, l.legal, l.began, l.noted, l."isSearched", l."isArmed", l.flags, l.tries, l."reachedAt",
-      l."saidAt", l."dueAt", l."dueClock", l."dueBy", l.decision, l."rejoinedAt"
+      l."saidAt", l."dueAt", l."dueClock", l."dueBy", l.decision, l."rejoinedAt", l.accepted
     from jsonb_to_recordset(${owner.json(lines as never)}) as l("absenceId" uuid, "personId" uuid, "isOpen" boolean, stage text, nature text, legal text, began timestamptz,
       noted timestamptz, "isSearched" boolean, "isArmed" boolean, flags text[], tries int, "reachedAt" timestamptz, "saidAt" timestamptz, "dueAt" timestamptz,
-      "dueClock" text, "dueBy" text[], decision text, "rejoinedAt" timestamptz)`
+      "dueClock" text, "dueBy" text[], decision text, "rejoinedAt" timestamptz, accepted uuid[])`
 }

@@ -131,11 +131,12 @@ export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[
   { group: 'work', kinds: ['done', 'proved', 'resetChallenged', 'referred', 'conflict', 'legal'] },
 ]
 
-/** What is asked of an answer to a referral, or of taking it back; of what was confided nobody is asked a word. */
+/** What is asked of an answer to a referral, or of taking it back or over; of what was confided nobody is asked a word. */
 const answerForms: Record<Exclude<words.Referral, 'asked'>, readonly FieldSpec[]> = {
   accepted: [maybe(text('answeredBy')), maybe(area('why'))],
   rejected: [list('rejectedFor', words.RejectedFor.options), area('why'), maybe(text('answeredBy'))],
   revoked: [area('why')],
+  takenOver: [area('why'), maybe(text('answeredBy'))],
   done: [area('why'), maybe(text('answeredBy'))],
 }
 

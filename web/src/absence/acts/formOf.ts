@@ -13,7 +13,10 @@ export function formOf(kind: FactKind, { state }: Values): string {
 
 /** Whether no word of the receiver's own comes back. */
 export function isKeptBack(form: string, { to }: Values): boolean {
-  return ['referred.accepted', 'referred.rejected', 'referred.done'].includes(form) && confidential.some((one) => one === to)
+  return (
+    ['referred.accepted', 'referred.rejected', 'referred.takenOver', 'referred.done'].includes(form) &&
+    confidential.some((one) => one === to)
+  )
 }
 
 /** Whether it is the inspector's to record: that an office stands aside, and the answer to what was referred to them. */

@@ -107,7 +107,7 @@ test('a proof asks for a unit where somebody was placed, and of nothing else', (
 describe('the form of a referral', () => {
   const line = {
     ...{ eventId: id, to: 'welfare' as const, why: 'Look in.', isUrgent: false, asked: momentOf('2026-03-02T06:00:00Z'), by: 'Sgt. Maro' },
-    ...{ standing: 'asked' as const, answer: null, otherWay: null, outcome: null },
+    ...{ standing: 'asked' as const, answer: null, takenOver: null, otherWay: null, outcome: null },
   }
   const file = { events: [], withdrawn: [], reachedAt: null, settling: [], stage: 'rejoined' as const }
   /** What is said once everything that is asked for was filled in. */
@@ -128,6 +128,8 @@ describe('the form of a referral', () => {
       ...{ why: 'some why', answeredBy: 'some answeredBy' },
     })
     expect(said('revoked')).toEqual({ kind: 'referred', to: 'welfare', state: 'revoked', referralId: id, why: 'some why' })
+    expect(said('takenOver')).toMatchObject({ state: 'takenOver', referralId: id, why: 'some why' })
+    expect(said('takenOver', 'chaplain')).not.toHaveProperty('why')
   })
 
   test('asks no words of whoever keeps what they are told to themselves', () => {
@@ -147,7 +149,7 @@ describe('the form of a referral', () => {
   })
 
   test('has its own words for each way that it goes on', () => {
-    for (const state of ['accepted', 'rejected', 'revoked', 'done']) {
+    for (const state of ['accepted', 'rejected', 'revoked', 'takenOver', 'done']) {
       const form = formOf('referred', { state })
       expect([`absence.fact.${form}` in english, `absence.fact.${form}.button` in english], form).toEqual([true, true])
     }

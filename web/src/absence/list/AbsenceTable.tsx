@@ -127,9 +127,10 @@ function letterOf({ stage, nature }: Line): StatusGroup | undefined {
   return letters[nature]
 }
 
-/** What a glance needs beside it: a rescue, a weapon, what was found, that the search has ended. */
-function glance({ nature, flags, isArmed }: Line): string[] {
+/** What a glance needs beside it: that a referral waits for somebody who has left, a rescue, a weapon, what was found, that the search has ended. */
+function glance({ nature, flags, isArmed, isLeft }: Line): string[] {
   return [
+    ...(isLeft ? ['absence.list.left'] : []),
     ...(flags.length > 0 ? ['absence.notice.risk.title'] : []),
     ...(isArmed ? ['absence.list.armed'] : []),
     ...(nature === 'undetermined' ? [] : [`absence.word.nature.${nature}`]),
