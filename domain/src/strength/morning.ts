@@ -19,9 +19,11 @@ import { directlyUnder, membersOf, type Tree } from './tree.ts'
 export const sparkDays = 30
 
 type Groups = Record<RollGroup, number>
+/** An equation of a unit underneath that does not hold, with both of its sides. */
+type BrokenUnit = { unitId: string; number: number; left: number; right: number }
 export type BareMorning = Omit<MorningState, 'looks' | 'crumbs'> & {
   looks: BareLook[]
-  brokenUnits: { unitId: string; left: number; right: number }[]
+  brokenUnits: BrokenUnit[]
 }
 
 function groupsOf(fields: Fields): Groups {
@@ -111,11 +113,8 @@ export function morningState(load: StrengthLoad, on: Day, rules?: CountingRules)
     .map((one) => rowOf(load, booksUnder(people, unitsAround(tree, one, on)), around, one, on))
   const direct = rowOf(load, booksUnder(people, new Set([unit.unitId])), around, unit, on, 'own').row
   const basis = basisOf(load.compiled, top.report.returns.at(-1))
-  const brokenUnits = under.flatMap(({ row, report }) =>
-    report.equations
-      .filter((equation) => equation.outcome === 'broken')
-      .map((equation) => ({ unitId: row.unitId, left: equation.left ?? 0, right: equation.right ?? 0 })),
-  )
+  const odd = oddLooks(top.report)
+  const brokenUnits = under.flatMap(({ row, report }) => brokenOf(row.unitId, report, odd))
   const { signature } = top.row
   return {
     unitId: unit.unitId,
@@ -127,7 +126,7 @@ export function morningState(load: StrengthLoad, on: Day, rules?: CountingRules)
     rows: [top.row, ...under.map(({ row }) => row)],
     own: under.length > 0 && (direct.assigned > 0 || direct.before.assigned > 0) ? direct : null,
     sparkFrom: addDays(on, 1 - sparkDays),
-    looks: [...looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore), ...oddLooks(top.report)],
+    looks: [...looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore), ...odd],
     brokenUnits,
     equations: top.report.equations,
     flows: top.report.flows,
@@ -144,6 +143,15 @@ export function morningState(load: StrengthLoad, on: Day, rules?: CountingRules)
     knownAt: load.knownAt as Moment,
     entry: load.entry,
   }
+}
+
+/** The equations of a unit that do not hold, but for those by people who are named already. */
+function brokenOf(unitId: string, { equations, odd }: Report, named: readonly BareLook[]): BrokenUnit[] {
+  const isNamed = (number: number): boolean =>
+    odd.some((one) => one.number === number && named.some(({ people }) => people.some(({ personId }) => personId === one.personId)))
+  return equations
+    .filter(({ outcome, number }) => outcome === 'broken' && !isNamed(number))
+    .map(({ number, left, right }) => ({ unitId, number, left: left ?? 0, right: right ?? 0 }))
 }
 
 /** The first reason why a day cannot be signed, with what the sentence needs. */
@@ -206,7 +214,7 @@ export function rowLooks({ rows, basis, brokenUnits }: BareMorning): Pick<Look, 
         kind: 'broken' as const,
         group: null,
         count: 1,
-        facts: { name: row?.name ?? '', left: broken.left, right: broken.right },
+        facts: { name: row?.name ?? '', number: broken.number, left: broken.left, right: broken.right },
         units: row ? [unitOf(row)] : [],
       }
     }),

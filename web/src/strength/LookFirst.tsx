@@ -23,7 +23,7 @@ export function LookFirst({ state, signed }: { state: MorningState; signed: stri
       <ol className={classes.first} ref={list} data-look-first>
         {state.looks.map((look) => (
           <LookLine
-            key={`${look.kind} ${look.people[0]?.personId ?? ''} ${look.units[0]?.unitId ?? ''} ${look.facts.on ?? ''}`}
+            key={`${look.kind} ${look.people[0]?.personId ?? ''} ${look.units[0]?.unitId ?? ''} ${look.facts.on ?? ''} ${look.facts.number ?? ''}`}
             look={look}
             on={state.on}
           />

@@ -13,8 +13,7 @@ export function ReportedStrength({ reported }: { reported: Reported }): JSX.Elem
       <p>
         {say(`strength.reported.${basis}`, { rules: regime.title, strength, without })}{' '}
         <small>
-          {say('absence.chain.rule', { cites, confidence: say(`regime.confidence.${confidence}`) })}{' '}
-          {regime.isDemonstration && say('strength.reported.demonstration')}
+          {say('strength.reported.source', { cites, confidence })} {regime.isDemonstration && say('strength.reported.demonstration')}
         </small>
       </p>
       {lines.length > 0 && (

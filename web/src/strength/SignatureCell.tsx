@@ -11,6 +11,8 @@ export function signatureWords(row: StateRow, { rows, unitId, basis, zone, on }:
   const { latest, differs } = row.signature
   if (!addsUp(row))
     return { head: say('strength.signature.cannot'), rest: say('strength.signature.notEqual', { sum: say.number(sumOf(row.groups)) }) }
+  // By another equation than the row shows: who it is stands above the table.
+  if (latest === null && row.signature.quality === 'part') return { head: say('strength.signature.cannot'), rest: '' }
   if (latest === null) {
     const waiting =
       row.unitId === unitId && basis === 'signed'

@@ -1,8 +1,11 @@
 import { rollGroups } from '@muster/domain/people/dutyStatus.ts'
 import { type Flows, Register } from '@muster/domain/strength/flows.ts'
-import type { Equation, MorningState } from '@muster/domain/strength/shapes.ts'
-import { type JSX, useId, useState } from 'react'
+import type { Equation, Look, MorningState } from '@muster/domain/strength/shapes.ts'
+import { Fragment, type JSX, useId, useState } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../app/addresses.ts'
 import { useMay } from '../app/useMay.ts'
+import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Balance } from '../ui/Balance.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -41,7 +44,7 @@ export function Under({ state, lines }: { state: MorningState; lines: Line[] }):
       {state.equations
         .filter((equation) => equation.outcome === 'broken' && equation.number !== 2)
         .map((equation) => (
-          <BrokenEquation key={equation.number} equation={equation} />
+          <BrokenEquation key={equation.number} equation={equation} looks={state.looks} />
         ))}
       <FlowLines flows={state.flows} />
       {state.reported !== null && <ReportedStrength reported={state.reported} />}
@@ -74,18 +77,55 @@ function FlowLines({ flows }: { flows: Flows }): JSX.Element | null {
   return <p className={classes.flows}>{lines.join(' ')}</p>
 }
 
-function BrokenEquation({ equation }: { equation: Equation }): JSX.Element {
+/** Both sides of an equation that does not hold; by whom, where that is known, with the way to them and what mends it. */
+function BrokenEquation({ equation, looks }: { equation: Equation; looks: readonly Look[] }): JSX.Element {
   const say = useSay()
   const key = `strength.equation.${equation.because}`
+  const look = looks.find(({ kind }) => kind === oddKinds[equation.number])
   return (
-    <p>
+    <p className={classes.broken}>
       <b aria-hidden="true">≠</b>{' '}
       {say(say.has(key) ? key : 'strength.equation.other', {
         left: equation.left ?? 0,
         right: equation.right ?? 0,
         number: equation.number,
       })}
+      {look && (
+        <>
+          {' '}
+          <OddPeople look={look} /> {say(`strength.mend.${look.kind}.${look.facts.because}`)}
+        </>
+      )}
     </p>
+  )
+}
+
+const oddKinds: Partial<Record<number, Look['kind']>> = { 6: 'oddCases', 7: 'oddRegisters', 8: 'oddDeaths' }
+/** So many are named in a line; of more, the first and a list. */
+const namedInLine = 3
+
+function OddPeople({ look: { kind, people } }: { look: Look }): JSX.Element {
+  const say = useSay()
+  const { to, here } = useWhere()
+  const first = people.slice(0, people.length > namedInLine ? 1 : namedInLine)
+  return (
+    <>
+      {first.map(({ personId, name, unitName }, index) => (
+        <Fragment key={personId}>
+          {index > 0 && ', '}
+          <Link href={to(paths.person(personId))}>{name}</Link> ({unitName})
+        </Fragment>
+      ))}
+      {people.length > first.length && (
+        <>
+          {', '}
+          <Link href={here({ show: `look-${kind}`, of: undefined, rank: undefined, scope: undefined })}>
+            {say('strength.equation.others', { count: people.length - first.length })}
+          </Link>
+        </>
+      )}
+      {people.length > 0 && '.'}
+    </>
   )
 }
 

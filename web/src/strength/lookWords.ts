@@ -37,6 +37,7 @@ export function lookFacts(look: Look, on: string, say: Say): ToldParts {
     all: String(all),
     hostile: Number(look.facts.hostile ?? 0),
     since: look.facts.since === undefined || look.facts.since === on ? 'none' : dayText(String(look.facts.since), 'date'),
+    number: Number(look.facts.number ?? 2),
     left: text('left'),
     right: text('right'),
     name: person?.name ?? (look.facts.name === undefined ? (unit?.name ?? 'none') : text('name')),
