@@ -43,6 +43,19 @@ export const askingOf: Record<string, Asking> = {
     call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
   },
   'absence_ladder(uuid)': { by: 'absence.read', call: ({ person_id }) => one(`absence_ladder('${person_id}')`), tells: null },
+  // On neither side a referral waits for somebody who has left; that one does where it is due, server/src/absence/referrals.test.ts shows.
+  'absence_left_among(uuid[])': {
+    by: 'absence.read',
+    call: ({ absence_id }) => one(`absence_left_among('{${absence_id}}')`),
+    tells: [],
+    isNeverDue: true,
+  },
+  'absence_left_referrals(uuid)': {
+    by: 'absence.read',
+    call: ({ absence_id }) => one(`absence_left_referrals('${absence_id}')`),
+    tells: [],
+    isNeverDue: true,
+  },
   'absence_next_place(uuid)': { by: 'absence.record', call: ({ absence_id }) => one(`absence_next_place('${absence_id}')`), tells: null },
   'absence_own_referrals(uuid)': {
     by: 'absence.read',
