@@ -118,10 +118,9 @@ const ConfidedRisk = Risk.extend({ recordId: Id.optional() })
 /** A fact as it is kept, with which words are sealed: the event names their record, and of which kind they are. */
 type SealedFact = Extract<z.output<typeof RecordedWord>, { sealed?: unknown }> & { recordId?: string; sealedAs?: SealedWith }
 /**
- * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it says that it is done, and whoever took it over
- * from somebody who has left. To each receiver one is
- * open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they read. Of several that a receiver accepted,
- * the first is meant where none is named.
+ * Somebody is asked to take a part; they accept or reject it, or whoever asked takes it back; whoever accepted it, or took it over from somebody who has left, says
+ * that it is done. To each receiver one is open at a time, so that `to` names it; `referralId` names it too, for whoever would not answer another one than they
+ * read. Of several that a receiver accepted, the first is meant where none is named.
  */
 export const Referred = z.object({
   kind: z.literal('referred'),
