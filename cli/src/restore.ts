@@ -4,7 +4,7 @@ import { openAsOwner } from '@muster/server/backup/owner.ts'
 import { readIdentities } from '@muster/server/backup/recipients.ts'
 import { clearAside, type Restoring, restore, takeBack } from '@muster/server/backup/restore.ts'
 import { isThere, restores } from '@muster/server/backup/store.ts'
-import { sealRestored } from '@muster/server/ground.ts'
+import { sealOpen, sealRestored } from '@muster/server/ground.ts'
 import type { Database } from '@muster/server/kernel/db.ts'
 import { keysFolder } from '@muster/server/keys/folder.ts'
 import { forgetSealed } from '@muster/server/ledger/sealedLast.ts'
@@ -80,7 +80,7 @@ async function list(db: Database, json: boolean): Promise<void> {
 }
 
 async function withdraw(db: Database, json: boolean): Promise<void> {
-  const { restoreId, madeAt } = await takeBack(db, sealRestored)
+  const { restoreId, madeAt } = await takeBack(db, sealOpen)
   await forgetSealed(db, keysFolder())
   if (json) printJson({ withdrawn: restoreId })
   else say('terminal.restore.withdrawn', { madeAt })

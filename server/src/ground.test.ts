@@ -68,10 +68,13 @@ test('passkeys of before are bound at one start, and never again while the file 
   await rm(boundFile(process.env.MUSTER_KEYS ?? ''))
   await opened()
   expect(await comesIn()).toBe('in')
-  await sealRestored(owner)
-  expect(await comesIn()).toBe('in')
   await owner`delete from access_bound`
-  await sealRestored(owner)
+  // In a backup of a version that bound them, what is not bound was put in by hand, and opens nothing on a machine that knows of no database either.
+  await rm(boundFile(process.env.MUSTER_KEYS ?? ''))
+  await sealRestored(owner, { migrations: [{ name: '0001_ledger.sql' }, { name: '0058_bound.sql' }] })
+  await opened()
+  expect(await comesIn()).toBe('proofRefused')
+  await sealRestored(owner, { migrations: [{ name: '0001_ledger.sql' }] })
   expect(await comesIn()).toBe('in')
 })
 

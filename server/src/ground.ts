@@ -43,11 +43,18 @@ export async function sealOpen(owner: Database): Promise<void> {
   await bindOnce(owner, keysFolder(), () => keysOn(owner))
 }
 
-/** The same after a restore, by whoever has the machine and its keys: what came is bound as it came, whatever was bound here before. */
-export async function sealRestored(owner: Database): Promise<void> {
+/**
+ * The same after a restore. What came from a version that bound nothing is bound as it came: whoever restores has the keys. In a backup of a later one everything
+ * is bound that Muster wrote, so that what is not was put in by hand, and opens nothing here either.
+ */
+export async function sealRestored(owner: Database, { migrations }: { migrations: readonly { name: string }[] }): Promise<void> {
   await sealWhatIsOpen(owner, () => keysOn(owner))
-  await bindWhatStands(owner, () => keysOn(owner))
+  if (migrations.some(({ name }) => name === sinceBound)) await rememberBound(owner, keysFolder())
+  else await bindWhatStands(owner, () => keysOn(owner))
 }
+
+/** The migration since which ways in are bound. */
+const sinceBound = '0058_bound.sql'
 
 /**
  * The keys, once they were compared with those the database remembers. While a key service is down those in the files are compared alone, and the others before

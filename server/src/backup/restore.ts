@@ -26,8 +26,8 @@ export type Restoring = {
   progress?: (done: Progress) => void
   /** what must not come alive again with an old database, such as sittings that were ended since; within the same transaction */
   after?: (sql: Sql) => Promise<void>
-  /** what code does between the migrations and everything else (`migrate`) */
-  between?: (owner: Database) => Promise<unknown>
+  /** what code does between the migrations and everything else (`migrate`), with what the backup says of itself */
+  between?: (owner: Database, header: Header) => Promise<unknown>
 }
 export type Restored = {
   restoreId: string
@@ -86,7 +86,7 @@ export async function restore(
       if (revived) await noteRevived(sql, restoreId, revived)
       return { restoreId, by: who.by, revived, header, trailer, digest: reading.digest(), keptAside: keptAside?.schema ?? null, migrated }
     })
-    await migrate(db, between) // nothing is left to migrate: it makes what code makes, and gives Muster's role its rights
+    await migrate(db, (owner) => between?.(owner, header) ?? Promise.resolve()) // nothing is left to migrate: it makes what code makes, and gives Muster's role its rights
     await db`analyze`
     return restored
   } finally {
@@ -137,7 +137,7 @@ async function alone(sql: Sql): Promise<void> {
  * Takes back a restore that waits: what was there before stands again, as it was, and what was restored is gone.
  * @throws Fault `restoreNotWaiting`, `restoreNothingAside` where nothing was there before, `restoreNotAlone`
  */
-export async function takeBack(db: Database, between?: Restoring['between']): Promise<RestoreRow> {
+export async function takeBack(db: Database, between?: (owner: Database) => Promise<unknown>): Promise<RestoreRow> {
   const row = await asOwner(db, async (sql) => {
     await alone(sql)
     const newest = (await isThere(sql, 'machine_restore')) ? await waitingRestore(sql) : undefined

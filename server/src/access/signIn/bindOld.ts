@@ -24,7 +24,7 @@ export async function bindOnce(owner: Database, folder: string, keysOf: () => Pr
   return (await isBoundAlready(owner, folder)) ? 0 : bindWhatStands(owner, keysOf)
 }
 
-/** The same of what came with a restore, whatever was bound before: whoever restores has the keys. */
+/** The same of what came with a restore of a version that bound nothing, whatever was bound here before: whoever restores has the keys. */
 export async function bindWhatStands(owner: Database, keysOf: () => Promise<KeyRing>): Promise<number> {
   const [unbound] = await owner`
     select from access_credential c where c.kind = 'passkey' and c.known_to = 'infinity' and not exists (select from access_bound b where b.of_id = c.fact_id)

@@ -220,7 +220,7 @@ test('passkeys and tokens of before are bound once; what the file beside the key
   await db`delete from access_bound`
   expect(await bindOnce(db, folder, keysOf)).toBe(0)
   expect((await byPasskey(aClient(at), ines.authenticator)).code).toBe('proofRefused')
-  // A restore brings what was never bound: whoever restores has the keys.
+  // A restore of a version that bound nothing brings what was never bound: whoever restores has the keys.
   expect(await bindWhatStands(db, keysOf)).toBeGreaterThan(2)
   expect((await byPasskey(aClient(at), ines.authenticator)).status).toBe(200)
   await rm(folder, { recursive: true })
