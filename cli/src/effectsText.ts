@@ -6,7 +6,11 @@ import { tableText } from './print.ts'
 import { ruleWords } from './regimeWords.ts'
 
 /** What a decision does to money, benefits and time served: a line each, with the rule that says so. */
-export function effectsText({ from, to, changes }: Brought): string {
+export function effectsText({ besides, ...first }: Brought): string {
+  return [first, ...besides].map(changesText).join('\n')
+}
+
+function changesText({ from, to, changes }: Omit<Brought, 'besides'>): string {
   const word = (effect: KnownEffect | null): string => worded(`regime.effect.is.${effect?.is ?? 'unknown'}`)
   const rows = changes.map((change) => {
     const rule = change.to ?? change.from

@@ -153,6 +153,8 @@ export const AbsenceFile = z.object({
   legal: LegalFinding,
   legalBy: z.string().nullable(),
   statuses: z.array(z.object({ code: StatusCode, from: Moment, to: Moment.nullable() })),
+  /** since when the absence is over: the person is back, came late, or is dead; null while it lasts */
+  overSince: Moment.nullable(),
   flags: z.array(RiskFlag),
   isArmed: z.boolean(),
   isSearched: z.boolean(),

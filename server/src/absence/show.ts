@@ -12,7 +12,7 @@ import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { referralParts, referralsOf } from '@muster/domain/absence/case/referrals.ts'
 import { asSeen } from '@muster/domain/absence/case/seen.ts'
-import type { CaseState } from '@muster/domain/absence/case/state.ts'
+import { type CaseState, overSince } from '@muster/domain/absence/case/state.ts'
 import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
@@ -127,6 +127,7 @@ export function fileOf(
       legal,
       legalBy,
       statuses,
+      overSince: overSince(state),
       flags: [...flags],
       isArmed,
       isSearched,

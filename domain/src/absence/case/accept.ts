@@ -17,7 +17,7 @@ import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limit
 import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
-import { type CaseState, isAway, isOpen } from './state.ts'
+import { backSince, type CaseState, isAway, isOpen } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 import type { Stage } from './words.ts'
 
@@ -182,7 +182,8 @@ const guards: Guards = {
     inStage(state, 'determined', stagesFor.determined)
     if (to !== null && to <= from) throw new Fault('dayOutOfOrder', { first: from, second: to })
     // Whoever is back is not away again by a finding of this absence: missed anew, they have another case.
-    if (state.backFrom !== null && from >= state.backFrom) throw new Fault('dayOutOfOrder', { first: from, second: state.backFrom })
+    const back = backSince(state)
+    if (back !== null && from >= back) throw new Fault('dayOutOfOrder', { first: from, second: back })
     if (!statusesFor(nature).includes(status)) throw new Fault('invalid', { place: 'status', problem: status })
     for (const eventId of evidence) if (!isStanding(state, eventId)) throw new Fault('eventUnknown', { eventId })
     if ((nature === 'notAbsent' || nature === 'excused') && document === undefined) throw new Fault('needsEvidence', { of: nature })

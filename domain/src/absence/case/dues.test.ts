@@ -40,6 +40,15 @@ test('whoever is back is no longer to be reported missing; what is due then begi
   expect(told(opened, rejoined)).toEqual([['alerts-cancelled', '2026-03-03T07:00:00.000000Z', false]])
 })
 
+test('a case of somebody who is back that is opened again makes nothing of their absence due', () => {
+  const again: CaseWord = { kind: 'reopened', office: 'commanderAbove', reasons: 'A letter was found.', standard: 'notStated' }
+  const settled: CaseWord = {
+    ...{ kind: 'disposed', office: 'unitCommander', reasons: 'Came back.', standard: 'notStated' },
+    ...{ dispositionId: 'none', rule: 'Rule 1' },
+  }
+  expect(told(opened, rejoined, settled, again).map(([id]) => id)).toEqual(['alerts-cancelled'])
+})
+
 test('what runs from the receipt of an order runs where that is known, and is not due where it is not', () => {
   const [first] = regime.clocks
   if (!first) throw new Error('the regime has a clock')

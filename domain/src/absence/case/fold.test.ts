@@ -3,6 +3,7 @@ import { determined, idOf, missedAt, opened, rejoined, someEvents } from '../../
 import { momentOf } from '../../zone.ts'
 import type { CaseWord } from './event.ts'
 import { fold } from './fold.ts'
+import { isAway } from './state.ts'
 
 const regime = { dropping: null }
 const at = (text: string) => momentOf(text)
@@ -108,3 +109,42 @@ function leftAbroad(): CaseWord {
     howToAskAgain: how,
   }
 }
+
+test('reopened after coming back: a finding ends where the absence ended, and nobody is searched for', () => {
+  const office = { office: 'commanderAbove', reasons: 'A letter was found.', standard: 'preponderance' } as const
+  const settled: CaseWord = { kind: 'disposed', ...office, dispositionId: 'none', rule: 'Rule 1' }
+  const closed: CaseWord = { kind: 'closed', because: 'settled', reasons: 'Done.' }
+  const again: CaseWord = { kind: 'reopened', ...office }
+  const found = determined({ nature: 'voluntary', status: 'AWL' })
+  const after = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...words].map((says) => ({ says }))))
+  const back = at('2026-03-05T06:00:00Z')
+  for (const before of [
+    [rejoined, settled],
+    [rejoined, settled, closed],
+  ]) {
+    const state = after(...before, again)
+    expect([state.stage, state.nature, state.ending, state.isSearched, isAway(state)]).toEqual([
+      'rejoined',
+      'undetermined',
+      null,
+      false,
+      false,
+    ])
+    const spans = after(...before, again, found).statuses
+    expect(spans).toEqual([
+      { code: 'AWL', from: missedAt, to: back, as: 'voluntary' },
+      { code: 'PDY', from: back, to: null, as: 'back' },
+    ])
+  }
+  const late: CaseWord = { kind: 'late', from: missedAt, to: at('2026-03-02T06:30:00Z'), contactId: idOf(0) }
+  const ofLate = after(late, { kind: 'closed', because: 'located', reasons: 'He came.' }, again)
+  expect([ofLate.stage, ofLate.isSearched]).toEqual(['located', false])
+  expect(after(late, found).statuses.map(({ code, to }) => [code, to])).toEqual([
+    ['AWL', late.to],
+    ['PDY', null],
+  ])
+  // Of the dead the same: what is found of them before it ends with it, and they are not looked for.
+  const died: CaseWord = { kind: 'deceased', ...office, document: 'Certificate 8', on: back }
+  const ofDead = after(died, again, found)
+  expect([ofDead.isSearched, isAway(ofDead), ofDead.statuses.map(({ code }) => code)]).toEqual([false, false, ['AWL', 'DEC']])
+})

@@ -3,7 +3,7 @@ import type { Regime } from '../regime/regime.ts'
 import { asideBy } from './confided.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { laySpan } from './laySpan.ts'
-import type { CaseState, Finding, Told } from './state.ts'
+import { backSince, type CaseState, type Finding, overSince, type Told } from './state.ts'
 import type { Nature, Stage } from './words.ts'
 
 /**
@@ -165,9 +165,7 @@ const tellings: Tellings = {
   determined: (state, { nature, status, from, to }, event) => {
     decided(state, nature, event)
     // What is found of an absence that is over ends where it ended: whoever is back is not away again by a finding.
-    const { backFrom } = state
-    const isOver = backFrom !== null && from < backFrom && (to === null || backFrom < to)
-    state.statuses = laySpan(state.statuses, { code: status, from, to: isOver ? backFrom : to, as: nature })
+    state.statuses = laySpan(state.statuses, { code: status, from, to: endOfFinding(state, from, to), as: nature })
     moment(state, 'determined', event.held)
     Object.assign(state.said, { nature, status })
     // What is found of somebody who was dropped puts them back on the rolls, where it holds on (doctrine A2, row 12).
@@ -218,13 +216,20 @@ const tellings: Tellings = {
     Object.assign(state, { stage: 'closed', ending: because, isSearched: false })
     if (because === 'takenBack') state.statuses = [] // a mistake told no status: what held before it holds on
   },
-  // It begins again where nothing is decided; what was decided stays to be read, and is decided anew.
+  // It begins again where nothing is decided; what was decided stays to be read, and is decided anew. Whoever is back stays back: that is no decision.
   reopened: (state, _says, event) => {
     decided(state, 'undetermined', event)
     Object.assign(state.said, { nature: null, status: null })
-    Object.assign(state, { stage: 'inquiry', ending: null, isSearched: true, backFrom: null })
+    const ofLate = backSince(state) === null ? 'inquiry' : 'located'
+    Object.assign(state, { stage: state.backFrom === null ? ofLate : 'rejoined', ending: null, isSearched: overSince(state) === null })
   },
   withdrawn: () => {},
+}
+
+/** Until when a finding holds: of an absence that is over no longer than until its end. */
+function endOfFinding(state: Pick<CaseState, 'backFrom' | 'statuses'>, from: Moment, to: Moment | null): Moment | null {
+  const over = overSince(state)
+  return over !== null && from < over && (to === null || over < to) ? over : to
 }
 
 function isAtSomeStage({ stage }: CaseState, stages: readonly Stage[]): boolean {

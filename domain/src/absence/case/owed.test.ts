@@ -128,9 +128,12 @@ describe('in a case of somebody who is back', () => {
     ])
   })
 
-  test('who comes back a second time is owed it all anew', () => {
-    const again: CaseWord = { kind: 'reopened', office: 'commanderAbove', reasons: 'Gone again.', standard: 'notStated' }
-    expect(left(...all, disposed, closed, again, rejoined)).toEqual(['look', 'alerts-cancelled', 'proved', 'week', 'month'])
+  test('whose case is opened again is owed what they were owed, and nothing that was proved', () => {
+    const again: CaseWord = { kind: 'reopened', office: 'commanderAbove', reasons: 'A letter was found.', standard: 'notStated' }
+    expect([left(...all, disposed, closed, again), left(proved('look'), disposed, again)]).toEqual([
+      [],
+      ['alerts-cancelled', 'proved', 'week', 'month'],
+    ])
   })
 
   test('a finding about the absence ends where the absence ended', () => {

@@ -27,7 +27,7 @@ import { type FoundNature, statusesFor } from './foundStatus.ts'
 import { isOutOfTime, resettable, unanswered } from './limitation.ts'
 import { actingAs, isOfAside, isOutside, type Ladder } from './office.ts'
 import { excusable } from './owed.ts'
-import { type CaseState, isAway, isOpen } from './state.ts'
+import { awayStages, type CaseState, isAway, isOpen } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 import { Ending, Nature, type Stage } from './words.ts'
 
@@ -144,7 +144,7 @@ export function possibleDecisions(
   const isStaged = (stages: readonly Stage[]): boolean => stages.includes(state.stage)
   const { dropping, relief } = regime
   const since = droppedFrom(regime, state, now)
-  const isBackOrAway = isAway(state) || state.stage === 'located'
+  const isBackOrAway = awayStages.includes(state.stage) || state.stage === 'located'
   const endings = endingsFor(regime, state, now)
   const excused = isOpen(state) ? excusable(regime, state) : []
   const running = resettable(regime, state).filter(({ due }) => due === null || now < due)

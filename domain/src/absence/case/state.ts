@@ -86,7 +86,19 @@ export function isOpen({ stage }: Pick<CaseState, 'stage'>): boolean {
   return stage !== 'closed'
 }
 
-/** Is the person still away, as far as the case knows? Clocks of the absence run only while they are. */
-export function isAway({ stage }: Pick<CaseState, 'stage'>): boolean {
-  return stage === 'unaccounted' || stage === 'inquiry' || stage === 'determined' || stage === 'dropped'
+/** Since when the absence is over, as far as the case knows: the person is back, came late, or is dead. Null while it lasts; decisions do not begin it anew. */
+export function overSince({ backFrom, statuses }: Pick<CaseState, 'backFrom' | 'statuses'>): Moment | null {
+  return backSince({ backFrom, statuses }) ?? statuses.findLast(({ as, to }) => to === null && as === 'deceased')?.from ?? null
 }
+
+/** Since when the person is back, or came late; null while they are away, and of the dead. */
+export function backSince(state: Pick<CaseState, 'backFrom' | 'statuses'>): Moment | null {
+  return state.backFrom ?? state.statuses.findLast(({ as, to }) => to === null && as === 'back')?.from ?? null
+}
+
+/** Is the person still away, as far as the case knows? Clocks of the absence run only while they are. */
+export function isAway(state: Pick<CaseState, 'stage' | 'backFrom' | 'statuses'>): boolean {
+  return awayStages.includes(state.stage) && overSince(state) === null
+}
+/** Where a case stands of somebody who is away; also of one that is looked at again after a death. */
+export const awayStages: readonly Stage[] = ['unaccounted', 'inquiry', 'determined', 'dropped']

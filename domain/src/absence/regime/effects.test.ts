@@ -93,6 +93,10 @@ test('what it changes is the status that the case tells from when it begins', ()
     to: 'AWL',
     changes: [{ on: 'pay', from: null, to: { is: 'stops' } }, {}, {}, {}],
   })
+  // Told as going on it would reach over the day they came back, too: of an absence that is over it ends there.
+  const onward = { ...says, from: '2026-03-02T06:00:00.000000Z' }
+  expect(broughtBy(file, onward)?.besides.map(({ from }) => from)).toEqual(['PDY'])
+  expect(broughtBy({ ...file, overSince: '2026-03-05T06:00:00.000000Z' }, onward)?.besides).toEqual([])
   expect(broughtBy(file, { kind: 'rejoined', status: 'PDY' })).toBe(null)
   expect(broughtBy(file, { kind: 'closed' })).toBe(null)
 })

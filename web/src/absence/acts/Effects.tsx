@@ -5,17 +5,20 @@ import type { JSX } from 'react'
 import { type Say, useSay } from '../../app/words.tsx'
 import classes from './acts.module.css'
 
-type Props = { file: Pick<AbsenceFile, 'statuses' | 'effects'>; says: { kind: string } & Record<string, unknown> }
+type Props = {
+  file: Pick<AbsenceFile, 'statuses' | 'effects'> & { overSince?: string | null }
+  says: { kind: string } & Record<string, unknown>
+}
 
 /** What a form does to money, benefits and time served, before it is sent: of each what holds now, what would hold, and which rule says so. */
-export function Effects({ file, says }: Props): JSX.Element | null {
+export function Effects({ file, says }: Props): JSX.Element[] | null {
   const say = useSay()
   const brought = broughtBy(file, says)
   if (!brought) return null
-  const { from, to, changes } = brought
-  return (
-    <section aria-labelledby="effects" className={classes.wants}>
-      <p id="effects">{say('regime.effect.title', { from: say(`app.status.${from}`), to: say(`app.status.${to}`) })}</p>
+  const { besides, ...first } = brought
+  return [first, ...besides].map(({ from, to, changes }, place) => (
+    <section key={from} aria-labelledby={idOf(place)} className={classes.wants}>
+      <p id={idOf(place)}>{say('regime.effect.title', { from: say(`app.status.${from}`), to: say(`app.status.${to}`) })}</p>
       <dl className={classes.effects}>
         {changes.map((change) => (
           <div key={change.on}>
@@ -30,8 +33,10 @@ export function Effects({ file, says }: Props): JSX.Element | null {
         ))}
       </dl>
     </section>
-  )
+  ))
 }
+
+const idOf = (place: number): string => (place === 0 ? 'effects' : `effects-${place}`)
 
 /** How one of the four changes, in words. */
 export function changeText(say: Say, change: EffectChange): string {
