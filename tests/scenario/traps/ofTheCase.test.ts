@@ -3,6 +3,7 @@ import { type CaseWord, OpeningWord } from '@muster/domain/absence/case/event.ts
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
 import { dueAt } from '@muster/domain/absence/regime/clock.ts'
+import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { PreparedDecision, Preselected } from '@muster/domain/absence/regime/words.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { describe, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import { caseOf, decided, dropped, dues, foundVoluntary, regime, shipped, stepDo
 
 // The traps of the doctrine, each with the rule it implies, as the rules of a case hold it. Those that need the books or the words shown lie beside this file.
 
+const isTimeBar = ({ prepares, onlyIf }: Regime['clocks'][number]): boolean => prepares?.decision === 'timeBar' || onlyIf !== undefined
 const risk = (flag: 'selfHarm' | 'abuseComplaint' | 'dischargeImminent'): CaseWord => ({ kind: 'risk', flag, isRaised: true })
 
 describe('1. Fort Hood: dropped as absent by choice, and dead all the while', () => {
@@ -172,6 +174,38 @@ describe('22. In a cell or in a hospital, and counted as absent without leave', 
       null,
       '2026-03-07T23:00:00.000000Z',
     ])
+  })
+  describe.each(shipped)('in $id', (rules) => {
+    const startsOf = ({ startsAt = [] }: { startsAt?: readonly string[] }) => startsAt
+    const ofAbsence = ['firstMissedDuty', 'leaveExpiry', 'absenceNoted', 'reported', 'orderReceipt', 'strandedAbroad']
+    const undone = (...words: CaseWord[]) =>
+      dues(rules, { ...opened, trigger: 'orderNotFollowed', missedDeparture: true, orderReceivedAt: missedAt }, ...words).filter(
+        ({ done }) => done === null,
+      )
+    const legal = rules.clocks.filter(
+      (clock) =>
+        !rules.family.some((one) => one.clock === clock.id) &&
+        clock.prepares?.decision !== 'nature' &&
+        startsOf(clock).some((event) => ['firstMissedDuty', 'leaveExpiry', 'strandedAbroad'].includes(event)),
+    )
+    test('nobody who was captured is led up to being dropped, nor are their days counted against them; they are searched for, their family told', () => {
+      expect(legal.length).toBeGreaterThan(0)
+      const due = undone(determined({ status: 'CAP' })).map(({ clock }) => clock.id)
+      for (const { id } of legal) expect(due).not.toContain(id)
+      expect(due).toEqual(expect.arrayContaining(['police-notice', 'family-notice']))
+      expect(undone().map(({ clock }) => clock.id)).toEqual(expect.arrayContaining(legal.flatMap((one) => (isTimeBar(one) ? [] : one.id))))
+    })
+    test.each([
+      ['in a hospital', determined({ nature: 'notAbsent', status: 'HSP', document: 'Admission 114' })],
+      ['with an excuse', determined({ nature: 'excused', status: 'HSP', document: 'Hospital, 1994' })],
+    ])('%s nothing of an absence is due', (_title, found) => {
+      expect(undone(found).filter(({ clock }) => startsOf(clock).some((event) => ofAbsence.includes(event)))).toEqual([])
+    })
+    test('excused after they were dropped, no notice of it goes out', () => {
+      const found = [evidence('voluntary', 'for'), voluntary, dropped]
+      const sent = (...words: CaseWord[]) => undone(...found, ...words).filter((due) => startsOf(due.clock).includes('dropped'))
+      expect(sent(determined({ nature: 'excused', status: 'HSP', document: 'Hospital, 1994' }))).toEqual([])
+    })
   })
   test('with the document those days become what they were, and the absence is none', () => {
     const found = determined({ nature: 'notAbsent', status: 'HSP' })

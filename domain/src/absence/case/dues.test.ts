@@ -24,7 +24,6 @@ test('what was done is done, and a decision is when it is taken', () => {
   expect(told(opened, { kind: 'done', part: 'police-notice' }, determined({}))).toEqual([
     ['police-notice', '2026-03-02T09:00:00.000000Z', true],
     ['nature-decision', '2026-03-04T06:00:00.000000Z', true],
-    ['full-days', '2026-03-05T23:00:00.000000Z', false],
   ])
 })
 

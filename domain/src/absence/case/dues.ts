@@ -5,11 +5,11 @@ import type { Clock } from '../regime/clockShape.ts'
 import { isSaid } from '../regime/onlyIf.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
-import { isOfAbsence } from '../regime/resetSense.ts'
 import type { StartEvent } from '../regime/words.ts'
 import { type Anew, runOf } from './anew.ts'
+import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
-import { type CaseState, isAway, isOpen } from './state.ts'
+import { type CaseState, isOpen } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
 export type Due = {
@@ -47,7 +47,7 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
     const first = beginningOf(clock, state, found)
     if (first === undefined) continue
     const done = doneOf(clock, state)
-    if (done === null && isPast(clock, state)) continue
+    if (done === null && isPast(regime, clock, state)) continue
     const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar: state.war !== null, isGraceless: state.isGraceless })
     found.set(clock.id, { clock, ...run, done })
   }
@@ -97,11 +97,6 @@ function doneOf({ id, prepares }: Clock, state: CaseState): Moment | null {
 /** A death closes the case and makes one thing due: what was found of the person before it is looked at again (doctrine A2, row 10). */
 function isOfDeath({ startsAt = [] }: Clock, { ending }: CaseState): boolean {
   return ending === 'deceased' && startsAt.includes('found')
-}
-
-function isPast({ startsAt = [], prepares }: Clock, state: CaseState): boolean {
-  if (prepares?.decision === 'timeBar') return !isAway(state)
-  return !isAway(state) && startsAt.length > 0 && startsAt.every(isOfAbsence)
 }
 
 /**
