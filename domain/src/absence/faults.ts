@@ -6,6 +6,7 @@ export const decisionFaults = {
   riskStays: 409.576,
   dropTooSoon: 409.574,
   droppedFrom: 409.575,
+  notLate: 409.577,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

@@ -96,12 +96,12 @@ function wordOf({ what, back, length, unit }: Step, now: number, events: readonl
   const from = at(now - back)
   const to = length === 0 ? null : at(Math.min(now, now - back + length))
   const evidence = events.filter(({ says }) => says.kind === 'evidence').map(({ eventId }) => eventId)
-  const contact = events.findLast(({ says }) => says.kind === 'contact')?.eventId ?? ''
-  const late = events.findLast(({ says }) => says.kind === 'late')?.eventId ?? ''
+  const [contact = '', late = ''] = ['contact', 'late'].map((kind) => events.findLast(({ says }) => says.kind === kind)?.eventId)
+  const missed = events.flatMap(({ says }) => (says.kind === 'opened' ? [says.missedAt] : []))[0] ?? from
   const words: Record<string, CaseWord> = {
     evidence: { kind: 'evidence', of: 'voluntary', side: 'for', what: `A letter of hour ${now}.` },
     contact: { kind: 'contact', with: 'person', how: 'call', reached: true },
-    late: { kind: 'late', from, to: at(now - back + Math.max(1, length)), contactId: contact },
+    late: { kind: 'late', from: missed, to: at(now), contactId: contact },
     withdrawn: { kind: 'withdrawn', eventId: late, reasons: 'It was another man.' },
     voluntary: determined({ nature: 'voluntary', status: 'AWL', from, to, evidence, against: 'His mother says he was ill.' }),
     involuntary: determined({ office: 'commanderAbove', status: codes[back % 3] ?? 'MIS', from, to }),
@@ -145,7 +145,7 @@ const rows = [
   ['open', 'evidence', 'voluntary', 'drop', 'timeBarred'],
   ['open', 'notAbsent', 'endedNotAbsent'],
   ['open', 'contact', 'late', 'endedLocated'],
-  ['contact', 'late', 'withdrawn'],
+  ['open', 'contact', 'late', 'withdrawn'],
   ['discharge', 'reinstate'],
 ]
 const span = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(60) })

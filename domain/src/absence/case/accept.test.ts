@@ -36,7 +36,7 @@ const leftAbroad: CaseWord = {
   howToAskAgain: 'Write.',
 }
 const reached: CaseWord = { kind: 'contact', with: 'person', how: 'call', reached: true }
-const late = (contact: number): CaseWord => ({
+const late = (contact: number): Extract<CaseWord, { kind: 'late' }> => ({
   kind: 'late',
   from: missedAt,
   to: momentOf('2026-03-02T12:00:00Z'),
@@ -115,6 +115,12 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     {},
     'lateTwice',
   ],
+  ['late in advance', [opened, reached], late(1), { held: momentOf('2026-03-02T08:00:00Z') }, 'notLate'],
+  ['late of less than what was missed', [opened, reached], { ...late(1), from: momentOf('2026-03-02T09:00:00Z') }, {}, 'notLate'],
+  ['late by more than the rules allow', [opened, reached], { ...late(1), to: momentOf('2026-03-09T12:00:00Z') }, {}, 'notLate'],
+  ['late that ends before it begins', [opened, reached], { ...late(1), to: missedAt }, {}, 'dayOutOfOrder'],
+  ['late of somebody who is back', [opened, reached, rejoined], late(1), {}, 'wrongStage'],
+  ['late of somebody found missing', [opened, reached, determined({})], late(1), {}, 'wrongStage'],
   ['left abroad of a captured man', [opened, determined({ status: 'CAP' })], leftAbroad, {}, 'notLeftAbroad'],
   ['left abroad by one person', [opened], leftAbroad, { seconded: null }, 'needsSecond'],
   ['a contact in a closed case', [opened, leftAbroad], reached, {}, 'caseClosed'],

@@ -2,7 +2,6 @@ import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
 import { keepOffers } from '../../offers/keeping.ts'
 import type { Offer } from '../../offers/offer.ts'
-import { dueAt } from '../regime/clock.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { decidersOf, namedFor, standsAside } from './aside.ts'
@@ -13,11 +12,12 @@ import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import { affirmative, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
+import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
-import { backSince, type CaseState, isAway, isOpen } from './state.ts'
+import { backSince, type CaseState, isAway, isOpen, minuteOf } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 import type { Stage } from './words.ts'
 
@@ -50,7 +50,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
- *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
@@ -89,12 +89,9 @@ function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void 
   if (began !== undefined && held < began) throw new Fault('eventBeforeCase', { held, began })
   // Nobody is absent without leave of a time in which nobody missed them; captured or hurt they can have been before.
   const isOfAbsence = says.kind === 'dropped' || (says.kind === 'determined' && says.nature === 'voluntary')
-  if (isOfAbsence && began !== undefined && from !== undefined && minute(from) < minute(began))
+  if (isOfAbsence && began !== undefined && from !== undefined && minuteOf(from) < minuteOf(began))
     throw new Fault('eventBeforeCase', { held: from, began })
 }
-
-/** As a form writes a moment, which may have been told more exactly. */
-const minute = (moment: Moment): string => moment.slice(0, 16)
 
 /** Since when the duty status holds that a decision brings. */
 function statusFrom(says: CaseWord): Moment | undefined {
@@ -144,15 +141,7 @@ const guards: Guards = {
     if (state.moments.absenceNoted !== undefined) throw new Fault('wrongStage', { stage: state.stage, kind: 'opened' })
     if (orderReceivedAt !== undefined && orderReceivedAt > held) throw new Fault('eventInFuture', { held: orderReceivedAt })
   },
-  late: ({ lateFloor, clocks }, state, { from, to, contactId }) => {
-    // Whoever missed a departure has no grace where the rules say so, and late is grace (doctrine (e) 29).
-    const isGraceless = state.isGraceless && clocks.some(({ graceNoneIf }) => graceNoneIf.includes('missedDeparture'))
-    if (isGraceless) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
-    if (state.reached?.eventId !== contactId) throw new Fault('lateNeedsContact')
-    if (state.late.length > 0) throw new Fault('lateTwice')
-    const { due } = lateFloor ? dueAt(lateFloor, from, state.zone) : { due: from }
-    if (to <= from || due === null || to > due) throw new Fault('wrongStage', { stage: state.stage, kind: 'late' })
-  },
+  late: (regime, state, says, { held }) => acceptLateSpan(regime, state, says, held),
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
   done: ({ clocks, settling }, state, says) => {
     acceptOtherWay(state, says)

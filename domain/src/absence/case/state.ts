@@ -102,3 +102,8 @@ export function isAway(state: Pick<CaseState, 'stage' | 'backFrom' | 'statuses'>
 }
 /** Where a case stands of somebody who is away; also of one that is looked at again after a death. */
 export const awayStages: readonly Stage[] = ['unaccounted', 'inquiry', 'determined', 'dropped']
+
+/** As a form writes a moment, which may have been told more exactly. */
+export function minuteOf(moment: Moment): string {
+  return moment.slice(0, 16)
+}

@@ -53,7 +53,7 @@ const about: Partial<Record<string, readonly string[]>> = {
   conflictOfInterest: ['office', 'to'],
   needsEvidence: ['unitId', 'against', 'document', 'why', 'note'],
   ...{ referralOpen: ['to'], referralKeptBack: ['why'] },
-  ...{ lateNeedsContact: ['from'], notDatedBack: ['from'], droppedFrom: ['from'] },
+  ...{ lateNeedsContact: ['from'], notLate: ['to', 'from'], notDatedBack: ['from'], droppedFrom: ['from'] },
   notAssigned: ['from', 'missedAt'],
   ...{ notOwed: ['part'], owedFirst: ['part'], provedTooSoon: ['held'], notExcused: ['office'] },
   ...{ notPlacedThere: ['unitId'], placedUnderComplaint: ['unitId'], stillOwed: ['because'] },
