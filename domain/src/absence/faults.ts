@@ -7,6 +7,7 @@ export const decisionFaults = {
   dropTooSoon: 409.574,
   droppedFrom: 409.575,
   notLate: 409.577,
+  lineStays: 409.578,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

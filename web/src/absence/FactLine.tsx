@@ -1,5 +1,6 @@
 import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { decisionOf } from '@muster/domain/absence/case/event.ts'
+import { isBinding } from '@muster/domain/absence/case/twoPeople.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import { type JSX, lazy, Suspense } from 'react'
@@ -129,6 +130,6 @@ const isKept = new Set(['passGiven', 'passWithdrawn'])
 function canWithdraw({ says, eventId }: FileEvent, { ownReferrals }: AbsenceFile): boolean {
   if (says.kind === 'referred' && !ownReferrals.includes(eventId)) return false
   // The page reads of an event only its kind and its nature, which the server has checked.
-  if (isKept.has(says.kind) || isConfided(says)) return false
+  if (isKept.has(says.kind) || isBinding(says) || isConfided(says)) return false
   return decisionOf(says as Parameters<typeof decisionOf>[0]) === undefined && says.kind !== 'closed'
 }

@@ -50,7 +50,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  * records it (`twoPeopleFor`); that they are two is looked at here once more.
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
- *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
+ *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, lineStays, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
  *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
@@ -225,7 +225,7 @@ const guards: Guards = {
     // Without it the person would be unknown, and the case that says so closed: it is reopened first.
     if (wrong.says.kind === 'late' && !isOpen(state)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
     acceptWithdrawal(wrong, who)
-    acceptLineWithdrawn(wrong)
+    acceptLineWithdrawn(state, wrong)
     // A decision is not taken back by a slip of the pen: the case is reopened, one level up. Nor is it taken back that somebody stands aside: no lot ever is.
     if (decisionOf(wrong.says) !== undefined || isKept.has(wrong.says.kind) || isConfided(wrong.says))
       throw new Fault('wrongStage', { stage: state.stage, kind: 'withdrawn' })

@@ -4,7 +4,7 @@ import type { Regime } from '../regime/regime.ts'
 import { overridersFor } from './aside.ts'
 import { duesOf } from './dues.ts'
 import type { CaseWord } from './event.ts'
-import { type Block, blocksOf, isNatureFor, openSteps } from './fits.ts'
+import { affirmedBy, type Block, blocksOf, isNatureFor, openSteps } from './fits.ts'
 import type { CaseState } from './state.ts'
 
 type Dropped = Extract<CaseWord, { kind: 'dropped' }>
@@ -37,11 +37,17 @@ export function droppedFrom(regime: Regime, state: CaseState, held: Moment): Mom
   return found > end ? found : end
 }
 
+/** Does nothing stand any more of the evidence on which somebody was found to be away by choice? Then that is decided anew, before anybody is dropped for it. */
+export function isUnfounded(state: CaseState): boolean {
+  return state.nature === 'voluntary' && affirmedBy(state).length === 0
+}
+
 /** @throws Fault invalid, wrongStage, stepsOpen, needsEvidence, dropBlocked, dropTooSoon, droppedFrom */
 export function acceptDropping(regime: Regime, state: CaseState, { status, override, document, from }: Dropped, held: Moment): void {
   const { dropping } = regime
   if (dropping?.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
   if (!isNatureFor(status, state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
+  if (isUnfounded(state)) throw new Fault('needsEvidence', { of: 'dropped' })
   const open = openSteps(regime, state)
   if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })
   if (dropping.upon !== undefined && document === undefined) throw new Fault('needsEvidence', { of: 'act', act: dropping.upon })

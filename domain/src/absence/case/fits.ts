@@ -99,6 +99,13 @@ export function affirmative({ evidence }: Pick<CaseState, 'evidence'>): string[]
   return evidence.filter(({ says }) => says.of === 'voluntary' && says.side === 'for').map(({ eventId }) => eventId)
 }
 
+/** Of the evidence that the finding cites which stands, what speaks for it still; a finding of another nature rests on none of it. */
+export function affirmedBy({ found, nature, events, evidence }: Pick<CaseState, 'found' | 'nature' | 'events' | 'evidence'>): string[] {
+  const says = found === null ? undefined : events.get(found.eventId)?.says
+  if (nature !== 'voluntary' || says?.kind !== 'determined') return []
+  return affirmative({ evidence }).filter((eventId) => says.evidence.includes(eventId))
+}
+
 /** What is looked up, or asked after, before anybody is found to be away by choice. */
 export const lookedUpFirst = ['leave', 'hospital', 'custody'] as const
 type LookedUp = (typeof lookedUpFirst)[number]

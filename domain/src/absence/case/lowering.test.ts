@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { idOf, opened, refusedIn } from '../../../../tests/scenario/aCase.ts'
+import { determined, evidence, idOf, opened, refusedIn } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
+import { momentOf } from '../../zone.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { twoPeopleToRecord } from './twoPeople.ts'
 import { RiskFlag } from './words.ts'
@@ -28,6 +29,31 @@ describe('that a risk is no longer seen takes its reason, and a sign of self-har
     const withdrawn: CaseWord = { kind: 'withdrawn', eventId, reasons: 'A mistake.' }
     expect(refusedIn(caseRegime(), [opened, risk('selfHarm', true)], withdrawn)).toBe('riskStays')
     expect(refusedIn(caseRegime(), [opened, risk('debts', true)], withdrawn)).toBe(undefined)
+  })
+
+  test('nor what binds whoever decides, nor the last evidence under a finding: it is decided anew first', () => {
+    const back = (at: number): CaseWord => ({ kind: 'withdrawn', eventId: idOf(at), reasons: 'A mistake.' })
+    const acquitted: CaseWord = { kind: 'legal', finding: 'acquitted', authority: 'Court', document: 'No. 12' }
+    const refused = (words: CaseWord[], at: number) => refusedIn(caseRegime(), [opened, ...words], back(at))
+    expect(refused([{ kind: 'askedToComeBack', through: 'desk' }], 1)).toBe('lineStays')
+    expect(refused([acquitted], 1)).toBe('lineStays')
+    expect(refused([acquitted, { kind: 'closed', because: 'takenBack', reasons: 'Done.' }], 1)).toBe('lineStays')
+    const letter = evidence('voluntary', 'for')
+    const found = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'Nothing.' })
+    expect([refused([letter], 1), refused([letter, found], 1)]).toEqual([undefined, 'lineStays'])
+    const other = { ...letter, what: 'A ticket.' } as CaseWord
+    expect(refused([letter, other, found], 2)).toBe(undefined)
+    expect(refused([letter, found, determined({})], 1)).toBe(undefined)
+  })
+
+  test('nobody is dropped for a finding of which no evidence stands any more', () => {
+    const found = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'Nothing.' })
+    const dropped = { kind: 'dropped', office: 'fieldGradeCommander', reasons: 'So.', standard: 'notStated', status: 'DFR' } as const
+    const says: CaseWord = { ...dropped, from: momentOf('2026-03-10T00:00:00Z') }
+    const words: CaseWord[] = [opened, evidence('voluntary', 'for'), found, { kind: 'done', part: 'drop/welfare' }]
+    // As files from before this rule have it.
+    const gone: CaseWord = { kind: 'withdrawn', eventId: idOf(1), reasons: 'A mistake.' }
+    expect([refusedIn(caseRegime(), words, says), refusedIn(caseRegime(), [...words, gone], says)]).toEqual([undefined, 'needsEvidence'])
   })
 
   test('two people are asked for when it is recorded, and for no other risk', () => {

@@ -2,8 +2,9 @@ import { Fault } from '../../fault.ts'
 import { isConfided } from './confided.ts'
 import { type Actors, demandOneWhoDecides } from './deciding.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
+import { affirmedBy } from './fits.ts'
 import type { CaseState } from './state.ts'
-import { twoPeopleToRecord } from './twoPeople.ts'
+import { isBinding, twoPeopleToRecord } from './twoPeople.ts'
 
 /**
  * A risk is recorded as no longer seen with its reason; that somebody may harm themselves by two people, neither of them the person, and one of whom decides in the
@@ -31,7 +32,15 @@ export function acceptRisk(
   if (actors) demandOneWhoDecides(state, actors)
 }
 
-/** Withdrawing the line in which it was seen would do the same, by one person. @throws Fault riskStays */
-export function acceptLineWithdrawn({ says }: Pick<CaseEvent, 'says'>): void {
+/**
+ * Withdrawing the line in which a sign of self-harm was seen would lower it by one person; so it is of what binds, and of the last evidence on which a finding of
+ * *voluntary* rests: of each the refusal says what is recorded or decided in its place.
+ *
+ * @throws Fault riskStays, lineStays
+ */
+export function acceptLineWithdrawn(state: CaseState, { says, eventId }: Pick<CaseEvent, 'says' | 'eventId'>): void {
   if (says.kind === 'risk' && says.flag === 'selfHarm') throw new Fault('riskStays')
+  if (isBinding(says)) throw new Fault('lineStays', { is: says.kind })
+  const bearing = affirmedBy(state)
+  if (bearing.length === 1 && bearing[0] === eventId) throw new Fault('lineStays', { is: 'evidence' })
 }

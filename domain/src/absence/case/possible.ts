@@ -9,7 +9,7 @@ import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
 import { decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
 import { backdatedTo } from './demands.ts'
-import { dropBlocks, droppedFrom } from './dropping.ts'
+import { dropBlocks, droppedFrom, isUnfounded } from './dropping.ts'
 import { BackStatus, type CaseWord, DecisionWord } from './event.ts'
 import {
   affirmative,
@@ -237,7 +237,7 @@ function decisionOf(
       office: asksOffice && by.length === 0,
       yours: isAside || (by.length > 0 && yours.length === 0),
       decided: kind === 'reopened' && reader?.hasDecided === true,
-      evidence: more.nature === 'voluntary' && affirmative(state).length === 0,
+      evidence: isOff ? isUnfounded(state) : more.nature === 'voluntary' && affirmative(state).length === 0,
       selfHarm: more.nature === 'voluntary' && state.flags.has('selfHarm'),
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],
       steps: isOff ? openSteps(regime, state) : [],

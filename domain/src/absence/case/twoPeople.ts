@@ -17,3 +17,8 @@ export function twoPeopleFor(regime: Pick<Regime, 'deciders' | 'relief' | 'dispo
 export function twoPeopleToRecord(says: { kind: string; flag?: unknown; isRaised?: unknown }): boolean {
   return says.kind === 'risk' && says.flag === 'selfHarm' && says.isRaised === false
 }
+
+/** What binds whoever decides: that somebody asked to come back, and what a court says. One person alone takes neither out of the file. */
+export function isBinding({ kind }: { kind: string }): boolean {
+  return kind === 'askedToComeBack' || kind === 'legal'
+}

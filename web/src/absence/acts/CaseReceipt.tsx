@@ -1,4 +1,5 @@
 import { isConfided } from '@muster/domain/absence/case/confided.ts'
+import { isBinding } from '@muster/domain/absence/case/twoPeople.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
@@ -51,6 +52,7 @@ export function CaseReceipt({
 /** By which words it is taken back, or is not: an answer of the inspector's never is. */
 function receiptOf({ of, says }: CaseDone, mayRecord: boolean): string {
   if (isConfided(says)) return 'conflict'
+  if (isBinding(says)) return 'binding'
   if (says.kind === 'withdrawn' || says.kind === 'closed') return says.kind
   if (says.kind === 'referred' && !mayRecord) return 'inspected'
   return says.kind === 'waived' ? 'fact' : of
