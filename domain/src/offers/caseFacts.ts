@@ -1,5 +1,6 @@
 import { runOf } from '../absence/case/anew.ts'
 import type { CaseWord } from '../absence/case/event.ts'
+import { isOrderReceived } from '../absence/case/fits.ts'
 import type { CaseState } from '../absence/case/state.ts'
 import type { CaseFacts } from '../absence/regime/eligibility.ts'
 import { isSaid } from '../absence/regime/onlyIf.ts'
@@ -51,7 +52,7 @@ export function caseFacts(regime: Pick<Regime, 'clocks'>, state: Stands): CaseFa
     ...given('appliedVoluntarily', willingly),
     ...given('onLeave', standing(state, 'opened').some(({ leaveEnded }) => leaveEnded) || undefined),
     ...given('inCustody', state.tolled.some(({ cause }) => cause === 'civilCustody') || undefined),
-    ...given('orderReceived', standing(state, 'opened').some(({ checks }) => checks.orderReceived === 'found') || undefined),
+    ...given('orderReceived', isOrderReceived(state)),
     // That no war was declared here is no word of peace.
     ...given('isWar', state.war !== null || undefined),
     ...(back === undefined ? {} : { cameBackWithin: withinClocks(regime, state, back) }),

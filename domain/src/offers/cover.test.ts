@@ -53,6 +53,22 @@ test('the record says what it knows of the conditions, and leaves out what only 
   )
 })
 
+test('of an order that was not followed the record says whether it was received, and that nobody can show it', () => {
+  const received = (
+    trigger: 'orderNotFollowed' | 'missedMuster',
+    orderReceived: 'found' | 'nothingFound' | 'notYet',
+    ...more: CaseWord[]
+  ) =>
+    caseFacts(regime, fold(regime, someEvents(...[{ ...opened, trigger, checks: { orderReceived } }, ...more].map((says) => ({ says })))))
+      .orderReceived
+  const looked = (result: 'nothing' | 'found'): CaseWord => ({ kind: 'search', where: 'orderRecords', result })
+  expect((['found', 'nothingFound', 'notYet'] as const).map((is) => received('orderNotFollowed', is))).toEqual([true, false, undefined])
+  expect(received('orderNotFollowed', 'notYet', looked('nothing'))).toBe(false)
+  expect(received('orderNotFollowed', 'nothingFound', looked('found'))).toBe(true)
+  // Who missed a muster was ordered nowhere: it says nothing of them.
+  expect(received('missedMuster', 'nothingFound')).toBe(undefined)
+})
+
 describe('an offer is explained clause by clause', () => {
   test('what nobody can say yet is neither granted nor refused', () => {
     const cover = answers(anOffer(), stands(at('2026-03-06T06:00:00Z', asked)))

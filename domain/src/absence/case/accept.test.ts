@@ -55,6 +55,18 @@ describe('to find an absence voluntary', () => {
     expect(recorded([...before, asked('asked')], voluntary)).toBe('needsEvidence')
     expect(recorded([...before, asked('nothing')], voluntary)).toBe(undefined)
   })
+  test('takes that the order was received, where one was not followed: when, as somebody writes it down, proves nothing', () => {
+    const ordered = (orderReceived: 'found' | 'nothingFound' | 'notYet'): CaseWord[] => [
+      { ...opened, trigger: 'orderNotFollowed', orderReceivedAt: missedAt, checks: { ...opened.checks, orderReceived } },
+      evidence('voluntary', 'for'),
+    ]
+    const answered = (result: 'asked' | 'nothing' | 'found'): CaseWord => ({ kind: 'search', where: 'orderRecords', result })
+    expect(recorded(ordered('found'), voluntary)).toBe(undefined)
+    for (const before of [ordered('nothingFound'), ordered('notYet'), [...ordered('notYet'), answered('asked')]])
+      expect(recorded(before, voluntary)).toBe('needsEvidence')
+    expect(recorded([...ordered('nothingFound'), answered('found')], voluntary)).toBe(undefined)
+    expect(recorded([...ordered('found'), answered('nothing')], voluntary)).toBe('needsEvidence')
+  })
   test.each<[string, CaseWord[], CaseWord, object, string]>([
     ['without evidence', words, { ...voluntary, evidence: [] }, {}, 'needsEvidence'],
     [

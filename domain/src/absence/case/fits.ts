@@ -4,10 +4,10 @@ import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutySta
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { standsAside } from './aside.ts'
-import type { CaseKind } from './event.ts'
+import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
 import type { CaseState } from './state.ts'
-import type { Ending, RiskFlag, SearchAt, Stage } from './words.ts'
+import type { CheckAnswer, Ending, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
 
@@ -107,26 +107,55 @@ export function affirmedBy({ found, nature, events, evidence }: Pick<CaseState, 
 }
 
 /** What is looked up, or asked after, before anybody is found to be away by choice. */
-export const lookedUpFirst = ['leave', 'hospital', 'custody'] as const
+export const lookedUpFirst = ['leave', 'hospital', 'custody', 'order'] as const
 type LookedUp = (typeof lookedUpFirst)[number]
 
-const askedAt: Record<LookedUp, readonly SearchAt[]> = {
+const askedAt: Record<Exclude<LookedUp, 'order'>, readonly SearchAt[]> = {
   leave: ['leaveRecords'],
   hospital: ['hospitals', 'wounded', 'behaviouralHealth'],
   custody: ['detention', 'civilPolice', 'militaryPolice'],
 }
 
+type Told = Pick<CaseState, 'events' | 'withdrawn'>
+
+function standingIn({ events, withdrawn }: Told): CaseEvent[] {
+  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
+}
+
+/**
+ * Was it found that the order was received which was not followed? By what was looked up at the beginning, or asked since; the last answer stands. Undefined while
+ * nobody found out, and of an absence of which no order is the reason: when it was received, as somebody writes it down, proves nothing by itself.
+ */
+export function isOrderReceived(state: Told): boolean | undefined {
+  const standing = standingIn(state)
+  const isReceived = standing.reduce<boolean | undefined>((before, { says }) => {
+    if (says.kind === 'search' && says.where === 'orderRecords') return answers[says.result] ?? before
+    return says.kind === 'opened' ? answers[says.checks.orderReceived ?? 'notYet'] : before
+  }, undefined)
+  return isReceived === false && !standing.some(({ says }) => isByOrder(says)) ? undefined : isReceived
+}
+const answers: Partial<Record<z.infer<typeof CheckAnswer> | z.infer<typeof SearchResult>, boolean>> = {
+  found: true,
+  nothingFound: false,
+  nothing: false,
+}
+
 /**
  * Where nobody has found out yet whether the person is there, or whether they had leave, or were told that they had not (doctrine (e) 23). Whoever lies in a
- * hospital, is held somewhere (22) or believes to be on leave is not away by choice: it is looked up at the beginning, or asked since, and answered.
+ * hospital, is held somewhere (22) or believes to be on leave is not away by choice: it is looked up at the beginning, or asked since, and answered. Nor is anybody
+ * who was called up by an order of which nobody can show that it reached them (doctrine 1.3): that has to be found.
  */
-export function notAskedAfter({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): LookedUp[] {
-  const standing = [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
-  return lookedUpFirst.filter(
-    (where) =>
-      !standing.some(({ says }) => {
-        if (says.kind === 'opened') return (says.checks[where] ?? 'notYet') !== 'notYet'
-        return says.kind === 'search' && askedAt[where].includes(says.where) && says.result !== 'asked'
-      }),
-  )
+export function notAskedAfter(state: Told): LookedUp[] {
+  const standing = standingIn(state)
+  return lookedUpFirst.filter((where) => {
+    if (where === 'order') return standing.some(({ says }) => isByOrder(says)) && isOrderReceived(state) !== true
+    return !standing.some(({ says }) => {
+      if (says.kind === 'opened') return (says.checks[where] ?? 'notYet') !== 'notYet'
+      return says.kind === 'search' && askedAt[where].includes(says.where) && says.result !== 'asked'
+    })
+  })
+}
+
+function isByOrder(says: CaseWord): boolean {
+  return says.kind === 'opened' && says.trigger === 'orderNotFollowed'
 }

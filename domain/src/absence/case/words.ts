@@ -70,6 +70,7 @@ export const SearchAt = z.enum([
   'chaplain',
   'behaviouralHealth',
   'leaveRecords',
+  'orderRecords',
 ])
 export type SearchAt = z.infer<typeof SearchAt>
 export const SearchResult = z.enum(['asked', 'nothing', 'perhaps', 'found'])
