@@ -10,7 +10,7 @@ import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './dec
 import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
-import { affirmative, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
+import { affirmative, canHaveLeft, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
@@ -185,11 +185,15 @@ const guards: Guards = {
     if (unasked !== undefined) throw new Fault('needsEvidence', { of: unasked })
   },
   dropped: (regime, state, says, { held }) => acceptDropping(regime, state, says, held),
+  inquiry: (_regime, state) => inStage(state, 'inquiry', stagesFor.inquiry),
   leftAbroad: (_regime, state) => {
     if (isCasualty(state)) throw new Fault('notLeftAbroad')
+    if (!canHaveLeft(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'leftAbroad' })
   },
-  relieved: ({ relief }, _state, { reliefId }) => {
+  rejoined: (_regime, state) => inStage(state, 'rejoined', stagesFor.rejoined),
+  relieved: ({ relief }, state, { reliefId }) => {
     if (!relief.some(({ id }) => id === reliefId)) throw new Fault('invalid', { place: 'reliefId', problem: reliefId })
+    inStage(state, 'relieved', stagesFor.relieved)
   },
   disposed: (regime, state, { dispositionId, rule }) => {
     inStage(state, 'disposed', stagesFor.disposed)

@@ -5,7 +5,7 @@ import { overridersFor } from './aside.ts'
 import { duesOf } from './dues.ts'
 import type { CaseWord } from './event.ts'
 import { affirmedBy, type Block, blocksOf, isNatureFor, openSteps } from './fits.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, isAway } from './state.ts'
 
 type Dropped = Extract<CaseWord, { kind: 'dropped' }>
 
@@ -37,6 +37,11 @@ export function droppedFrom(regime: Regime, state: CaseState, held: Moment): Mom
   return found > end ? found : end
 }
 
+/** Is the person away still, of a nature that takes them off the rolls by this status? */
+export function canBeDropped(state: CaseState, status: Dropped['status']): boolean {
+  return state.stage === 'determined' && isAway(state) && isNatureFor(status, state)
+}
+
 /** Does nothing stand any more of the evidence on which somebody was found to be away by choice? Then that is decided anew, before anybody is dropped for it. */
 export function isUnfounded(state: CaseState): boolean {
   return state.nature === 'voluntary' && affirmedBy(state).length === 0
@@ -46,7 +51,7 @@ export function isUnfounded(state: CaseState): boolean {
 export function acceptDropping(regime: Regime, state: CaseState, { status, override, document, from }: Dropped, held: Moment): void {
   const { dropping } = regime
   if (dropping?.status !== status) throw new Fault('invalid', { place: 'status', problem: status })
-  if (!isNatureFor(status, state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
+  if (!canBeDropped(state, status)) throw new Fault('wrongStage', { stage: state.stage, kind: 'dropped' })
   if (isUnfounded(state)) throw new Fault('needsEvidence', { of: 'dropped' })
   const open = openSteps(regime, state)
   if (open.length > 0) throw new Fault('stepsOpen', { steps: open.join('; '), count: open.length })

@@ -6,13 +6,17 @@ import type { Regime } from '../regime/regime.ts'
 import { standsAside } from './aside.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
-import type { CaseState } from './state.ts'
+import { awayStages, type CaseState, isAway } from './state.ts'
 import type { CheckAnswer, Ending, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
 
 /** Where a case has to stand for some decisions; the others are not bound to a stage. */
 export const stagesFor = {
+  inquiry: ['unaccounted'],
+  // What is recorded of a return once more puts the first word of it right.
+  rejoined: [...awayStages, 'located', 'rejoined', 'settled'],
+  relieved: ['located', 'rejoined', 'determined', 'dropped'],
   determined: ['unaccounted', 'inquiry', 'located', 'determined', 'dropped', 'rejoined'],
   disposed: ['rejoined', 'settled', 'dropped', 'determined'],
   reopened: ['closed', 'dropped', 'settled'],
@@ -57,6 +61,11 @@ export function isNatureFor(status: StatusCode, { nature }: Pick<CaseState, 'nat
 /** Whoever was captured, is missing or was hurt is never one who left of their own will. */
 export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'statuses'>): boolean {
   return nature === 'involuntary' || statuses.some(({ code, to }) => to === null && groupOf(code) === 'I')
+}
+
+/** Can the search for them end because they left the country? They are away still, of nobody's doing but their own (doctrine A1, amendments). */
+export function canHaveLeft(state: CaseState): boolean {
+  return isAway(state) && !isCasualty(state) && (isStillGone(state) || state.stage === 'dropped')
 }
 
 /** The endings that fit at a moment, at which it would become known; three others come by a decision of their own. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { determined, evidence, idOf, missedAt, opened, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
-import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
+import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { aRegime, caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { Fault } from '../../fault.ts'
 import { momentOf } from '../../zone.ts'
+import { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
 import { type CaseWord, DecisionWord } from './event.ts'
 import { fold } from './fold.ts'
@@ -55,26 +56,60 @@ const cases: [string, CaseState, string[]][] = [
   ],
   ['of somebody who is back', after(opened, rejoined), [...findings, 'disposed', 'deceased']],
   ['that is settled', after(opened, rejoined, disposed), ['disposed', 'deceased', 'closed', 'reopened']],
+  [
+    'under inquiry',
+    after(opened, { kind: 'inquiry', ...decided, office: 'commanderAbove' }),
+    ['located', 'rejoined', ...findings, 'leftAbroad', 'deceased'],
+  ],
+  [
+    'of somebody back, found voluntary',
+    after(opened, evidence('voluntary', 'for'), rejoined, voluntary),
+    [...findings.slice(0, 3), 'disposed', 'deceased'],
+  ],
+  [
+    'of somebody back that is opened again',
+    after(opened, rejoined, disposed, { kind: 'reopened', ...decided, office: 'commanderAbove' }),
+    [...findings, 'disposed', 'deceased'],
+  ],
   ['that is closed', after(opened, rejoined, disposed, { kind: 'closed', because: 'settled', reasons: 'Done.' }), ['reopened']],
   [
     'of somebody who was on leave',
     after(opened, determined({ nature: 'notAbsent', status: 'LVE', document: 'Pass 4' })),
-    [
-      'located',
-      'rejoined',
-      'determined involuntary',
-      'determined excused',
-      'determined voluntary',
-      'disposed',
-      'leftAbroad',
-      'deceased',
-      'closed',
-    ],
+    ['located', 'rejoined', 'determined involuntary', 'determined excused', 'determined voluntary', 'disposed', 'deceased', 'closed'],
   ],
 ]
 
+const above = { ...decided, office: 'commanderAbove' } as const
+const papers = { document: 'Note 7', against: 'Nothing.', evidence: [idOf(1)] }
+/** Each decision as whoever may take it would say it; whether it fits is all that is asked. */
+const words: [string, CaseWord][] = [
+  ['located', located],
+  ['rejoined', { ...rejoined, from: now }],
+  ['inquiry', { kind: 'inquiry', ...above }],
+  ['determined involuntary', determined({ office: 'commanderAbove' })],
+  ['determined excused', determined({ ...papers, nature: 'excused', status: 'HSP', office: 'commanderAbove' })],
+  ['determined notAbsent', determined({ ...papers, nature: 'notAbsent', status: 'HSP' })],
+  ['determined voluntary', determined({ ...papers, nature: 'voluntary', status: 'AWL' })],
+  ['dropped', { kind: 'dropped', ...decided, office: 'fieldGradeCommander', status: 'DFR', from: now }],
+  ['leftAbroad', { kind: 'leftAbroad', ...above, howToAskAgain: 'Write.' }],
+  ['timeBarred', { kind: 'timeBarred', ...above }],
+  ['disposed', disposed],
+  ['deceased', { kind: 'deceased', ...decided, office: 'medicalOfficer', document: 'Note 7', on: missedAt }],
+  ['closed', { kind: 'closed', because: 'settled', reasons: 'Done.' }],
+  ['reopened', { kind: 'reopened', ...above }],
+]
+const stageRefusals = ['wrongStage', 'caseClosed', 'notLeftAbroad', 'stillOwed', 'dayOutOfOrder']
+
 describe.each(cases)('in a case %s', (_title, state, kinds) => {
   test('these decisions are offered', () => expect(named(state)).toEqual(kinds))
+
+  test('whatever is not offered is refused, where it does not say again what is said', () => {
+    const offered = named(state)
+    const again = (says: CaseWord): boolean =>
+      (says.kind === 'determined' && says.nature === state.nature) || (says.kind === 'rejoined' && state.backFrom !== null)
+    const others = words.filter(([name, says]) => !offered.includes(name) && !again(says))
+    expect(others.filter(([, says]) => !stageRefusals.includes(refusalOf(state, says) ?? '')).map(([name]) => name)).toEqual([])
+  })
 
   test('each of them is accepted as soon as nothing of it is lacking', () => {
     for (const one of possible(state)) {
@@ -88,6 +123,14 @@ describe.each(cases)('in a case %s', (_title, state, kinds) => {
       expect([one.kind, one.nature, refusalOf(state, filled(one, state)) !== undefined]).toEqual([one.kind, one.nature, lacks])
     }
   })
+})
+
+test('a way back is granted to nobody of whom nothing is known, where it is not offered', () => {
+  const [relief] = Regime.parse(aRegime()).relief
+  if (!relief) throw new Error('the small regime has a way back')
+  const granted: CaseWord = { kind: 'relieved', ...decided, office: 'unitCommander', reliefId: relief.id }
+  const rules = { ...regime, relief: [relief] }
+  expect([refusedIn(rules, [opened], granted), refusedIn(rules, [opened, located], granted)]).toEqual(['wrongStage', undefined])
 })
 
 test('voluntary says that it lacks evidence until some speaks for it, and takes two in every regime', () => {

@@ -9,20 +9,9 @@ import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
 import { decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
 import { backdatedTo } from './demands.ts'
-import { dropBlocks, droppedFrom, isUnfounded } from './dropping.ts'
+import { canBeDropped, dropBlocks, droppedFrom, isUnfounded } from './dropping.ts'
 import { BackStatus, type CaseWord, DecisionWord } from './event.ts'
-import {
-  affirmative,
-  Block,
-  endingsFor,
-  isCasualty,
-  isNatureFor,
-  isStillGone,
-  lookedUpFirst,
-  notAskedAfter,
-  openSteps,
-  stagesFor,
-} from './fits.ts'
+import { affirmative, Block, canHaveLeft, endingsFor, isStillGone, lookedUpFirst, notAskedAfter, openSteps, stagesFor } from './fits.ts'
 import { type FoundNature, statusesFor } from './foundStatus.ts'
 import { isOutOfTime, resettable, unanswered } from './limitation.ts'
 import { actingAs, isOfAside, isOutside, type Ladder } from './office.ts'
@@ -153,7 +142,7 @@ export function possibleDecisions(
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
-    ...offered('inquiry', 'inquiry', isStaged(['unaccounted'])),
+    ...offered('inquiry', 'inquiry', isStaged(stagesFor.inquiry)),
     ...natures.flatMap(({ nature, decision }) =>
       offered('determined', decision, isStaged(stagesFor.determined) && state.nature !== nature, {
         nature,
@@ -163,7 +152,7 @@ export function possibleDecisions(
     ...offered(
       'relieved',
       'relief',
-      relief.length > 0 && state.relief === null && isStaged(['located', 'rejoined', 'determined', 'dropped']),
+      relief.length > 0 && state.relief === null && isStaged(stagesFor.relieved),
       ways(
         regime,
         state,
@@ -190,13 +179,13 @@ export function possibleDecisions(
       by: [...new Set(excused.flatMap(({ excusedBy }) => excusedBy))],
       choices: excused.map(({ part, title, asks, excusedBy }) => ({ id: part, title, rule: asks, by: excusedBy })),
     }),
-    ...offered('dropped', 'drop', dropping !== null && isStaged(['determined']) && isNatureFor(dropping.status, state), {
+    ...offered('dropped', 'drop', dropping !== null && canBeDropped(state, dropping.status), {
       statuses: dropping ? [dropping.status] : [],
       ...(since === now ? { isFromHeld: true } : { from: since }),
       upon: dropping?.upon ?? null,
       overrideBy: overridersFor(regime, state),
     }),
-    ...offered('leftAbroad', 'leftAbroad', isAway(state) && !isCasualty(state)),
+    ...offered('leftAbroad', 'leftAbroad', canHaveLeft(state)),
     ...offered('timeBarred', 'timeBar', isOutOfTime(regime, state, now)),
     ...offered('clockReset', 'reset', isOpen(state) && limits.length > 0, { choices: limits }),
     ...offered('resetAnswered', 'resetAnswer', isOpen(state) && challenged.length > 0, { choices: challenged }),
