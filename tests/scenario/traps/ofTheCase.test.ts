@@ -217,6 +217,16 @@ describe('22. In a cell or in a hospital, and counted as absent without leave', 
   })
 })
 
+test.each(shipped)(
+  'in $id a word that somebody is alive ends the search, and silences neither what is to be decided nor the family',
+  (rules) => {
+    const found: CaseWord = { kind: 'located', ...decided, office: 'unitCommander', through: 'police', mayFamilyBeTold: true }
+    const ids = dues(rules, opened, found).flatMap(({ clock, done }) => (done === null ? clock.id : []))
+    expect(ids).toEqual(expect.arrayContaining(['nature-decision', 'family-notice']))
+    expect(ids).not.toContain('police-notice')
+  },
+)
+
 test.each(shipped.filter(({ family }) => family.length > 0))(
   '31. The family learns it from the press: in $id somebody named tells them in time, and higher up it is known if not',
   (rules) => {

@@ -19,7 +19,7 @@ const dropped: CaseWord = {
   status: 'DFR',
   from: momentOf('2026-03-10T00:00:00Z'),
 }
-const located: CaseWord = {
+const located: Extract<CaseWord, { kind: 'located' }> = {
   kind: 'located',
   office: 'unitCommander',
   reasons: 'His sister called.',
@@ -188,6 +188,9 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     { held: momentOf('2026-03-02T06:40:00Z'), known: momentOf('2026-03-03T06:40:00Z') },
     'wrongStage',
   ],
+  ['found safe by the word of a witness alone', [opened], { ...located, through: 'witness' }, {}, 'needsEvidence'],
+  ['found safe by a witness, with a paper', [opened], { ...located, through: 'witness', document: 'Note 7' }, {}, undefined],
+  ['found safe by the unit, which had him on the telephone', [opened, reached], { ...located, through: 'unit' }, {}, undefined],
   ['found safe after the way back', [opened, rejoined], located, {}, 'wrongStage'],
   [
     'closed as found, while nobody has said what they do',

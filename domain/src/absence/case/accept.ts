@@ -10,7 +10,18 @@ import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './dec
 import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
-import { affirmative, canHaveLeft, endingsFor, isCasualty, isStanding, isStillGone, notAskedAfter, passOffices, stagesFor } from './fits.ts'
+import {
+  affirmative,
+  canHaveLeft,
+  endingsFor,
+  isCasualty,
+  isSeenAlive,
+  isStanding,
+  isStillGone,
+  notAskedAfter,
+  passOffices,
+  stagesFor,
+} from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
@@ -163,8 +174,9 @@ const guards: Guards = {
   proved: (regime, state, says, { held }) => acceptProof(regime, state, says, held),
   waived: (regime, state, says) => acceptWaiver(regime, state, says),
   // Whoever is back is no longer only located.
-  located: (_regime, state) => {
+  located: (_regime, state, says) => {
     if (!isAway(state)) throw new Fault('wrongStage', { stage: state.stage, kind: 'located' })
+    if (!isSeenAlive(state, says)) throw new Fault('needsEvidence', { of: 'located' })
   },
   determined: (regime, state, says, { held }) => {
     const { nature, status, from, to, evidence, against, document } = says

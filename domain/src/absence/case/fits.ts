@@ -7,7 +7,7 @@ import { standsAside } from './aside.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
 import { awayStages, type CaseState, isAway } from './state.ts'
-import type { CheckAnswer, Ending, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
+import type { CheckAnswer, Ending, Origin, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
 
@@ -106,6 +106,17 @@ export function isStanding(state: CaseState, eventId: string): boolean {
 /** «No contact» is no evidence (doctrine (e) 5): what counts is a piece that was written down as speaking for it. */
 export function affirmative({ evidence }: Pick<CaseState, 'evidence'>): string[] {
   return evidence.filter(({ says }) => says.of === 'voluntary' && says.side === 'for').map(({ eventId }) => eventId)
+}
+
+/** What the unit, or anybody nameless, says of having seen somebody is borne out by a paper, or by something in the file. */
+const unproved: readonly z.infer<typeof Origin>[] = ['unit', 'otherUnit', 'witness', 'press']
+
+/** Is it shown that the person is alive, by more than the word of the unit: a paper, a word with them, an answer, a report or a piece of evidence? */
+export function isSeenAlive(state: CaseState, { through, document }: Extract<CaseWord, { kind: 'located' }>): boolean {
+  if (!unproved.includes(through) || document !== undefined || state.reached !== null || state.evidence.length > 0) return true
+  return standingIn(state).some(
+    ({ says }) => (says.kind === 'search' && says.result === 'found') || (says.kind === 'report' && says.origin !== 'unit'),
+  )
 }
 
 /** Of the evidence that the finding cites which stands, what speaks for it still; a finding of another nature rests on none of it. */
