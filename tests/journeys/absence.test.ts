@@ -7,7 +7,7 @@ import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { hoursPass } from '../scenario/hoursPass.ts'
 import { aWorld, type Unit, type World } from '../scenario/world.ts'
 import { type ActingServer, anActingServer } from './acting.ts'
-import { dialog, fact } from './cases.ts'
+import { clock, dialog, fact, looksUpAll } from './cases.ts'
 import { standsWell } from './look.ts'
 
 let server: ActingServer
@@ -33,9 +33,6 @@ async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
   return { page, trouble: troubleOn(page) }
 }
 
-/** As a field for a day and an hour takes it; so many hours ago. */
-const clock = (hours: number): string => hoursBefore(Date.now(), hours).slice(0, 16)
-
 test('from a missed roll call over 48 hours to found in hospital: opened, looked for, gone one level up, found safe, excused, settled and closed', async () => {
   const personId = await world.aPerson(company.unitId, { rank: 'Private', names: [{ family: 'Relva', given: 'Tomas' }] })
   const { page, trouble } = await aDesk()
@@ -51,11 +48,7 @@ test('from a missed roll call over 48 hours to found in hospital: opened, looked
   await dialog(page).getByText('Write it in a few words.').waitFor()
   expect(await dialog(page).getByLabel('The first duty they missed').inputValue()).toBe(missed)
   await dialog(page).getByLabel('What was tried').fill('Called twice; the room is empty.')
-  for (const check of ['Leave', 'Pass', 'Hospital', 'Custody', 'Receipt of the order'])
-    await dialog(page)
-      .getByRole('radiogroup', { name: check })
-      .getByLabel(check === 'Hospital' ? 'not looked up yet' : 'nothing found')
-      .check()
+  await looksUpAll(page)
   // What it does to money and rights stands before the button, with its rule.
   await dialog(page).getByText('from «present» to «whereabouts unknown»').waitFor()
   expect(await dialog(page).locator('#effects + dl').textContent()).toMatch(/Pay.*as before.*NOT VERIFIED/)

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { hoursBefore } from '../scenario/anAbsence.ts'
 
 // Helpers of journeys through the page of a case: what is decided of somebody, and a fact written into the form.
 
@@ -27,4 +28,18 @@ export async function fact(
   await fill(dialog(page))
   await dialog(page).getByRole('button', { name: button }).click()
   await dialog(page).waitFor({ state: 'detached' })
+}
+
+/** As a field for a day and an hour takes it; so many hours ago. */
+export function clock(hours: number): string {
+  return hoursBefore(Date.now(), hours).slice(0, 16)
+}
+
+/** What is asked when an absence is opened: nothing was found, but for the hospital, which nobody has asked yet. */
+export async function looksUpAll(page: Page): Promise<void> {
+  for (const check of ['Leave', 'Pass', 'Hospital', 'Custody', 'Receipt of the order'])
+    await dialog(page)
+      .getByRole('radiogroup', { name: check })
+      .getByLabel(check === 'Hospital' ? 'not looked up yet' : 'nothing found')
+      .check()
 }
