@@ -2369,6 +2369,28 @@ CREATE OR REPLACE FUNCTION public.access_everybody()
  STABLE
 RETURN COALESCE((current_setting('muster.everybody'::text, true) = 'yes'::text), false);
 
+CREATE OR REPLACE FUNCTION public.access_glass_place(unit uuid, person uuid, OUT unit_id uuid, OUT is_top boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  select p.unit_id into unit_id from (
+    select unit as unit_id, 0 as rank, '-infinity'::timestamptz as since where unit is not null
+    union all
+    select s.unit_id, case s.how when 'assigned' then 1 else 2 end, s.seen_from from person_place s
+      where unit is null and s.person_id = person and s.how <> 'coming' and s.seen_from <= now() and now() < s.seen_to
+  ) p where exists (select 1 from unit_reach r where r.unit_id = p.unit_id and r.seen_from <= current_date and current_date < r.seen_to)
+  order by p.rank, p.since desc, p.unit_id limit 1;
+  is_top := unit_id is not null
+    and exists (select 1 from unit_link l where l.superior_id = access_glass_place.unit_id and l.known_to = 'infinity')
+    and not exists (select 1 from unit_reach r where r.unit_id = access_glass_place.unit_id and r.how = 'assigned' and r.depth > 0
+      and r.seen_from <= current_date and current_date < r.seen_to);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_has_sealed()
  RETURNS boolean
  LANGUAGE sql

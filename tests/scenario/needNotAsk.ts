@@ -17,6 +17,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
     'access_above(uuid,uuid,uuid,uuid,uuid,uuid,uuid)',
     'access_above_person(uuid)',
     'access_above_unit(uuid)',
+    'access_glass_place(uuid,uuid)',
     'access_stood(jsonb)',
   ],
   'asked before anybody is named, by what only whoever signs in has: a name as it is typed, a passkey, an id drawn at random for one sign-in':

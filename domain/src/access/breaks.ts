@@ -15,9 +15,9 @@ export const barredDays = 90
 
 /** What is known of the glass one broke before, and of the place where it is to be broken. */
 export type BreakBook = {
-  /** the unit that is named, or in which the person is seen today; null where there is none */
+  /** the unit that is named, or that the person is of today; null where there is none */
   unitId: string | null
-  /** nothing stands over it, and something under it: the whole of a force */
+  /** that unit has no superior, and something under it: the whole of a force */
   isTop: boolean
   before: Pick<StoredBreak, 'state' | 'reviewBy' | 'from'>[]
 }

@@ -40,7 +40,7 @@ export const longestBreak = 24
 export const BreakGlass = z.object({
   breakId: z.uuid(),
   grantId: z.uuid(),
-  /** left out where it is about one person: then it is the unit in which that person is seen today, which whoever breaks the glass need not know */
+  /** left out where it is about one person: then it is the unit that this person is of today, which whoever breaks the glass need not know */
   unitId: z.uuid().optional(),
   /** whom it is about, where it is about one person */
   personId: z.uuid().optional(),

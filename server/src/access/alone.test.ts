@@ -226,11 +226,28 @@ describe('broken glass is bounded', () => {
   }
 
   test('over a whole force it takes two', async () => {
-    const [clerk, other] = [await aClerk('Casper'), await aClerk('Cyril')]
+    const clerk = await aClerk('Casper')
+    const commander = await anActor(world(), 'Conny', { role: 'commander', unitId: regiment.unitId })
     const glass = breaking({ unitId: regiment.unitId })
     expect(await codeOf(by(clerk, 'access/breakGlass', glass))).toBe('needsSecond')
-    await by(other, 'access/second', { proposalId: await propose(clerk, 'access/breakGlass', glass) })
+    await by(commander, 'access/second', { proposalId: await propose(clerk, 'access/breakGlass', glass) })
     expect((await clerk.now()).grants.map(({ role }) => role.role)).toEqual(['clerk', 'brokenGlass'])
+  })
+
+  test('for somebody who serves with the whole force for a time it opens the unit that they are of, and the whole force takes two all the same', async () => {
+    const attached = { from: day(-2), expectedOn: day(20), owner: 'Maj. Wolff' }
+    const [ofCompany, ofRegiment] = [await world().aPerson(elsewhere.unitId), await world().aPerson(regiment.unitId)]
+    await world().act('people/attach', { personId: ofCompany, toUnitId: regiment.unitId, ...attached })
+    await world().act('people/attach', { personId: ofRegiment, toUnitId: company.unitId, ...attached })
+    const [clerk, other] = [await aClerk('Clemens'), await aClerk('Cuno')]
+    const over = async (actor: Actor) =>
+      (await actor.now()).grants.flatMap(({ role, unitId }) => (role.role === 'brokenGlass' ? [unitId] : []))
+    await by(clerk, 'access/breakGlass', breaking({ unitId: undefined, personId: ofCompany }))
+    expect(await over(clerk)).toEqual([elsewhere.unitId])
+    const glass = breaking({ unitId: undefined, personId: ofRegiment })
+    expect(await codeOf(by(other, 'access/breakGlass', glass))).toBe('needsSecond')
+    await by(ada, 'access/second', { proposalId: await propose(other, 'access/breakGlass', glass) })
+    expect(await over(other)).toEqual([regiment.unitId])
   })
 
   test('what was not in order ends at once, and whoever broke it breaks none for a time', async () => {

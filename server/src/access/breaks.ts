@@ -8,15 +8,12 @@ import type { Sql } from '../kernel/db.ts'
 import { seesUnit } from '../kernel/sees.ts'
 import { callerOf, loadAccess, writeAccess } from './store.ts'
 
-/** The unit that is named, or the one in which a person is seen today, and the glass that one broke before. */
+/** The unit that is named, or the one that a person is of today, and the glass that one broke before. */
 async function breakBook(sql: Sql, { unitId, personId }: z.output<typeof BreakGlass>, { caller }: By): Promise<BreakBook> {
   const [row] = await sql<BreakBook[]>`
-    with place as (select access_above(${unitId ?? null}, ${unitId ? null : (personId ?? null)}, null, null, null) as above)
-    select above[1] as unit_id,
-      cardinality(above) = 1 and exists (select 1 from unit_link l where l.superior_id = above[1] and l.known_to = 'infinity') as is_top,
-      (select coalesce(jsonb_agg(jsonb_build_object('state', state, 'reviewBy', iso(review_by), 'from', iso(held_from))), '[]')
+    select unit_id, is_top, (select coalesce(jsonb_agg(jsonb_build_object('state', state, 'reviewBy', iso(review_by), 'from', iso(held_from))), '[]')
         from access_break where account_id = ${caller.accountId} and known_to = 'infinity') as before
-    from place`
+    from access_glass_place(${unitId ?? null}, ${personId ?? null})`
   return row ?? { unitId: null, isTop: false, before: [] }
 }
 
