@@ -2313,17 +2313,17 @@ begin
     select a.proposal_id, h.unit_id from asked a join held h on coalesce(case when a.is_personal then h.definition -> 'may' ->> a.verb = 'personal'
       else h.definition -> 'may' ? a.verb end and (a.sealed is null or h.definition -> 'sealed' ? a.sealed), false)
   ), placed as materialized (
-    select a.proposal_id, 1 as nth, case when a.action in ('access/breakGlass', 'access/inviteAgain') or a.action = 'access/reveal' and a.input ->> 'personId' is null
-        then 'anywhere' when a.action in ('access/reveal', 'absence/decide') then 'person' else 'unit' end as how,
+    select a.proposal_id, 1 as nth, case when a.action = 'access/inviteAgain' or a.action = 'access/reveal' and a.input ->> 'personId' is null then 'anywhere'
+        when a.action in ('access/reveal', 'absence/decide') or a.action = 'access/breakGlass' and a.input ->> 'unitId' is null then 'person' else 'unit' end as how,
       case
-        when a.action in ('access/give', 'offers/give', 'offers/withdraw', 'absence/activateRegime') then access_id(a.input ->> 'unitId')
+        when a.action in ('access/give', 'access/breakGlass', 'offers/give', 'offers/withdraw', 'absence/activateRegime') then access_id(a.input ->> 'unitId')
         when a.action = 'events/declare' then access_id(a.input -> 'declared' ->> 'unitId')
         when a.action in ('access/end', 'access/handOver', 'access/delegate') then (select g.unit_id from access_grant g where g.grant_id = access_id(a.input ->> 'grantId') and g.known_to = 'infinity')
         when a.action = 'access/reviewBreak' then (select b.unit_id from access_break b where b.break_id = access_id(a.input ->> 'breakId') and b.known_to = 'infinity')
         when a.action = 'events/declareAnew' then (select h.unit_id from happening_record h where h.happening_id = access_id(a.input ->> 'happeningId') and h.known_to = 'infinity')
       end as unit_id,
       case
-        when a.action = 'access/reveal' then access_id(a.input ->> 'personId')
+        when a.action = 'access/reveal' or a.action = 'access/breakGlass' and a.input ->> 'unitId' is null then access_id(a.input ->> 'personId')
         when a.action = 'absence/decide' then (select c.person_id from absence c where c.absence_id = access_id(a.input ->> 'absenceId'))
       end as person_id
     from asked a
@@ -2640,8 +2640,7 @@ AS $function$
       when action = 'access/resetCredentials' then 'access.reset'
       when action = 'access/changeRole' then 'access.roles'
       when action = 'access/reveal' then 'access.reveal'
-      when action = 'access/breakGlass' then 'access.breakGlass'
-      when action = 'access/reviewBreak' then 'access.review'
+      when action in ('access/breakGlass', 'access/reviewBreak') then 'access.review'
       when action = 'machine/acceptClock' then 'machine.keep'
       when action in ('offers/give', 'offers/withdraw') then 'offers.give'
       when action in ('absence/activateRegime', 'events/declare', 'events/declareAnew') then 'absence.regime'

@@ -44,7 +44,7 @@ export async function everythingProposed({ db, ground }: World, sides: readonly 
   return all
 }
 
-/** Names of a side for fields of an input; with a declaration and without, with a person and without, and of each sealed kind. */
+/** Names of a side for fields of an input; with a declaration and without, with a person and without, and of each sealed kind; glass also for a person alone. */
 function ofSide({ ids }: Side, name: string): Record<string, unknown>[] {
   const { unit_id: unitId, absence_id: absenceId, grant_id: grantId, break_id: breakId, person_id: personId, war_id: happeningId } = ids
   const named = { unitId, absenceId, grantId, breakId, happeningId }
@@ -55,7 +55,7 @@ function ofSide({ ids }: Side, name: string): Record<string, unknown>[] {
           { kind, purpose, recordId: v7() },
           { kind, purpose, personId },
         ])
-      : [{}]
+      : [{}, ...(name === 'access/breakGlass' ? [{ unitId: undefined, personId }] : [])]
   return [{ ...named, declared: null }, ...ofKinds.map((more) => ({ ...named, ...more }))]
 }
 

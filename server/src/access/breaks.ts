@@ -3,7 +3,7 @@ import { BreakGlass, BreakReceipt, ReviewBreak } from '@muster/domain/access/com
 import { scopesOf } from '@muster/domain/access/may.ts'
 import { Breaks } from '@muster/domain/access/shapes.ts'
 import * as z from 'zod'
-import { type By, command, query } from '../kernel/action.ts'
+import { type By, command, type Pair, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesUnit } from '../kernel/sees.ts'
 import { callerOf, loadAccess, writeAccess } from './store.ts'
@@ -25,6 +25,17 @@ async function reviewBook(sql: Sql, breakId: string): Promise<ReviewBook | undef
   if (!glass) return undefined
   const [breaker, { grants }] = await Promise.all([callerOf(sql, glass.accountId), loadAccess(sql, { grants: [glass.grantId] })])
   return { glass, breaker, grant: grants.find((one) => one.grantId === glass.grantId) }
+}
+
+/** Whoever breaks it may hold a role that one person gives: the second of the two looks at broken glass there, by a role that takes two to give. */
+const pairOfGlass: Pair<z.output<typeof BreakGlass>> = {
+  needs: {
+    verb: 'access.review',
+    sensitivity: 'personal',
+    at: ({ unitId, personId }) => (unitId ? { unitId } : personId ? { personId } : 'everywhere'),
+  },
+  propose: async () => undefined,
+  second: async () => ({ isAble: true, from: null }),
 }
 
 /** Glass that is broken in an emergency: at once, for some hours, with the reason; and what others find when they look at it. */
@@ -60,6 +71,7 @@ export const breaks = {
     load: (sql, input, _prepared, by) => breakBook(sql, input, by),
     // Over the whole of a force nobody opens everything alone.
     twoPeople: (_input, { isTop }) => isTop,
+    pair: pairOfGlass,
     rule: (book, input, given) => ({
       rows: breakGlass(book, input, given),
       answer: { breakId: input.breakId },
