@@ -26,8 +26,18 @@ export function roleNamed({ roles }: { roles: readonly Role[] }, name: string): 
   return found
 }
 
-/** What one person must never come to alone, since it is what the second of two people is asked for: a role that may do it takes two to give. */
-const ofTwo: readonly Verb[] = ['access.give', 'access.reset', 'access.roles', 'access.review', 'exchange.undo', 'machine.keep']
+/** What the second of two people is asked for, and nobody may come to by one person alone: a role that may do it takes two to give. A test holds it to the actions. */
+const ofTwo: readonly Verb[] = [
+  'absence.decide',
+  'absence.regime',
+  'access.give',
+  'access.reset',
+  'access.review',
+  'access.roles',
+  'exchange.undo',
+  'machine.keep',
+  'offers.give',
+]
 
 /** A grant of the highest roles, one that opens what is sealed or that makes a second person, or one to oneself takes two people. */
 export function givingTakesTwo(

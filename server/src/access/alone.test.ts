@@ -85,6 +85,19 @@ describe('nobody makes the second person alone', () => {
     expect(asked.every(({ verb }) => verb === 'self' || Verb.safeParse(verb).success)).toBe(true)
   })
 
+  test('nor may a role that an installation writes, whatever it is called: a verb by which one is the second is given by two', () => {
+    const seconding = Object.entries(world().ground.actions).flatMap(([name, action]) =>
+      action.kind === 'command' && action.twoPeople ? [{ name, ...asSeconded(action).needs }] : [],
+    )
+    const alone = seconding.filter(({ verb }) => {
+      const written = { role: 'legalOfficer', title: 'Legal officer', scope: 'chain', highest: false, sealed: [], gives: [] } as const
+      const roles = [{ ...written, may: verb === 'self' ? {} : { [verb]: 'personal' as const } }]
+      // What is revealed takes a kind that the role opens, and that alone makes it one that two people give.
+      return verb !== 'self' && verb !== 'access.reveal' && !givingTakesTwo({ roles }, 'legalOfficer', v7(), { accountId: v7() })
+    })
+    expect(alone.map(({ name }) => name)).toEqual([])
+  })
+
   test('two who act in the place of the same third are not two', async () => {
     const [one, other] = [await anActor(world(), 'One'), await anActor(world(), 'Other')]
     await asTwo(world(), ada, bruno, 'access/delegate', lending(ada.grantIds[0], one))
