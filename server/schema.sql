@@ -449,6 +449,24 @@ create table access_use (
 alter table access_use add constraint access_use_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
 alter table access_use add constraint access_use_pkey PRIMARY KEY (credential_id);
 
+create table access_whose (
+  fact_id uuid not null,
+  account_id uuid not null,
+  person_id uuid,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table access_whose add constraint access_whose_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table access_whose add constraint access_whose_check CHECK ((known_from < known_to));
+alter table access_whose add constraint access_whose_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id);
+alter table access_whose add constraint access_whose_pkey PRIMARY KEY (fact_id);
+CREATE INDEX access_whose_ended_entry_idx ON public.access_whose USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX access_whose_entry_idx ON public.access_whose USING btree (entry);
+CREATE INDEX access_whose_person_id_idx ON public.access_whose USING btree (person_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX access_whose_stands_once ON public.access_whose USING btree (account_id) WHERE (known_to = 'infinity'::timestamp with time zone);
+
 create table cause (
   fact_id uuid not null,
   coding_id uuid not null,
@@ -1451,8 +1469,8 @@ AS $function$
   from absence_event e join ledger_entry l on l.entry = e.entry
   left join access_proposal p on p.entry = e.entry and p.state = 'performed'
   cross join lateral unnest(array[l.account_id, p.by_account]) acted(account_id)
-  join access_account a on a.account_id = acted.account_id
-  join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
+  join access_own a on a.account_id = acted.account_id
+  join access_own s on s.account_id = a.account_id or s.person_id = a.person_id
   where e.absence_id = one and e.kind in ('located', 'determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred')
     and (e.person_id = access_person() or people_seen(e.person_id))
 $function$;
@@ -1603,7 +1621,7 @@ begin
           join access_profile p on p.account_id = g.account_id and p.known_to = 'infinity' and p.state = 'active'
           left join access_grant f on f.grant_id = g.from_grant and f.known_to = 'infinity' and f.held_from <= now() and now() < f.held_to
           where g.unit_id = a.unit_id and g.known_to = 'infinity' and g.held_from <= now() and now() < g.held_to and (g.from_grant is null or f.grant_id is not null)
-            and not exists (select 1 from access_account o where o.account_id = g.account_id and o.person_id = one))) order by a.depth, a.unit_id)
+            and not exists (select 1 from access_own o where o.account_id = g.account_id and o.person_id = one))) order by a.depth, a.unit_id)
         from above a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity' and s.held_from <= current_date and current_date < s.held_to), '[]'),
       'roles', coalesce((select jsonb_agg(jsonb_build_object('role', role, 'highest', highest) order by role) from deciding), '[]')));
 end
@@ -1825,14 +1843,14 @@ begin
     held as materialized (
       select g.account_id, g.unit_id, d.role, d.definition, a.depth from access_grant g join deciding d on d.role = g.role left join above a on a.unit_id = g.unit_id
       where (g.unit_id is null or a.unit_id is not null) and g.known_from <= at and at < g.known_to and g.held_from <= at and at < g.held_to
-        and not exists (select 1 from access_account o where o.account_id = g.account_id and o.person_id = one))
+        and not exists (select 1 from access_own o where o.account_id = g.account_id and o.person_id = one))
     select jsonb_build_object(
       'units', coalesce((select jsonb_agg(jsonb_build_object('unitId', a.unit_id, 'name', s.name, 'echelon', s.echelon, 'depth', a.depth,
           'roles', array(select distinct h.role from held h where h.unit_id = a.unit_id)) order by a.depth, a.unit_id)
         from above a join unit_style s on s.unit_id = a.unit_id and s.known_to = 'infinity' and s.held_from <= at::date and at::date < s.held_to), '[]'),
       'roles', coalesce((select jsonb_agg(jsonb_build_object('role', role, 'highest', highest) order by role) from deciding), '[]'),
       'held', coalesce((select jsonb_agg(jsonb_build_object('unitId', h.unit_id, 'role', h.definition, 'accounts', array(
-          select s.account_id from access_account a join access_account s on s.account_id = a.account_id or s.person_id = a.person_id
+          select s.account_id from access_own a join access_own s on s.account_id = a.account_id or s.person_id = a.person_id
           where a.account_id = h.account_id order by s.account_id)) order by h.depth, h.unit_id, h.account_id)
         from held h), '[]')));
 end
@@ -2524,7 +2542,7 @@ CREATE OR REPLACE FUNCTION public.access_own_person()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select person_id from access_account where account_id = access_account() $function$;
+AS $function$ select person_id from access_own where account_id = access_account() $function$;
 
 CREATE OR REPLACE FUNCTION public.access_passkey_of(told text)
  RETURNS jsonb
@@ -2636,7 +2654,7 @@ CREATE OR REPLACE FUNCTION public.access_seconded_by(action text, input jsonb, O
  IMMUTABLE
 AS $function$
   select case
-      when action in ('access/give', 'access/end', 'access/handOver', 'access/delegate', 'access/inviteAgain') then 'access.give'
+      when action in ('access/give', 'access/end', 'access/handOver', 'access/delegate', 'access/inviteAgain', 'access/bindPerson') then 'access.give'
       when action = 'access/resetCredentials' then 'access.reset'
       when action = 'access/changeRole' then 'access.roles'
       when action = 'access/reveal' then 'access.reveal'
@@ -2973,6 +2991,7 @@ begin
     or rows ? 'accounts' and verb not in ('access.give', 'access.roles')
     or others and verb not in ('access.reset', 'access.roles')
     or verb in ('access.reset', 'access.roles') and not access_all()
+    or (rows ? 'whose' or exists (select 1 from access_whose where fact_id = any(closing))) and (verb is distinct from 'access.give' or not access_all())
     or rows ? 'withdrawn' and verb is distinct from 'access.reset'
     or verb = 'access.give' and not access_all() and exists (
       select 1 from (select (g ->> 'unitId')::uuid as unit_id from jsonb_array_elements(coalesce(rows -> 'grants', '[]')) g
@@ -3001,6 +3020,7 @@ begin
     from jsonb_to_recordset(coalesce(rows -> 'accounts', '[]')) as a("accountId" uuid, "personId" uuid);
   if cardinality(closing) > 0 then
     update access_profile set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
+    update access_whose set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
     update access_role set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
     update access_grant set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
     update access_credential set known_to = at, ended_entry = by_entry where fact_id = any(closing) and known_to = 'infinity';
@@ -3011,6 +3031,9 @@ begin
   insert into access_profile (fact_id, account_id, name, sign_in_name, state, known_from, entry)
     select p."factId", p."accountId", p.name, p."signInName", p.state, at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'profiles', '[]')) as p("factId" uuid, "accountId" uuid, name text, "signInName" text, state text);
+  insert into access_whose (fact_id, account_id, person_id, known_from, entry)
+    select w."factId", w."accountId", w."personId", at, by_entry
+    from jsonb_to_recordset(coalesce(rows -> 'whose', '[]')) as w("factId" uuid, "accountId" uuid, "personId" uuid);
   insert into access_role (fact_id, role, definition, known_from, entry)
     select r."factId", r.definition ->> 'role', r.definition, at, by_entry
     from jsonb_to_recordset(coalesce(rows -> 'roles', '[]')) as r("factId" uuid, definition jsonb);
@@ -3709,7 +3732,7 @@ AS $function$
     join access_session t on t.session_id = w.session_id and t.account_id = w.account_id
   where w.named_id = one and w.session_id = sitting and w.account_id = access_account() and current_setting('muster.verb', true) = 'self'
     and clock_timestamp() < t.ends_at and clock_timestamp() < t.seen_at + t.idle and s.known_to = 'infinity'
-    and (not n.is_own or n.person_id = (select a.person_id from access_account a where a.account_id = w.account_id))
+    and (not n.is_own or n.person_id = (select a.person_id from access_own a where a.account_id = w.account_id))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.family_sitting_ended()
@@ -4083,6 +4106,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'person' as part, uuid_send(t."person_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."person" t where t.entry = of_entry
     union all select 'person_assignment' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_assignment" t where t.entry = of_entry
     union all select 'person_name' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'keys']::text[]))::text, 'UTF8')) as record from public."person_name" t where t.entry = of_entry
@@ -4102,6 +4126,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry
     union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
     union all select 'person_name closed', uuid_send(t."fact_id") from public."person_name" t where t."ended_entry" = of_entry
     union all select 'person_rank closed', uuid_send(t."fact_id") from public."person_rank" t where t."ended_entry" = of_entry
@@ -4120,6 +4145,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'happening' as part, uuid_send(t."happening_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."happening" t where t.entry = of_entry
     union all select 'happening_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_record" t where t.entry = of_entry
     union all select 'happening_report' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."happening_report" t where t.entry = of_entry
@@ -4133,6 +4159,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry
     union all select 'happening_record closed', uuid_send(t."fact_id") from public."happening_record" t where t."ended_entry" = of_entry
     union all select 'happening_report closed', uuid_send(t."fact_id") from public."happening_report" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'offers' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
@@ -4147,6 +4174,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'offer' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer" t where t.entry = of_entry
     union all select 'offer_withdrawal' as part, uuid_send(t."offer_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."offer_withdrawal" t where t.entry = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
@@ -4158,7 +4186,8 @@ begin
     union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
-    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'passage' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
@@ -4192,6 +4221,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'family_call' as part, uuid_send(t."call_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_call" t where t.entry = of_entry
     union all select 'family_consent' as part, uuid_send(t."consent_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_consent" t where t.entry = of_entry
     union all select 'family_look' as part, uuid_send(t."look_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."family_look" t where t.entry = of_entry
@@ -4206,7 +4236,8 @@ begin
     union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
-    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'desk' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
     union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry) found group by part) parts); end if;
@@ -4222,6 +4253,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'cause' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."cause" t where t.entry = of_entry
     union all select 'cause_coding' as part, uuid_send(t."coding_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_coding" t where t.entry = of_entry
     union all select 'cause_taken' as part, uuid_send(t."taken_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_taken" t where t.entry = of_entry
@@ -4236,6 +4268,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry
     union all select 'cause closed', uuid_send(t."fact_id") from public."cause" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'access' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
@@ -4249,6 +4282,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
     union all select 'access_credential closed', uuid_send(t."fact_id") from public."access_credential" t where t."ended_entry" = of_entry
     union all select 'access_grant closed', uuid_send(t."fact_id") from public."access_grant" t where t."ended_entry" = of_entry
@@ -4258,7 +4292,8 @@ begin
     union all select 'access_proposal closed', uuid_send(t."fact_id") from public."access_proposal" t where t."ended_entry" = of_entry
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
-    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry) found group by part) parts); end if;
+    union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'exchange' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
     union all select 'access_break' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_break" t where t.entry = of_entry
@@ -4271,6 +4306,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
     union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry
     union all select 'exchange_source' as part, uuid_send(t."source_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."exchange_source" t where t.entry = of_entry
@@ -4296,6 +4332,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry
     union all select 'exchange_claim closed', uuid_send(t."claim_id") from public."exchange_claim" t where t."ended_entry" = of_entry
     union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry
     union all select 'exchange_source closed', uuid_send(t."source_id") from public."exchange_source" t where t."ended_entry" = of_entry
@@ -4325,6 +4362,7 @@ begin
     union all select 'access_role' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."access_role" t where t.entry = of_entry
     union all select 'access_sealed' as part, uuid_send(t."record_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'wrapped']::text[]))::text, 'UTF8')) as record from public."access_sealed" t where t.entry = of_entry
     union all select 'access_token' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_token" t where t.entry = of_entry
+    union all select 'access_whose' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."access_whose" t where t.entry = of_entry
     union all select 'cause' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."cause" t where t.entry = of_entry
     union all select 'cause_coding' as part, uuid_send(t."coding_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_coding" t where t.entry = of_entry
     union all select 'cause_taken' as part, uuid_send(t."taken_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_taken" t where t.entry = of_entry
@@ -4371,6 +4409,7 @@ begin
     union all select 'access_role closed', uuid_send(t."fact_id") from public."access_role" t where t."ended_entry" = of_entry
     union all select 'access_sealed closed', uuid_send(t."record_id") from public."access_sealed" t where t."ended_entry" = of_entry
     union all select 'access_token closed', uuid_send(t."fact_id") from public."access_token" t where t."ended_entry" = of_entry
+    union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry
     union all select 'cause closed', uuid_send(t."fact_id") from public."cause" t where t."ended_entry" = of_entry
     union all select 'exchange_claim closed', uuid_send(t."claim_id") from public."exchange_claim" t where t."ended_entry" = of_entry
     union all select 'exchange_import closed', uuid_send(t."import_id") from public."exchange_import" t where t."undone_entry" = of_entry

@@ -1,7 +1,9 @@
+import { Accounts } from '@muster/domain/access/accounts.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { ownTerminal, refusedHere } from '../../tests/scenario/aTerminal.ts'
 import { aClient, aDoor, type Client, enrolPasskey } from '../../tests/scenario/people.ts'
+import { access } from './access.ts'
 import { family } from './family.ts'
 
 const terminal = ownTerminal()
@@ -22,6 +24,23 @@ beforeAll(async () => {
   const input = { grantId: v7(), accountId, role: 'welfare', unitId, reason: 'As ordered.' }
   await ada.act('access/propose', { proposalId, action: 'access/give', input, reason: 'As ordered.' })
   await bruno.act('access/second', { proposalId })
+})
+
+test('whose an account is in the register is said by two, and so is that it is nobody’s there', async () => {
+  const { ada, bruno, run } = terminal()
+  const binds = async (...args: string[]) => {
+    const { status, out, err } = await run(['access', ...args, '--reason', 'His papers were seen.', '--json'])
+    expect([status, err]).toEqual([0, ''])
+    const { proposalId, ask } = JSON.parse(out)
+    expect(ask).toEqual(['Bruno Adjutant'])
+    expect((await bruno.act('access/second', { proposalId })).status).toBe(200)
+    const { accounts } = Accounts.parse(await ada.ask('access/accounts', { q: 'Wilma' }))
+    return accounts.map(({ personId }) => personId !== null)
+  }
+  expect([await binds('bind', 'Wilma Holm', 'Relva'), await binds('unbind', 'wilma holm')]).toEqual([[true], [false]])
+  const nobody = await run(['access', 'bind', 'Wilhelm', 'Relva', '--reason', 'His papers were seen.'])
+  expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining('nobody has an account as «Wilhelm»')])
+  expect(await refusedHere(access(['bind', 'Wilma Holm', 'Relva']))).toEqual([2, expect.stringContaining('--reason')])
 })
 
 const question = ['ask', 'Relva', '--asker', 'Ana Relva, his mother', '--reach-at', '0555 014 177']

@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   event: async () => (await import('./event.ts')).event,
   offer: async () => (await import('./offer.ts')).offer,
   family: async () => (await import('./family.ts')).family,
+  access: async () => (await import('./access.ts')).access,
   passage: async () => (await import('./passage.ts')).passage,
   regime: async () => (await import('./regime.ts')).regime,
   'sign-in': async () => (await import('./signIn.ts')).signingIn,

@@ -224,6 +224,7 @@ export const faultCodes = {
   accountTakenUp: 409.76,
   accountNotComeIn: 409.78,
   nameTaken: 409.77,
+  personHasAccount: 409.79,
   passwordRefused: 400.71,
   tokenBeyond: 400.72,
   tokenTooLong: 400.73,

@@ -136,6 +136,7 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
     ],
     ['access_token', { fact_id: ids.token_id, label: name, secret_hash: name, verbs: ['people.read'] }],
     ['access_use', {}],
+    ['access_whose', { person_id: null }],
     ['access_attempt', { key: name }],
     ['cause_coding', {}],
     ['cause', { fact_id: ids.cause_id, code: 'EXH-ROT', source: 'self', confidence: 'high', record_id: null }],

@@ -49,6 +49,7 @@ export const wallOf: Record<string, Wall> = {
   access_sealed_credential: { shut: 'sealed secrets of signing in' },
   access_session: { shut: 'sittings, with the hashes that open them' },
   access_token: accounts,
+  access_whose: { open: 'who acts is known to everybody who acts', by: ['account_id'] },
   access_use: { shut: 'which codes were used' },
   cause: people,
   cause_coding: people,

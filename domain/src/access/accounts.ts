@@ -28,9 +28,10 @@ export const Invite = z.strictObject({
   accountId: z.uuid(),
   name: ShownName,
   signInName: SignInName,
-  personId: z.uuid().optional(),
   secretHash: SecretHash,
 })
+/** Whose an account is in the register; null: nobody's there. */
+export const BindPerson = z.strictObject({ accountId: z.uuid(), personId: z.uuid().nullable(), reason: Reason })
 export const InviteAgain = z.strictObject({ accountId: z.uuid(), secretHash: SecretHash })
 export const TakeProved = z.strictObject({ ceremonyId: z.uuid() })
 export const RenameAccount = z.strictObject({ name: ShownName })

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { Fault } from '../fault.ts'
-import type { FirstPeople, Invite, Person } from './accounts.ts'
-import type { GrantFact, NewGrant } from './book.ts'
+import type { BindPerson, FirstPeople, Invite, Person } from './accounts.ts'
+import type { AccessRows, GrantFact, NewGrant } from './book.ts'
 import type { Caller } from './caller.ts'
 import { type Acting, givingTakesTwo } from './grants.ts'
 import { signInLimits } from './limits.ts'
@@ -77,18 +77,38 @@ export function setUp(
   }
 }
 
-/** An account for somebody, and the link by which they take it up. It may nothing until it is given something. */
-export function invite(
-  { accountId, name, signInName, personId, secretHash }: z.output<typeof Invite>,
-  acting: Pick<Acting, 'newId'>,
-): SignInRows {
+/**
+ * An account for somebody, and the link by which they take it up. It may nothing until it is given something, and whose it is in the register two people say once
+ * they have come in: until then whoever made the link could come in their place.
+ */
+export function invite({ accountId, name, signInName, secretHash }: z.output<typeof Invite>, acting: Pick<Acting, 'newId'>): SignInRows {
   return {
     facts: {
-      accounts: [{ accountId, personId: personId ?? null }],
+      accounts: [{ accountId, personId: null }],
       profiles: [{ factId: acting.newId(), accountId, name, signInName, state: 'invited' }],
     },
     sitting: { invitations: [invitation('invitation', accountId, secretHash, acting)] },
   }
+}
+
+/** Whose an account is said to be, by the fact that stands; and the name of another account that is that person's. */
+export type WhoseBook = { account: AccountBook | undefined; factId: string | null; personId: string | null; otherName: string | null }
+
+/**
+ * Says whose an account is in the register, or that it is nobody's there. It is as much as that person's own hand: whoever acts by it writes whom to tell of them. So
+ * two people say it, of somebody else, who has come in; and nobody has two accounts.
+ * @throws Fault accountUnknown, notOfOneself, accountNotComeIn, personHasAccount, nothingToChange
+ */
+export function bindPerson(
+  { account, factId, personId: before, otherName }: WhoseBook,
+  { personId }: z.output<typeof BindPerson>,
+  acting: Pick<Acting, 'caller' | 'seconder' | 'newId'>,
+): AccessRows {
+  const { accountId, name, state } = ofAnother(account, acting)
+  if (personId === before) throw new Fault('nothingToChange')
+  if (personId !== null && state !== 'active') throw new Fault('accountNotComeIn', { name })
+  if (personId !== null && otherName !== null) throw new Fault('personHasAccount', { name: otherName })
+  return { close: factId === null ? [] : [factId], whose: [{ factId: acting.newId(), accountId, personId }] }
 }
 
 /**

@@ -65,6 +65,8 @@ export type AccessRows = {
   close?: string[]
   accounts?: object[]
   profiles?: object[]
+  /** whose accounts are in the register */
+  whose?: { factId: string; accountId: string; personId: string | null }[]
   roles?: { factId: string; definition: Role }[]
   grants?: NewGrant[]
   credentials?: NewCredentialFact[]

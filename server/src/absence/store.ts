@@ -41,7 +41,7 @@ export async function loadCase(sql: Sql, absenceId: string): Promise<LoadedCase>
   const { personId, book, regimeId, events } = row.found
   // Whom it is about stays in sight to the end of the command, also where it takes them off the rolls of the unit.
   const [who] = await sql<{ own: string[]; ladder: unknown; decided: string[] }[]>`
-    select array(select account_id::text from access_account where person_id = ${personId}) as own, absence_ladder(${personId}) as ladder,
+    select array(select account_id::text from access_own where person_id = ${personId}) as own, absence_ladder(${personId}) as ladder,
       absence_decided(${absenceId}) as decided, access_about(${personId}) as above`
   const opened = events[0]?.says
   const [zone, leftAt] = opened?.kind === 'opened' ? [opened.zone, opened.missedAt] : ['UTC', 'infinity']

@@ -49,7 +49,7 @@ async function allowApp(sql: Sql): Promise<void> {
         grant update (happening_id) on happening to muster_app;
         grant update (undone_entry, undone_at) on exchange_import to muster_app;
         grant update (file_name, format) on exchange_file to muster_app;
-        revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_role, access_grant, access_credential,
+        revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_whose, access_role, access_grant, access_credential,
           access_token, access_proposal, access_break, absence_line, access_seen_unit, access_seen_person from muster_app;
         revoke all on access_session, access_ceremony, access_attempt, access_invitation, access_use, access_sealed_credential, access_bound, access_purpose,
           family_written, absence_place from muster_app;

@@ -1,5 +1,21 @@
-import { AccountReceipt, Accounts, CloseAccount, Invite, InviteAgain, ResetCredentials } from '@muster/domain/access/accounts.ts'
-import { closeAccount, invite, inviteAgain, invitingTakesTwo, resetCredentials } from '@muster/domain/access/appointing.ts'
+import {
+  AccountReceipt,
+  Accounts,
+  BindPerson,
+  CloseAccount,
+  Invite,
+  InviteAgain,
+  ResetCredentials,
+} from '@muster/domain/access/accounts.ts'
+import {
+  bindPerson,
+  closeAccount,
+  invite,
+  inviteAgain,
+  invitingTakesTwo,
+  resetCredentials,
+  type WhoseBook,
+} from '@muster/domain/access/appointing.ts'
 import { type Caller, may, reachOf, scopesOf } from '@muster/domain/access/may.ts'
 import type { Role } from '@muster/domain/access/role.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -8,13 +24,14 @@ import { command, type Needs, query } from '../../kernel/action.ts'
 import type { Sql } from '../../kernel/db.ts'
 import { seesPerson, seesUnit } from '../../kernel/sees.ts'
 import { isPerson } from '../../people/store.ts'
+import { writeAccess } from '../store.ts'
 import { accountOf, isCalled, lockAccounts, writeSignIn } from './store.ts'
 
 const giving: Needs<unknown> = { verb: 'access.give', sensitivity: 'open', at: () => 'anywhere' }
 const resetting: Needs<unknown> = { verb: 'access.reset', sensitivity: 'open', at: () => 'everywhere' }
 
-/** @throws Fault idUsedTwice, signInNameTaken, nameTaken, personUnknown */
-async function isNew(sql: Sql, { accountId, name, signInName, personId }: z.output<typeof Invite>): Promise<void> {
+/** @throws Fault idUsedTwice, signInNameTaken, nameTaken */
+async function isNew(sql: Sql, { accountId, name, signInName }: z.output<typeof Invite>): Promise<void> {
   // One at a time, so that of two who choose a name the second is told.
   await lockAccounts(sql)
   const [found] = await sql<{ accountId: string }[]>`
@@ -22,7 +39,6 @@ async function isNew(sql: Sql, { accountId, name, signInName, personId }: z.outp
   if (found?.accountId === accountId) throw new Fault('idUsedTwice', { id: accountId })
   if (found) throw new Fault('signInNameTaken', { signInName })
   if (await isCalled(sql, name, accountId)) throw new Fault('nameTaken', { name })
-  if (personId !== undefined && !(await isPerson(sql, personId))) throw new Fault('personUnknown', { personId })
 }
 
 type Line = z.input<typeof Accounts>['accounts'][number]
@@ -49,6 +65,17 @@ async function heldStill(sql: Sql, accountId: string) {
   return accountOf(sql, accountId)
 }
 
+/** Whose an account is, and who else is that person. @throws Fault personUnknown */
+async function whoseBook(sql: Sql, { accountId, personId }: z.output<typeof BindPerson>): Promise<WhoseBook> {
+  const account = await heldStill(sql, accountId)
+  if (personId !== null && !(await isPerson(sql, personId))) throw new Fault('personUnknown', { personId })
+  const [row] = await sql<Omit<WhoseBook, 'account'>[]>`
+    select w.fact_id, o.person_id, (select p.name from access_own b join access_profile p on p.account_id = b.account_id and p.known_to = 'infinity'
+      where b.person_id = ${personId} and b.account_id <> o.account_id and p.state <> 'closed' limit 1) as other_name
+    from access_own o left join access_whose w on w.account_id = o.account_id and w.known_to = 'infinity' where o.account_id = ${accountId}`
+  return { account, factId: row?.factId ?? null, personId: row?.personId ?? null, otherName: row?.otherName ?? null }
+}
+
 /** Other people's accounts: what somebody may do about them who may. */
 export const accounts = {
   'access/accounts': query({
@@ -69,7 +96,7 @@ export const accounts = {
         from access_grant g join access_role r on r.role = g.role and r.known_to = 'infinity'
         where g.account_id = p.account_id and g.known_to = 'infinity' and g.held_to > now()
           and r.definition ->> 'scope' = any(${sql.array(scopesOf(caller), 25)}) and ${seesUnit(sql, reach, sql`g.unit_id`)}), '[]') as grants
-      from access_profile p join access_account a using (account_id) cross join lateral (select ${namesTold(sql, caller)} as so) told
+      from access_profile p join access_own a using (account_id) cross join lateral (select ${namesTold(sql, caller)} as so) told
       where p.known_to = 'infinity' and (${q} = '' or told.so and starts_with(p.sign_in_name, lower(${q})) or strpos(lower(p.name), lower(${q})) > 0)
         and (${after}::uuid is null or (p.name, p.account_id) > (select b.name, b.account_id from access_profile b where b.account_id = ${after} and b.known_to = 'infinity'))
       order by p.name, p.account_id limit ${limit}`,
@@ -85,9 +112,23 @@ export const accounts = {
     rule: (_loaded, input, given) => ({
       rows: invite(input, given),
       answer: { accountId: input.accountId },
-      about: { personId: input.personId ?? null },
     }),
     write: writeSignIn,
+  }),
+  'access/bindPerson': command({
+    summary: 'Say whose an account is in the register, or that it is nobody’s there',
+    needs: { verb: 'access.give', sensitivity: 'open', at: () => 'everywhere' },
+    input: BindPerson,
+    output: AccountReceipt,
+    fresh: true,
+    twoPeople: () => true,
+    load: (sql, input) => whoseBook(sql, input),
+    rule: (book, input, given) => ({
+      rows: bindPerson(book, input, given),
+      answer: { accountId: input.accountId },
+      about: { personId: input.personId ?? book.personId, reason: input.reason },
+    }),
+    write: writeAccess,
   }),
   'access/inviteAgain': command({
     summary: 'Make another link for somebody who has not taken up their account',

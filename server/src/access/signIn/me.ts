@@ -51,7 +51,7 @@ export const me = {
               'madeAt', iso(t.known_from), 'until', iso(t.held_to)) order by t.known_from)
             from access_token t where t.account_id = p.account_id and t.known_to = 'infinity' and t.held_to > now()
               and t.entry > machine_restored_up_to()), '[]') as tokens
-        from access_profile p join access_account a using (account_id) where p.account_id = ${accountId} and p.known_to = 'infinity'`
+        from access_profile p join access_own a using (account_id) where p.account_id = ${accountId} and p.known_to = 'infinity'`
       return row && { ...row, notices: [...(await restoreNotices(sql, accountId)), ...row.notices] }
     },
     answer: (row, _input, { caller }) => {

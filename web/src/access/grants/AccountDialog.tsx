@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type JSX, useState } from 'react'
 import { useSay } from '../../app/words.tsx'
+import { PersonPick } from '../../people/PersonPick.tsx'
 import { Acts, Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -27,12 +28,14 @@ export function AccountDialog({
   onDone: (done: AccountDone) => void
 }): JSX.Element {
   const say = useSay()
-  const { shape, makesLink, asksReason, takesTwo } = ruleOf[act]
+  const { action, shape, makesLink, asksReason, takesTwo } = ruleOf[act]
   const [reason, write] = useState('')
   const [error, setError] = useState<string>()
+  const [personId, pick] = useState('')
+  const [unpicked, setUnpicked] = useState<string>()
   const [linked, link] = useState<{ secret: string; done: AccountDone }>()
   const secret = useMutation({ mutationFn: () => secretFor('invitation') })
-  const two = useTwoPeople(`access/${act}`, accountAnswer, takesTwo)
+  const two = useTwoPeople(action, accountAnswer, takesTwo)
   // What waits for somebody else is proposed with a reason, also where only the server could know that it takes two.
   const asks = asksReason || two.takesTwo
   const name = owner.name
@@ -41,8 +44,10 @@ export function AccountDialog({
     const input = {
       accountId: owner.accountId,
       ...(made ? { secretHash: made.secretHash } : {}),
+      ...(act === 'bindPerson' ? { personId } : act === 'unbindPerson' ? { personId: null } : {}),
       ...(asksReason ? { reason: reason.trim() } : {}),
     }
+    if (act === 'bindPerson' && personId === '') return setUnpicked(say('access.error.person'))
     if (!shape.safeParse(input).success || (two.takesTwo && reason.trim().length < 3)) {
       setError(say('access.error.reason'))
       return
@@ -76,6 +81,17 @@ export function AccountDialog({
     <Dialog title={say(`access.account.${act}.title`, { name })} onClose={onClose}>
       <Form onSend={() => void send().catch(() => undefined)} label={say(`access.account.${act}.title`, { name })}>
         <p className="quiet">{say(`access.account.${act}.note`, { name })}</p>
+        {act === 'bindPerson' && (
+          <PersonPick
+            label={say('access.account.bindPerson.person')}
+            value={personId}
+            error={unpicked}
+            onPick={(one) => {
+              setUnpicked(undefined)
+              pick(one)
+            }}
+          />
+        )}
         {asks && (
           <AreaField
             label={say('access.field.reason')}

@@ -19,7 +19,9 @@ export function AccountDrawer({ account, grants }: { account: Account; grants: G
   const roles = useRoles()
   const { here, to } = useWhere()
   const me = useMe().data
-  const acts = accountActsFor(account.state, account.accountId === me?.accountId, may)
+  const givesOverForce =
+    me?.grants.some(({ role, unitId }) => unitId === null && roles.some((one) => one.role === role && one.may['access.give'])) ?? false
+  const acts = accountActsFor(account, account.accountId === me?.accountId, may, givesOverForce)
   const give = may('access.give') && account.state !== 'closed'
   return (
     <Drawer
@@ -51,6 +53,11 @@ export function AccountDrawer({ account, grants }: { account: Account; grants: G
             />
           ))}
         </DrawerGroup>
+      )}
+      {account.personId !== null && (
+        <p className={classes.more}>
+          <Link href={to(paths.person(account.personId))}>{say('access.account.register')}</Link>
+        </p>
       )}
       {may('ledger.read') && (
         <p className={classes.more}>

@@ -60,6 +60,12 @@ export function ProposalItem({
             <Link href={to(paths.unit(proposal.unitId))}>{proposal.told.unit}</Link>
           </>
         )}
+        {proposal.action === 'access/bindPerson' && proposal.personId !== null && (
+          <>
+            {' · '}
+            <Link href={to(paths.person(proposal.personId))}>{say('access.account.register')}</Link>
+          </>
+        )}
       </p>
       <blockquote className={classes.reason}>{proposal.reason}</blockquote>
       {proposal.isRead ? <Details proposal={proposal} /> : <p role="note">{say('access.proposals.notRead')}</p>}

@@ -48,6 +48,18 @@ test.each([
     'every way in of Nora ends, and a link gives another',
   ],
   [
+    'access/bindPerson',
+    { accountId: id, personId: id, reason: 'His papers.' },
+    { account: 'Nora' },
+    'the account of Nora is that of the person of the register shown here',
+  ],
+  [
+    'access/bindPerson',
+    { accountId: id, personId: null, reason: 'Not theirs.' },
+    { account: 'Nora' },
+    'the account of Nora is that of nobody in the register',
+  ],
+  [
     'access/reviewBreak',
     { breakId: id, outcome: 'inOrder', words: 'It was one.' },
     { who: 'Sgt Ream', unit: 'Company F' },

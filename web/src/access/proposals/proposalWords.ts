@@ -21,6 +21,7 @@ export function proposalFacts(say: Say, { input, told }: Proposed, roles: readon
     role: '',
     unit: 'none',
     purpose: 'none',
+    personId: 'none',
     from: 'none',
     to: 'none',
     on: 'none',
