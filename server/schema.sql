@@ -2648,6 +2648,16 @@ CREATE OR REPLACE FUNCTION public.access_sealed_units()
  STABLE
 RETURN (COALESCE(NULLIF(current_setting('muster.sealed_units'::text, true), ''::text), '{}'::text))::uuid[];
 
+CREATE OR REPLACE FUNCTION public.access_seconded(of_entry bigint)
+ RETURNS TABLE(proposal_id uuid, words text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.proposal_id, p.words from access_proposal p
+  where p.entry = of_entry and p.state = 'performed' and p.known_to = 'infinity' and p.by_account = access_account()
+$function$;
+
 CREATE OR REPLACE FUNCTION public.access_seconded_by(action text, input jsonb, OUT verb text, OUT is_personal boolean, OUT sealed text)
  RETURNS record
  LANGUAGE sql

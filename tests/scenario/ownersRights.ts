@@ -132,6 +132,7 @@ export const askingOf: Record<string, Asking> = {
     call: ({ ofInspector }) => one(`access_scope_of(${ofInspector})`),
     tells: null,
   },
+  'access_seconded(bigint)': { by: 'self', call: () => `select * from access_seconded(${entry})`, isNeverDue: true },
   'access_set_up_link(jsonb)': {
     by: 'self',
     call: () => one(`access_set_up_link('{}')`),

@@ -91,7 +91,9 @@ describe('nobody makes the second person alone', () => {
     )
     const alone = seconding.filter(({ verb }) => {
       const may = verb === 'self' ? {} : { [verb]: 'personal' }
-      const roles = [Role.parse({ role: 'legalOfficer', title: 'Legal officer', scope: 'chain', highest: false, may, sealed: [], gives: [] })]
+      const roles = [
+        Role.parse({ role: 'legalOfficer', title: 'Legal officer', scope: 'chain', highest: false, may, sealed: [], gives: [] }),
+      ]
       // What is revealed takes a kind that the role opens, and that alone makes it one that two people give.
       return verb !== 'self' && verb !== 'access.reveal' && !givingTakesTwo({ roles }, 'legalOfficer', v7(), { accountId: v7() })
     })
@@ -216,6 +218,23 @@ describe('whose an account is in the register', () => {
       .db`select person_id, seconded_by, reason from ledger_entry where action = 'access/bindPerson' order by entry desc limit 1`
     expect(entry).toEqual({ personId: person, secondedBy: 'Bruno', reason: 'They showed their papers.' })
   })
+})
+
+test('what was seconded is answered again to whoever seconded it, by the id of their command, and to nobody else', async () => {
+  const proposalId = await propose(ada, 'access/give', giving(cleo, 'welfare', company))
+  const id = v7()
+  const second = async (actor: Actor, input: object = { proposalId }, commandId = id) =>
+    perform(world().ground, 'access/second', await actor.now(), input, { id: commandId })
+  const first = await second(bruno)
+  expect(await second(bruno)).toEqual(first)
+  const third = await anActor(world(), 'Thea', { role: 'holder' })
+  const another = await propose(ada, 'access/give', giving(cleo, 'vettingOfficer', company))
+  expect([
+    await codeOf(second(bruno, { proposalId }, v7())),
+    await codeOf(second(third)),
+    await codeOf(second(bruno, { proposalId: another })),
+    await codeOf(second(bruno, { proposalId, words: 'said otherwise' })),
+  ]).toEqual(['proposalClosed', 'commandIdReused', 'commandIdReused', 'commandIdReused'])
 })
 
 test('what is seconded is what was told: nothing beside the shape of the action is kept of a proposal', async () => {

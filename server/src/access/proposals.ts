@@ -1,34 +1,17 @@
 import { Decline, ProposalReceipt, Propose, Second, Withdraw } from '@muster/domain/access/commands.ts'
-import { type Caller, may, scopesOf } from '@muster/domain/access/may.ts'
-import { areTwo, proposalDays, stillWaiting } from '@muster/domain/access/proposals.ts'
+import { type Caller, may } from '@muster/domain/access/may.ts'
+import { proposalDays, stillWaiting } from '@muster/domain/access/proposals.ts'
 import { Proposals } from '@muster/domain/access/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import * as zod from 'zod'
-import { asSeconded, type By, type Command, command, type Given, type Ground, type Needs, query, standIn } from '../kernel/action.ts'
-import { type Sql, transaction } from '../kernel/db.ts'
-import { actionNamed, change, type Performed, parsed } from '../kernel/perform.ts'
+import { asSeconded, type By, type Command, command, type Ground, query, standIn } from '../kernel/action.ts'
+import type { Sql } from '../kernel/db.ts'
+import { parsed } from '../kernel/perform.ts'
 import { needOf, permit, placesOf } from '../kernel/permit.ts'
-import {
-  callerOf,
-  placeOfAccess,
-  placeOfCase,
-  placeOfRecord,
-  proposalOf,
-  type StoredProposal,
-  waitingProposals,
-  writeAccess,
-} from './store.ts'
+import { found, isSeen, next, ofOneself, proposed, second } from './seconding.ts'
+import { placeOfAccess, placeOfCase, placeOfRecord, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
 import { toldOf } from './told.ts'
-
-const ofOneself: Needs<unknown> = { verb: 'self', sensitivity: 'open', at: () => 'anywhere' }
-
-/** The command a proposal is about; only what can ask for a second person can be proposed. */
-function proposed(ground: Ground, name: string): Command {
-  const action = actionNamed(ground, name)
-  if (action.kind !== 'command' || !action.twoPeople) throw new Fault('cannotPropose', { action: name })
-  return action
-}
 
 /** What a proposal asks for, as this version understands it; undefined where it does not any more: what an action takes may have changed since. */
 function understood(ground: Ground, { action: name, input }: StoredProposal): { action: Command; input: unknown } | undefined {
@@ -65,65 +48,6 @@ async function placeNamed(sql: Sql, input: unknown): Promise<{ unitId: string | 
   const [grantId, breakId, recordId] = ['grantId', 'breakId', 'recordId'].map((name) => idOf(input, name))
   if (grantId ?? breakId) return placeOfAccess(sql, { grantId: grantId ?? null, breakId: breakId ?? null })
   return recordId ? placeOfRecord(sql, recordId) : undefined
-}
-
-/** The next fact of a proposal: what happened to it, by whom, in which words. */
-function next(
-  proposal: StoredProposal,
-  given: Pick<Given, 'newId'>,
-  change: { state: string; byAccount: string | null; words?: string | undefined },
-) {
-  const { factId, name: _name, byName: _by, at: _at, ...kept } = proposal
-  return { close: [factId], proposals: [{ ...kept, ...change, words: change.words ?? null, factId: given.newId() }] }
-}
-
-/** A proposal that a caller neither made nor may second is as if there were none. */
-async function found(sql: Sql, proposalId: string, caller: Caller): Promise<StoredProposal> {
-  const proposal = await proposalOf(sql, proposalId)
-  if (!proposal || !isSeen(proposal, caller)) throw new Fault('proposalUnknown')
-  return proposal
-}
-
-function isSeen({ scope, accountId }: StoredProposal, caller: Caller): boolean {
-  return accountId === caller.accountId || scopesOf(caller).includes(scope)
-}
-
-/** What was proposed is performed in the name of whoever proposed it, as they may at this moment, if the one who seconds may do it too. */
-async function second(
-  ground: Ground,
-  seconder: Caller,
-  { proposalId, words }: z.output<typeof Second>,
-  commandId: string,
-): Promise<Performed> {
-  const { proposal, action, input, proposer } = await transaction(ground.db, '', async (sql) => {
-    await permit(sql, seconder, { needs: ofOneself }, {})
-    const proposal = await found(sql, proposalId, seconder)
-    stillWaiting(proposal, new Date().toISOString())
-    const action = proposed(ground, proposal.action)
-    const input = parsed(action, proposal.input)
-    await permit(sql, seconder, asSeconded(action), input)
-    const proposer = await callerOf(sql, proposal.accountId)
-    if (!proposer) throw new Fault('accountUnknown')
-    return { proposal, action, input, proposer }
-  })
-  areTwo(proposer, seconder)
-  if (action.fresh && !seconder.isFresh) throw new Fault('notFresh')
-  const { answer, entry } = await change(ground, {
-    name: proposal.action,
-    action,
-    // Whoever proposed it had to prove who they are when they did; what is of oneself alone is done in a sitting, and this is the one it is done in.
-    caller: { ...proposer, isFresh: true, ...(action.needs.verb === 'self' && { sessionId: seconder.sessionId }) },
-    input,
-    commandId,
-    attachment: undefined,
-    seconder,
-    also: async (sql, given) => {
-      const now = await found(sql, proposalId, seconder)
-      stillWaiting(now, given.at)
-      await writeAccess(sql, next(now, given, { state: 'performed', byAccount: seconder.accountId, words }), given)
-    },
-  })
-  return { entry, answer: { proposalId, answer } }
 }
 
 type Shown = { proposal: StoredProposal; read: ReturnType<typeof understood>; able: boolean }

@@ -47,6 +47,12 @@ export async function proposalOf(sql: Sql, proposalId: string): Promise<StoredPr
   return row?.proposal ?? undefined
 }
 
+/** Which proposal an entry performed, and in which words, where whoever asks seconded it. */
+export async function secondedIn(sql: Sql, entry: number): Promise<{ proposalId: string; words: string | null } | undefined> {
+  const [row] = await sql<{ proposalId: string; words: string | null }[]>`select proposal_id, words from access_seconded(${entry})`
+  return row
+}
+
 type PlaceOf = { unitId: string | null; personId: string | null }
 
 /** The person of a case with their unit, where whoever asks may see them. */
