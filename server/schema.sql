@@ -335,6 +335,7 @@ alter table access_proposal add constraint access_proposal_state_check CHECK ((s
 CREATE INDEX access_proposal_ended_entry_idx ON public.access_proposal USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX access_proposal_entry_idx ON public.access_proposal USING btree (entry);
 CREATE INDEX access_proposal_held_to_idx ON public.access_proposal USING btree (held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (state = 'waiting'::text));
+CREATE INDEX access_proposal_made ON public.access_proposal USING btree (account_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX access_proposal_stands_once ON public.access_proposal USING btree (proposal_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table access_purpose (
@@ -2360,6 +2361,22 @@ begin
     select from able h where h.proposal_id = p.proposal_id and (h.unit_id is null or p.how = 'anywhere'
       or (p.nth, h.unit_id) in (select s.nth, s.ancestor_id from stood s where s.proposal_id = p.proposal_id))));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.access_decided()
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select access_proposal_all(d.proposal_id) || jsonb_build_object('state', d.state, 'closedAt', iso(d.closed_at),
+    'at', iso((select min(f.known_from) from access_proposal f where f.proposal_id = d.proposal_id)))
+  from (
+    select p.proposal_id, case p.state when 'waiting' then 'expired' else p.state end as state, case p.state when 'waiting' then p.held_to else p.known_from end as closed_at
+    from access_proposal p
+    where p.account_id = access_account() and p.known_to = 'infinity' and (p.state <> 'waiting' or p.held_to <= now())
+  ) d
+  where d.closed_at > now() - interval '30 days' order by d.closed_at desc, d.proposal_id limit 200
 $function$;
 
 CREATE OR REPLACE FUNCTION public.access_definitions(wanted uuid[])

@@ -1,13 +1,13 @@
-import { ActingPeople } from '@muster/domain/access/shapes.ts'
+import { ActingPeople, Decided } from '@muster/domain/access/shapes.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { oneOf, read, Unclear, wanted, word } from './arguments.ts'
-import { printJson, say } from './print.ts'
+import { minute, printJson, printTable, say } from './print.ts'
 import { propose, sayProposed } from './propose.ts'
 import { type Session, withSession } from './session.ts'
 import { personOf } from './which.ts'
 
-/** `access bind|unbind`: whose accounts are in the register. */
-export const access = oneOf({ bind, unbind })
+/** `access bind|unbind|decided`: whose accounts are in the register; what became of one's own proposals. */
+export const access = oneOf({ bind, unbind, decided })
 
 /** Proposes to say whose an account is in the register; a second person says it too. */
 async function bind(args: string[]): Promise<void> {
@@ -34,6 +34,26 @@ async function unbind(args: string[]): Promise<void> {
     if (values.json) return printJson({ ...proposed, accountId })
     say('terminal.access.unbind', { account })
     sayProposed(proposed)
+  })
+}
+
+/** What one proposed and waits no more, the newest first. */
+async function decided(args: string[]): Promise<void> {
+  const { values } = read(args, {})
+  await withSession(async (session) => {
+    const answer = await session.ask('access/decided', {}, Decided)
+    if (values.json) return printJson(answer)
+    if (answer.proposals.length === 0) return say('terminal.access.decided.none')
+    printTable(
+      ['closed', 'what', 'state', 'words', 'id'].map((column) => worded(`terminal.access.decided.column.${column}`)),
+      answer.proposals.map(({ closedAt, action, state, byName, words, proposalId }) => [
+        minute(closedAt),
+        worded(`ledger.action.${action.replace('/', '.')}`),
+        worded('access.decided.state', { state, name: byName ?? 'none', at: minute(closedAt) }),
+        words,
+        proposalId,
+      ]),
+    )
   })
 }
 

@@ -38,6 +38,9 @@ test('whose an account is in the register is said by two, and so is that it is n
     return accounts.map(({ personId }) => personId !== null)
   }
   expect([await binds('bind', 'Wilma Holm', 'Relva'), await binds('unbind', 'wilma holm')]).toEqual([[true], [false]])
+  const became = await run(['access', 'decided'])
+  expect([became.status, became.err]).toEqual([0, ''])
+  expect(became.out).toMatch(/Said whose an account is +Seconded by Bruno Adjutant, and performed/)
   const nobody = await run(['access', 'bind', 'Wilhelm', 'Relva', '--reason', 'His papers were seen.'])
   expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining('nobody has an account as «Wilhelm»')])
   expect(await refusedHere(access(['bind', 'Wilma Holm', 'Relva']))).toEqual([2, expect.stringContaining('--reason')])

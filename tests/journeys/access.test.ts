@@ -110,6 +110,11 @@ test('what is declined is declined in words, and what one proposed oneself is wi
 
   await propose('Asked again, by mistake.')
   const ada = await open(server.holder, '/access/proposals')
+  const became = ada.main.getByRole('region', { name: 'What became of yours' })
+  await became.getByText('The chaplain does that.').waitFor()
+  expect(await became.textContent()).toContain('Declined by Bruno Adjutant')
+  await keepPicture(ada.page, 'journey-access-decided')
+  expect(await barriersOn(ada.page)).toEqual([])
   const mistaken = ada.main.getByRole('listitem').filter({ hasText: 'Asked again, by mistake.' })
   await mistaken.getByRole('button', { name: 'Withdraw it' }).press('Enter')
   await expect.poll(() => ada.main.textContent()).toContain('Withdrawn: Sgt Samuel Ream becomes Welfare of Company C.')

@@ -94,6 +94,7 @@ const made = [
     'token_id',
     'restore_id',
     'inspected_id',
+    'declined_id',
     'war_id',
   ],
 ]
@@ -125,6 +126,7 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
     ['access_opening', { kind: 'family' }],
     ['access_proposal', proposal(ids, name, 'chain')],
     ['access_proposal', { ...proposal(ids, name, 'inspection'), proposal_id: ids.inspected_id, account_id: ids.inspector }],
+    ['access_proposal', { ...proposal(ids, name, 'chain'), proposal_id: ids.declined_id, state: 'declined', words: name }],
     ['access_purpose', { purpose: name }],
     ['access_sealed', family],
     ['access_sealed', { ...family, record_id: ids.sealed_id, kind: 'verbatim', of_table: 'exchange_source' }],

@@ -113,6 +113,11 @@ export const askingOf: Record<string, Asking> = {
     call: ({ account_id }) => one(`access_caller('${account_id}')`),
     tells: null,
   },
+  'access_decided()': {
+    by: 'self',
+    call: ({ declined_id }) => one(`(select count(*)::int from access_decided() d where d ->> 'proposalId' = '${declined_id}')`),
+    tells: 0,
+  },
   'access_mine()': { by: 'self', call: () => one('access_mine()') },
   'access_own_person()': { by: 'self', call: () => one('access_own_person()'), tells: null, isNeverDue: true },
   'access_place_of(uuid,uuid)': {

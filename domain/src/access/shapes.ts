@@ -58,6 +58,29 @@ export const ProposalLine = z.object({
 export const Proposals = z.object({ proposals: z.array(ProposalLine) })
 export type Proposals = z.infer<typeof Proposals>
 
+/** What became of a proposal of one's own. */
+export const DecidedLine = ProposalLine.pick({
+  proposalId: true,
+  action: true,
+  isRead: true,
+  input: true,
+  told: true,
+  reason: true,
+  unitId: true,
+  personId: true,
+  at: true,
+}).extend({
+  /** `expired`: nobody decided on it in time */
+  state: z.enum(['performed', 'declined', 'withdrawn', 'expired']),
+  closedAt: z.string(),
+  /** who decided; null where it was oneself, or nobody */
+  byName: z.string().nullable(),
+  /** what they said to it */
+  words: z.string().nullable(),
+})
+export const Decided = z.object({ proposals: z.array(DecidedLine) })
+export type Decided = z.infer<typeof Decided>
+
 export const BreakLine = z.object({
   breakId: z.uuid(),
   accountId: z.uuid(),

@@ -104,6 +104,7 @@ const lists: Record<string, () => object> = {
   'access/people': () => ({}),
   'access/roles': () => ({}),
   'access/proposals': () => ({}),
+  'access/decided': () => ({}),
   'absence/list': () => ({}),
   'absence/counts': () => ({}),
   'absence/expected': () => ({ on: '2024-06-01' }),

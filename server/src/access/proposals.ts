@@ -1,7 +1,7 @@
 import { Decline, ProposalReceipt, Propose, Second, Withdraw } from '@muster/domain/access/commands.ts'
 import { type Caller, may } from '@muster/domain/access/may.ts'
 import { proposalDays, stillWaiting } from '@muster/domain/access/proposals.ts'
-import { Proposals } from '@muster/domain/access/shapes.ts'
+import { Decided, Proposals } from '@muster/domain/access/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import * as zod from 'zod'
@@ -10,11 +10,14 @@ import type { Sql } from '../kernel/db.ts'
 import { parsed } from '../kernel/perform.ts'
 import { needOf, permit, placesOf } from '../kernel/permit.ts'
 import { found, isSeen, next, ofOneself, proposed, second } from './seconding.ts'
-import { placeOfAccess, placeOfCase, placeOfRecord, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
+import { decidedProposals, placeOfAccess, placeOfCase, placeOfRecord, type StoredProposal, waitingProposals, writeAccess } from './store.ts'
 import { toldOf } from './told.ts'
 
 /** What a proposal asks for, as this version understands it; undefined where it does not any more: what an action takes may have changed since. */
-function understood(ground: Ground, { action: name, input }: StoredProposal): { action: Command; input: unknown } | undefined {
+function understood(
+  ground: Ground,
+  { action: name, input }: Pick<StoredProposal, 'action' | 'input'>,
+): { action: Command; input: unknown } | undefined {
   try {
     const action = proposed(ground, name)
     return { action, input: parsed(action, input) }
@@ -134,6 +137,23 @@ export const proposals = {
         canSecond: able && proposal.accountId !== caller.accountId,
         from,
       })),
+    }),
+  }),
+  'access/decided': query({
+    summary: 'What became of one’s own proposals of the last thirty days, with the words of whoever decided',
+    needs: { ...ofOneself, sees: { verb: 'access.give', sensitivity: 'open' } },
+    input: zod.object({}),
+    output: Decided,
+    load: async (sql, _input, { ground }) => {
+      const decided = await decidedProposals(sql)
+      const told = await toldOf(
+        sql,
+        decided.map(({ input }) => input),
+      )
+      return decided.map((one, at) => ({ ...one, isRead: understood(ground, one) !== undefined, told: told[at] ?? {} }))
+    },
+    answer: (all, _input, { caller }) => ({
+      proposals: all.map((one) => ({ ...one, byName: one.byAccount === caller.accountId ? null : one.byName })),
     }),
   }),
   'access/propose': command({

@@ -47,6 +47,17 @@ export async function proposalOf(sql: Sql, proposalId: string): Promise<StoredPr
   return row?.proposal ?? undefined
 }
 
+export type DecidedProposal = Omit<StoredProposal, 'state'> & {
+  state: 'performed' | 'declined' | 'withdrawn' | 'expired'
+  closedAt: string
+}
+
+/** What became of one's own proposals of the last thirty days, the newest first. */
+export async function decidedProposals(sql: Sql): Promise<DecidedProposal[]> {
+  const rows = await sql<{ proposal: DecidedProposal }[]>`select proposal from access_decided() as proposal`
+  return rows.map((row) => row.proposal)
+}
+
 /** Which proposal an entry performed, and in which words, where whoever asks seconded it. */
 export async function secondedIn(sql: Sql, entry: number): Promise<{ proposalId: string; words: string | null } | undefined> {
   const [row] = await sql<{ proposalId: string; words: string | null }[]>`select proposal_id, words from access_seconded(${entry})`

@@ -1,4 +1,4 @@
-import { ActingPeople, Breaks, Grants, Proposals } from '@muster/domain/access/shapes.ts'
+import { ActingPeople, Breaks, Decided, Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { Changes } from '@muster/domain/ledger/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
@@ -139,4 +139,31 @@ test('a role that was widened by hand is narrow again as soon as it was put back
   expect(await mayRaise()).toBe(true)
   await byHand(`update access_role set definition = definition #- '{may,units.change}' where role = 'clerk'`)
   expect(await mayRaise()).toBe(false)
+
+test('whoever proposed something reads what became of it, and of what others proposed nothing', async () => {
+  const about = { role: 'welfare', unitId: company.unitId, accountId: clara.accountId, reason: 'needed there' }
+  const [declined, performed, withdrawn, late, old] = [v7(), v7(), v7(), v7(), v7()]
+  for (const proposalId of [declined, performed, withdrawn, late, old])
+    await by(ada, 'access/propose', { proposalId, action: 'access/give', input: { ...about, grantId: v7() }, reason: 'needed there' })
+  await by(bruno, 'access/decline', { proposalId: declined, words: 'She is a sister of his.' })
+  await by(bruno, 'access/second', { proposalId: performed })
+  await by(ada, 'access/withdraw', { proposalId: withdrawn })
+  await world().db`alter table access_proposal disable trigger user`
+  await world().db`update access_proposal set held_to = now() - interval '1 hour' where proposal_id = ${late}`
+  await world().db`update access_proposal set held_to = now() - interval '31 days' where proposal_id = ${old}`
+  await world().db`alter table access_proposal enable trigger user`
+  const decided = async (actor: Actor) => {
+    const { proposals } = Decided.parse(await by(actor, 'access/decided', {}))
+    return proposals.filter(({ input }) => input.accountId === clara.accountId && input.role === 'welfare')
+  }
+  const mine = await decided(ada)
+  expect(mine.map(({ proposalId, state, byName, words }) => [proposalId, state, byName, words])).toEqual([
+    [withdrawn, 'withdrawn', null, null],
+    [performed, 'performed', 'Bruno', null],
+    [declined, 'declined', 'Bruno', 'She is a sister of his.'],
+    [late, 'expired', null, null],
+  ])
+  expect(mine[2]).toMatchObject({ isRead: true, told: { account: 'Clara', unit: 'Company D' }, reason: 'needed there' })
+  for (const one of mine) expect(one.state === 'expired' || one.at <= one.closedAt).toBe(true)
+  expect(await decided(bruno)).toEqual([])
 })

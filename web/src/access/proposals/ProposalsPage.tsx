@@ -1,4 +1,4 @@
-import { Proposals, Roles } from '@muster/domain/access/shapes.ts'
+import { Decided, Proposals, Roles } from '@muster/domain/access/shapes.ts'
 import { type JSX, useState } from 'react'
 import { paths } from '../../app/addresses.ts'
 import { Page } from '../../app/Page.tsx'
@@ -9,6 +9,7 @@ import { Answer } from '../../ui/Answer.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { useHashPlace } from '../../ui/useHashPlace.ts'
 import { AccessReceipt } from '../grants/AccessReceipt.tsx'
+import { DecidedList } from './DecidedList.tsx'
 import { type ProposalDone, ProposalItem } from './ProposalItem.tsx'
 import classes from './ProposalsPage.module.css'
 import type { Proposal } from './proposalWords.ts'
@@ -18,6 +19,7 @@ export function ProposalsPage(): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const query = useAsk('access/proposals', {}, Proposals)
+  const decided = useAsk('access/decided', {}, Decided)
   // A sentence about a role waits for the title of the role.
   const roles = useAsk('access/roles', {}, Roles)
   useHashPlace(roles.data !== undefined && query.data !== undefined)
@@ -45,6 +47,11 @@ export function ProposalsPage(): JSX.Element {
           </Answer>
         )}
       </Answer>
+      {roles.data !== undefined && (
+        <Answer of={decided} name={say('access.decided.title')}>
+          {({ proposals }) => (proposals.length === 0 ? null : <DecidedList proposals={proposals} />)}
+        </Answer>
+      )}
     </Page>
   )
 }
