@@ -222,6 +222,30 @@ test('somebody is invited with a link that is shown once, and stands among the p
   await ada.page.context().close()
 })
 
+test('whose an account is in the register is proposed from the account, by part of a name', async () => {
+  const ada = await open(server.holder, `/access?by=person&called=Ream&account=${ream.accountId}`)
+  const drawer = ada.page.getByRole('complementary', { name: 'Sgt Samuel Ream' })
+  await drawer.getByRole('link', { name: 'Say whose account it is' }).press('Enter')
+  const form = ada.page.getByRole('dialog')
+  await form.getByRole('button', { name: /Propose/ }).press('Enter')
+  await expect.poll(() => form.textContent()).toContain('Choose whose account it is')
+  await form.getByLabel('Person in the register').first().fill('Ream')
+  await form.getByRole('radio').first().check()
+  await form.getByLabel('Reason').fill('His papers were seen.')
+  await keepPicture(ada.page, 'journey-access-bind')
+  expect(await barriersOn(ada.page)).toEqual([])
+  await form.getByRole('button', { name: /Propose/ }).press('Enter')
+  await form.waitFor({ state: 'detached' })
+  await ada.page.goto(`${server.address}/access/proposals`)
+  const proposed = ada.main
+    .getByRole('listitem')
+    .filter({ hasText: 'The account of Sgt Samuel Ream is that of the person of the register shown here' })
+  await proposed.getByRole('link', { name: 'In the register' }).waitFor()
+  await keepPicture(ada.page, 'journey-access-bind-proposed')
+  expect(ada.trouble).toEqual([])
+  await ada.page.context().close()
+})
+
 test('the record of changes is cut by who, what and when in its address, and each entry is proved in the browser', async () => {
   const ada = await open(server.holder, `/changes?who=${ream.accountId}&room=access`)
   await expect.poll(() => ada.main.textContent()).toContain('Account taken up')

@@ -142,7 +142,7 @@ test('that somebody was told says which of them it was', async () => {
 })
 
 test('somebody of the register writes their own, on the page about themselves', async () => {
-  await server.owner`update access_account set person_id = ${made.personId} where account_id = ${dov.accountId}`
+  await server.bothDo('access/bindPerson', { accountId: dov.accountId, personId: made.personId, reason: 'His papers were seen.' })
   const { page, trouble } = await aDesk(dov)
   await shown(page, '/account')
   const form = page.getByRole('form', { name: 'Whom to tell of you' })

@@ -163,6 +163,14 @@ test('whoever proposed something reads what became of it, and of what others pro
     [declined, 'declined', 'Bruno', 'She is a sister of his.'],
     [late, 'expired', null, null],
   ])
+  const erik = await anActor(world(), 'Erik', { role: 'clerk', unitId: company.unitId })
+  const moves = { grantId: erik.grantIds[0], newGrantId: v7(), toAccountId: clara.accountId, on: '2024-01-01', reason: 'moves on' }
+  const handedOver = v7()
+  await by(ada, 'access/propose', { proposalId: handedOver, action: 'access/handOver', input: moves, reason: 'moves on' })
+  await by(bruno, 'access/second', { proposalId: handedOver })
+  const { proposals } = Decided.parse(await by(ada, 'access/decided', {}))
+  // As it was proposed, whoever holds it since.
+  expect(proposals.find(({ proposalId }) => proposalId === handedOver)?.told).toMatchObject({ holder: 'Erik', toAccount: 'Clara' })
   expect(mine[2]).toMatchObject({ isRead: true, told: { account: 'Clara', unit: 'Company D' }, reason: 'needed there' })
   for (const one of mine) expect(one.state === 'expired' || one.at <= one.closedAt).toBe(true)
   expect(await decided(bruno)).toEqual([])
