@@ -237,10 +237,8 @@ test('whose an account is in the register is proposed from the account, by part 
   await form.getByRole('button', { name: /Propose/ }).press('Enter')
   await form.waitFor({ state: 'detached' })
   await ada.page.goto(`${server.address}/access/proposals`)
-  const proposed = ada.main
-    .getByRole('listitem')
-    .filter({ hasText: 'The account of Sgt Samuel Ream is that of the person of the register shown here' })
-  await proposed.getByRole('link', { name: 'In the register' }).waitFor()
+  const proposed = ada.main.getByRole('listitem').filter({ hasText: 'The account of Sgt Samuel Ream is that of somebody in the register' })
+  await proposed.getByRole('link', { name: 'See who that is' }).waitFor()
   await keepPicture(ada.page, 'journey-access-bind-proposed')
   expect(ada.trouble).toEqual([])
   await ada.page.context().close()

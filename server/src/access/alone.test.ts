@@ -1,6 +1,3 @@
-import { givingTakesTwo } from '@muster/domain/access/grants.ts'
-import { allows } from '@muster/domain/access/may.ts'
-import { Role, Verb } from '@muster/domain/access/role.ts'
 import { firstRoles } from '@muster/domain/access/roles.ts'
 import { Breaks, Proposals } from '@muster/domain/access/shapes.ts'
 import { v7 } from 'uuid'
@@ -8,7 +5,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { aSecret } from '../../../tests/scenario/sealing.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
-import { asSeconded } from '../kernel/action.ts'
 import { perform } from '../kernel/perform.ts'
 import { recordRefusals } from '../ledger/refusals.ts'
 
@@ -71,35 +67,6 @@ const giving = (to: Actor, role: string, unit: Unit | null) => ({
 })
 
 describe('nobody makes the second person alone', () => {
-  test('no role that one person can give may do what takes two', () => {
-    const asked = Object.values(world().ground.actions).flatMap((action) =>
-      action.kind === 'command' && action.twoPeople ? [asSeconded(action).needs] : [],
-    )
-    expect(asked.length).toBeGreaterThan(6)
-    const givenAlone = firstRoles.filter(({ role }) => !givingTakesTwo({ roles: firstRoles }, role, v7(), { accountId: v7() }))
-    expect(givenAlone.map(({ role }) => role)).toEqual(['clerk', 'analyst', 'vettingOfficer', 'auditor'])
-    const able = givenAlone.flatMap((role) =>
-      asked.filter(({ verb, sensitivity }) => verb !== 'self' && allows(role, { verb, sensitivity })).map(({ verb }) => [role.role, verb]),
-    )
-    expect(able).toEqual([])
-    expect(asked.every(({ verb }) => verb === 'self' || Verb.safeParse(verb).success)).toBe(true)
-  })
-
-  test('nor may a role that an installation writes, whatever it is called: a verb by which one is the second is given by two', () => {
-    const seconding = Object.entries(world().ground.actions).flatMap(([name, action]) =>
-      action.kind === 'command' && action.twoPeople ? [{ name, ...asSeconded(action).needs }] : [],
-    )
-    const alone = seconding.filter(({ verb }) => {
-      const may = verb === 'self' ? {} : { [verb]: 'personal' }
-      const roles = [
-        Role.parse({ role: 'legalOfficer', title: 'Legal officer', scope: 'chain', highest: false, may, sealed: [], gives: [] }),
-      ]
-      // What is revealed takes a kind that the role opens, and that alone makes it one that two people give.
-      return verb !== 'self' && verb !== 'access.reveal' && !givingTakesTwo({ roles }, 'legalOfficer', v7(), { accountId: v7() })
-    })
-    expect(alone.map(({ name }) => name)).toEqual([])
-  })
-
   test('two who act in the place of the same third are not two', async () => {
     const [one, other] = [await anActor(world(), 'One'), await anActor(world(), 'Other')]
     await asTwo(world(), ada, bruno, 'access/delegate', lending(ada.grantIds[0], one))
@@ -170,71 +137,6 @@ describe('nobody makes the second person alone', () => {
     const holder = await propose(ada, 'access/handOver', handing(bruno.grantIds[0], ada))
     expect(await codeOf(by(bruno, 'access/second', { proposalId: holder }))).toBe('lastHolder')
   })
-})
-
-describe('whose an account is in the register', () => {
-  const ownPerson = async (actor: Actor) =>
-    (await world().db`select person_id from access_own where account_id = ${actor.accountId}`)[0]?.personId
-  const binding = (actor: Actor, personId: string | null) => ({ accountId: actor.accountId, personId, reason: 'They showed their papers.' })
-  const named = (actor: Actor) =>
-    by(actor, 'family/nameOwn', { namedId: v7(), from: day(0), choice: 'nobody', told: [], notTold: [] }).then(() => 'written')
-
-  test('two people say it, of somebody else who has come in; then that account writes their own words, and no other does', async () => {
-    const [private_, other] = [await anActor(world(), 'Private Abel'), await anActor(world(), 'Other')]
-    const abel = await world().aPerson(company.unitId)
-    expect(await codeOf(named(private_))).toBe('personUnknown')
-    expect(await codeOf(by(ada, 'access/bindPerson', binding(private_, abel)))).toBe('needsSecond')
-    const commander = await anActor(world(), 'Cole', { role: 'commander', unitId: company.unitId })
-    expect(await codeOf(propose(commander, 'access/bindPerson', binding(private_, abel)))).toBe('forbidden')
-    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(private_, abel))
-    expect([await ownPerson(private_), await named(private_)]).toEqual([abel, 'written'])
-    const refusedOf = (actor: Actor, personId: string | null) =>
-      codeOf(asTwo(world(), ada, bruno, 'access/bindPerson', binding(actor, personId)))
-    expect([
-      await refusedOf(private_, abel),
-      await refusedOf(other, abel),
-      await refusedOf(bruno, abel),
-      await refusedOf(other, v7()),
-      await refusedOf(other, null),
-    ]).toEqual(['nothingToChange', 'personHasAccount', 'notOfOneself', 'personUnknown', 'nothingToChange'])
-    await world().db`alter table access_profile disable trigger user`
-    await world().db`update access_profile set state = 'invited' where account_id = ${other.accountId}`
-    expect(await refusedOf(other, await world().aPerson(company.unitId))).toBe('accountNotComeIn')
-    await world().db`update access_profile set state = 'active' where account_id = ${other.accountId}`
-    await world().db`alter table access_profile enable trigger user`
-  })
-
-  test('it is corrected, and cleared: what was written stays, and nobody writes any more by an account that is not theirs', async () => {
-    const [wrong, right] = [await anActor(world(), 'Wrong'), await anActor(world(), 'Right')]
-    const person = await world().aPerson(company.unitId)
-    // As an invitation of before could say it, of one person alone.
-    await world().db`update access_account set person_id = ${person} where account_id = ${wrong.accountId}`
-    expect(await named(wrong)).toBe('written')
-    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(wrong, null))
-    expect([await ownPerson(wrong), await codeOf(named(wrong))]).toEqual([null, 'personUnknown'])
-    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(right, person))
-    expect([await ownPerson(right), await named(right)]).toEqual([person, 'written'])
-    const [entry] = await world()
-      .db`select person_id, seconded_by, reason from ledger_entry where action = 'access/bindPerson' order by entry desc limit 1`
-    expect(entry).toEqual({ personId: person, secondedBy: 'Bruno', reason: 'They showed their papers.' })
-  })
-})
-
-test('what was seconded is answered again to whoever seconded it, by the id of their command, and to nobody else', async () => {
-  const proposalId = await propose(ada, 'access/give', giving(cleo, 'welfare', company))
-  const id = v7()
-  const second = async (actor: Actor, input: object = { proposalId }, commandId = id) =>
-    perform(world().ground, 'access/second', await actor.now(), input, { id: commandId })
-  const first = await second(bruno)
-  expect(await second(bruno)).toEqual(first)
-  const third = await anActor(world(), 'Thea', { role: 'holder' })
-  const another = await propose(ada, 'access/give', giving(cleo, 'vettingOfficer', company))
-  expect([
-    await codeOf(second(bruno, { proposalId }, v7())),
-    await codeOf(second(third)),
-    await codeOf(second(bruno, { proposalId: another })),
-    await codeOf(second(bruno, { proposalId, words: 'said otherwise' })),
-  ]).toEqual(['proposalClosed', 'commandIdReused', 'commandIdReused', 'commandIdReused'])
 })
 
 test('what is seconded is what was told: nothing beside the shape of the action is kept of a proposal', async () => {

@@ -175,3 +175,27 @@ test('whoever proposed something reads what became of it, and of what others pro
   for (const one of mine) expect(one.state === 'expired' || one.at <= one.closedAt).toBe(true)
   expect(await decided(bruno)).toEqual([])
 })
+
+test('what was seconded is answered again to whoever seconded it, by the id of their command, and to nobody else', async () => {
+  const giving = (role: string) => ({ grantId: v7(), accountId: clara.accountId, role, unitId: company.unitId, reason: 'needed there' })
+  const propose = async (actor: Actor, action: string, input: object) => {
+    const proposalId = v7()
+    await by(actor, 'access/propose', { proposalId, action, input, reason: 'takes two' })
+    return proposalId
+  }
+  const codeOf = async (work: Promise<unknown>) => (await refusal(work)).code
+  const proposalId = await propose(ada, 'access/give', giving('welfare'))
+  const id = v7()
+  const second = async (actor: Actor, input: object = { proposalId }, commandId = id) =>
+    perform(world().ground, 'access/second', await actor.now(), input, { id: commandId })
+  const first = await second(bruno)
+  expect(await second(bruno)).toEqual(first)
+  const third = await anActor(world(), 'Thea', { role: 'holder' })
+  const another = await propose(ada, 'access/give', giving('vettingOfficer'))
+  expect([
+    await codeOf(second(bruno, { proposalId }, v7())),
+    await codeOf(second(third)),
+    await codeOf(second(bruno, { proposalId: another })),
+    await codeOf(second(bruno, { proposalId, words: 'said otherwise' })),
+  ]).toEqual(['proposalClosed', 'commandIdReused', 'commandIdReused', 'commandIdReused'])
+})

@@ -5,7 +5,7 @@ import { NamedFile, SealedNamed } from '@muster/domain/family/named.ts'
 import { CallList } from '@muster/domain/family/shapes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
+import { type Actor, anActor, asTwo, withRoles } from '../../../tests/scenario/acting.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { reachingAll } from '../../../tests/scenario/secondWall.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
@@ -236,5 +236,63 @@ describe('nobody', () => {
   })
   test('overwrites what was said', async () => {
     await expect(world().db`update family_named set held_from = '2020-01-01'`).rejects.toThrow()
+  })
+})
+
+describe('whose an account is in the register', () => {
+  const ownPerson = async (actor: Actor) =>
+    (await world().db`select person_id from access_own where account_id = ${actor.accountId}`)[0]?.personId
+  const binding = (actor: Actor, personId: string | null) => ({ accountId: actor.accountId, personId, reason: 'They showed their papers.' })
+  const today = new Date().toISOString().slice(0, 10)
+  const named = (actor: Actor) =>
+    by(actor, 'family/nameOwn', { namedId: v7(), from: today, choice: 'nobody', told: [], notTold: [] }).then(() => 'written')
+  const codeOf = async (work: Promise<unknown>) => (await refusal(work)).code
+  const propose = (actor: Actor, action: string, input: object) =>
+    by(actor, 'access/propose', { proposalId: v7(), action, input, reason: 'takes two' })
+  let ada: Actor
+  let bruno: Actor
+  beforeAll(async () => {
+    ada = await anActor(world(), 'Ada', { role: 'holder' })
+    bruno = await anActor(world(), 'Bruno', { role: 'holder' })
+  })
+
+  test('two people say it, of somebody else who has come in; then that account writes their own words, and no other does', async () => {
+    const [private_, other] = [await anActor(world(), 'Private Abel'), await anActor(world(), 'Other')]
+    const abel = await world().aPerson(company.unitId)
+    expect(await codeOf(named(private_))).toBe('personUnknown')
+    expect(await codeOf(by(ada, 'access/bindPerson', binding(private_, abel)))).toBe('needsSecond')
+    const commander = await anActor(world(), 'Cole', { role: 'commander', unitId: company.unitId })
+    expect(await codeOf(propose(commander, 'access/bindPerson', binding(private_, abel)))).toBe('forbidden')
+    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(private_, abel))
+    expect([await ownPerson(private_), await named(private_)]).toEqual([abel, 'written'])
+    const refusedOf = (actor: Actor, personId: string | null) =>
+      codeOf(asTwo(world(), ada, bruno, 'access/bindPerson', binding(actor, personId)))
+    expect([
+      await refusedOf(private_, abel),
+      await refusedOf(other, abel),
+      await refusedOf(bruno, abel),
+      await refusedOf(other, v7()),
+      await refusedOf(other, null),
+    ]).toEqual(['nothingToChange', 'personHasAccount', 'notOfOneself', 'personUnknown', 'nothingToChange'])
+    await world().db`alter table access_profile disable trigger user`
+    await world().db`update access_profile set state = 'invited' where account_id = ${other.accountId}`
+    expect(await refusedOf(other, await world().aPerson(company.unitId))).toBe('accountNotComeIn')
+    await world().db`update access_profile set state = 'active' where account_id = ${other.accountId}`
+    await world().db`alter table access_profile enable trigger user`
+  })
+
+  test('it is corrected, and cleared: what was written stays, and nobody writes any more by an account that is not theirs', async () => {
+    const [wrong, right] = [await anActor(world(), 'Wrong'), await anActor(world(), 'Right')]
+    const person = await world().aPerson(company.unitId)
+    // As an invitation of before could say it, of one person alone.
+    await world().db`update access_account set person_id = ${person} where account_id = ${wrong.accountId}`
+    expect(await named(wrong)).toBe('written')
+    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(wrong, null))
+    expect([await ownPerson(wrong), await codeOf(named(wrong))]).toEqual([null, 'personUnknown'])
+    await asTwo(world(), ada, bruno, 'access/bindPerson', binding(right, person))
+    expect([await ownPerson(right), await named(right)]).toEqual([person, 'written'])
+    const [entry] = await world()
+      .db`select person_id, seconded_by, reason from ledger_entry where action = 'access/bindPerson' order by entry desc limit 1`
+    expect(entry).toEqual({ personId: person, secondedBy: 'Bruno', reason: 'They showed their papers.' })
   })
 })

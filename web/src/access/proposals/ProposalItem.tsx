@@ -63,7 +63,7 @@ export function ProposalItem({
         {proposal.action === 'access/bindPerson' && proposal.personId !== null && (
           <>
             {' · '}
-            <Link href={to(paths.person(proposal.personId))}>{say('access.account.register')}</Link>
+            <Link href={to(paths.person(proposal.personId))}>{say('access.proposals.who')}</Link>
           </>
         )}
       </p>

@@ -51,7 +51,7 @@ test.each([
     'access/bindPerson',
     { accountId: id, personId: id, reason: 'His papers.' },
     { account: 'Nora' },
-    'the account of Nora is that of the person of the register shown here',
+    'the account of Nora is that of somebody in the register',
   ],
   [
     'access/bindPerson',
