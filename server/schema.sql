@@ -3131,7 +3131,7 @@ begin
   return jsonb_build_object('absenceId', one, 'personId', person,
     'unitId', (select a.unit_id from person_assignment a join absence_line l on l.absence_id = one
       where a.person_id = person and a.relation = 'assigned' and a.known_to = 'infinity' and a.held_from <= l.began order by a.held_from desc limit 1),
-    'isOwn', exists (select 1 from access_account where person_id = person and account_id = access_account()),
+    'isOwn', exists (select 1 from access_own where person_id = person and account_id = access_account()),
     'codings', coalesce((select jsonb_agg(jsonb_build_object('codingId', k.coding_id, 'accountId', k.account_id, 'isBlind', k.is_blind) order by k.known_from, k.coding_id)
       from cause_coding k where k.absence_id = one), '[]'),
     'causes', coalesce((select jsonb_agg(jsonb_build_object('causeId', c.fact_id, 'codingId', c.coding_id, 'accountId', c.account_id, 'code', c.code, 'isPrimary', c.is_primary)

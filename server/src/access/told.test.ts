@@ -139,6 +139,7 @@ test('a role that was widened by hand is narrow again as soon as it was put back
   expect(await mayRaise()).toBe(true)
   await byHand(`update access_role set definition = definition #- '{may,units.change}' where role = 'clerk'`)
   expect(await mayRaise()).toBe(false)
+})
 
 test('whoever proposed something reads what became of it, and of what others proposed nothing', async () => {
   const about = { role: 'welfare', unitId: company.unitId, accountId: clara.accountId, reason: 'needed there' }
