@@ -174,6 +174,18 @@ describe('harm by whoever is over somebody', () => {
   })
 })
 
+test('nobody codes the causes of their own case, also where two people said since whose their account is', async () => {
+  const { db } = world()
+  const absenceId = await missed()
+  const factId = v7()
+  await db`insert into access_account (account_id, entry) values (${vera.accountId}, 0) on conflict do nothing`
+  await db`insert into access_whose (fact_id, account_id, person_id, known_from, entry)
+    select ${factId}, ${vera.accountId}, person_id, now(), 0 from absence where absence_id = ${absenceId}`
+  expect((await refusal(code(absenceId, vera, cause('LDR-HAR')))).code).toBe('conflictOfInterest')
+  await db`update access_whose set known_to = clock_timestamp() where fact_id = ${factId}`
+  await code(absenceId, vera, cause('LDR-HAR'))
+})
+
 describe('conscience, persecution and coercion', () => {
   test('are coded from the person’s own account, and sealed: no table holds which', async () => {
     const absenceId = await missed()
