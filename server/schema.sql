@@ -64,10 +64,11 @@ alter table absence_line add constraint absence_line_person_id_fkey FOREIGN KEY 
 alter table absence_line add constraint absence_line_pkey PRIMARY KEY (absence_id);
 CREATE INDEX absence_line_accepted ON public.absence_line USING btree (absence_id) WHERE (is_open AND (accepted <> '{}'::uuid[]));
 CREATE INDEX absence_line_by_contact ON public.absence_line USING btree (COALESCE(reached_at, began), absence_id) WHERE is_open;
-CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE is_open;
+CREATE INDEX absence_line_by_due ON public.absence_line USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), absence_id) WHERE (is_open OR (due_at IS NOT NULL));
 CREATE INDEX absence_line_by_return ON public.absence_line USING btree (rejoined_at, absence_id) WHERE (is_open AND (rejoined_at IS NOT NULL));
-CREATE INDEX absence_line_by_word ON public.absence_line USING btree (said_at, absence_id) WHERE is_open;
-CREATE INDEX absence_line_counted ON public.absence_line USING btree (due_at) INCLUDE (said_at, stage, reached_at, began, rejoined_at, absence_id) WHERE is_open;
+CREATE INDEX absence_line_by_word ON public.absence_line USING btree (said_at, absence_id) WHERE (is_open OR (due_at IS NOT NULL));
+CREATE INDEX absence_line_counted ON public.absence_line USING btree (due_at) INCLUDE (said_at, stage, reached_at, began, rejoined_at, absence_id, is_open) WHERE (is_open OR (due_at IS NOT NULL));
+CREATE INDEX absence_line_due_closed ON public.absence_line USING btree (person_id) WHERE ((NOT is_open) AND (due_at IS NOT NULL));
 CREATE INDEX absence_line_open ON public.absence_line USING btree (absence_id) WHERE is_open;
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
 CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
@@ -1409,6 +1410,15 @@ AS $function$
     group by 1) a
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_closed_due(within uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.absence_id from absence_line l where not l.is_open and l.due_at is not null and exists (
+    select 1 from person_place p where p.person_id = l.person_id and p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_confided(kind text, says jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -1443,10 +1453,10 @@ declare
   are_few constant boolean := coalesce(cardinality(few) <= 10000, false);
   counted jsonb;
 begin
-  execute format('select jsonb_build_object(%s) from absence_line l where l.is_open and %s', (
+  execute format('select jsonb_build_object(%s) from absence_line l where (l.is_open or l.due_at is not null) and %s', (
       select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
     case when within is null then 'true' when are_few then 'l.absence_id = any($1)' else absence_stands() end)
-  into counted using case when are_few then few else within end, at, until, still_since, silent_since;
+  into counted using case when are_few then few || array(select absence_closed_due(within)) else within end, at, until, still_since, silent_since;
   return jsonb_build_object('counts', counted, 'expected', (select count(*)::int from (select 1 from absence_due_back(within, day) limit most) b),
     'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
@@ -1534,7 +1544,7 @@ begin
   if (select count(*) from (select 1 from unit_reach r where r.ancestor_id = any(roots) limit 4001) r) > 4000 then return null; end if;
   within := absence_within(everybody, named, of_unit);
   found := array(select distinct p.absence_id from absence_place p where p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to limit 10001);
-  return case when cardinality(found) <= 10000 then found end;
+  return case when cardinality(found) <= 10000 then found || array(select absence_closed_due(within)) end;
 end
 $function$;
 
@@ -1575,11 +1585,12 @@ AS $function$
   select case kind
     when 'overdue' then 'l.due_at <= $2'
     when 'dueToday' then 'l.due_at > $2 and l.due_at < $3'
-    when 'stuck' then $c$(l.said_at < $4 and (l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, true)) or l.absence_id = any(array(select absence_left())))$c$
-    when 'noContact' then $c$l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
-    when 'awaitingSecond' then 'l.absence_id = any(array(select absence_seconded()))'
-    when 'back' then 'l.rejoined_at is not null'
-    else '$2 is not null and $3 is not null and $4 is not null and $5 is not null' end
+    when 'stuck' then $c$(l.said_at < $4 and (l.is_open and l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, l.is_open))
+      or l.absence_id = any(array(select absence_left())))$c$
+    when 'noContact' then $c$l.is_open and l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
+    when 'awaitingSecond' then 'l.is_open and l.absence_id = any(array(select absence_seconded()))'
+    when 'back' then 'l.is_open and l.rejoined_at is not null'
+    else 'l.is_open and $2 is not null and $3 is not null and $4 is not null and $5 is not null' end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_is_led(one uuid)
@@ -1746,7 +1757,8 @@ declare
   stands text := case
     when not is_cut then 'true'
     when few is not null then 'l.absence_id = any($1)'
-    else format('exists (select 1 from absence_place p where p.absence_id = l.absence_id and p.seen_from <= now() and now() < p.seen_to and %s and %s and %s offset 0)',
+    else format('exists (select 1 from (select o.unit_id, o.seen_from, o.seen_to from absence_place o where o.absence_id = l.absence_id
+          union all select o.unit_id, o.seen_from, o.seen_to from person_place o where not l.is_open and o.person_id = l.person_id) p where p.seen_from <= now() and now() < p.seen_to and %s and %s and %s offset 0)',
       case when cut.asked is null then 'true' else absence_under('p.unit_id', '$9') end, case when cut.given is null then 'true' else absence_under('p.unit_id', '$10') end,
       case when cut.seen is null then 'true' else absence_under('p.unit_id', '$11') end) end;
 begin
@@ -1754,12 +1766,12 @@ begin
   return query execute format($q$
     select l.line, l.key, r.title, p.unit_id, s.name
     from (select l as line, %1$s as key, l.absence_id, l.person_id from absence_line l
-      where l.is_open and %2$s and %3$s and (%1$s, l.absence_id) > ($6, $7)
+      where %4$s and %2$s and %3$s and (%1$s, l.absence_id) > ($6, $7)
       order by %1$s, l.absence_id limit $8) l
     left join lateral (select title from person_rank o where o.person_id = l.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
     left join lateral (select o.unit_id from person_place o where o.person_id = l.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p on true
     left join lateral (select name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s on true
-    order by l.key, l.absence_id$q$, sorted, absence_is(kind), stands)
+    order by l.key, l.absence_id$q$, sorted, absence_is(kind), stands, case when kind in ('overdue', 'dueToday', 'stuck') then '(l.is_open or l.due_at is not null)' else 'l.is_open' end)
   using few, at, until, still_since, silent_since, coalesce(after_key, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'), cap, cut.asked, cut.given, cut.seen;
 end
 $function$;
@@ -1861,7 +1873,8 @@ CREATE OR REPLACE FUNCTION public.absence_stands()
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN 'l.absence_id in (select p.absence_id from absence_place p join unnest($1) u (unit_id) on u.unit_id = p.unit_id where p.seen_from <= now() and now() < p.seen_to)'::text;
+RETURN '(l.absence_id in (select p.absence_id from absence_place p join unnest($1) u (unit_id) on u.unit_id = p.unit_id where p.seen_from <= now() and now() < p.seen_to)
+    or l.absence_id in (select absence_closed_due($1)))'::text;
 
 CREATE OR REPLACE FUNCTION public.absence_told(e absence_event)
  RETURNS jsonb

@@ -17,23 +17,25 @@ let bravo: Unit
 let commander: Actor
 let people: string[]
 let cases: string[]
+/** taken back as a mistake, while the police still look */
+let wrong: string
 
 const list = async (kind: string, more: object = {}) => world().ask('absence/list', { kind, unit: alpha.unitId, ...more }, AbsenceList)
 const ids = async (kind: string, more: object = {}) => (await list(kind, more)).cases.map(({ absenceId }) => absenceId)
 
-// Alpha: five are away since 100, 50, 30, 2 and 1 hours; the first was heard of yesterday, the last is back. Bravo: one.
+// Alpha: five are away since 100, 50, 30, 2 and 1 hours; the first was heard of yesterday, the last is back; a sixth never was. Bravo: one.
 beforeAll(async () => {
   await withRoles(world())
   await withRegime(world())
   alpha = await world().aCompany('Alpha', { on: '2024-01-01' })
   bravo = await world().aCompany('Bravo', { on: '2024-01-01' })
-  people = await alpha.with(7)
+  people = await alpha.with(8)
   cases = []
   for (const [n, hours] of [100, 50, 30, 2, 1].entries()) cases.push(await isMissed(world(), people[n] ?? '', ago(hours)))
   const [other = ''] = await bravo.with(1)
   cases.push(await isMissed(world(), other, ago(40)))
-  const told = (says: object, absenceId = '', action = 'absence/record') =>
-    world().act(action, { absenceId, eventId: v7(), held: ago(0.5), says })
+  const told = (says: object, absenceId = '', action = 'absence/record', hours = 0.5) =>
+    world().act(action, { absenceId, eventId: v7(), held: ago(hours), says })
   await told({ kind: 'contact', with: 'person', how: 'call', reached: true }, cases[0])
   const back = {
     kind: 'rejoined',
@@ -44,6 +46,9 @@ beforeAll(async () => {
     areRightsTold: true,
   }
   await told({ ...back, status: 'PDY', from: ago(0.5) }, cases[4], 'absence/decide')
+  wrong = await isMissed(world(), people[7] ?? '', ago(40))
+  await told({ kind: 'done', part: 'hour-3/missing-entry' }, wrong, 'absence/record', 31)
+  await told({ kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }, wrong, 'absence/decide', 30)
   commander = await anActor(world(), 'Carla Commander', { role: 'commander', unitId: alpha.unitId })
 })
 
@@ -78,6 +83,15 @@ describe('open cases', () => {
     expect(await ids('awaitingSecond')).toEqual([cases[1]])
     await world().act('access/withdraw', { proposalId, reason: 'Too early.' }, undefined, proposer)
     expect(await ids('awaitingSecond')).toEqual([])
+  })
+
+  test('that are closed are among those over their time while others may still look for the person, and in no other list', async () => {
+    const lines = (await list('overdue')).cases.filter(({ absenceId }) => absenceId === wrong)
+    expect(lines).toMatchObject([{ isOpen: false, stage: 'closed', dueClock: 'alerts-cancelled', dueBy: ['unitCommander'] }])
+    for (const kind of ['open', 'dueToday', 'stuck', 'noContact', 'awaitingSecond', 'back'])
+      expect([kind, (await ids(kind)).includes(wrong)]).toEqual([kind, false])
+    expect((await seenByCommander('overdue'))[0]).toContain(people[7])
+    expect((await seenByCommander('overdue', bravo.unitId))[0]).toEqual([])
   })
 
   test('are paged to their end, each of them once', async () => {

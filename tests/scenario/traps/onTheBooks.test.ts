@@ -97,11 +97,13 @@ describe('7. What is dated back changes earlier returns', () => {
 test('9. Counts that change because the rules did: a case keeps the rules it began under, whatever comes into force later', async () => {
   const made = await aCase()
   const before = await made.show()
-  const text = (await shippedText('demo')).replace('version: 3', 'version: 4').replace('limit: 3\n', 'limit: 9\n')
+  const { version } = before.regime
+  const [was, next] = [`version: ${version}`, `version: ${version + 1}`]
+  const text = (await shippedText('demo')).replace(was, next).replace('limit: 3\n', 'limit: 9\n')
   const bringIn = (words: string) =>
     both('absence/activateRegime', { ...activation, activationId: v7(), unitId: made.company.unitId, text: words })
-  const unnumbered = await refusal(bringIn(text.replace('version: 4', 'version: 3')))
-  expect(unnumbered).toMatchObject({ code: 'regimeVersionTaken', facts: { parts: 'clocks.police-notice', next: 4 } })
+  const unnumbered = await refusal(bringIn(text.replace(next, was)))
+  expect(unnumbered).toMatchObject({ code: 'regimeVersionTaken', facts: { parts: 'clocks.police-notice', next: version + 1 } })
   await bringIn(text)
   expect(await made.show()).toEqual(before)
   const later = v7()
@@ -109,7 +111,7 @@ test('9. Counts that change because the rules did: a case keeps the rules it beg
   const opened = { trigger: 'missedMuster', missedAt, checks: {}, tried: 'Called twice.' }
   await world().act('absence/open', { absenceId: later, personId: other, eventId: v7(), held: '2024-03-04T06:30:00Z', opened })
   const file = await world().ask('absence/show', { absence: later }, AbsenceFile)
-  expect([before.regime.version, file.regime.version]).toEqual([3, 4])
+  expect(file.regime.version).toBe(version + 1)
   expect([before.dues[0]?.due, file.dues.find(({ clock }) => clock === 'police-notice')?.due]).toEqual([
     '2024-03-04T09:30:00.000000Z',
     '2024-03-04T15:30:00.000000Z',

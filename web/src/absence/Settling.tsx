@@ -11,7 +11,7 @@ import classes from './Settling.module.css'
 import { between, spanText } from './spanText.ts'
 import { whenText } from './when.ts'
 
-/** What is owed to somebody who came back: what is proved, and what is still owed, by whom, until when. */
+/** What is owed to somebody who came back, or whom nobody looks for any more: what is proved, and what is still owed, by whom, until when. */
 export function Settling({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const say = useSay()
   if (file.settling.length === 0) return null
@@ -20,7 +20,8 @@ export function Settling({ file, now }: { file: AbsenceFile; now: string }): JSX
     <section aria-labelledby="settling" className={classes.settling}>
       <h2 id="settling">{say('absence.settling.title')}</h2>
       <p>
-        {say('absence.settling.lede', { left })} {left > 0 && <span className="quiet">{say('absence.settling.until')}</span>}
+        {say('absence.settling.lede', { left })}{' '}
+        {left > 0 && <span className="quiet">{say('absence.settling.until', { isClosed: String(file.stage === 'closed') })}</span>}
       </p>
       <ol>
         {file.settling.map((line) => (
@@ -87,12 +88,13 @@ function Settled({ line: { proved, waived }, file, now }: Of): ReactNode {
   )
 }
 
-function Ways({ line: { part, title, waitsFor, from, excusedBy }, file, now }: Of): JSX.Element | null {
+function Ways({ line: { part, title, waitsFor, from, began, excusedBy }, file, now }: Of): JSX.Element | null {
   const say = useSay()
   const may = useMay()
   const { here } = useWhere()
   const isOpen = file.stage !== 'closed'
-  const canProve = isOpen && waitsFor === null && (from === null || from <= now) && may('absence.record')
+  // Of a closed case nothing is due but that alerts are cancelled.
+  const canProve = (isOpen || began !== null) && waitsFor === null && (from === null || from <= now) && may('absence.record')
   const canExcuse = isOpen && excusedBy.length > 0 && may('absence.decide')
   if (!canProve && !canExcuse) return null
   return (

@@ -149,6 +149,14 @@ describe('the next step', () => {
     expect(nextStep({ stage: 'determined', dues: [], decisions: [decision('disposed')] })).toEqual({ is: 'nothing' })
     expect(nextStep({ stage: 'closed', dues: [nature], decisions: [] })).toEqual({ is: 'closed' })
   })
+
+  test('of a closed case is to prove that nobody looks for the person any more, where that is due', () => {
+    const alerts = due('alerts-cancelled', 24)
+    const settling = [{ part: 'alerts-cancelled', kind: 'alerts' as const, title: 'Off', asks: 'Whose', by: [], excusedBy: [], ...none }]
+    expect(nextStep({ stage: 'closed', dues: [nature, alerts], decisions: [], settling })).toMatchObject({ is: 'due', line: alerts })
+    const done = { ...alerts, done: alerts.due }
+    expect(nextStep({ stage: 'closed', dues: [done], decisions: [], settling })).toEqual({ is: 'closed' })
+  })
 })
 
 test.each([

@@ -25,7 +25,11 @@ const kinds: Record<NonNullable<DueLine['prepares']>['decision'], Decision['kind
 type Of = Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'> & Partial<Pick<AbsenceFile, 'settling'>>
 
 export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextStep {
-  if (stage === 'closed') return { is: 'closed' }
+  if (stage === 'closed') {
+    // Alerts are proved cancelled in a closed case too; nothing else is.
+    const owed = nextDue(dues.filter(({ clock }) => settling.some(({ part }) => part === clock)))
+    return owed ? { is: 'due', line: owed, decision: undefined } : { is: 'closed' }
+  }
   // A check-in is weeks away: how the case is settled does not wait for it.
   const isCheckIn = ({ clock }: DueLine): boolean => settling.some(({ part, kind }) => part === clock && kind === 'checkIn')
   const fits = (kind: Decision['kind']): boolean => decisions.some((one) => one.kind === kind)

@@ -10,24 +10,14 @@ import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './dec
 import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
-import {
-  affirmative,
-  canHaveLeft,
-  endingsFor,
-  isCasualty,
-  isSeenAlive,
-  isStanding,
-  isStillGone,
-  notAskedAfter,
-  passOffices,
-  stagesFor,
-} from './fits.ts'
+import { affirmative, canHaveLeft, endingsFor, isCasualty, isSeenAlive, isStanding, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
+import { isStillGone } from './gone.ts'
 import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
 import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
-import { acceptEnding, acceptProof, acceptWaiver } from './settle.ts'
+import { acceptEnding, acceptProof, acceptWaiver, isProvedAfterwards } from './settle.ts'
 import { backSince, type CaseState, isAway, isOpen, minuteOf } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
 import type { Stage } from './words.ts'
@@ -72,7 +62,8 @@ export function accept(
   { now, isOwn, own = new Set(), left = new Set(), offers = [], actors, hasDecided }: Recording,
 ): void {
   const { says } = event
-  if (!isOpen(state) && !afterwards.includes(says.kind) && !isConfided(says)) throw new Fault('caseClosed', { ending: state.ending ?? '' })
+  const isAfterwards = afterwards.includes(says.kind) || isConfided(says) || isProvedAfterwards(regime, state, says)
+  if (!isOpen(state) && !isAfterwards) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)
   if (officeless.has(says.kind) || (decisionOf(says) !== undefined && says.kind !== 'opened')) byDecider(regime, state, event, isOwn)

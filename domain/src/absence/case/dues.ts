@@ -6,6 +6,7 @@ import { isSaid } from '../regime/onlyIf.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
+import { absenceOver, isOfAlerts, proofOf } from './alerts.ts'
 import { type Anew, runOf } from './anew.ts'
 import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
@@ -34,19 +35,21 @@ export type Overdue = Due & {
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
  * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
- * for an answer, or for another way. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing is due, but what a death brings about.
+ * for an answer, or for another way. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing is due, but what a death brings about, and that alerts are cancelled.
  */
 export function duesOf(regime: Regime, state: CaseState): Due[] {
   const noted = state.moments.absenceNoted
   if (noted === undefined) return []
   const day = dayIn(noted, state.zone)
-  const clocks = regime.clocks.filter((clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state)))
+  const clocks = regime.clocks.filter(
+    (clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state) || isOfAlerts(regime, clock.id)),
+  )
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
     if (isOfOtherRelief(regime, clock, state) || !isSaid(clock.onlyIf, state.said) || isWithoutLimit(clock, state)) continue
-    const first = beginningOf(clock, state, found)
+    const first = beginningOf(regime, clock, state, found)
     if (first === undefined) continue
-    const done = doneOf(clock, state)
+    const done = doneOf(regime, clock, state)
     if (done === null && isPast(regime, clock, state)) continue
     const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar: state.war !== null, isGraceless: state.isGraceless })
     found.set(clock.id, { clock, ...run, done })
@@ -76,15 +79,20 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
 }
 
 /** By its event, or by the one before it. */
-function beginningOf({ startsAt = [], after }: Clock, { moments }: CaseState, found: ReadonlyMap<string, Due>): Moment | undefined {
+function beginningOf(
+  regime: Regime,
+  { startsAt = [], after }: Clock,
+  state: CaseState,
+  found: ReadonlyMap<string, Due>,
+): Moment | undefined {
   if (after !== undefined) return found.get(after)?.done ?? undefined
-  const event = startsAt.find((one: StartEvent) => moments[one] !== undefined)
-  return event && moments[event]
+  const momentOf = (event: StartEvent) => (event === 'absenceOver' ? absenceOver(regime, state) : state.moments[event])
+  return startsAt.map(momentOf).find((at) => at !== undefined)
 }
 
 /** When what a clock asks for was done: it was said so, or the decision it prepares was taken. */
-function doneOf({ id, prepares }: Clock, state: CaseState): Moment | null {
-  const said = state.done.get(id)?.at ?? state.proved.get(id)?.at ?? state.waived.get(id)?.at
+function doneOf(regime: Regime, { id, prepares }: Clock, state: CaseState): Moment | null {
+  const said = state.done.get(id)?.at ?? proofOf(regime, state, id)?.at ?? state.waived.get(id)?.at
   if (said !== undefined) return said
   const { found, moments } = state
   if (prepares === undefined) return null

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Moment } from '../../calendar.ts'
-import { groupOf, type StatusCode, type StatusGroup } from '../../people/dutyStatus.ts'
+import { groupOf, type StatusCode } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { standsAside } from './aside.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
+import { isStillGone } from './gone.ts'
 import { stillOwed } from './owed.ts'
 import { awayStages, type CaseState, isAway } from './state.ts'
 import type { CheckAnswer, Ending, Origin, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
@@ -74,7 +75,7 @@ export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending
   const fits: Record<Ending, boolean> = {
     settled: state.stage === 'settled' && !isStillGone(state) && !isOwed,
     notAbsent: state.nature === 'notAbsent' && !isStillGone(state) && !isOwed,
-    located: state.stage === 'located' && !isStillGone(state),
+    located: state.stage === 'located' && !isStillGone(state) && !isOwed,
     leftAbroad: false,
     deceased: false,
     takenBack: isTakenBackInTime(state, at),
@@ -83,15 +84,6 @@ export function endingsFor(regime: Regime, state: CaseState, at: Moment): Ending
   // The table has one line for each ending.
   return (Object.keys(fits) as Ending[]).filter((ending) => fits[ending])
 }
-
-/**
- * Whoever is counted as unknown, missing, captured or absent without leave is neither settled nor left without a case (doctrine A2, rows 5, 6 and 9): that
- * would end the search for them. A mistake that is taken back takes its status with it; who left the rolls has a row of their own.
- */
-export function isStillGone({ statuses }: Pick<CaseState, 'statuses'>): boolean {
-  return statuses.some(({ code, to }) => to === null && gone.includes(groupOf(code)))
-}
-const gone: readonly StatusGroup[] = ['U', 'I', 'W']
 
 /** Within the hour a mistake is taken back: it leaves a trace, and no case (doctrine A2, row 1). */
 function isTakenBackInTime({ moments, stage }: CaseState, at: Moment): boolean {

@@ -4,6 +4,7 @@ import type { Office } from '../regime/office.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { SettlingDuty } from '../regime/settling.ts'
+import { absenceOver, isOfAlerts, proofOf } from './alerts.ts'
 import { standsAside } from './aside.ts'
 import { type Due, duesOf } from './dues.ts'
 import type { CaseState, Proof, Waiver } from './state.ts'
@@ -15,7 +16,7 @@ export type Owed = Pick<SettlingDuty, 'kind' | 'title' | 'excusedBy'> & {
   /** what would prove it, in the words of the regime */
   asks: string
   by: Office[]
-  /** when its clock began and when it runs out; null while it waits for another, and once the case is closed */
+  /** when its clock began and when it runs out; null while it waits for another, and but for alerts once the case is closed */
   began: Moment | null
   due: Moment | null
   /** what has to be proved before it, in the words of the regime; null where nothing has */
@@ -26,15 +27,19 @@ export type Owed = Pick<SettlingDuty, 'kind' | 'title' | 'excusedBy'> & {
   waived: Waiver | null
 }
 
-/** What is owed to somebody who came back, in the order of the regime; nothing to somebody who is not back. */
+/**
+ * What is owed to somebody who came back, in the order of the regime; to somebody whose absence is over in another way that alerts are cancelled, where others
+ * were told of it; nothing to somebody who is away.
+ */
 export function owedTo(regime: Regime, state: CaseState): Owed[] {
   const { absenceNoted } = state.moments
-  if (absenceNoted === undefined || state.backFrom === null) return []
+  const isBack = state.backFrom !== null
+  if (absenceNoted === undefined || !(isBack || absenceOver(regime, state) !== undefined)) return []
   const day = dayIn(absenceNoted, state.zone)
   const dues = new Map(duesOf(regime, state).map((due) => [due.clock.id, due]))
   let checkedUntil: Moment | null = null
   return regime.settling
-    .filter((duty) => isInForce(regime, duty, day))
+    .filter((duty) => (isBack || isOfAlerts(regime, duty.clock)) && isInForce(regime, duty, day))
     .flatMap(({ kind, title, excusedBy, clock: part, proof: asks }) => {
       const clock = regime.clocks.find(({ id }) => id === part)
       if (clock === undefined || !isInForce(regime, clock, day)) return []
@@ -47,7 +52,7 @@ export function owedTo(regime: Regime, state: CaseState): Owed[] {
           ...{ part, kind, title, asks, excusedBy, by: clock.obligor, began: due?.began ?? null, due: due?.due ?? null, from },
           ...{
             waitsFor: waitsFor(regime, clock.after, dues),
-            proved: state.proved.get(part) ?? null,
+            proved: proofOf(regime, state, part) ?? null,
             waived: state.waived.get(part) ?? null,
           },
         },

@@ -2,7 +2,8 @@ import type { Clock } from '../regime/clockShape.ts'
 import type { Regime } from '../regime/regime.ts'
 import { isOfAbsence } from '../regime/resetSense.ts'
 import type { StartEvent } from '../regime/words.ts'
-import { isNatureFor, isStillGone } from './fits.ts'
+import { isNatureFor } from './fits.ts'
+import { isStillGone } from './gone.ts'
 import { type CaseState, isAway, overSince } from './state.ts'
 
 /** What these begin counts the absence itself, as a law counts it against somebody or for them; what the others begin asks that somebody is looked for. */

@@ -3,6 +3,7 @@ import { holding } from '../../facts.ts'
 import { Fault } from '../../fault.ts'
 import type { PersonBook } from '../../people/book.ts'
 import type { Regime } from '../regime/regime.ts'
+import { isOfAlerts } from './alerts.ts'
 import { ofTheUnit, standsAside } from './aside.ts'
 import type { CaseWord } from './event.ts'
 import { isStillOwed, type Owed, owedTo, stillOwed } from './owed.ts'
@@ -25,10 +26,18 @@ export function acceptWaiver(regime: Regime, state: CaseState, { part, office }:
   if (!excusedBy.includes(office)) throw new Fault('notExcused', { what: title, office, by: excusedBy.join(', ') || 'none' })
 }
 
-/** A case in which somebody came back ends once nothing is owed to them. @throws Fault stillOwed */
+/**
+ * A case in which somebody came back, or was found, ends once nothing is owed to them. What no answer of others can hold up ends it before: a death, a limit, a
+ * mistake of this hour, a search that is given up; alerts are then cancelled and proved in the closed case. @throws Fault stillOwed
+ */
 export function acceptEnding(regime: Regime, state: CaseState, because: Ending): void {
-  const owed = because === 'settled' || because === 'notAbsent' ? stillOwed(regime, state) : []
+  const owed = because === 'settled' || because === 'notAbsent' || because === 'located' ? stillOwed(regime, state) : []
   if (owed.length > 0) throw new Fault('stillOwed', { count: owed.length, what: owed.map(({ title }) => title).join('; ') })
+}
+
+/** Alerts are proved cancelled in a closed case too (doctrine (e) 24). */
+export function isProvedAfterwards(regime: Regime, state: CaseState, says: CaseWord): boolean {
+  return says.kind === 'proved' && isOfAlerts(regime, says.part) && stillOwed(regime, state).some(({ part }) => part === says.part)
 }
 
 /** What is owed by that name, and not done yet. */

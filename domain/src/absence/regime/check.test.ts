@@ -121,6 +121,32 @@ test.each<[string, object, string, string]>([
   ])
 })
 
+const alerts = (kind: string, cancels: string[]) => ({
+  id: 'stop',
+  kind,
+  title: 'Stop',
+  clock: 'alerts',
+  proof: 'Answer',
+  cancels,
+  source: 'law',
+})
+
+test('what alerts cancel is a clock or a step that there is, and nothing else cancels anything', () => {
+  const wrong = (kind: string, ...cancels: string[]) => problems((regime) => Object.assign(regime, { settling: [alerts(kind, cancels)] }))
+  expect(wrong('alerts', 'police-notice', 'first/call')).toEqual([])
+  expect(wrong('alerts', 'police-note')).toEqual([['settling.0.cancels.0', 'unknownId', 'police-note', 'police-notice']])
+  expect(wrong('medical', 'police-notice')).toEqual([['settling.0.cancels', 'cancelsAlerts', 'medical', '']])
+})
+
+test('an absence is over for others only where the rules say by what they were told of it', () => {
+  const begins = (...cancels: string[]) =>
+    problems((regime) => {
+      Object.assign(regime.clocks.find(({ id }) => id === 'alerts') ?? {}, { startsAt: ['absenceOver', 'rejoined'] })
+      Object.assign(regime, { settling: [alerts('alerts', cancels)] })
+    }).map(([, problem, near]) => [problem, near])
+  expect([begins('police-notice'), begins()]).toEqual([[], [['startNever', 'absenceOver']]])
+})
+
 test('a word that can happen on a clock is none of these', () => {
   const words = (more: object, ...resetOn: string[]) =>
     problems((regime) => {

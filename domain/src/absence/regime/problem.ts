@@ -33,6 +33,7 @@ export const problemKinds = [
   'answersItself',
   'resetNever',
   'startNever',
+  'cancelsAlerts',
   'onlyIfOther',
   'onlyIfNever',
   'fieldUnknown',

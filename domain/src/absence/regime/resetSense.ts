@@ -16,11 +16,17 @@ export function isOfAbsence(event: StartEvent): boolean {
   return ofAbsence.has(event)
 }
 
-/** No event of a case says when a notice went out, so that a clock of it alone would never run: it starts after the clock by which the notice is owed. */
-export function neverBegun({ clocks }: Regime): RegimeProblem[] {
+/**
+ * No event of a case says when a notice went out, so that a clock of it alone would never run: it starts after the clock by which the notice is owed. Nor does an absence end
+ * for others where the regime does not say by what they are told of it.
+ */
+export function neverBegun({ clocks, settling }: Regime): RegimeProblem[] {
+  const isTold = settling.some(({ cancels }) => cancels.length > 0)
   return clocks.flatMap(({ startsAt = [] }, index) =>
     startsAt.flatMap((word, place) =>
-      word === 'noticeIssued' ? [problemAt(['clocks', index, 'startsAt', place], 'startNever', { near: word })] : [],
+      word === 'noticeIssued' || (word === 'absenceOver' && !isTold)
+        ? [problemAt(['clocks', index, 'startsAt', place], 'startNever', { near: word })]
+        : [],
     ),
   )
 }
@@ -52,7 +58,7 @@ function whyNever({ startsAt, prepares }: Clock, word: ResetOn, starts: readonly
   // A death closes the case; nothing that begins a clock anew is recorded in a closed one.
   if (isEvery((event) => event === 'found')) return 'death'
   if (word === 'rejoined' && startsAt?.every(isOfAbsence)) return 'ends'
-  const isOfReturn = isEvery((event) => event === 'rejoined')
+  const isOfReturn = isEvery((event) => event === 'rejoined' || event === 'absenceOver')
   if (isOfReturn && word === 'rejoined') return 'itself'
   if (isOfReturn && word === 'leaveExtended') return 'back'
   return undefined

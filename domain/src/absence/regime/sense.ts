@@ -1,3 +1,4 @@
+import { wrongCancels } from './cancelsSense.ts'
 import { closest } from './closest.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
 import { neverSaid } from './onlyIf.ts'
@@ -17,6 +18,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...circles(regime),
     ...preselections(regime),
     ...settling(regime),
+    ...wrongCancels(regime),
     ...effects(regime),
     ...limits(regime),
     ...neverAnew(regime),

@@ -27,6 +27,12 @@ export const SettlingDuty = z.strictObject({
   clock: Slug,
   proof: Text.describe('what proves that it was done'),
   excusedBy: z.array(Office).default([]).describe('who may excuse it with a reason; left out: nobody'),
+  cancels: z
+    .array(Text)
+    .default([])
+    .describe(
+      'of alerts: the clocks, and the steps as «list/step», by which others are told; after one of them it is owed however the absence ends',
+    ),
   ...sourced,
 })
 export type SettlingDuty = z.infer<typeof SettlingDuty>

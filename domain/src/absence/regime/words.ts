@@ -26,6 +26,7 @@ export const StartEvent = z.enum([
   'dropped',
   'located',
   'found',
+  'absenceOver',
   'askedToComeBack',
   'rejoined',
   'reliefGranted',

@@ -53,6 +53,12 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     /only where a statute/,
   ],
   [
+    'cancelsAlerts',
+    'lateFloor:',
+    'settling:\n  - id: pay\n    kind: pay\n    title: Pay\n    clock: alerts\n    proof: Whose answer\n    source: law\n    ¦cancels: [police-notice]\nlateFloor:',
+    /only what is owed of alerts cancels something/,
+  ],
+  [
     'obligorExcuses',
     'lateFloor:',
     'settling:\n  - id: pay\n    kind: pay\n    title: Pay\n    clock: alerts\n    proof: Whose answer\n    source: law\n    excusedBy: ¦[person]\nlateFloor:',
