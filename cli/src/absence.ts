@@ -10,6 +10,7 @@ import { caseText } from './absenceText.ts'
 import { type Options, oneOf, read, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
 import { effectsText } from './effectsText.ts'
+import { exported } from './exported.ts'
 import { matchIn } from './matchRegister.ts'
 import { openMany } from './openMany.ts'
 import { paperText } from './paperText.ts'
@@ -36,7 +37,7 @@ async function show(args: string[]): Promise<void> {
   const absence = word(words, 0, 'ID')
   await withSession(async (session) => {
     const file = await session.ask('absence/show', { absence }, AbsenceFile)
-    if (values.json) printJson(file)
+    if (values.json) printJson(exported(file))
     else process.stdout.write(caseText(file, new Date().toISOString()))
   })
 }
@@ -54,7 +55,11 @@ async function paper(args: string[]): Promise<void> {
     if (values.json) return printJson(papers)
     printTable(
       ['paper', 'title', 'reader'].map((column) => worded(`terminal.absence.column.${column}`)),
-      papers.map(({ id, title, reader }) => [id, title, worded('absence.papers.for', { reader })]),
+      papers.map(({ id, title, reader, isKeptIn }) => [
+        id,
+        title,
+        isKeptIn ? worded('absence.papers.keptIn') : worded('absence.papers.for', { reader }),
+      ]),
     )
   })
 }

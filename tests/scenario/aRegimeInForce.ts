@@ -2,11 +2,14 @@ import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { v7 } from 'uuid'
 import { beginning, type World } from './world.ts'
 
-/** The regime of the demonstration, in force for everybody since everything began; brought in as two people would have. */
-export async function withRegime({ db }: Pick<World, 'db'>): Promise<void> {
-  const definition = await shippedRegime('demo')
-  const { id: regime, version } = definition
-  const row = { factId: v7(), unitId: null, regime, version, definition, isDemonstration: true, from: beginning }
+/** The regime of the demonstration, or another one, in force since everything began, for everybody or from a unit down; brought in as two people would have. */
+export async function withRegime(
+  { db }: Pick<World, 'db'>,
+  { id = 'demo', unitId = null }: { id?: string; unitId?: string | null } = {},
+): Promise<void> {
+  const definition = await shippedRegime(id)
+  const { version } = definition
+  const row = { factId: v7(), unitId, regime: id, version, definition, isDemonstration: true, from: beginning }
   await db`select absence_write(${db.json({ regime: row } as never)}, clock_timestamp(), 0)`
 }
 

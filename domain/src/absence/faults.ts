@@ -12,4 +12,5 @@ export const decisionFaults = {
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,
   reopenHigher: 403.56,
+  fileKeptIn: 403.57,
 } as const

@@ -178,7 +178,11 @@ export const AbsenceFile = z.object({
   /** what the rules say of the duty statuses that the case has, or a decision could bring: of money, benefits, time served */
   effects: z.partialRecord(StatusCode, z.array(KnownEffect)),
   /** letters and forms of the regime that can be printed from the case */
-  papers: z.array(z.object({ id: z.string(), title: z.string(), reader: PaperReader, clock: z.string().nullable() })),
+  papers: z.array(
+    z.object({ id: z.string(), title: z.string(), reader: PaperReader, clock: z.string().nullable(), isKeptIn: z.boolean() }),
+  ),
+  /** the law by which an absence can bring death or corporal punishment: the file is neither exported nor printed then; null where there is none */
+  gravest: z.string().nullable(),
   /** the decisions that fit now */
   decisions: z.array(PossibleDecision),
   withdrawn: z.array(z.string()),

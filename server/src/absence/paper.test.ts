@@ -2,7 +2,7 @@ import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { anAbsence, type MadeAbsence, withADay } from '../../../tests/scenario/anAbsence.ts'
-import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aCaller, ownWorld, refusal } from '../../../tests/scenario/world.ts'
 
 const world = ownWorld()
@@ -44,6 +44,24 @@ test('a letter to the family has nothing in it of what the form for the police h
   const letter = JSON.stringify(await paper('family-letter'))
   expect(letter).toContain('Tomas Relva')
   expect(letter).not.toMatch(/rifle|bridge|debts|hospital/)
+})
+
+test('under rules that know death for an absence no evidence and no finding goes out on paper, and all the rest does', async () => {
+  const { ask, aCompany } = world()
+  const company = await aCompany('Company D', { on: '2024-01-01' })
+  await withRegime(world(), { id: 'us-army-2025', unitId: company.unitId })
+  const [personId = ''] = await company.with(1)
+  const absence = await isMissed(world(), personId, new Date(Date.now() - 3_600_000).toISOString())
+  const { regime, papers, gravest } = await ask('absence/show', { absence }, AbsenceFile)
+  expect([regime.id, gravest]).toEqual(['us-army-2025', 'Article 85'])
+  const printed = (id: string) => ask('absence/paper', { absence, paper: id }, FilledPaper)
+  for (const { id, title, isKeptIn } of papers) {
+    if (isKeptIn) expect(await refusal(printed(id))).toMatchObject({ code: 'fileKeptIn', facts: { paper: title, law: 'Article 85' } })
+    else expect((await printed(id)).title).toBe(title)
+  }
+  expect(papers.filter(({ isKeptIn }) => isKeptIn).map(({ id }) => id)).toEqual(['status-change'])
+  const demo = await ask('absence/show', { absence: made.absenceId }, AbsenceFile)
+  expect([demo.gravest, demo.papers.some(({ isKeptIn }) => isKeptIn)]).toEqual([null, false])
 })
 
 test('whoever does not read the case reads no paper of it, and a name that the rules do not have is told with those they have', async () => {

@@ -2,6 +2,7 @@ import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { FilledPaper, filledLines, paperValues } from '@muster/domain/absence/case/paper.ts'
 import { asSeen } from '@muster/domain/absence/case/seen.ts'
+import { gravestOf, isKeptIn } from '@muster/domain/absence/regime/keptIn.ts'
 import { ShowPaper } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -48,6 +49,7 @@ export const filled = query({
     const { absenceId, isDemonstration, events, asked: today, ...person } = row
     const paper = regime.papers.find(({ id }) => id === wanted)
     if (!paper) throw new Fault('paperUnknown', { paper: wanted, known: regime.papers.map(({ id }) => id).join(', ') || 'none' })
+    if (isKeptIn(regime, paper)) throw new Fault('fileKeptIn', { paper: paper.title, law: gravestOf(regime) ?? '' })
     // A paper leaves the house: it holds what everybody reads, whoever prints it.
     const state = fold(regime, asSeen(events))
     const { title, reader, text, source } = paper

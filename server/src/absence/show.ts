@@ -14,6 +14,7 @@ import { referralParts, referralsOf } from '@muster/domain/absence/case/referral
 import { asSeen } from '@muster/domain/absence/case/seen.ts'
 import { type CaseState, overSince } from '@muster/domain/absence/case/state.ts'
 import { effectsOf } from '@muster/domain/absence/regime/effects.ts'
+import { gravestOf, isKeptIn } from '@muster/domain/absence/regime/keptIn.ts'
 import type { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { AbsenceFile, ShowAbsence } from '@muster/domain/absence/shapes.ts'
 import { type Caller, scopesOf } from '@muster/domain/access/may.ts'
@@ -143,7 +144,14 @@ export function fileOf(
       isKept: isKeptInPerson(caller, { ladder, asideAccounts: row.asideAccounts }, state),
     },
     settling: owedTo(regime, state),
-    papers: regime.papers.map(({ id, title, reader, clock = null }) => ({ id, title, reader, clock })),
+    papers: regime.papers.map(({ id, title, reader, clock = null, text }) => ({
+      id,
+      title,
+      reader,
+      clock,
+      isKeptIn: isKeptIn(regime, { text }),
+    })),
+    gravest: gravestOf(regime) ?? null,
     referrals: referralsOf(state),
     ownReferrals: row.ownReferrals,
     leftReferrals: row.leftReferrals,

@@ -65,6 +65,7 @@ function titleOf({ rank, name }: AbsenceFile): string {
 }
 
 function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Element {
+  const say = useSay()
   const now = useNow()
   const may = useMay()
   const { part } = useWhere()
@@ -72,6 +73,7 @@ function Case({ file, title }: { file: AbsenceFile; title: string }): JSX.Elemen
   const ring = ringDue(file.dues)
   return (
     <>
+      {file.gravest !== null && <p className={classes.instead}>{say('absence.papers.gravest', { law: file.gravest })}</p>}
       {done && <CaseReceipt file={file} done={done} now={now} onClose={() => setDone(undefined)} />}
       <CaseHead file={file} title={title} now={now} />
       <Notices file={file} now={now} />

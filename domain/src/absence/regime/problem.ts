@@ -34,6 +34,7 @@ export const problemKinds = [
   'resetNever',
   'startNever',
   'cancelsAlerts',
+  'penaltyUnsaid',
   'onlyIfOther',
   'onlyIfNever',
   'fieldUnknown',

@@ -1,6 +1,7 @@
 import { wrongCancels } from './cancelsSense.ts'
 import { closest } from './closest.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
+import { penaltiesUnsaid } from './keptIn.ts'
 import { neverSaid } from './onlyIf.ts'
 import { fieldsFor, namedIn, PaperField } from './paper.ts'
 import { problemAt, type RegimeProblem } from './problem.ts'
@@ -19,6 +20,7 @@ export function withoutSense(regime: Regime): RegimeProblem[] {
     ...preselections(regime),
     ...settling(regime),
     ...wrongCancels(regime),
+    ...penaltiesUnsaid(regime),
     ...effects(regime),
     ...limits(regime),
     ...neverAnew(regime),

@@ -53,6 +53,12 @@ const slips: [ProblemKind, string, string, RegExp][] = [
     /only where a statute/,
   ],
   [
+    'penaltyUnsaid',
+    'lateFloor:',
+    'offences:\n  - id: seven\n    title: Rule 7\n    elements: [stays away]\n    mind: [aim]\n    source: law\n    maxima:\n      - when: in war\n        most: ¦death\n        source: law\nlateFloor:',
+    /«death» is a death or corporal punishment\. Write penalty: death/,
+  ],
+  [
     'cancelsAlerts',
     'lateFloor:',
     'settling:\n  - id: pay\n    kind: pay\n    title: Pay\n    clock: alerts\n    proof: Whose answer\n    source: law\n    ¦cancels: [police-notice]\nlateFloor:',

@@ -7,7 +7,7 @@ import { useSay } from '../../app/words.tsx'
 import classes from '../Side.module.css'
 
 /** What can be printed from the case: letters and forms that its rules have. */
-export function Papers({ file: { absenceId, papers } }: { file: AbsenceFile }): JSX.Element | null {
+export function Papers({ file: { absenceId, papers, gravest } }: { file: AbsenceFile }): JSX.Element | null {
   const say = useSay()
   const { to } = useWhere()
   if (papers.length === 0) return null
@@ -15,12 +15,14 @@ export function Papers({ file: { absenceId, papers } }: { file: AbsenceFile }): 
     <section aria-labelledby="papers" className={classes.side}>
       <h2 id="papers">{say('absence.papers.title')}</h2>
       <ul className={classes.papers}>
-        {papers.map(({ id, title, reader }) => (
+        {papers.map(({ id, title, reader, isKeptIn }) => (
           <li key={id}>
-            <Link href={to(paths.paper(absenceId, id))}>{title}</Link> <small>{say('absence.papers.for', { reader })}</small>
+            {isKeptIn ? title : <Link href={to(paths.paper(absenceId, id))}>{title}</Link>}{' '}
+            <small>{isKeptIn ? say('absence.papers.keptIn') : say('absence.papers.for', { reader })}</small>
           </li>
         ))}
       </ul>
+      {gravest !== null && <p className="quiet">{say('absence.papers.gravest', { law: gravest })}</p>}
     </section>
   )
 }
