@@ -15,7 +15,7 @@ export type DeskState = {
   backAskedAt: Moment | null
   /** until when the desk has to say where and when; null where nobody asked to come back */
   answerBy: Moment | null
-  /** when the desk last said where and when */
+  /** when the desk first said where and when: what it says later adds a place, and moves no moment */
   placedAt: Moment | null
   /** since when a word of theirs waits for the desk */
   waitingSince: Moment | null
@@ -47,7 +47,7 @@ function follow(state: DeskState, { kind, at, answerHours: hours }: ClockedEvent
     state.backAskedAt = at
     state.answerBy = hoursAfter(at, hours ?? answerHours)
   }
-  if (kind === 'placed') state.placedAt = at
+  if (kind === 'placed') state.placedAt ??= at
   if (kind === 'answered' || kind === 'placed' || kind === 'closed') state.waitingSince = null
   if (kind === 'read') state.readAt = at
   if (kind === 'kept') state.isKept = true
@@ -62,7 +62,7 @@ export type ClockSays = 'none' | 'waiting' | 'placed' | 'come'
 
 export function clockSays({ answerBy, placedAt }: Pick<DeskState, 'answerBy' | 'placedAt'>, now: Moment): ClockSays {
   if (answerBy === null) return 'none'
-  if (placedAt !== null) return 'placed'
+  if (placedAt !== null && placedAt <= answerBy) return 'placed'
   return answerBy <= now ? 'come' : 'waiting'
 }
 

@@ -97,6 +97,23 @@ describe('the decision clock', () => {
     expect(clockSays(standing(events(...begin, ['placed', 1])), at(answerHours))).toBe('placed')
   })
 
+  test('that ran out in silence has said come, and a place that is told later takes nothing of it back', () => {
+    const late = standing(events(['askedBack', 0], ['answered', 1], ['placed', answerHours + 128]))
+    expect([clockSays(late, at(answerHours + 127)), clockSays(late, at(answerHours + 128)), clockSays(late, at(1000))]).toEqual([
+      'come',
+      'come',
+      'come',
+    ])
+    expect(clockSays(standing(events(['askedBack', 0], ['placed', answerHours])), at(1000))).toBe('placed')
+  })
+
+  test('that was kept is kept, also where the desk names another place after it', () => {
+    const twice = standing(events(['askedBack', 0], ['placed', 10], ['placed', answerHours + 1]))
+    expect([twice.placedAt, clockSays(twice, at(1000))]).toEqual([at(10), 'placed'])
+    const before = standing(events(['asked', 0], ['placed', 1], ['askedBack', 10]))
+    expect(clockSays(before, at(1000))).toBe('placed')
+  })
+
   test('counts from the first time, whatever is said later', () => {
     const kinds = fc.array(fc.constantFrom(...DeskKind.options), { maxLength: 20 })
     fc.assert(

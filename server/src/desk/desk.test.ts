@@ -60,6 +60,14 @@ describe('whoever asks to come back', () => {
     const late = await her.opens(words)
     expect(late.text).toContain('that means: come')
     time.now = Date.now()
+
+    const awaited = { where: 'Lower Lisk hospital', when: 'from Friday 08:00' }
+    const conversationId = await newest()
+    await by('welfare', 'desk/answer', { conversationId, eventId: v7(), text: 'We are sorry that it took so long.', awaited })
+    await world().db`update desk_line set answer_by = placed_at - interval '128 hours' where conversation_id = ${conversationId}`
+    const later = await her.opens(words)
+    for (const told of ['that means: come, to the place you choose', 'awaited at this place too', awaited.where, awaited.when])
+      expect(later.text).toContain(told)
   })
 
   test('for somebody else says so, and nobody checks it', async () => {

@@ -30,6 +30,7 @@ export function conversationPage(
     reader,
     say('deskPage.talk'),
     html`<p class="lede">${say(`deskPage.clock.${clock}`, facts)}</p>
+${awaited && clock === 'come' ? html`<p>${say('deskPage.clock.awaitedToo')}</p>` : ''}
 ${awaited ? awaitedLines(reader, awaited) : ''}
 <ol class="lines">
 ${events.map((event) => line(reader, event))}
