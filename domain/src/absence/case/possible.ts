@@ -11,18 +11,7 @@ import { decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from '.
 import { backdatedTo } from './demands.ts'
 import { canBeDropped, dropBlocks, droppedFrom, isUnfounded } from './dropping.ts'
 import { BackStatus, type CaseWord, DecisionWord } from './event.ts'
-import {
-  affirmative,
-  Block,
-  canHaveLeft,
-  endingsFor,
-  isCasualty,
-  isNatureFor,
-  lookedUpFirst,
-  notAskedAfter,
-  openSteps,
-  stagesFor,
-} from './fits.ts'
+import { affirmative, Block, canHaveLeft, endingsFor, lookedUpFirst, notAskedAfter, openSteps, stagesFor } from './fits.ts'
 import { type FoundNature, statusesFor } from './foundStatus.ts'
 import { isStillGone } from './gone.ts'
 import { isOutOfTime, resettable, unanswered } from './limitation.ts'
