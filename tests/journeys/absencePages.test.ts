@@ -47,7 +47,7 @@ afterAll(async () => {
 /** A page of the holder's, and what went wrong on it. */
 async function aDesk(): Promise<{ page: Page; trouble: string[] }> {
   const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { page, trouble: troubleOn(page) }
 }
 
