@@ -14,10 +14,15 @@ const Remembered = z.object({ recipients: z.array(z.string()).min(1) })
  * @throws Fault `recipientMissing`, `recipientUnreadable`
  */
 export async function recipientsFor(asked: string | undefined, folder: string | null, env = process.env): Promise<string[]> {
-  const recipients = listed(asked) ?? listed(env.MUSTER_BACKUP_RECIPIENT) ?? (folder === null ? undefined : await remembered(folder))
+  const recipients = listed(asked) ?? (await standingRecipients(folder, env))
   if (!recipients) throw new Fault('recipientMissing')
   checkRecipients(recipients)
   return recipients
+}
+
+/** To whom a backup is encrypted where nobody is asked for; undefined where that is nobody. @throws Fault `recipientUnreadable` */
+export async function standingRecipients(folder: string | null, env = process.env): Promise<string[] | undefined> {
+  return listed(env.MUSTER_BACKUP_RECIPIENT) ?? (folder === null ? undefined : await remembered(folder))
 }
 
 function listed(text: string | undefined): string[] | undefined {

@@ -34,7 +34,7 @@ test('who else can read backups is in the ledger, by a start and by the first ba
   const folder = await mkdtemp(join(tmpdir(), 'muster-settings-'))
   const of = async (recipients: string[]) => {
     await writeFile(join(folder, 'backup.json'), JSON.stringify({ recipients }))
-    return settingsInForce({}, { ...usual, MUSTER_DATA: folder })
+    return settingsInForce({}, { ...usual, MUSTER_DATA: folder, MUSTER_BACKUP_RECIPIENT: ' ' })
   }
   expect(await of(['age1b', 'age1a'])).toEqual({ backupRecipients: 'age1a age1b' })
   expect(await of(Array.from({ length: 9 }, (_, n) => `age1${String(n).repeat(58)}`))).toEqual({

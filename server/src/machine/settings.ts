@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sessionLimits } from '@muster/domain/access/limits.ts'
 import { machineOwner } from '@muster/domain/machine/keeping.ts'
 import { limitsSet } from '../access/signIn/sessions.ts'
-import { remembered } from '../backup/recipients.ts'
+import { standingRecipients } from '../backup/recipients.ts'
 import type { Ground } from '../kernel/action.ts'
 import { perform } from '../kernel/perform.ts'
 import { keysFolder } from '../keys/folder.ts'
@@ -23,8 +23,7 @@ const most = 400
  */
 export async function settingsInForce({ host, proxies = [], deskPort }: Doors, env = process.env): Promise<Settings> {
   const { seconds, idleSeconds } = limitsSet(env)
-  const recipients =
-    env.MUSTER_BACKUP_RECIPIENT?.split(/[\s,]+/).filter(Boolean) ?? (env.DATABASE_URL ? undefined : await remembered(dataFolder(env))) ?? []
+  const recipients = (await standingRecipients(env.DATABASE_URL ? null : dataFolder(env), env)) ?? []
   const shares = await sharesMade(keysFolder(env))
   const all: [string, string | number | undefined][] = [
     ['sessionSeconds', seconds === sessionLimits.seconds ? undefined : seconds],
