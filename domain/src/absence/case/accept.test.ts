@@ -214,6 +214,13 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
     {},
     'wrongStage',
   ],
+  [
+    'the closing of a case withdrawn: it is reopened, one level up',
+    [opened, { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }],
+    { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' },
+    {},
+    'wrongStage',
+  ],
   ['a decision withdrawn', [opened, determined({})], { kind: 'withdrawn', eventId: idOf(1), reasons: 'A slip.' }, {}, 'wrongStage'],
   ['not absent without the document', [opened], determined({ nature: 'notAbsent', status: 'HSP' }), {}, 'needsEvidence'],
 ])('%s', (_title, before, says, more, code) => {

@@ -40,8 +40,8 @@ export type Recording = {
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
 
-/** Taken back by no word in the file. */
-const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn'])
+/** Taken back by no word in the file: a pass by its own command, and a case that is closed is reopened. */
+const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'closed'])
 
 /** Recorded in a closed case too: what is still to be known of it, and the way back into it; what is confided also, as a lot falls in one. */
 const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']

@@ -99,6 +99,16 @@ test('a case that is opened again has nothing decided, and is searched for again
   expect([state.stage, state.nature, state.ending, state.isSearched]).toEqual(['inquiry', 'undetermined', null, true])
 })
 
+test('a case that was taken back tells no status; reopened, the person is unknown again from the first duty that was missed', () => {
+  const back: CaseWord = { kind: 'closed', because: 'takenBack', reasons: 'He was on the range.' }
+  const again: CaseWord = { kind: 'reopened', office: 'commanderAbove', reasons: 'It was another man.', standard: 'notStated' }
+  const after = (...words: CaseWord[]) => fold(regime, someEvents(...[opened, ...words].map((says) => ({ says }))))
+  const unknown = [{ code: 'UNK', from: missedAt, to: null, as: 'unaccounted' }]
+  expect(after(back)).toMatchObject({ stage: 'closed', statuses: [], isSearched: false })
+  expect(after(back, again)).toMatchObject({ stage: 'inquiry', statuses: unknown, isSearched: true })
+  expect(after(back, again, back)).toMatchObject({ statuses: [], undone: unknown })
+})
+
 function leftAbroad(): CaseWord {
   const how = 'Whoever hears of him writes to the desk.'
   return {

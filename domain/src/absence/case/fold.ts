@@ -31,6 +31,7 @@ function begun(events: readonly CaseEvent[]): CaseState {
     legal: 'none',
     legalBy: null,
     statuses: [],
+    undone: [],
     backFrom: null,
     zone: 'UTC',
     isGraceless: false,
@@ -214,10 +215,13 @@ const tellings: Tellings = {
   },
   closed: (state, { because }) => {
     Object.assign(state, { stage: 'closed', ending: because, isSearched: false })
-    if (because === 'takenBack') state.statuses = [] // a mistake told no status: what held before it holds on
+    // A mistake told no status: what held before it holds on.
+    if (because === 'takenBack') Object.assign(state, { statuses: [], undone: state.statuses })
   },
-  // It begins again where nothing is decided; what was decided stays to be read, and is decided anew. Whoever is back stays back: that is no decision.
+  // It begins again where nothing is decided; what was decided stays to be read, and is decided anew. Whoever is back stays back: that is no decision. That it was
+  // no mistake to open the case makes the person unknown again from the first duty that was missed.
   reopened: (state, _says, event) => {
+    if (state.ending === 'takenBack') Object.assign(state, { statuses: state.undone, undone: [] })
     decided(state, 'undetermined', event)
     Object.assign(state.said, { nature: null, status: null })
     const ofLate = backSince(state) === null ? 'inquiry' : 'located'

@@ -42,6 +42,8 @@ export type CaseState = {
   legalBy: string | null
   /** the duty statuses, in order of time */
   statuses: StatusSpan[]
+  /** what a case that was taken back told before that: reopened, it tells it again */
+  undone: StatusSpan[]
   /** since when the person is back; null while they are away */
   backFrom: Moment | null
 
