@@ -13,7 +13,8 @@ const worker = fileURLToPath(new URL('./worker.ts', import.meta.url))
 /**
  * Does a task in a process of its own, with a limit of time and of memory: what overruns is ended, and the server has waited, not stalled. A process
  * and not a thread: V8 13 on machines with memory protection keys can bring down the whole process when threads that compile come and go
- * (nodejs/node 64500). The process sees neither the environment nor the arguments of the server. Refusals arrive as the faults they are.
+ * (nodejs/node 64500). The process sees nothing of the environment but where compiled code is kept, and no argument of the server. Refusals arrive as
+ * the faults they are.
  */
 export async function inWorker<Name extends TaskName>(
   task: Name,
@@ -26,7 +27,7 @@ export async function inWorker<Name extends TaskName>(
   const child = fork(worker, [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${heapMegabytes}`, '--disable-warning=ExperimentalWarning'],
-    env: {},
+    env: compiled(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   return new Promise<Result>((resolve, reject) => {
@@ -49,6 +50,12 @@ export async function inWorker<Name extends TaskName>(
     })
     child.send({ task, bytes, options })
   })
+}
+
+/** Where the server keeps what it compiled, if it does: otherwise every file waits until the readers are compiled anew. */
+function compiled(): NodeJS.ProcessEnv {
+  const kept = process.env.NODE_COMPILE_CACHE
+  return kept === undefined ? {} : { NODE_COMPILE_CACHE: kept }
 }
 
 /** V8 ends a process whose heap is full by aborting it; the system's own killer does it by SIGKILL. */
