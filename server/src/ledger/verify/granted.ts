@@ -31,12 +31,14 @@ export async function checkGranted(sql: Sql): Promise<Finding[]> {
       union all
       select g.account_id, g.role || ' for ' || n.name, greatest(g.entry, f.entry), greatest(g.begun, f.begun), least(g.over, f.over), g.ended_entry, g.known_from, g.known_to,
         f.ended_entry, f.known_from, f.known_to
-      from given g join given f on f.grant_id = g.from_grant join (select distinct account_id, name from public.access_profile) n on n.account_id = f.account_id)
-    select e.entry, e.actor as who, e.as_role as role from public.ledger_entry e
-    where e.outcome = 'performed' and e.account_id is not null and e.as_role is not null and not exists (
-      select from held h where h.account_id = e.account_id and h.as_role = e.as_role and h.entry < e.entry and h.begun <= e.at and e.at < h.over
-        and (h.ended_entry is null or e.entry <= h.ended_entry or (h.known_from <= e.at and e.at < h.known_to))
-        and (h.lent_ended is null or e.entry <= h.lent_ended or (h.lent_known_from <= e.at and e.at < h.lent_known_to)))
-    order by e.entry limit ${most}`
+      from given g join given f on f.grant_id = g.from_grant join (select distinct account_id, name from public.access_profile) n on n.account_id = f.account_id
+    ), ungranted as materialized ( -- all of them before the first: sought for the first few alone, every entry is held against every grant
+      select e.entry, e.actor as who, e.as_role as role from public.ledger_entry e
+      where e.outcome = 'performed' and e.account_id is not null and e.as_role is not null and not exists (
+        select from held h where h.account_id = e.account_id and h.as_role = e.as_role and h.entry < e.entry and h.begun <= e.at and e.at < h.over
+          and (h.ended_entry is null or e.entry <= h.ended_entry or (h.known_from <= e.at and e.at < h.known_to))
+          and (h.lent_ended is null or e.entry <= h.lent_ended or (h.lent_known_from <= e.at and e.at < h.lent_known_to)))
+    )
+    select * from ungranted order by entry limit ${most}`
   return ungranted.map(({ entry, who, role }): Finding => ({ kind: 'deedUngranted', entry, facts: { entry, who, role } }))
 }
