@@ -1415,8 +1415,9 @@ CREATE OR REPLACE FUNCTION public.absence_closed_due(within uuid[])
  LANGUAGE sql
  STABLE
 AS $function$
-  select l.absence_id from absence_line l where not l.is_open and l.due_at is not null and exists (
-    select 1 from person_place p where p.person_id = l.person_id and p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to)
+  select l.absence_id from absence_line l
+  cross join lateral (select o.unit_id from person_place o where o.person_id = l.person_id and o.seen_from <= now() and now() < o.seen_to offset 0) p
+  where not l.is_open and l.due_at is not null and p.unit_id in (select unnest(within))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_confided(kind text, says jsonb)
@@ -5063,11 +5064,12 @@ AS $function$
   ), best as materialized (
     select person_id, max(points)::real as score from names group by person_id order by score desc, person_id
   )
-  -- the best first, and no more of them are looked at than are told
-  select person_id, score from best b where (select access_everybody()) or exists (select 1 from person_place p join unit_reach r using (unit_id)
+  -- the best first, and no more of them are measured than are told: the fence keeps the measuring behind the order
+  select person_id, score from (select person_id, score from best order by score desc, person_id offset 0) b
+  where (select access_everybody()) or exists (select 1 from person_place p join unit_reach r using (unit_id)
       where p.person_id = b.person_id and p.seen_from <= now() and now() < p.seen_to and r.ancestor_id = any((select access_named())::uuid[])
         and r.seen_from <= current_date and current_date < r.seen_to)
-  order by score desc, person_id limit cap
+  limit cap
 $function$;
 
 CREATE OR REPLACE FUNCTION public.people_seen(one uuid)
