@@ -6,8 +6,9 @@ const regimeId = '00000000-0000-7000-c000-000000000001'
 
 /**
  * A force of 1.3 million in 26,000 units (one over 20 over 400 over the rest), and so many cases, each of another person, of which the first so many are open; by
- * SQL, as commands would have left them: each with four events, and the open ones with the line that the lists read. Whoever is away is counted so, and a hundred
- * are who have no case; one in twenty of the others is on leave, of whom some thousands are due back by today.
+ * SQL, as commands would have left them: each with four events and the line that the lists read. Of the closed ones something is still due in one of a thousand: an
+ * alert that nobody proved cancelled, where a death, a limit or the end of a search had closed the case before. Whoever is away is counted so, and a hundred are who
+ * have no case; one in twenty of the others is on leave, of whom some thousands are due back by today.
  */
 export async function synthetic(owner: Database, { cases, open }: { cases: number; open: number }): Promise<void> {
   const uuid = (kind: string, number: string) => `('00000000-0000-7000-${kind}-' || lpad((${number})::text, 12, '0'))::uuid`
@@ -49,7 +50,8 @@ export async function synthetic(owner: Database, { cases, open }: { cases: numbe
         (4, '{"kind": "done", "part": "police-notice"}')) p (place, says);
     insert into absence_line select ${uuid('b000', 'g')}, ${uuid('9000', 'g')}, g <= ${open}, case when g <= ${open} then (array['unaccounted', 'inquiry', 'determined', 'rejoined'])[1 + g % 4] else 'closed' end,
       case g % 4 when 2 then 'involuntary' else 'undetermined' end, 'none', now() - g % 900 * interval '1 hour', now() - g % 900 * interval '1 hour', g % 4 <> 3, g % 97 = 0, '{}', g % 5,
-      case when g % 3 = 0 then now() - g % 200 * interval '1 hour' end, now() - g % 300 * interval '1 hour', now() + (g % 400 - 80) * interval '1 hour', 'nature-decision', '{unitCommander}', 'nature',
+      case when g % 3 = 0 then now() - g % 200 * interval '1 hour' end, now() - g % 300 * interval '1 hour',
+        case when g <= ${open} or g % 1000 = 0 then now() + (g % 400 - 80) * interval '1 hour' end, 'nature-decision', '{unitCommander}', 'nature',
       case when g % 4 = 3 then now() - g % 50 * interval '1 hour' end from generate_series(1, ${cases}) g`)
   await owner.unsafe('vacuum analyze')
 }
