@@ -82,3 +82,22 @@ test('a migration that fails leaves nothing of itself behind', async () => {
   await fresh`drop table person_status`
   expect(await migrate(fresh)).toEqual(files.slice(2))
 })
+
+test('opened again, nothing is written; what a hand changed of the rights or of what code made is put back', async () => {
+  await migrate(owner)
+  const written = async () =>
+    JSON.stringify(await owner`select xmin::text, relname from pg_class where relnamespace = 'public'::regnamespace order by relname`)
+  const before = await written()
+  const [body] = await owner`select prosrc from pg_proc where proname = 'ledger_rows'`
+  await migrate(owner)
+  expect(await written()).toBe(before)
+  const mayChange = async () => (await owner`select has_table_privilege('muster_app', 'person_status', 'update') as may`)[0]?.may
+  await owner`grant update on person_status to muster_app`
+  await owner.unsafe(
+    `create or replace function ledger_rows(of_room text, of_entry bigint) returns jsonb language sql as $$ select '{}'::jsonb $$`,
+  )
+  expect(await mayChange()).toBe(true)
+  await migrate(owner)
+  expect(await mayChange()).toBe(false)
+  expect((await owner`select prosrc from pg_proc where proname = 'ledger_rows'`)[0]).toEqual(body)
+})

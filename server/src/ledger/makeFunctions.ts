@@ -15,13 +15,11 @@ import {
 } from './tables.ts'
 
 /**
- * What the ledger keeps in the database beside its tables: made anew from the catalogue after every migration, so that a table of facts that was added is
- * in the manifests from then on. Entries from before the ledger committed to anything are given their commitment here.
+ * What the ledger keeps in the database beside its tables, as the text that makes it: from the catalogue as it stands, so that a table of facts that was added is in
+ * the manifests from then on.
  */
-export async function makeLedgerFunctions(sql: Sql): Promise<void> {
-  await sql.unsafe(rowsFunction(await factTables(sql)))
-  await sql.unsafe(appendFunction)
-  await commitOldEntries(sql)
+export async function ledgerFunctions(sql: Sql): Promise<string> {
+  return `${rowsFunction(await factTables(sql))};\n${appendFunction}`
 }
 
 /**
@@ -98,9 +96,13 @@ const said = [
   ...['input_digest', 'input', 'answer', 'salt'],
 ]
 
-/** Entries that stand from before: what they wrote is digested as it is now, once it is sealed. */
-async function commitOldEntries(sql: Sql): Promise<void> {
-  const [waits] = await sql`select where exchange_is_open()`
+/**
+ * Entries from before the ledger committed to anything are given their commitment: what they wrote is digested as it is now, once it is sealed. Where that was done, no
+ * entry is read.
+ */
+export async function commitOldEntries(sql: Sql): Promise<void> {
+  const [waits] = await sql`select where exchange_is_open()
+    or not exists (select from pg_constraint where conname = 'ledger_entry_whole' and conrelid = 'public.ledger_entry'::regclass and not convalidated)`
   if (waits) return
   const [old] = await sql`select from ledger_entry where commitment is null limit 1`
   if (old)
@@ -108,6 +110,5 @@ async function commitOldEntries(sql: Sql): Promise<void> {
       from (select o.entry, ${said.map((column) => `o.${column}`).join(', ')}, ledger_rows(o.room, o.entry) as rows
         from ledger_entry o where o.commitment is null offset 0) e
       where l.entry = e.entry`)
-  const [open] = await sql`select from pg_constraint where conname = 'ledger_entry_whole' and not convalidated`
-  if (open) await sql`alter table ledger_entry validate constraint ledger_entry_whole`
+  await sql`alter table ledger_entry validate constraint ledger_entry_whole`
 }
