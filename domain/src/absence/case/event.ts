@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import { SealedWith } from '../../access/sensitivity.ts'
-import { Moment } from '../../calendar.ts'
+import type { Moment } from '../../calendar.ts'
 import { War } from '../../events/happening.ts'
-import { StatusCode } from '../../people/dutyStatus.ts'
-import { momentOf } from '../../zone.ts'
 import { Office } from '../regime/office.ts'
-import { type Decision, RejoiningMode, Standard, TollCause } from '../regime/words.ts'
-import { FoundStatus } from './foundStatus.ts'
+import { type Decision, TollCause } from '../regime/words.ts'
+import { decisionsTaken } from './decisionWords.ts'
+import { At, Id, Name, Part, Words } from './wordFields.ts'
 import {
   Bearing,
   Check,
@@ -15,7 +14,6 @@ import {
   ContactHow,
   ContactWith,
   Credibility,
-  Ending,
   EvidenceOf,
   LegalFinding,
   Origin,
@@ -32,18 +30,11 @@ import {
   Trigger,
 } from './words.ts'
 
-/** In the one form that compares as text. */
-const At = Moment.transform(momentOf)
-const Words = z.string().trim().min(1).max(4000)
-const Name = z.string().trim().min(1).max(200)
-const Id = z.uuid()
 /**
  * Words that are sealed with a fact, and not told in the open of the case: what is medical, where exactly somebody is, who a source is. Of the kind is told that
  * there are some.
  */
 const sealed = z.object({ kind: SealedWith, words: Words }).optional()
-/** The name of a part of a regime. */
-const Part = z.string().min(1).max(130)
 
 /** The case begins. Its duty status is *whereabouts unknown*, whatever was noticed: no other can be written here (doctrine A2, row 1). */
 const Opened = z.object({
@@ -150,67 +141,6 @@ const StateOfWar = z.object({ kind: z.literal('stateOfWar'), war: War.nullable()
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
 const Legal = z.object({ kind: z.literal('legal'), finding: LegalFinding, authority: Name, document: Name, says: Words.optional() })
 
-/**
- * Who decided where the office is held by nobody in Muster, and whose second signature it is where that one is: by their name and their paper.
- */
-const outside = { authority: Name.optional(), countersigned: z.object({ by: Name, document: Name }).optional() }
-/** What every decision carries: who decided in which office, by what standard, for what reasons; who seconded it is told by the event's own. */
-const decided = { office: Office, reasons: Words, standard: Standard.default('notStated'), document: Name.optional(), ...outside }
-const Located = z.object({ kind: z.literal('located'), ...decided, through: Origin, mayFamilyBeTold: z.boolean() })
-/** A nature was found. `from` is when the duty status it brings begins: where the regime dates back, the first missed duty. */
-const Determined = z.object({
-  kind: z.literal('determined'),
-  ...decided,
-  nature: z.enum(['involuntary', 'voluntary', 'excused', 'notAbsent']),
-  status: FoundStatus,
-  from: At,
-  to: At.nullable().default(null),
-  /** the pieces of evidence it rests on; for *voluntary* affirmative ones, and what speaks against it is told too */
-  evidence: z.array(Id).max(200).default([]),
-  against: Words.optional(),
-})
-const Inquiry = z.object({ kind: z.literal('inquiry'), ...decided })
-const Dropped = z.object({
-  kind: z.literal('dropped'),
-  ...decided,
-  status: StatusCode.extract(['DFR', 'SUS', 'LTM']),
-  from: At,
-  /** the writing of a named senior, where a risk, a crime report or a complaint stands in the way */
-  override: z.object({ by: Name, writing: Name }).optional(),
-})
-const LeftAbroad = z.object({ kind: z.literal('leftAbroad'), ...decided, howToAskAgain: Words })
-/** What somebody who came back is then. */
-export const BackStatus = StatusCode.extract(['PDY', 'PLM', 'HSP', 'CCV', 'CML', 'CNV'])
-const Rejoined = z.object({
-  kind: z.literal('rejoined'),
-  mode: RejoiningMode,
-  unitId: Id,
-  condition: Words,
-  medical: z.enum(['seen', 'offered', 'declined']),
-  areRightsTold: z.boolean(),
-  status: BackStatus,
-  from: At,
-  offerId: Id.optional(),
-})
-const Relieved = z.object({ kind: z.literal('relieved'), ...decided, reliefId: Part })
-const Disposed = z.object({ kind: z.literal('disposed'), ...decided, dispositionId: Part.nullable(), rule: Words })
-/** Something owed to somebody who came back is excused, by an office that the regime names for it; who owes it is none of them. */
-const Waived = z.object({
-  kind: z.literal('waived'),
-  part: Part,
-  office: Office,
-  reasons: Words,
-  document: Name.optional(),
-  authority: Name.optional(),
-})
-/** A time limit begins anew, by an order of a day; nothing but an order does that, and it says which (doctrine (e) 19). */
-const ClockReset = z.object({ kind: z.literal('clockReset'), ...decided, part: Part, order: Name, from: At })
-const ResetAnswered = z.object({ kind: z.literal('resetAnswered'), ...decided, resetId: Id, isUpheld: z.boolean() })
-/** A time limit has run out, and somebody closes the case for it; the limit itself closes nothing. */
-const TimeBarred = z.object({ kind: z.literal('timeBarred'), ...decided })
-const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
-const Closed = z.object({ kind: z.literal('closed'), because: Ending, reasons: Words })
-const Reopened = z.object({ kind: z.literal('reopened'), ...decided })
 /** Safe passage until a moment: alerts are suspended. Recorded with the pass, in the room `passage`, and by no other command. */
 const PassGiven = z.object({ kind: z.literal('passGiven'), passId: Id, until: At, office: Office, reasons: Words })
 const PassWithdrawn = z.object({ kind: z.literal('passWithdrawn'), passId: Id, office: Office, reasons: Words })
@@ -239,24 +169,6 @@ const recorded = [
   Linked,
   Legal,
   Withdrawn,
-] as const
-/** What is decided in it, by an office that the regime names. */
-const decisionsTaken = [
-  Located,
-  Determined,
-  Inquiry,
-  Dropped,
-  LeftAbroad,
-  Rejoined,
-  Relieved,
-  Disposed,
-  Waived,
-  ClockReset,
-  ResetAnswered,
-  TimeBarred,
-  Deceased,
-  Closed,
-  Reopened,
 ] as const
 
 export const OpeningWord = Opened
