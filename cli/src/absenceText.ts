@@ -1,3 +1,4 @@
+import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import { localText } from '@muster/domain/absence/regime/localText.ts'
@@ -154,7 +155,7 @@ function owedText({ due, waitsFor, proved, waived }: File['settling'][number], z
 }
 
 function dueText(clock: string, due: Moment | null, zone: string, now: string): string {
-  if (due === null) return worded(referralOfPart(clock) ? 'absence.due.noTime' : 'regime.standsStill')
+  if (due === null) return worded(referralOfPart(clock) || contestOfPart(clock) ? 'absence.due.noTime' : 'regime.standsStill')
   const at = localText(due, zone)
   return due <= now ? worded('terminal.absence.over', { at }) : at
 }

@@ -13,6 +13,7 @@ let server: InhabitedServer
 let browser: Browser
 let made: MadeAbsence
 let back: MadeAbsence
+let missing: MadeAbsence
 let empty: string
 
 beforeAll(async () => {
@@ -25,16 +26,15 @@ beforeAll(async () => {
   // Others of the list: one who is back, one whose nature was found, one of whom little is known.
   back = await anAbsence(world, { hours: 200, name: 'Orin' })
   await back.record(20, { ...rejoined, unitId: back.companyId, from: hoursBefore(Date.now(), 20) }, 'absence/decide')
-  const missing = await anAbsence(world, { hours: 700, name: 'Ferrand' })
-  await missing.record(500, { ...determined, from: hoursBefore(Date.now(), 700) }, 'absence/decide')
+  missing = await anAbsence(world, { hours: 700, name: 'Ferrand' })
+  const found = await missing.record(500, { ...determined, from: hoursBefore(Date.now(), 700) }, 'absence/decide')
+  await missing.record(480, { kind: 'contested', eventId: found, challenger: 'His mother', grounds: 'He was seen on Tuesday.' })
   await anAbsence(world, { hours: 2, name: 'Ilves' })
   const company = await world.aCompany('Company D')
   const [adam = '', bela = ''] = await company.with(2)
   const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-  for (const [personId, days] of [
-    [adam, 3],
-    [bela, 1],
-  ] as const)
+  const ended: [string, number][] = Object.entries({ [adam]: 3, [bela]: 1 })
+  for (const [personId, days] of ended)
     await world.act('people/planAbsence', { personId, code: 'LVE', from: dayBefore(12), expectedOn: dayBefore(days), owner: 'Sgt. Hill' })
   await world.aPerson(company.unitId, { on: dayBefore(20), rank: 'Private', status: 'UNK' })
   browser = await aBrowser()
@@ -58,6 +58,8 @@ const pages: Record<string, () => string> = {
   'list-none': () => '/absences?list=awaitingSecond',
   'list-empty': () => `/absences?unit=${empty}`,
   case: () => `/absences/${made.absenceId}`,
+  'case-contested': () => `/absences/${missing.absenceId}`,
+  contest: () => `/absences/${missing.absenceId}?act=fact&what=contested`,
   'case-back': () => `/absences/${back.absenceId}`,
   register: () => `/absences/${made.absenceId}/register`,
   letter: () => `/absences/${made.absenceId}/paper/family-letter`,

@@ -8,6 +8,7 @@ export const decisionFaults = {
   droppedFrom: 409.575,
   notLate: 409.577,
   lineStays: 409.578,
+  notContestable: 409.579,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

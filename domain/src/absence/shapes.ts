@@ -6,6 +6,7 @@ import { War } from '../events/happening.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
 import { momentOf } from '../zone.ts'
+import { Contest, ContestedThing } from './case/contests.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, ReferralStanding, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
@@ -171,6 +172,10 @@ export const AbsenceFile = z.object({
   ownReferrals: z.array(z.string()),
   /** the events of referrals that somebody recorded who can record nothing here any more: what they accepted somebody else takes over, or takes back */
   leftReferrals: z.array(z.string()),
+  /** what was contested, and how each of it stands */
+  contests: z.array(Contest),
+  /** what can be contested now */
+  contestable: z.array(ContestedThing),
   /** other absences of the same person, the first of them first; none of those that were a mistake */
   otherCases: z.array(
     z.object({ absenceId: z.string(), began: Moment, rejoinedAt: Moment.nullable(), stage: Stage, isEarlier: z.boolean() }),

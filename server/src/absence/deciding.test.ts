@@ -108,6 +108,33 @@ describe('an office is held by who commands there', () => {
     await decide(made, namesake, again)
   })
 
+  test('what is contested after the end is answered above, by nobody who decided in the case; the page says to each what it waits for', async () => {
+    const made = await aCase()
+    const death = { kind: 'deceased', on: hoursBefore(Date.now(), 20), ...decided, office: 'medicalOfficer', document: 'Certificate 4' }
+    await decide(made, colonel, { ...death, authority: 'Dr. Ana Lind, Varn District' })
+    const { eventId } = (await show(made, captain)).events.find(({ says }) => says.kind === 'deceased') ?? {}
+    const contested = { kind: 'contested', eventId, challenger: 'His mother', grounds: 'It was another man of that name.' }
+    const contestId = await record(made, contested)
+    expect((await refusal(record(made, contested))).sentence).toMatch(/^His mother contests this already/)
+    const file = await show(made, general)
+    expect(file).toMatchObject({ stage: 'closed', contests: [{ eventId: contestId, of: { kind: 'deceased', eventId }, standing: 'open' }] })
+    const due = { title: 'Contested by His mother: an answer', by: ['commanderAbove'], due: null, done: null }
+    expect(file.dues.find(({ clock }) => clock === `contest-to-answer/${contestId}`)).toMatchObject(due)
+    const lacking = async (by: Actor) => (await show(made, by)).decisions.find(({ kind }) => kind === 'contestAnswered')?.lacks
+    expect([await lacking(captain), await lacking(colonel), await lacking(general)]).toMatchObject([
+      { yours: true },
+      { decided: true },
+      { yours: false, decided: false },
+    ])
+    const answer = { kind: 'contestAnswered', contestId, isUpheld: true, ...decided, office: 'commanderAbove' }
+    expect(await refusal(decide(made, captain, answer))).toMatchObject({ code: 'officeNotHeld' })
+    expect(await refusal(decide(made, colonel, answer))).toMatchObject({ code: 'conflictOfInterest', facts: { why: 'contested' } })
+    await decide(made, general, answer)
+    const upheld = await show(made, general)
+    expect(upheld).toMatchObject({ stage: 'closed', ending: 'deceased', contests: [{ standing: 'upheld', answer: { by: 'Brig. Holm' } }] })
+    expect(upheld.dues.find(({ clock }) => clock === `contest-upheld/${contestId}`)?.prepares).toMatchObject({ decision: 'reopen' })
+  })
+
   test('whoever commands is not the commander in a case about themselves: the next one up is', async () => {
     const [personId = ''] = await company.with(1)
     const { db } = world()

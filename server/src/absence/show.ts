@@ -1,5 +1,6 @@
 import { standsAside } from '@muster/domain/absence/case/aside.ts'
 import { chainOf } from '@muster/domain/absence/case/chain.ts'
+import { contestableIn, contestParts, contestsOf } from '@muster/domain/absence/case/contests.ts'
 import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
@@ -93,7 +94,7 @@ export function fileOf(
   // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
   const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
   const state = fold(regime, events)
-  const titles = referralTitles(state)
+  const titles = { ...referralTitles(state), ...contestTitles(state) }
   const units = row.crumbs.map((unit) => unit.name)
   const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
 
@@ -155,6 +156,7 @@ export function fileOf(
     referrals: referralsOf(state),
     ownReferrals: row.ownReferrals,
     leftReferrals: row.leftReferrals,
+    ...{ contests: contestsOf(state), contestable: contestableIn(regime, state) },
     otherCases: row.otherCases,
     effects: effectsIn(regime, state, decisions),
     decisions,
@@ -202,6 +204,16 @@ function referralTitles(state: CaseState): Record<string, string> {
         [referralParts.otherWay + eventId, worded('absence.referral.dueOtherWay', { to: receiver })],
       ]
     }),
+  )
+}
+
+/** What is due of contests. */
+function contestTitles(state: CaseState): Record<string, string> {
+  return Object.fromEntries(
+    contestsOf(state).flatMap(({ eventId, challenger }) => [
+      [contestParts.answer + eventId, worded('absence.contest.dueAnswer', { challenger })],
+      [contestParts.anew + eventId, worded('absence.contest.dueAnew', { challenger })],
+    ]),
   )
 }
 

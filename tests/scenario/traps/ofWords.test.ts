@@ -1,8 +1,11 @@
-import { CaseEventInput, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { duesOf } from '@muster/domain/absence/case/dues.ts'
+import { CaseEventInput, type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
+import { fold } from '@muster/domain/absence/case/fold.ts'
 import { ListAbsences } from '@muster/domain/absence/lists.ts'
 import { checkRegime } from '@muster/domain/absence/regime/check.ts'
 import { type CaseFacts, eligibility } from '@muster/domain/absence/regime/eligibility.ts'
 import { explain } from '@muster/domain/absence/regime/explain.ts'
+import { Office } from '@muster/domain/absence/regime/office.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { isDemonstrationOnly } from '@muster/domain/absence/regime/unverified.ts'
 import { allows } from '@muster/domain/access/may.ts'
@@ -18,6 +21,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { explanationText } from '../../../cli/src/regimeText.ts'
 import { wordsOf } from '../../law/glossary.ts'
+import { idOf, opened, refusedIn, rejoined, someEvents } from '../aCase.ts'
 import { aRegime, caseRegime } from '../aRegime.ts'
 
 // The traps of the doctrine that are kept out by what can be said at all: shapes, roles, and the sentences shown.
@@ -127,6 +131,33 @@ describe('25. An amnesty with windows and exclusions, and a machine that says no
     for (const { relief } of shipped)
       for (const { by, explain } of relief) expect([by.length > 0, explain.length > 20]).toEqual([true, true])
     expect(english['regime.heading.relief']).toMatch(/an appeal stays open/)
+  })
+  test.each(shipped.flatMap((rules) => rules.relief.map(({ id, by }) => [rules, id, by] as const)))(
+    'that it was not given is contested, and answered by somebody who could not have given it; upheld, it is given by nobody but those who can ($0.id: $1)',
+    (rules, reliefId, by) => {
+      const contest: CaseWord = { kind: 'contested', reliefId, challenger: 'His lawyer', grounds: 'He left before the day.' }
+      expect(refusedIn(rules, [opened, rejoined], contest)).toBe(undefined)
+      const of = (...words: CaseWord[]) => fold(rules, someEvents(...[opened, rejoined, contest, ...words].map((says) => ({ says }))))
+      const due = (...words: CaseWord[]) => duesOf(rules, of(...words)).filter(({ clock }) => clock.id.startsWith('contest'))
+      const [answer] = due()
+      expect([answer?.clock.obligor.length, answer?.clock.obligor.filter((office) => by.some((one) => one === office))]).toEqual([1, []])
+      const office = Office.parse(answer?.clock.obligor[0])
+      const upheld: CaseWord = {
+        kind: 'contestAnswered',
+        contestId: idOf(2),
+        office,
+        isUpheld: true,
+        reasons: 'He did.',
+        standard: 'notStated',
+      }
+      expect(of(upheld).relief).toBe(null)
+      expect(due(upheld).at(-1)?.clock.prepares).toEqual({ decision: 'relief', before: by, preselected: 'nothing' })
+    },
+  )
+  test('what was found can be contested, and the family is told how', () => {
+    for (const { family } of shipped) expect(family.map(({ title }) => title)).toContain('The decision, and how to contest it')
+    expect(fieldsOfKind('contested')).toEqual(['eventId', 'reliefId', 'challenger', 'grounds'])
+    expect(fieldsOfKind('contestAnswered')).toEqual(expect.arrayContaining(['office', 'reasons', 'howToGoOn']))
     expect(english['regime.answer.not-met']).toBe('not by what is known')
   })
 })

@@ -5,6 +5,7 @@ import { useSay } from '../app/words.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import classes from './Axes.module.css'
 import { statusAt } from './caseView.ts'
+import { openContests, waitingText } from './contestWords.ts'
 import { whenText } from './when.ts'
 
 /** Four axes, never merged: each with its word, and what it waits for or rests on. */
@@ -13,6 +14,8 @@ export function Axes({ file, now }: { file: AbsenceFile; now: string }): JSX.Ele
   const { stage, nature, found, legal, legalBy, flags, isSearched } = file
   const status = statusAt(file, now)
   const group = status && groupOf(status.code)
+  const open = openContests(file)
+  const [ofFinding, others] = [open.filter(({ of }) => of.kind === 'determined'), open.filter(({ of }) => of.kind !== 'determined')]
   const isRescue = flags.length > 0 && stage !== 'closed'
   return (
     <dl className={classes.axes} aria-label={say('absence.axis.name')}>
@@ -29,6 +32,7 @@ export function Axes({ file, now }: { file: AbsenceFile; now: string }): JSX.Ele
       )}
       <Axis
         name={say('absence.axis.stage')}
+        contested={waitingText(say, file, others, now)}
         value={<b>{say(`absence.axis.stage.${stage}`)}</b>}
         waits={
           isRescue
@@ -42,6 +46,7 @@ export function Axes({ file, now }: { file: AbsenceFile; now: string }): JSX.Ele
       />
       <Axis
         name={say('absence.axis.nature')}
+        contested={waitingText(say, file, ofFinding, now)}
         value={<b>{say(`absence.word.nature.${nature}`)}</b>}
         waits={
           nature === 'undetermined' || found === null
@@ -62,13 +67,28 @@ export function Axes({ file, now }: { file: AbsenceFile; now: string }): JSX.Ele
   )
 }
 
-function Axis({ name, value, waits }: { name: string; value: ReactNode; waits: string }): JSX.Element {
+function Axis({
+  name,
+  value,
+  waits,
+  contested = [],
+}: {
+  name: string
+  value: ReactNode
+  waits: string
+  contested?: string[]
+}): JSX.Element {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         {value}
         <small>{waits}</small>
+        {contested.map((line) => (
+          <small key={line}>
+            <b>{line}</b>
+          </small>
+        ))}
       </dd>
     </div>
   )

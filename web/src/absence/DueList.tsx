@@ -4,7 +4,8 @@ import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import { join } from '../ui/join.ts'
 import { Chain } from './Chain.tsx'
-import { type DueLine, levelsUp, nextDue, officeNames } from './caseView.ts'
+import { type DueLine, isUntimed, levelsUp, officeNames } from './caseView.ts'
+import { nextStep } from './next.ts'
 import classes from './Side.module.css'
 import { between, spanText } from './spanText.ts'
 import { whenText } from './when.ts'
@@ -17,7 +18,8 @@ export function DueList({ file, now }: { file: AbsenceFile; now: string }): JSX.
   const dues = file.dues.filter((line) => !isOfSettling(line))
   const open = dues.filter(({ done }) => done === null)
   const done = dues.filter((line) => line.done !== null)
-  const next = nextDue(file.dues)
+  const step = nextStep(file)
+  const next = step.is === 'due' ? step.line : undefined
   if (dues.length === 0 && file.settling.length > 0) return null
   return (
     <section aria-labelledby="due" className={classes.side}>
@@ -63,7 +65,7 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
     <li className={join(levels > 0 && classes.late)}>
       <span className={classes.time}>
         {due === null
-          ? say(isOfReferral ? 'absence.due.noTime' : 'absence.due.still')
+          ? say(isUntimed(line) ? 'absence.due.noTime' : 'absence.due.still')
           : levels > 0
             ? say('absence.span.over', { span })
             : span}

@@ -12,6 +12,7 @@ import { useSay } from '../app/words.tsx'
 import { dayText, momentText } from '../ui/dayText.ts'
 import { join } from '../ui/join.ts'
 import { type FileEvent, officeName } from './caseView.ts'
+import { openContests, waitingText } from './contestWords.ts'
 import { eventFacts, eventLines, sentenceOf } from './eventWords.ts'
 import classes from './Known.module.css'
 import { between, spanText } from './spanText.ts'
@@ -43,6 +44,11 @@ export function FactLine({ event, file, now }: { event: FileEvent; file: Absence
             {line}
           </small>
         ))}
+        {waitingText(say, file, contestsOf(file, eventId), now).map((line) => (
+          <small key={line} className={classes.line}>
+            <b>{line}</b>
+          </small>
+        ))}
         {typeof says.recordId === 'string' && (
           <Suspense fallback={null}>
             <SealedFact says={says} sealed={file.sealed} />
@@ -61,6 +67,7 @@ export function FactLine({ event, file, now }: { event: FileEvent; file: Absence
       <td className={classes.who}>
         <Who event={event} file={file} />
         {!isWithdrawn && canWithdraw(event, file) && <Withdraw event={event} file={file} now={now} />}
+        {file.contestable.some((of) => of.kind !== 'relief' && of.eventId === eventId) && <Contest event={event} file={file} now={now} />}
       </td>
     </tr>
   )
@@ -123,8 +130,30 @@ function Withdraw({ event, file, now }: { event: FileEvent; file: AbsenceFile; n
   )
 }
 
+/** What counts in a case can be contested; whoever keeps the file writes it down for whoever does. */
+function Contest({ event, file, now }: { event: FileEvent; file: AbsenceFile; now: string }): JSX.Element | null {
+  const say = useSay()
+  const may = useMay()
+  const { here } = useWhere()
+  if (!may('absence.record')) return null
+  const fact = `${whenText(event.held, { zone: file.zone, now })}, ${event.by}`
+  return (
+    <Link
+      className={classes.withdraw}
+      href={here({ act: 'fact', what: 'contested', part: event.eventId })}
+      aria-label={say('absence.contest.addNamed', { fact })}
+    >
+      {say('absence.contest.add')}
+    </Link>
+  )
+}
+
+function contestsOf(file: AbsenceFile, eventId: string): AbsenceFile['contests'] {
+  return openContests(file).filter(({ of }) => of.kind !== 'relief' && of.eventId === eventId)
+}
+
 /** What no word in the file takes back, beside decisions. */
-const isKept = new Set(['passGiven', 'passWithdrawn'])
+const isKept = new Set(['passGiven', 'passWithdrawn', 'contestAnswered'])
 
 /** A decision is not withdrawn: the case is opened again, one level up. What was said of a referral is withdrawn by whoever recorded it. */
 function canWithdraw({ says, eventId }: FileEvent, { ownReferrals }: AbsenceFile): boolean {

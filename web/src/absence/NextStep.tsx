@@ -1,3 +1,4 @@
+import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type JSX, type ReactNode, useRef } from 'react'
@@ -5,7 +6,8 @@ import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
-import { type DueLine, levelsUp, officeNames } from './caseView.ts'
+import { type DueLine, isUntimed, levelsUp, officeNames } from './caseView.ts'
+import { contestedText } from './contestWords.ts'
 import classes from './NextStep.module.css'
 import { type NextStep as Next, nextStep } from './next.ts'
 import { between, spanText } from './spanText.ts'
@@ -63,6 +65,8 @@ function DueStep({
   const isSettling = file.settling.some(({ part }) => part === line.clock)
   const decides = decision !== undefined && may('absence.decide')
   const referral = referralOfPart(line.clock)
+  const contest = contestOfPart(line.clock)
+  const isOnlyDecided = contest !== undefined
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
     <>
@@ -70,18 +74,21 @@ function DueStep({
       <p>
         {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
       </p>
+      {contest && <ContestWords file={file} of={contest} />}
       {decides && (
-        <Act act="decide" what={decision}>
+        <Act act="decide" what={decision} {...(contest?.due === 'answer' && { part: contest.eventId })}>
           {say(`absence.decide.${decision}.open`)}
         </Act>
       )}
-      {decision === undefined && may('absence.record') && (
+      {decision === undefined && !isOnlyDecided && may('absence.record') && (
         <Act act="fact" what={isSettling ? 'proved' : 'done'} part={line.clock}>
           {say(isSettling ? 'absence.settling.prove' : 'absence.next.done')}
         </Act>
       )}
-      {decision !== undefined && !decides && <p className="quiet">{say('absence.next.waits')}</p>}
-      {decision === undefined && !may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
+      {((decision !== undefined && !decides) || (decision === undefined && isOnlyDecided)) && (
+        <p className="quiet">{say('absence.next.waits')}</p>
+      )}
+      {decision === undefined && !isOnlyDecided && !may('absence.record') && <p className="quiet">{say('absence.next.readOnly')}</p>}
       {steps && (
         <p>
           <a href="#steps">
@@ -93,7 +100,27 @@ function DueStep({
           </a>
         </p>
       )}
-      <p className={isOver ? undefined : 'quiet'}>{atZero(say, file, line, now)}</p>
+      {!isUntimed(line) && <p className={isOver ? undefined : 'quiet'}>{atZero(say, file, line, now)}</p>}
+    </>
+  )
+}
+
+/** What is contested and why; once it is upheld, what there is to do. */
+function ContestWords({
+  file,
+  of: { due, eventId },
+}: {
+  file: AbsenceFile
+  of: NonNullable<ReturnType<typeof contestOfPart>>
+}): JSX.Element | null {
+  const say = useSay()
+  const contest = file.contests.find((one) => one.eventId === eventId)
+  if (!contest) return null
+  const what = contestedText(say, file, contest.of)
+  return (
+    <>
+      <p>{say(`absence.contest.${due}`, { challenger: contest.challenger, what })}</p>
+      <p className="quiet">{say('absence.said.grounds', { text: contest.grounds })}</p>
     </>
   )
 }
@@ -118,7 +145,7 @@ function ReferralStep({
       <h2 id="next">{line.title}</h2>
       <p>
         {say(due === 'otherWay' ? 'absence.next.leadsBack' : 'absence.next.duty', { offices })}{' '}
-        {line.due === null ? say('absence.next.noTime') : <DueWords file={file} now={now} line={line} />}
+        <DueWords file={file} now={now} line={line} />
       </p>
       {due === 'otherWay' && may('absence.record') && (
         <Act act="fact" what="referred" part="asked" of={eventId}>
@@ -133,8 +160,10 @@ function ReferralStep({
   )
 }
 
-function DueWords({ file, now, line: { due } }: { file: AbsenceFile; now: string; line: DueLine }): ReactNode {
+function DueWords({ file, now, line }: { file: AbsenceFile; now: string; line: DueLine }): ReactNode {
   const say = useSay()
+  const { due } = line
+  if (isUntimed(line)) return say('absence.next.noTime')
   if (due === null) return say('absence.next.still')
   const context = { zone: file.zone, now }
   if (due > now) return say('absence.next.due', { due: whenText(due, context), left: spanText(say, between(now, due)) })

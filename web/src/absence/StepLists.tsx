@@ -1,18 +1,17 @@
-import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { nextDue } from './caseView.ts'
+import { isOfRules, nextDue } from './caseView.ts'
 import classes from './Side.module.css'
 import { whenText } from './when.ts'
 
 /** The steps that the rules list for this part of a case: those of the next clock are open, the others folded. */
 export function StepLists({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const say = useSay()
-  const next = nextDue(file.dues.filter(({ clock }) => referralOfPart(clock) === undefined))?.clock
+  const next = nextDue(file.dues.filter(isOfRules))?.clock
   if (file.steps.length === 0) return null
   return (
     <section aria-labelledby="steps" className={classes.side}>

@@ -127,6 +127,19 @@ describe('the next step', () => {
     expect(nextStep({ stage: 'settled', dues: [checkIn], decisions, settling })).toMatchObject({ is: 'due', line: checkIn })
   })
 
+  test('of a closed case is to answer what is contested, and what there is to decide anew once it is upheld', () => {
+    const id = '0197a000-0000-7000-8000-000000000001'
+    const [answer, anew] = [
+      due(`contest-to-answer/${id}`, null),
+      due(`contest-upheld/${id}`, null, { prepares: { decision: 'reopen', before: ['commanderAbove'], preselected: 'nothing' } }),
+    ]
+    const decisions = [decision('reopened'), decision('contestAnswered')]
+    expect(nextStep({ stage: 'closed', dues: [answer], decisions })).toEqual({ is: 'due', line: answer, decision: 'contestAnswered' })
+    const upheld = nextStep({ stage: 'closed', dues: [{ ...answer, done: after(3) }, anew], decisions })
+    expect(upheld).toEqual({ is: 'due', line: anew, decision: 'reopened' })
+    expect(nextStep({ stage: 'closed', dues: [due('police', 3)], decisions })).toEqual({ is: 'closed' })
+  })
+
   test('is what is due first; where it is a decision that fits, to decide it', () => {
     const police = due('police', 3)
     expect(nextStep({ stage: 'unaccounted', dues: [police, nature], decisions: [decision('determined')] })).toEqual({

@@ -1,3 +1,4 @@
+import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -26,9 +27,14 @@ export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
   return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
 }
 
-/** Of a clock of the rules; a referral begins when somebody makes it, and has a panel of its own. */
-function isOfRules({ clock }: DueLine): boolean {
-  return referralOfPart(clock) === undefined
+/** Of a clock of the rules; a referral begins when somebody makes it, and a contest when somebody contests. */
+export function isOfRules({ clock }: Pick<DueLine, 'clock'>): boolean {
+  return referralOfPart(clock) === undefined && contestOfPart(clock) === undefined
+}
+
+/** Due without a time: the rules give none for it. A clock of theirs without one stands still. */
+export function isUntimed(line: Pick<DueLine, 'clock' | 'due'>): boolean {
+  return line.due === null && !isOfRules(line)
 }
 
 /** The other clocks that began with this one and end within it: kept or not, they are marks on its ring. */

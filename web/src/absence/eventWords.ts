@@ -4,10 +4,11 @@ import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { capital } from '../access/grants/grantWords.ts'
 import type { Say } from '../app/words.tsx'
 import { type FileEvent, officeName } from './caseView.ts'
+import { contestedIn, contestedText } from './contestWords.ts'
 import { whenText } from './when.ts'
 
 type Facts = Record<string, string>
-type Context = { file: Pick<AbsenceFile, 'regime' | 'zone'>; now: string }
+type Context = { file: Pick<AbsenceFile, 'regime' | 'zone'> & Partial<Pick<AbsenceFile, 'events'>>; now: string }
 
 /** Fields that hold a word of a closed list, and the list: `absence.word.<list>.<word>`. */
 const lists: Record<string, string> = {
@@ -40,7 +41,14 @@ export function eventFacts(say: Say, { says }: Pick<FileEvent, 'says'>, { file, 
     facts[name] = wordOf(say, says.kind, name, value, { file, now })
     if (name === 'origin') facts[name] = capital(facts[name]) // it begins the sentence
   }
-  return { ...facts, ...warFacts(says) }
+  return { ...facts, ...warFacts(says), ...contestFacts(say, says, file) }
+}
+
+/** What somebody contests. */
+function contestFacts(say: Say, says: FileEvent['says'], file: Context['file']): Facts {
+  if (says.kind !== 'contested') return {}
+  const of = contestedIn(file, says)
+  return { what: of ? contestedText(say, file, of) : say('absence.contest.of', { kind: 'other', nature: 'none', title: '' }) }
 }
 
 /** Under which state of war a case is said to have begun. */
@@ -77,6 +85,7 @@ const texts = [
   'authority',
   'against',
   'howToAskAgain',
+  'howToGoOn',
   'note',
   'proof',
 ] as const

@@ -1,3 +1,4 @@
+import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type Decision, type DueLine, nextDue } from './caseView.ts'
@@ -22,13 +23,19 @@ const kinds: Record<NonNullable<DueLine['prepares']>['decision'], Decision['kind
   timeBar: 'timeBarred',
 }
 
+/** The decision by which something due is done, where somebody can take it now. */
+function taking({ clock, prepares }: DueLine, decisions: AbsenceFile['decisions']): Decision['kind'] | undefined {
+  const wanted = contestOfPart(clock)?.due === 'answer' ? 'contestAnswered' : prepares && kinds[prepares.decision]
+  return decisions.find(({ kind }) => kind === wanted)?.kind
+}
+
 type Of = Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'> & Partial<Pick<AbsenceFile, 'settling'>>
 
 export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextStep {
   if (stage === 'closed') {
-    // Alerts are proved cancelled in a closed case too; nothing else is.
-    const owed = nextDue(dues.filter(({ clock }) => settling.some(({ part }) => part === clock)))
-    return owed ? { is: 'due', line: owed, decision: undefined } : { is: 'closed' }
+    // Alerts are proved cancelled in a closed case too, and what is contested is answered; nothing else is due.
+    const left = nextDue(dues.filter(({ clock }) => contestOfPart(clock) !== undefined || settling.some(({ part }) => part === clock)))
+    return left ? { is: 'due', line: left, decision: taking(left, decisions) } : { is: 'closed' }
   }
   // A check-in is weeks away: how the case is settled does not wait for it.
   const isCheckIn = ({ clock }: DueLine): boolean => settling.some(({ part, kind }) => part === clock && kind === 'checkIn')
@@ -38,8 +45,7 @@ export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextSte
   const isTakenOn = ({ clock, due }: DueLine): boolean => due === null && referralOfPart(clock)?.due === 'done'
   const line = nextDue(dues.filter((one) => !isTakenOn(one) && !(isToSettle && isCheckIn(one))))
   if (line) {
-    const wanted = line.prepares && kinds[line.prepares.decision]
-    return { is: 'due', line, decision: decisions.find(({ kind }) => kind === wanted)?.kind }
+    return { is: 'due', line, decision: taking(line, decisions) }
   }
   if (fits('closed')) return { is: 'decision', decision: 'closed' }
   if (stage !== 'determined' && fits('disposed')) return { is: 'decision', decision: 'disposed' }

@@ -1,6 +1,5 @@
 import './words.ts'
 import type { CaseWord } from '@muster/domain/absence/case/event.ts'
-import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -12,8 +11,9 @@ import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import { determined, evidence, idOf, opened, rejoined, someEvents } from '../../../tests/scenario/aCase.ts'
 import { Spoken, sayer } from '../app/words.tsx'
+import { Axes } from './Axes.tsx'
 import { CaseRing } from './CaseRing.tsx'
-import { nextDue, officeNames, ringDue } from './caseView.ts'
+import { isOfRules, nextDue, officeNames, ringDue } from './caseView.ts'
 import { DueList } from './DueList.tsx'
 import { NextStep } from './NextStep.tsx'
 import { nextStep } from './next.ts'
@@ -23,6 +23,10 @@ const regimes = await shippedRegimes()
 const hours = (after: number) => momentOf(new Date(Date.parse(opened.missedAt) + after * 3_600_000).toISOString())
 const asked: CaseWord = { kind: 'askedToComeBack', through: 'desk' }
 const referred: CaseWord = { kind: 'referred', to: 'medicalOfficer', state: 'asked', why: 'He may be hurt.' }
+const contested: CaseWord = { kind: 'contested', eventId: idOf(1), challenger: 'His mother', grounds: 'He lay in a hospital.' }
+const dead: CaseWord = {
+  ...{ kind: 'deceased', office: 'medicalOfficer', reasons: 'As the paper says.', standard: 'notStated', on: hours(80), document: 'No. 4' },
+}
 const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(2)] })
 
 /** Cases as somebody opens their page: what happened, and how many hours after the first missed duty they read it. */
@@ -34,6 +38,8 @@ const states: Record<string, { words: CaseWord[]; after: number }> = {
   'away for forty days': { words: [opened, evidence('voluntary', 'for'), voluntary], after: 40 * 24 },
   'asked to come back': { words: [opened, asked], after: 10 },
   'a physician is asked': { words: [opened, referred], after: 10 },
+  'a finding is contested': { words: [opened, determined({}), contested], after: 90 },
+  'contested after the end': { words: [opened, determined({}), contested, dead], after: 90 },
   back: { words: [opened, { ...rejoined, from: hours(20) }], after: 30 },
 }
 const cases = regimes.flatMap((regime) => Object.keys(states).map((state) => [regime.id, state] as const))
@@ -115,8 +121,13 @@ describe.each(cases)('in %s, of somebody %s', (id, state) => {
       expect(item, line.title).toContain(officeNames(say, file, line.by))
       const told = line.onExpiry === 'remind' ? line.by : line.to
       // Where nothing runs nothing happens at zero; else the item says to whom it goes, and when.
-      if (referralOfPart(line.clock) === undefined) expect(item, line.title).toMatch(/Where it goes if nobody does it|At zero|It ran out/)
+      if (isOfRules(line)) expect(item, line.title).toMatch(/Where it goes if nobody does it|At zero|It ran out/)
       if (line.chain.length > 1) for (const office of told) expect(item, line.title).toContain(officeNames(say, file, [office]))
+    }
+    if (file.contests.length > 0) {
+      const due = open.find(({ clock }) => clock.startsWith('contest-to-answer/'))
+      expect(due?.title).toBe('Contested by His mother: an answer')
+      expect(textOf(<Axes file={file} now={now} />)).toMatch(/Contested \S.* by His mother, not yet answered\./)
     }
     expect(html).not.toMatch(/becomes (AWOL|absent)|guilty|fugitive/i)
     if (open.length > 0) expect(nextDue(file.dues)).toBeDefined()

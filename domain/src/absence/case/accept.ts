@@ -6,6 +6,8 @@ import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { decidersOf, namedFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
+import { acceptContest, acceptContestAnswer } from './contesting.ts'
+import { contestOfPart } from './contests.ts'
 import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './deciding.ts'
 import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
@@ -38,13 +40,15 @@ export type Recording = {
 }
 
 /** Decided by an office that no decision of the regime names as such. */
-const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn'])
+const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn', 'contestAnswered'])
 
-/** Taken back by no word in the file: a pass by its own command, and a case that is closed is reopened. */
-const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'closed'])
+/** Taken back by no word in the file: a pass by its own command, what was answered by nobody, and a case that is closed is reopened. */
+const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'contestAnswered', 'closed'])
 
-/** Recorded in a closed case too: what is still to be known of it, and the way back into it; what is confided also, as a lot falls in one. */
-const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done']
+/** Recorded in a closed case too: what is still to be known of it, what is contested, and the way back into it; what is confided also, as a lot falls in one. */
+const afterwards: readonly CaseKind[] = [
+  ...(['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done', 'contested', 'contestAnswered'] as const),
+]
 
 /**
  * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
@@ -52,7 +56,7 @@ const afterwards: readonly CaseKind[] = ['legal', 'linked', 'familyTold', 'reope
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
  *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, lineStays, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder,
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder, notContestable,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
 export function accept(
@@ -148,6 +152,7 @@ const guards: Guards = {
   done: ({ clocks, settling }, state, says) => {
     acceptOtherWay(state, says)
     const { part, note } = says
+    if (contestOfPart(part)) throw new Fault('decisionToTake', { part })
     const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
     if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
@@ -212,6 +217,8 @@ const guards: Guards = {
   clockReset: (regime, state, says, { held }) => acceptReset(regime, state, says, held),
   resetChallenged: (_regime, state, says) => acceptChallenge(state, says),
   resetAnswered: (_regime, state, says) => acceptAnswer(state, says),
+  contested: (regime, state, says) => acceptContest(regime, state, says),
+  contestAnswered: (regime, state, says, event, { hasDecided }) => acceptContestAnswer(regime, state, says, event, hasDecided),
   timeBarred: (regime, state, _says, { known }) => {
     if (!isOutOfTime(regime, state, known)) throw new Fault('wrongStage', { stage: state.stage, kind: 'timeBarred' })
   },

@@ -23,6 +23,11 @@ const disposed = (dispositionId: string | null): CaseWord => ({
   dispositionId,
   rule: 'Rule 1',
 })
+const contested: CaseWord = { kind: 'contested', eventId: idOf(0), challenger: 'His mother', grounds: 'He lay in a hospital.' }
+const answered = (isUpheld: boolean): CaseWord => ({
+  ...{ kind: 'contestAnswered', office: 'commanderAbove', ...usual, contestId: idOf(0), isUpheld, howToGoOn: 'To the court.' },
+})
+const ofContests = (kind: string) => kind === 'contested' || kind === 'contestAnswered'
 
 describe('whatever is tried, in any order', () => {
   const tries = fc.array(
@@ -37,7 +42,7 @@ describe('whatever is tried, in any order', () => {
         conflict,
         voluntary,
         ...[voluntary, voluntary, voluntary, voluntary],
-        ...[evidence('voluntary', 'for'), evidence('voluntary', 'for')],
+        ...[voluntary, voluntary, evidence('voluntary', 'for'), evidence('voluntary', 'for'), evidence('voluntary', 'for')],
         { ...voluntary, evidence: [] },
         { kind: 'withdrawn', eventId: idOf(1), reasons: 'Written by somebody else.' },
         determined({ office: 'commanderAbove' }),
@@ -48,6 +53,9 @@ describe('whatever is tried, in any order', () => {
         rejoined,
         disposed('none'),
         disposed(null),
+        contested,
+        answered(true),
+        answered(false),
         { kind: 'legal', finding: 'charged', authority: 'Prosecutor', document: '7' },
         { kind: 'reopened', office: 'commanderAbove', reasons: 'New.', standard: 'notStated' },
         { kind: 'closed', because: 'settled', reasons: 'Done.' },
@@ -66,27 +74,54 @@ describe('whatever is tried, in any order', () => {
     seconded: null,
   })
 
+  function pick(events: readonly CaseEvent[], kinds: CaseWord['kind'][], chance: number): string {
+    const ids = events.filter(({ says }) => kinds.includes(says.kind)).map(({ eventId }) => eventId)
+    return ids[chance % Math.max(1, ids.length)] ?? idOf(998)
+  }
+
   /** A decision cites some piece that was written down, whichever side it is for; a withdrawal takes back one; whoever is dropped is off the rolls from then on. */
   function aimed(says: CaseWord, events: readonly CaseEvent[], chance: number, when: CaseEvent['held']): CaseWord {
     if (says.kind === 'dropped') return { ...says, from: when }
-    const pieces = events.filter((event) => event.says.kind === 'evidence').map(({ eventId }) => eventId)
-    const piece = pieces[chance % Math.max(1, pieces.length)] ?? idOf(998)
+    const piece = pick(events, ['evidence'], chance)
     if (says.kind === 'withdrawn') return { ...says, eventId: piece }
+    if (says.kind === 'contested') return { ...says, eventId: pick(events, ['determined', 'dropped', 'disposed'], chance) }
+    if (says.kind === 'contestAnswered') return { ...says, contestId: pick(events, ['contested'], chance) }
     return says.kind === 'determined' && says.evidence.length > 0 ? { ...says, evidence: [piece] } : says
   }
 
   /** What gets past the guards, as a force would record it. */
-  function survived(tried: { says: CaseWord; seconded: string | null; wait: number }[]): CaseEvent[] {
+  type Try = { says: CaseWord; seconded: string | null; wait: number }
+  function survived(tried: readonly Try[]): CaseEvent[] {
     const events: CaseEvent[] = []
     let at = Date.parse('2026-03-02T06:00:00Z')
     for (const [index, { says, seconded, wait }] of [{ says: opened, seconded: null, wait: 0 }, ...tried].entries()) {
       at += wait * 3_600_000
       const when = momentOf(new Date(at).toISOString())
-      const event = { eventId: idOf(index), held: when, known: when, by: 'Capt. Bell', seconded, says: aimed(says, events, wait, when) }
+      const by = says.kind === 'contestAnswered' ? 'Col. Hart' : 'Capt. Bell'
+      const event = { eventId: idOf(index), held: when, known: when, by, seconded, says: aimed(says, events, wait, when) }
       if (codeOf(() => accept(regime, fold(regime, events), event, { now: when, isOwn: false })) === undefined) events.push(event)
     }
     return events
   }
+
+  /** What is tried after somebody was found to be away by choice: contests, being dropped and coming back. */
+  const afterFound = fc
+    .array(
+      fc.record({
+        says: fc.constantFrom<CaseWord>(
+          ...[contested, contested, answered(true), answered(true), answered(false), dropped, dropped],
+          ...[stepDone, disposed('none'), conflict, rejoined, determined({ office: 'commanderAbove' })],
+          { kind: 'withdrawn', eventId: idOf(1), reasons: 'Written by somebody else.' },
+        ),
+        seconded: fc.constantFrom('Lt. Reed', null),
+        wait: fc.integer({ min: 0, max: 30 }),
+      }),
+      { maxLength: 15 },
+    )
+    .map((tried): Try[] => [
+      ...[evidence('voluntary', 'for'), voluntary, stepDone].map((says) => ({ says, seconded: 'Lt. Reed', wait: 1 })),
+      ...tried,
+    ])
 
   test('nothing reaches «voluntary» without evidence and two people', () => {
     let times = 0
@@ -144,6 +179,29 @@ describe('whatever is tried, in any order', () => {
         .map(({ id }) => id)
         .sort(),
     )
+  })
+
+  test('no contest, and no answer to one, changes an axis of the case; an answer to each is due, and of what was upheld a decision anew', () => {
+    let times = 0
+    fc.assert(
+      fc.property(afterFound, (tried) => {
+        const events = survived(tried)
+        const axes = (known: readonly CaseEvent[]) => {
+          const { stage, nature, legal, statuses, relief, disposition, isSearched } = fold(regime, known)
+          return { stage, nature, legal, statuses, relief, disposition, isSearched }
+        }
+        expect(axes(events)).toEqual(axes(events.filter(({ says }) => !ofContests(says.kind))))
+        const due = duesOf(regime, fold(regime, events)).filter(({ clock }) => clock.id.startsWith('contest'))
+        const upheld = events.filter(({ says }) => says.kind === 'contestAnswered' && says.isUpheld)
+        const told = events.filter(({ says }) => says.kind === 'contested')
+        expect(due.map(({ clock }) => clock.id.startsWith('contest-upheld/')).filter(Boolean)).toHaveLength(upheld.length)
+        expect(due).toHaveLength(told.length + upheld.length)
+        for (const { clock } of due) expect(clock.obligor).not.toEqual([])
+        times += upheld.length
+      }),
+      { seed: 20260401, numRuns: 300 },
+    )
+    expect(times).toBeGreaterThan(5)
   })
 
   test('there is one duty status at every instant, from the first missed duty on', () => {

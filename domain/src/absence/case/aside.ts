@@ -1,6 +1,7 @@
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { Decision } from '../regime/words.ts'
+import type { ContestedThing } from './contests.ts'
 import { type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import type { CaseState } from './state.ts'
 
@@ -92,7 +93,10 @@ const isBeside = (office: Office): boolean => rank(office) === 0 && !ofTheUnit.i
 
 /** The highest office of a chain of command in which anything was decided in a case; undefined where only others decided, or nobody. */
 export function highestDecider(state: Of): Office | undefined {
-  const offices = decisionsIn(state).map(({ office }) => office)
+  return highestOf(decisionsIn(state).map(({ office }) => office))
+}
+
+function highestOf(offices: readonly Office[]): Office | undefined {
   return offices.filter((office) => !isBeside(office)).sort((one, other) => rank(other) - rank(one))[0]
 }
 
@@ -102,6 +106,21 @@ function above(named: readonly Office[], highest: Office | undefined): Office[] 
   const higher = named.filter((office) => isBeside(office) || rank(office) > rank(highest))
   if (higher.length > 0) return higher
   return aboveTheUnit.filter((office) => rank(office) > rank(highest) || office === aboveTheUnit.at(-1)).slice(0, 1)
+}
+
+/**
+ * Who answers what somebody contests: whoever could open the case again, one level above the highest who decided in it where the rules say so, and no office that
+ * decided the very thing, or could have given it. Where nobody else is above, another person of the highest answers.
+ */
+export function answerersFor({ deciders, relief }: Ways, state: Of, of: ContestedThing): Office[] {
+  const says = of.kind === 'relief' ? undefined : state.events?.get(of.eventId)?.says
+  const given = of.kind === 'relief' ? (relief.find(({ id }) => id === of.reliefId)?.by ?? []) : []
+  const decided = says && 'office' in says ? [says.office] : given
+  const named = deciders.reopen?.by ?? aboveTheUnit
+  const all = [...decided, ...decisionsIn(state).map(({ office }) => office)]
+  const up = deciders.reopen?.isOneLevelUp === false ? named : above(named, highestOf(all))
+  const others = up.filter((office) => !decided.includes(office))
+  return leftOf(state, others.length > 0 ? others : up, decided)
 }
 
 function leftOf(state: Aside, offices: readonly Office[], taken: readonly Office[] = []): Office[] {

@@ -64,6 +64,17 @@ export const Waived = z.object({
 /** A time limit begins anew, by an order of a day; nothing but an order does that, and it says which (doctrine (e) 19). */
 export const ClockReset = z.object({ kind: z.literal('clockReset'), ...decided, part: Part, order: Name, from: At })
 export const ResetAnswered = z.object({ kind: z.literal('resetAnswered'), ...decided, resetId: Id, isUpheld: z.boolean() })
+/**
+ * Whoever is above answers what was contested. That it is upheld decides nothing: it lays the decision before whoever takes it anew. Where it is rejected, `howToGoOn`
+ * says where those who contested can turn.
+ */
+export const ContestAnswered = z.object({
+  kind: z.literal('contestAnswered'),
+  ...decided,
+  contestId: Id,
+  isUpheld: z.boolean(),
+  howToGoOn: Words.optional(),
+})
 /** A time limit has run out, and somebody closes the case for it; the limit itself closes nothing. */
 export const TimeBarred = z.object({ kind: z.literal('timeBarred'), ...decided })
 export const Deceased = z.object({ kind: z.literal('deceased'), ...decided, on: At })
@@ -83,6 +94,7 @@ export const decisionsTaken = [
   Waived,
   ClockReset,
   ResetAnswered,
+  ContestAnswered,
   TimeBarred,
   Deceased,
   Closed,

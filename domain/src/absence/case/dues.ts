@@ -8,6 +8,7 @@ import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
 import { absenceOver, isOfAlerts, proofOf } from './alerts.ts'
 import { type Anew, runOf } from './anew.ts'
+import { contestDues } from './contestDues.ts'
 import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
 import { type CaseState, isOpen } from './state.ts'
@@ -35,7 +36,8 @@ export type Overdue = Due & {
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
  * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
- * for an answer, or for another way. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing is due, but what a death brings about, and that alerts are cancelled.
+ * for an answer, or for another way, and contests for theirs. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing
+ * is due, but what a death brings about, that alerts are cancelled, and that what is contested is answered.
  */
 export function duesOf(regime: Regime, state: CaseState): Due[] {
   const noted = state.moments.absenceNoted
@@ -44,6 +46,7 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
   const clocks = regime.clocks.filter(
     (clock) => isInForce(regime, clock, day) && (isOpen(state) || isOfDeath(clock, state) || isOfAlerts(regime, clock.id)),
   )
+  const circumstances = { tolled: state.tolled, isWar: state.war !== null, isGraceless: state.isGraceless }
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
     if (isOfOtherRelief(regime, clock, state) || !isSaid(clock.onlyIf, state.said) || isWithoutLimit(clock, state)) continue
@@ -51,11 +54,12 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
     if (first === undefined) continue
     const done = doneOf(regime, clock, state)
     if (done === null && isPast(regime, clock, state)) continue
-    const run = runOf(clock, first, done, state, { tolled: state.tolled, isWar: state.war !== null, isGraceless: state.isGraceless })
+    const run = runOf(clock, first, done, state, circumstances)
     found.set(clock.id, { clock, ...run, done })
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
-  return [...found.values(), ...ofReferrals].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+  const ofContests = contestDues(regime, state, day, circumstances)
+  return [...found.values(), ...ofReferrals, ...ofContests].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
 }
 
 /** A clock that some relief names begins when that one is granted, and not when another is (doctrine (e) 6). */

@@ -136,6 +136,17 @@ const Asked = z.object({
 })
 /** Somebody contests the order by which a time limit began anew: the person, a relative, a lawyer. */
 const ResetChallenged = z.object({ kind: z.literal('resetChallenged'), resetId: Id, challenger: Name, grounds: Words })
+/**
+ * Somebody contests what was found or decided, or that a way back was not given: the person, a relative, a lawyer. One of `eventId` and `reliefId` says what, and no
+ * word of it is withdrawn: it is answered.
+ */
+const Contested = z.object({
+  kind: z.literal('contested'),
+  eventId: Id.optional(),
+  reliefId: Part.optional(),
+  challenger: Name,
+  grounds: Words,
+})
 /** The state of war in which the case began, looked up again: it was declared, or declared anew, after the case was opened. What is sent of it counts for nothing. */
 const StateOfWar = z.object({ kind: z.literal('stateOfWar'), war: War.nullable().default(null) })
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
@@ -164,6 +175,7 @@ const recorded = [
   Conflict,
   Referred,
   Asked,
+  Contested,
   ResetChallenged,
   StateOfWar,
   Linked,

@@ -210,6 +210,9 @@ const tellings: Tellings = {
   clockReset: () => {},
   resetChallenged: () => {},
   resetAnswered: () => {},
+  // How a contest stands is read off the events (`contests.ts`): it decides nothing, and neither does its answer.
+  contested: () => {},
+  contestAnswered: () => {},
   timeBarred: (state) => {
     Object.assign(state, { stage: 'closed', ending: 'outOfTime', isSearched: false })
   },

@@ -7,7 +7,8 @@ import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
-import { decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
+import { answerersFor, decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
+import { contestsOf } from './contests.ts'
 import { BackStatus } from './decisionWords.ts'
 import { backdatedTo } from './demands.ts'
 import { canBeDropped, dropBlocks, droppedFrom, isUnfounded } from './dropping.ts'
@@ -75,7 +76,7 @@ export const PossibleDecision = z.object({
     office: z.boolean(),
     /** whoever asks holds none of the offices, or belongs to what stands aside */
     yours: z.boolean(),
-    /** whoever asks decided or seconded something in the case: they do not reopen it */
+    /** whoever asks decided or seconded something in the case: they neither reopen it nor answer what is contested in it */
     decided: z.boolean(),
     evidence: z.boolean(),
     /** there is a sign that the person may harm themselves */
@@ -141,6 +142,9 @@ export function possibleDecisions(
   const running = resettable(regime, state).filter(({ due }) => due === null || now < due)
   const limits = running.map(({ id, title }) => ({ id, title, rule: '' }))
   const challenged = unanswered(state).map(({ eventId, order }) => ({ id: eventId, title: order, rule: '' }))
+  const contests = contestsOf(state)
+    .filter(({ standing }) => standing === 'open')
+    .map(({ eventId, challenger, grounds, of }) => ({ id: eventId, title: challenger, rule: grounds, by: answerersFor(regime, state, of) }))
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
     ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
@@ -191,6 +195,7 @@ export function possibleDecisions(
     ...offered('timeBarred', 'timeBar', isOutOfTime(regime, state, now)),
     ...offered('clockReset', 'reset', isOpen(state) && limits.length > 0, { choices: limits }),
     ...offered('resetAnswered', 'resetAnswer', isOpen(state) && challenged.length > 0, { choices: challenged }),
+    ...offered('contestAnswered', null, contests.length > 0, { by: [...new Set(contests.flatMap(({ by }) => by))], choices: contests }),
     ...offered('deceased', 'deceased', isOpen(state)),
     ...offered('closed', null, isOpen(state) && endings.length > 0, { endings }),
     ...offered('reopened', 'reopen', isStaged(stagesFor.reopened)),
@@ -227,7 +232,7 @@ function decisionOf(
     lacks: {
       office: asksOffice && by.length === 0,
       yours: isAside || (by.length > 0 && yours.length === 0),
-      decided: kind === 'reopened' && reader?.hasDecided === true,
+      decided: (kind === 'reopened' || kind === 'contestAnswered') && reader?.hasDecided === true,
       evidence: isOff ? isUnfounded(state) : more.nature === 'voluntary' && affirmative(state).length === 0,
       selfHarm: more.nature === 'voluntary' && state.flags.has('selfHarm'),
       unasked: more.nature === 'voluntary' ? notAskedAfter(state) : [],

@@ -1,9 +1,10 @@
 import type { Day, Moment } from '../../calendar.ts'
-import { type Counted, dueAt } from '../regime/clock.ts'
+import { dueAt } from '../regime/clock.ts'
 import { isInForce } from '../regime/provenance.ts'
 import type { ReferralTime } from '../regime/referralTimes.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { Due } from './dues.ts'
+import { ownDue } from './ownDue.ts'
 import { type Referral, referralParts, referralsOf } from './referrals.ts'
 import type { CaseState } from './state.ts'
 
@@ -14,8 +15,10 @@ import type { CaseState } from './state.ts'
 export function referralDues(regime: Regime, state: CaseState, day: Day): Due[] {
   const due = (one: Referral, what: keyof typeof referralParts, of: DueOf): Due => {
     const time = of.time && isInForce(regime, of.time, day) ? of.time : undefined
-    const clock = clockOf(referralParts[what] + one.eventId, of.by, time)
-    return { clock, began: of.began, anew: null, ...(time ? dueAt(time, of.began, state.zone) : untimed), done: of.done }
+    const known = { id: referralParts[what] + one.eventId, by: [of.by], began: of.began, done: of.done }
+    if (time === undefined) return ownDue(known)
+    const { basis, limit, escalatesTo, source } = time
+    return ownDue({ ...known, basis, limit, source, onExpiry: 'escalate', escalatesTo }, dueAt(time, of.began, state.zone))
   }
   const { urgent, accepted, rejected } = regime.referrals
   return referralsOf(state).flatMap((one) => {
@@ -31,14 +34,3 @@ export function referralDues(regime: Regime, state: CaseState, day: Day): Due[] 
 }
 
 type DueOf = { by: string; began: Moment; done: Moment | null; time: ReferralTime | undefined }
-
-const counted: Counted = { basis: 'elapsedHours', limit: 0, firstDay: null, lastDay: null, isTolled: false }
-const untimed = { due: null, counted }
-
-/** A clock as a regime would have it; what it is for the doors say, each in its language. */
-function clockOf(id: string, by: string, time: ReferralTime | undefined): Due['clock'] {
-  const { basis = 'elapsedHours', limit = 0, escalatesTo, source = '' } = time ?? {}
-  const none = { effectiveBackdate: [], tollsOn: [], graceNoneIf: [], resetOn: [] }
-  const onExpiry = escalatesTo ? { onExpiry: 'escalate' as const, escalatesTo } : { onExpiry: 'remind' as const }
-  return { id, title: '', basis, limit, obligor: [by], source, ...onExpiry, ...none }
-}

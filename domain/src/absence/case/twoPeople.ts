@@ -18,7 +18,7 @@ export function twoPeopleToRecord(says: { kind: string; flag?: unknown; isRaised
   return says.kind === 'risk' && says.flag === 'selfHarm' && says.isRaised === false
 }
 
-/** What binds whoever decides: that somebody asked to come back, and what a court says. One person alone takes neither out of the file. */
+/** What binds whoever decides: that somebody asked to come back, what a court says, and that somebody contests it. One person alone takes none of it out of the file. */
 export function isBinding({ kind }: { kind: string }): boolean {
-  return kind === 'askedToComeBack' || kind === 'legal'
+  return kind === 'askedToComeBack' || kind === 'legal' || kind === 'contested'
 }

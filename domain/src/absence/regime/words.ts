@@ -30,6 +30,7 @@ export const StartEvent = z.enum([
   'askedToComeBack',
   'rejoined',
   'reliefGranted',
+  'contested',
 ])
 export type StartEvent = z.infer<typeof StartEvent>
 

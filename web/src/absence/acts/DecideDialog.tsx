@@ -46,14 +46,14 @@ export function DecideDialog({
       from: clockText(what === 'rejoined' ? now : beganAt(file), file.zone),
       on: clockText(now, file.zone),
     },
-    ...{ part: part ?? '', nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
+    ...{ part: part ?? '', contestId: part ?? '', nature: preselected(file, now) ?? '', unitId: file.crumbs.at(-1)?.unitId ?? '' },
     ...(options.length === 1 ? firstValues(options[0], file.zone) : {}),
     ...(options[0]?.isFromHeld ? { from: clockText(now, file.zone) } : {}),
   }))
   const [errors, setErrors] = useState<Values>({})
   const decision = options.length === 1 ? options[0] : options.find(({ nature }) => nature === values.nature)
   const isBlocked = (decision?.lacks.blocks.length ?? 0) > 0
-  const fields = fieldsOf(what, decision, { isBlocked, office: values.office })
+  const fields = fieldsOf(what, decision, { isBlocked, office: values.office, isUpheld: values.isUpheld })
   const chosen = decision && chosenIn(decision, values)
   const takesTwo = (chosen?.takesTwo ?? decision?.takesTwo ?? false) || values.dispositionId === otherChoice
   const second = chosen?.second ?? decision?.second ?? []

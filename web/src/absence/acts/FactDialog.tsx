@@ -22,7 +22,7 @@ import { Effects } from './Effects.tsx'
 import { FactQuote } from './FactQuote.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { type FactKind, type FieldSpec, factForms, factGroups, factsAfterwards, fieldsOfFact } from './fields.ts'
-import { besides, formOf, isKeptBack, isOfInspector, referralValues } from './formOf.ts'
+import { besides, formOf, isKeptBack, isOfInspector, isSaidBeside, referralValues } from './formOf.ts'
 import { refusedField, saysOf, type Values, wantingIn } from './input.ts'
 import { SealedField } from './SealedField.tsx'
 import { sealedFields, sealedIn, takesSealed } from './sealedWith.ts'
@@ -60,6 +60,7 @@ export function FactDialog({
     held: clockText(now, file.zone),
     ...{
       part: part ?? '',
+      contested: part ?? '',
       count: '1',
       isRaised: 'yes',
       isBack: 'no',
@@ -83,7 +84,16 @@ export function FactDialog({
     const wanting = factForms[kind] ? wantingIn([...fields, ...sealedFields(values)], values, file.zone) : { kind: 'absence.error.choose' }
     setErrors(Object.fromEntries(Object.entries(wanting).map(([name, key]) => [name, say(key)])))
     if (Object.keys(wanting).length > 0) return
-    const says = { ...saysOf(kind, own, values, file.zone), ...besides(kind, values, file, of), ...sealedIn(values) }
+    const says = {
+      ...saysOf(
+        kind,
+        own.filter((spec) => !isSaidBeside(spec)),
+        values,
+        file.zone,
+      ),
+      ...besides(kind, values, file, of),
+      ...sealedIn(values),
+    }
     const parsed = RecordedWord.safeParse(says)
     if (!parsed.success) {
       setErrors(placesOf(parsed.error.issues, say('absence.error.other')))
@@ -156,6 +166,7 @@ function KindField({
 }): JSX.Element {
   const say = useSay()
   const fits = (kind: FactKind): boolean => {
+    if (kind === 'contested') return file.contestable.length > 0
     if (file.stage === 'closed') return factsAfterwards.includes(kind)
     if (kind === 'proved') return file.settling.some(isOwed)
     if (kind === 'resetChallenged') return resetsIn(file).length > 0

@@ -1,3 +1,4 @@
+import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -8,9 +9,12 @@ import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
 import { type Decision, isOwed, officeName, officeNames, resetsIn } from '../caseView.ts'
+import { contestedChoice } from '../contestWords.ts'
+import { useNow } from '../useNow.ts'
 import { chosenIn } from './decisions.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import type { FieldSpec } from './fields.ts'
+import { nameOfContested } from './formOf.ts'
 import { otherChoice, type Values } from './input.ts'
 import { OfferField } from './OfferField.tsx'
 
@@ -18,7 +22,10 @@ export type FieldInputProps = {
   /** what the field belongs to: its label is `absence.field.<of>.<name>`, or `absence.field.<name>` */
   of: string
   spec: FieldSpec
-  file: Pick<AbsenceFile, 'absenceId' | 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs'>
+  file: Pick<
+    AbsenceFile,
+    'absenceId' | 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs' | 'contestable'
+  >
   decision?: Decision | undefined
   values: Values
   error: string | undefined
@@ -28,6 +35,7 @@ export type FieldInputProps = {
 /** One field of a fact or of a decision. Up to four things to choose from lie open, more of them in a list. */
 export function FieldInput({ of, spec, file, decision, values, error, onChange }: FieldInputProps): JSX.Element {
   const say = useSay()
+  const now = useNow()
   const { name, as } = spec
   const own = `absence.field.${of}.${name}`
   const usual = decision !== undefined && name === 'held' ? 'absence.field.decidedAt' : `absence.field.${name}`
@@ -47,7 +55,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   if (as === 'person') return <PersonPick label={label} error={error} value={value} onPick={(personId) => choose(personId)} />
   if (as === 'offer') return <OfferField absence={file.absenceId} label={label} hint={hint} error={error} value={value} onChoose={choose} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
-  const choices = choicesOf(say, spec, file, decision, own, values)
+  const choices = choicesOf(say, spec, { file, now }, decision, own, values)
   const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
   if (isOpen) return <Choices legend={label} name={`${of}-${name}`} value={value} choices={choices} onChoose={choose} error={error} />
   return (
@@ -65,7 +73,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
 function choicesOf(
   say: Say,
   { as, words = [], list, name }: FieldSpec,
-  file: FieldInputProps['file'],
+  { file, now }: { file: FieldInputProps['file']; now: string },
   decision: Decision | undefined,
   own: string,
   values: Values,
@@ -82,9 +90,11 @@ function choicesOf(
   if (as === 'ending') return named(decision?.endings ?? [], (ending) => say(`absence.word.because.${ending}`))
   if (as === 'part') return partsOf(file)
   if (as === 'reset') return resetsIn(file).map(({ eventId, order }) => ({ value: eventId, label: order }))
+  if (as === 'contested') return file.contestable.map((of) => ({ value: nameOfContested(of), ...contestedChoice(say, file, of, now) }))
   if (as === 'owed') return file.settling.filter(isProvable).map(({ part, title }) => ({ value: part, label: title }))
   if (as === 'choice') {
-    const key = name === 'part' ? 'absence.field.waived.by' : 'absence.field.way.by'
+    const keys: Partial<Record<string, string>> = { part: 'absence.field.waived.by', contestId: 'absence.field.contestId.by' }
+    const key = keys[name] ?? 'absence.field.way.by'
     const choices = (decision?.choices ?? []).map(({ id, title, rule, by }) => ({
       ...{ value: id, label: title },
       hint: by ? say(key, { offices: officeNames(say, file, by), rule }) : rule || undefined,
@@ -122,7 +132,10 @@ function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' |
   const isProved = (clock: string): boolean => settling.some(({ part }) => part === clock)
   return [
     ...dues
-      .filter(({ clock, done }) => done === null && !isProved(clock) && referralOfPart(clock)?.due !== 'answer')
+      .filter(
+        ({ clock, done }) =>
+          done === null && !isProved(clock) && referralOfPart(clock)?.due !== 'answer' && contestOfPart(clock) === undefined,
+      )
       .filter(({ prepares }) => !byDecision.has(prepares?.decision))
       .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>

@@ -31,7 +31,9 @@ export function Lacking({ decision, file }: { decision: Decision; file: Pick<Abs
     <div role="status">
       {lacks.office && <p>{say('absence.decide.lacks.office')}</p>}
       {lacks.yours && <p>{say('absence.decide.lacks.yours', { offices: officeNames(say, file, by), count: by.length })}</p>}
-      {lacks.decided && <p>{say('absence.decide.lacks.decided')}</p>}
+      {lacks.decided && (
+        <p>{say(decision.kind === 'reopened' ? 'absence.decide.lacks.decided' : 'absence.decide.lacks.decidedContested')}</p>
+      )}
       {lacks.evidence && (
         <p>
           {say.rich('absence.decide.lacks.evidence', {

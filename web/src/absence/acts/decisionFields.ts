@@ -22,12 +22,12 @@ export function isPlain(spec: FieldSpec): boolean {
 
 /**
  * The fields of a decision: what its law asks for besides is not optional then; what stands in the way asks for a writing; and an office that nobody in Muster holds
- * for who decided, or signed, and their paper.
+ * for who decided, or signed, and their paper. Whoever rejects a contest says how it can go on.
  */
 export function fieldsOf(
   what: DecisionKind,
   decision: Decision | undefined,
-  { isBlocked, office }: { isBlocked: boolean; office: string | undefined },
+  { isBlocked, office, isUpheld }: { isBlocked: boolean; office: string | undefined; isUpheld?: string | undefined },
 ): FieldSpec[] {
   const { nature, upon, second = [], outside = [] } = decision ?? {}
   const isRecorded = outside.some((one) => one === office)
@@ -35,8 +35,11 @@ export function fieldsOf(
     ...(nature === 'voluntary' ? ['evidence', 'against'] : []),
     ...(nature === 'notAbsent' || nature === 'excused' || isRecorded || upon ? ['document'] : []),
     ...(isRecorded ? ['authority'] : []),
+    ...(isUpheld === 'no' ? ['howToGoOn'] : []),
   ]
-  const forms = decisionForms[what].filter(({ name }) => name !== 'authority' || isRecorded)
+  const forms = decisionForms[what].filter(
+    ({ name }) => (name !== 'authority' || isRecorded) && (name !== 'howToGoOn' || isUpheld === 'no'),
+  )
   const fields = withStandard(forms, decision).map(
     ({ isOptional, ...spec }): FieldSpec => (isOptional && !must.includes(spec.name) ? { ...spec, isOptional } : spec),
   )

@@ -17,9 +17,12 @@ export function firstValues(decision: Decision | undefined, zone: string): Value
   }
 }
 
-/** What was chosen of the ways of a decision: something owed, a way back, a way to settle. */
-export function chosenIn({ choices }: Decision, { part, reliefId, dispositionId }: Values): Decision['choices'][number] | undefined {
-  return choices.find(({ id }) => id === part || id === reliefId || id === dispositionId)
+/** What was chosen of the ways of a decision: something owed, a way back, a way to settle, a contest. */
+export function chosenIn(
+  { choices }: Decision,
+  { part, reliefId, dispositionId, contestId }: Values,
+): Decision['choices'][number] | undefined {
+  return choices.find(({ id }) => [part, reliefId, dispositionId, contestId].includes(id))
 }
 
 /** Not to be taken yet, whatever is filled in; what is blocked can be overridden in writing. */

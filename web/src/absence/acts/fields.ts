@@ -28,6 +28,7 @@ export type As =
   | 'owed'
   | 'offer'
   | 'reset'
+  | 'contested'
 export type FieldSpec = {
   name: string
   as: As
@@ -78,6 +79,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
   done: [{ name: 'part', as: 'part' }, note],
   proved: [{ name: 'part', as: 'owed' }, area('proof'), maybe({ name: 'unitId', as: 'unit' }), maybe(text('document'))],
   resetChallenged: [{ name: 'resetId', as: 'reset' }, text('challenger'), area('grounds')],
+  contested: [{ name: 'contested', as: 'contested' }, text('challenger'), area('grounds')],
   referred: [list('to', words.ReferredTo.options), yes('isUrgent'), area('why')],
   conflict: [office, list('why', words.SaidConflict.options, 'conflict')],
   legal: [list('finding', words.LegalFinding.exclude(['none']).options), text('authority'), text('document'), maybe(area('says'))],
@@ -117,6 +119,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
   leftAbroad: [office, area('howToAskAgain'), reasons, ...paper],
   clockReset: [{ name: 'part', as: 'choice' }, text('order'), moment('from'), office, reasons, ...paper],
   resetAnswered: [{ name: 'resetId', as: 'choice' }, yes('isUpheld'), office, reasons, ...paper],
+  contestAnswered: [{ name: 'contestId', as: 'choice' }, yes('isUpheld'), office, reasons, maybe(area('howToGoOn')), ...paper],
   timeBarred: [office, reasons, ...paper],
   deceased: [office, moment('on'), text('document'), maybe(text('authority')), reasons],
   closed: [{ name: 'because', as: 'ending' }, reasons],
@@ -128,7 +131,7 @@ export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[
   { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
   { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence'] },
   { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
-  { group: 'work', kinds: ['done', 'proved', 'resetChallenged', 'referred', 'conflict', 'legal'] },
+  { group: 'work', kinds: ['done', 'proved', 'contested', 'resetChallenged', 'referred', 'conflict', 'legal'] },
 ]
 
 /** What is asked of an answer to a referral, or of taking it back or over; of what was confided nobody is asked a word. */
@@ -178,4 +181,4 @@ function fieldsOfReferral({ state, to }: Partial<Record<string, string>>): reado
 }
 
 /** Of a closed case the file keeps only what became known of it later. */
-export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'done', 'legal', 'conflict', 'risk', 'withdrawn']
+export const factsAfterwards: readonly FactKind[] = ['report', 'familyTold', 'contested', 'done', 'legal', 'conflict', 'risk', 'withdrawn']

@@ -1,7 +1,7 @@
 import { isConfidedFlag } from '@muster/domain/absence/case/confided.ts'
 import { confidential, ofTheInspector, Referral } from '@muster/domain/absence/case/words.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
-import type { FactKind } from './fields.ts'
+import type { FactKind, FieldSpec } from './fields.ts'
 import type { Values } from './input.ts'
 
 // A referral has a form for each way that it goes on; every other kind of fact has one.
@@ -35,16 +35,28 @@ export function referralValues(
   return { state, to: line.to }
 }
 
+/** What can be contested as a form names it: a decision by its event, a way back by its name behind this. */
+const ofRelief = 'relief/'
+export function nameOfContested(of: AbsenceFile['contestable'][number]): string {
+  return of.kind === 'relief' ? ofRelief + of.reliefId : of.eventId
+}
+
 type File = Pick<AbsenceFile, 'events' | 'withdrawn' | 'reachedAt'>
 
-/** What a kind says beside its form: that what is confided is seen, the contact after which somebody was late, the event that is withdrawn, the referral that is answered. */
+/** Whether a field says under another name what was chosen: `besides` says it. */
+export function isSaidBeside({ as }: FieldSpec): boolean {
+  return as === 'contested'
+}
+
+/** What a kind says beside its form: which decision or which way back is contested, that what is confided is seen, the contact after which somebody was late, the event that is withdrawn, the referral that is answered. */
 export function besides(
   kind: FactKind,
-  { state, to, flag }: Values,
+  { state, to, flag, contested = '' }: Values,
   { events, withdrawn, reachedAt }: File,
   of: string | undefined,
 ): Record<string, unknown> {
   if (kind === 'withdrawn') return { eventId: of }
+  if (kind === 'contested') return contested.startsWith(ofRelief) ? { reliefId: contested.slice(ofRelief.length) } : { eventId: contested }
   if (kind === 'risk') return isConfidedFlag(flag) ? { isRaised: true } : {}
   if (kind === 'referred')
     return state === 'asked' ? { state, ...(of === undefined ? {} : { insteadOf: of }) } : { state, to, referralId: of }

@@ -27,7 +27,7 @@ function typed({ name, as, words }: FieldSpec, { status = 'MIS' }: { status?: st
     offer: id,
     status,
   }
-  if (name === 'resetId') return id
+  if (name === 'resetId' || name === 'contestId' || name === 'contested') return id
   if (as === 'office') return 'unitCommander'
   if (as === 'ending') return 'settled'
   return chosen[as] ?? String(words?.at(-1) ?? `some ${name}`)
