@@ -1,4 +1,5 @@
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import { localText } from '@muster/domain/absence/regime/localText.ts'
@@ -155,7 +156,10 @@ function owedText({ due, waitsFor, proved, waived }: File['settling'][number], z
 }
 
 function dueText(clock: string, due: Moment | null, zone: string, now: string): string {
-  if (due === null) return worded(referralOfPart(clock) || contestOfPart(clock) ? 'absence.due.noTime' : 'regime.standsStill')
+  if (due === null)
+    return worded(
+      referralOfPart(clock) || contestOfPart(clock) || immediateOfPart(clock) !== undefined ? 'absence.due.noTime' : 'regime.standsStill',
+    )
   const at = localText(due, zone)
   return due <= now ? worded('terminal.absence.over', { at }) : at
 }

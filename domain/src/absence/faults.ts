@@ -9,6 +9,7 @@ export const decisionFaults = {
   notLate: 409.577,
   lineStays: 409.578,
   notContestable: 409.579,
+  immediateUnknown: 404.543,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

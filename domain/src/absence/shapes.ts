@@ -7,6 +7,7 @@ import { StatusCode } from '../people/dutyStatus.ts'
 import { Crumb } from '../units/unit.ts'
 import { momentOf } from '../zone.ts'
 import { Contest, ContestedThing } from './case/contests.ts'
+import { ImmediateFact } from './case/immediate.ts'
 import { StepList } from './case/parts.ts'
 import { PossibleDecision } from './case/possible.ts'
 import { Ending, LegalFinding, Nature, ReferralStanding, ReferredTo, RejectedFor, RiskFlag, Stage } from './case/words.ts'
@@ -172,6 +173,8 @@ export const AbsenceFile = z.object({
   ownReferrals: z.array(z.string()),
   /** the events of referrals that somebody recorded who can record nothing here any more: what they accepted somebody else takes over, or takes back */
   leftReferrals: z.array(z.string()),
+  /** facts that its rules let be acted on at once, as they can be recorded */
+  immediate: z.array(ImmediateFact),
   /** what was contested, and how each of it stands */
   contests: z.array(Contest),
   /** what can be contested now */

@@ -5,6 +5,7 @@ import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
+import { immediateIn } from '@muster/domain/absence/case/immediate.ts'
 import { grantsIn, isKeptInPerson } from '@muster/domain/absence/case/inPerson.ts'
 import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
 import { Ladder, officesOf } from '@muster/domain/absence/case/office.ts'
@@ -156,6 +157,7 @@ export function fileOf(
     referrals: referralsOf(state),
     ownReferrals: row.ownReferrals,
     leftReferrals: row.leftReferrals,
+    immediate: immediateIn(regime, state).map(({ id, text, proposes }) => ({ id, text, proposes })),
     ...{ contests: contestsOf(state), contestable: contestableIn(regime, state) },
     otherCases: row.otherCases,
     effects: effectsIn(regime, state, decisions),

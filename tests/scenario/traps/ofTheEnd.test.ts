@@ -146,10 +146,23 @@ describe('29. A missed ship leaves no days of grace', () => {
     const said = (missedDeparture: boolean) => refusedIn(demo, [missed(missedDeparture), reached], late)
     expect([said(true), said(false)]).toEqual(['wrongStage', undefined])
   })
-  test('what the rules propose at once is open at once, and is decided by somebody: nothing is found by the ship that left', () => {
-    const proposed = demo.immediate.find(({ id }) => id === 'missed-departure')?.proposes
-    const kinds = possibleDecisions(demo, fold(demo, someEvents({ says: missed(true) })), missedAt).map(({ kind }) => kind)
-    expect(kinds).toContain(proposed)
-    expect(fold(demo, someEvents({ says: missed(true) }))).toMatchObject({ nature: 'undetermined', statuses: [{ code: 'UNK' }] })
-  })
+  test.each([
+    ['demo', 'missed-departure'],
+    ['us-army-2025', 'missed-movement'],
+  ])(
+    'what the rules propose at once lies before somebody at once, and is decided by them: nothing is found by the ship that left (%s)',
+    (id, immediateId) => {
+      const rules = shipped.find((one) => one.id === id)
+      if (!rules) throw new Error(`no rules ${id}`)
+      const fact: CaseWord = { kind: 'immediateFact', immediateId, what: 'The ship sailed at six without him.' }
+      expect(refusedIn(rules, [missed(true)], fact)).toBe(undefined)
+      const state = fold(rules, someEvents({ says: missed(true) }, { says: fact }))
+      const due = dues(rules, missed(true), fact).find(({ clock }) => clock.id === `immediate/${immediateId}`)
+      const before = rules.deciders.inquiry?.by
+      expect(due).toMatchObject({ due: null, done: null, clock: { obligor: before, prepares: { decision: 'inquiry', before } } })
+      expect(possibleDecisions(rules, state, missedAt).map(({ kind }) => kind)).toContain('inquiry')
+      expect(state).toMatchObject({ stage: 'unaccounted', nature: 'undetermined', statuses: [{ code: 'UNK' }] })
+      expect(refusedIn(rules, [missed(true), fact], { kind: 'done', part: `immediate/${immediateId}` })).toBe('decisionToTake')
+    },
+  )
 })

@@ -1,10 +1,11 @@
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { useSay } from '../app/words.tsx'
 import { join } from '../ui/join.ts'
 import { Chain } from './Chain.tsx'
-import { type DueLine, isUntimed, levelsUp, officeNames } from './caseView.ts'
+import { type DueLine, isUntimed, levelsUp, officeNames, proposedText } from './caseView.ts'
 import { nextStep } from './next.ts'
 import classes from './Side.module.css'
 import { between, spanText } from './spanText.ts'
@@ -58,6 +59,9 @@ function DueItem({ line, file, now, isNext }: { line: DueLine; file: AbsenceFile
       ? say('absence.due.lineStill', { offices })
       : say('absence.due.line', { due: whenText(due, { zone: file.zone, now }), offices }),
     anew !== null && say('absence.due.anew', { from: whenText(began, { zone: file.zone, now }), by: anew }),
+    immediateOfPart(line.clock) !== undefined && line.prepares !== null && proposedText(say, line.prepares.decision),
+    immediateOfPart(line.clock) !== undefined &&
+      say('absence.chain.rule', { cites: line.cites, confidence: say(`regime.confidence.${line.confidence}`) }),
     levels > 0 && say('absence.due.levels', { levels }),
     isNext && say('absence.due.here'),
   ]

@@ -1,4 +1,5 @@
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type JSX, type ReactNode, useRef } from 'react'
@@ -6,7 +7,7 @@ import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
-import { type DueLine, isUntimed, levelsUp, officeNames } from './caseView.ts'
+import { type DueLine, isUntimed, levelsUp, officeNames, proposedText } from './caseView.ts'
 import { contestedText } from './contestWords.ts'
 import classes from './NextStep.module.css'
 import { type NextStep as Next, nextStep } from './next.ts'
@@ -66,7 +67,8 @@ function DueStep({
   const decides = decision !== undefined && may('absence.decide')
   const referral = referralOfPart(line.clock)
   const contest = contestOfPart(line.clock)
-  const isOnlyDecided = contest !== undefined
+  const isFact = immediateOfPart(line.clock) !== undefined
+  const isOnlyDecided = contest !== undefined || isFact
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
     <>
@@ -74,6 +76,7 @@ function DueStep({
       <p>
         {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
       </p>
+      {isFact && line.prepares && <p>{proposedText(say, line.prepares.decision)}</p>}
       {contest && <ContestWords file={file} of={contest} />}
       {decides && (
         <Act act="decide" what={decision} {...(contest?.due === 'answer' && { part: contest.eventId })}>

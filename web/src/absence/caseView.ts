@@ -1,4 +1,5 @@
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -27,14 +28,19 @@ export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
   return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
 }
 
-/** Of a clock of the rules; a referral begins when somebody makes it, and a contest when somebody contests. */
+/** Of a clock of the rules; a referral begins when somebody makes it, a contest when somebody contests, and some facts are acted on at once. */
 export function isOfRules({ clock }: Pick<DueLine, 'clock'>): boolean {
-  return referralOfPart(clock) === undefined && contestOfPart(clock) === undefined
+  return referralOfPart(clock) === undefined && contestOfPart(clock) === undefined && immediateOfPart(clock) === undefined
 }
 
 /** Due without a time: the rules give none for it. A clock of theirs without one stands still. */
 export function isUntimed(line: Pick<DueLine, 'clock' | 'due'>): boolean {
   return line.due === null && !isOfRules(line)
+}
+
+/** Of a fact that the rules let be acted on at once, what they propose. */
+export function proposedText(say: Say, proposes: string): string {
+  return say('absence.immediate.proposes', { decision: say(`regime.decision.${proposes}`) })
 }
 
 /** The other clocks that began with this one and end within it: kept or not, they are marks on its ring. */

@@ -26,7 +26,7 @@ const lists: Record<string, string> = {
   ...{ named: 'named', nature: 'nature', to: 'to', rejectedFor: 'rejectedFor', through: 'origin', standard: 'standard' },
 }
 const moments = new Set(['from', 'to', 'missedAt', 'on', 'nextWordBy', 'until'])
-const parts: Record<string, string> = { part: '', reliefId: 'relief/', dispositionId: 'disposition/' }
+const parts: Record<string, string> = { part: '', immediateId: 'immediate/', reliefId: 'relief/', dispositionId: 'disposition/' }
 /** What a sentence may ask for although it was left out. */
 const absent: Facts = { to: 'none', named: 'none', nextWordBy: 'none', dispositionId: 'none', isUrgentIs: 'no', rejectedForIs: 'none' }
 

@@ -40,6 +40,10 @@ const states: Record<string, { words: CaseWord[]; after: number }> = {
   'a physician is asked': { words: [opened, referred], after: 10 },
   'a finding is contested': { words: [opened, determined({}), contested], after: 90 },
   'contested after the end': { words: [opened, determined({}), contested, dead], after: 90 },
+  'escaped from confinement': {
+    words: [opened, { kind: 'immediateFact', immediateId: 'confinement', what: 'The cell is empty.' }],
+    after: 10,
+  },
   back: { words: [opened, { ...rejoined, from: hours(20) }], after: 30 },
 }
 const cases = regimes.flatMap((regime) => Object.keys(states).map((state) => [regime.id, state] as const))

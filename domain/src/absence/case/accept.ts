@@ -15,6 +15,7 @@ import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './even
 import { affirmative, canHaveLeft, endingsFor, isCasualty, isSeenAlive, isStanding, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { isStillGone } from './gone.ts'
+import { acceptImmediate, immediateOfPart } from './immediate.ts'
 import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
@@ -56,7 +57,7 @@ const afterwards: readonly CaseKind[] = [
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
  *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, lineStays, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder, notContestable,
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder, notContestable, immediateUnknown,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
 export function accept(
@@ -152,7 +153,7 @@ const guards: Guards = {
   done: ({ clocks, settling }, state, says) => {
     acceptOtherWay(state, says)
     const { part, note } = says
-    if (contestOfPart(part)) throw new Fault('decisionToTake', { part })
+    if (contestOfPart(part) || immediateOfPart(part) !== undefined) throw new Fault('decisionToTake', { part })
     const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
     if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
@@ -217,6 +218,7 @@ const guards: Guards = {
   clockReset: (regime, state, says, { held }) => acceptReset(regime, state, says, held),
   resetChallenged: (_regime, state, says) => acceptChallenge(state, says),
   resetAnswered: (_regime, state, says) => acceptAnswer(state, says),
+  immediateFact: (regime, state, says) => acceptImmediate(regime, state, says),
   contested: (regime, state, says) => acceptContest(regime, state, says),
   contestAnswered: (regime, state, says, event, { hasDecided }) => acceptContestAnswer(regime, state, says, event, hasDecided),
   timeBarred: (regime, state, _says, { known }) => {

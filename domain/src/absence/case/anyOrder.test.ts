@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { codeOf, determined, evidence, idOf, missedAt, opened, rejoined } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
+import type { Regime } from '../regime/regime.ts'
 import { accept } from './accept.ts'
 import { duesOf, overdue } from './dues.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { fold } from './fold.ts'
 
-const regime = caseRegime()
+const regime: Regime = { ...caseRegime(), immediate: [{ id: 'escaped', text: 'Escaped', proposes: 'drop', source: 'law' }] }
+const escaped: CaseWord = { kind: 'immediateFact', immediateId: 'escaped', what: 'The guard found the cell empty.' }
 const voluntary = determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)], against: 'His mother says he was ill.' })
 const reached: CaseWord = { kind: 'contact', with: 'person', how: 'call', reached: true }
 const conflict: CaseWord = { kind: 'conflict', office: 'unitCommander', why: 'complainedOf' }
@@ -53,6 +55,7 @@ describe('whatever is tried, in any order', () => {
         rejoined,
         disposed('none'),
         disposed(null),
+        escaped,
         contested,
         answered(true),
         answered(false),
@@ -83,7 +86,7 @@ describe('whatever is tried, in any order', () => {
   function aimed(says: CaseWord, events: readonly CaseEvent[], chance: number, when: CaseEvent['held']): CaseWord {
     if (says.kind === 'dropped') return { ...says, from: when }
     const piece = pick(events, ['evidence'], chance)
-    if (says.kind === 'withdrawn') return { ...says, eventId: piece }
+    if (says.kind === 'withdrawn') return { ...says, eventId: pick(events, ['evidence', 'immediateFact'], chance) }
     if (says.kind === 'contested') return { ...says, eventId: pick(events, ['determined', 'dropped', 'disposed'], chance) }
     if (says.kind === 'contestAnswered') return { ...says, contestId: pick(events, ['contested'], chance) }
     return says.kind === 'determined' && says.evidence.length > 0 ? { ...says, evidence: [piece] } : says
@@ -104,12 +107,12 @@ describe('whatever is tried, in any order', () => {
     return events
   }
 
-  /** What is tried after somebody was found to be away by choice: contests, being dropped and coming back. */
+  /** What is tried after somebody was found to be away by choice: contests, facts that are acted on at once, being dropped and coming back. */
   const afterFound = fc
     .array(
       fc.record({
         says: fc.constantFrom<CaseWord>(
-          ...[contested, contested, answered(true), answered(true), answered(false), dropped, dropped],
+          ...[contested, contested, answered(true), answered(true), answered(false), escaped, dropped, dropped],
           ...[stepDone, disposed('none'), conflict, rejoined, determined({ office: 'commanderAbove' })],
           { kind: 'withdrawn', eventId: idOf(1), reasons: 'Written by somebody else.' },
         ),
@@ -202,6 +205,28 @@ describe('whatever is tried, in any order', () => {
       { seed: 20260401, numRuns: 300 },
     )
     expect(times).toBeGreaterThan(5)
+  })
+
+  test('nobody is dropped before the clock has run out but on a fact of the rules that stands by then', () => {
+    const times = { before: 0, all: 0 }
+    fc.assert(
+      fc.property(afterFound, (tried) => {
+        const events = survived(tried)
+        for (const [place, { says, held }] of events.entries()) {
+          if (says.kind !== 'dropped') continue
+          const state = fold(regime, events.slice(0, place))
+          const end = duesOf(regime, state).find(({ clock }) => clock.id === 'full-days')?.due
+          times.all++
+          if (end && end <= held) continue
+          times.before++
+          const facts = events.slice(0, place).filter((one) => one.says.kind === 'immediateFact' && one.held <= held)
+          expect(facts.filter(({ eventId }) => !state.withdrawn.has(eventId))).not.toEqual([])
+        }
+      }),
+      { seed: 20260402, numRuns: 200 },
+    )
+    expect(times.before).toBeGreaterThan(0)
+    expect(times.all).toBeGreaterThan(times.before)
   })
 
   test('there is one duty status at every instant, from the first missed duty on', () => {

@@ -5,6 +5,7 @@ import { overridersFor } from './aside.ts'
 import { duesOf } from './dues.ts'
 import type { CaseWord } from './event.ts'
 import { affirmedBy, type Block, blocksOf, isNatureFor, openSteps } from './fits.ts'
+import { isDroppedAtOnce } from './immediate.ts'
 import { type CaseState, isAway } from './state.ts'
 
 type Dropped = Extract<CaseWord, { kind: 'dropped' }>
@@ -15,13 +16,16 @@ function endOfClock(regime: Regime, state: CaseState): Moment | null | undefined
   return after === undefined ? undefined : (duesOf(regime, state).find(({ clock }) => clock.id === after)?.due ?? null)
 }
 
-function isTooSoon(end: Moment | null | undefined, at: Moment): boolean {
-  return end === null || (end !== undefined && at < end)
+/** Before the clock of the rules has run out, unless a fact stands that they let be acted on at once. */
+function isTooSoon(regime: Regime, state: CaseState, at: Moment): boolean {
+  const end = endOfClock(regime, state)
+  const isBefore = end === null || (end !== undefined && at < end)
+  return isBefore && !isDroppedAtOnce(regime, state, at)
 }
 
 /** What stands in the way of dropping somebody at a moment: a risk, that the unit stands aside, or that the clock of the rules has not run out. */
 export function dropBlocks(regime: Regime, state: CaseState, at: Moment): Block[] {
-  return [...blocksOf(regime, state), ...(isTooSoon(endOfClock(regime, state), at) ? (['clock'] as const) : [])]
+  return [...blocksOf(regime, state), ...(isTooSoon(regime, state, at) ? (['clock'] as const) : [])]
 }
 
 /**
@@ -63,7 +67,8 @@ export function acceptDropping(regime: Regime, state: CaseState, { status, overr
   if (inTheWay.length > 0 && !isOverridden)
     throw new Fault('dropBlocked', { by: inTheWay.length > 1 ? 'both' : inTheWay.join(), offices: by })
   const end = endOfClock(regime, state)
-  if (isTooSoon(end, held) && !isOverridden) throw new Fault('dropTooSoon', { end: end ?? '', isKnown: end ? 'yes' : 'no', offices: by })
+  if (isTooSoon(regime, state, held) && !isOverridden)
+    throw new Fault('dropTooSoon', { end: end ?? '', isKnown: end ? 'yes' : 'no', offices: by })
   const since = droppedFrom(regime, state, held)
   if (since !== null && since.slice(0, 16) !== from.slice(0, 16)) throw new Fault('droppedFrom', { from: since, on: dropping.effectiveOn })
 }

@@ -9,6 +9,7 @@ import type { StartEvent } from '../regime/words.ts'
 import { absenceOver, isOfAlerts, proofOf } from './alerts.ts'
 import { type Anew, runOf } from './anew.ts'
 import { contestDues } from './contestDues.ts'
+import { immediateDues } from './immediate.ts'
 import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
 import { type CaseState, isOpen } from './state.ts'
@@ -36,7 +37,7 @@ export type Overdue = Due & {
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
  * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
- * for an answer, or for another way, and contests for theirs. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing
+ * for an answer, or for another way, facts that are acted on at once for a decision, and contests for an answer. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing
  * is due, but what a death brings about, that alerts are cancelled, and that what is contested is answered.
  */
 export function duesOf(regime: Regime, state: CaseState): Due[] {
@@ -58,8 +59,11 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
     found.set(clock.id, { clock, ...run, done })
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
+  const ofFacts = isOpen(state) ? immediateDues(regime, state, day) : []
   const ofContests = contestDues(regime, state, day, circumstances)
-  return [...found.values(), ...ofReferrals, ...ofContests].sort((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+  return [...found.values(), ...ofReferrals, ...ofFacts, ...ofContests].sort((one, other) =>
+    (one.due ?? '~') < (other.due ?? '~') ? -1 : 1,
+  )
 }
 
 /** A clock that some relief names begins when that one is granted, and not when another is (doctrine (e) 6). */

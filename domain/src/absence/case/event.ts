@@ -147,6 +147,8 @@ const Contested = z.object({
   challenger: Name,
   grounds: Words,
 })
+/** A fact that the rules of the case let be acted on before a clock ends, by the name they give it: it lays before somebody what they propose, and decides nothing. */
+const ImmediateFact = z.object({ kind: z.literal('immediateFact'), immediateId: Part, what: Words, document: Name.optional() })
 /** The state of war in which the case began, looked up again: it was declared, or declared anew, after the case was opened. What is sent of it counts for nothing. */
 const StateOfWar = z.object({ kind: z.literal('stateOfWar'), war: War.nullable().default(null) })
 const Linked = z.object({ kind: z.literal('linked'), absenceId: Id, why: Words.optional() })
@@ -165,6 +167,7 @@ const recorded = [
   Search,
   Report,
   Evidence,
+  ImmediateFact,
   Risk,
   Equipment,
   Companion,

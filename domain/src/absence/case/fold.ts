@@ -153,6 +153,8 @@ const tellings: Tellings = {
   stateOfWar: (state, { war }) => {
     state.war = war
   },
+  // What the rules propose of it is read off the events (`immediate.ts`).
+  immediateFact: () => {},
   linked: () => {},
   legal: (state, { finding, authority }) => {
     state.legal = finding

@@ -4,13 +4,14 @@ import type { Regime } from '../regime/regime.ts'
 import { isNatureFor } from './fits.ts'
 import type { CaseState } from './state.ts'
 
-/** What an event can name of a regime, by the name it uses, in the regime's words: clocks, steps of checklists, ways back and ways to settle. */
+/** What an event can name of a regime, by the name it uses, in the regime's words: clocks, steps of checklists, facts to be acted on at once, ways back and ways to settle. */
 export function partsOf(regime: Regime): Record<string, string> {
-  const { clocks, checklists, dropping, relief, dispositions } = regime
+  const { clocks, checklists, dropping, relief, dispositions, immediate } = regime
   return Object.fromEntries([
     ...clocks.map(({ id, title }) => [id, title]),
     ...checklists.flatMap((list) => list.items.map(({ id, text }) => [`${list.id}/${id}`, text])),
     ...(dropping?.requires ?? []).map(({ id, text }) => [`drop/${id}`, text]),
+    ...immediate.map(({ id, text }) => [`immediate/${id}`, text]),
     ...relief.map(({ id, title }) => [`relief/${id}`, title]),
     ...dispositions.map(({ id, title }) => [`disposition/${id}`, title]),
   ])

@@ -60,6 +60,7 @@ export const Immediate = z.strictObject({
   id: Slug,
   text: Text,
   proposes: Decision.extract(['drop', 'involuntary', 'inquiry']),
+  clock: Slug.optional().describe('the clock whose end is this fact: it says so itself, and nobody records it'),
   ...sourced,
 })
 

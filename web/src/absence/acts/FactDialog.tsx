@@ -168,6 +168,7 @@ function KindField({
   const fits = (kind: FactKind): boolean => {
     if (kind === 'contested') return file.contestable.length > 0
     if (file.stage === 'closed') return factsAfterwards.includes(kind)
+    if (kind === 'immediateFact') return file.immediate.length > 0 && file.overSince === null
     if (kind === 'proved') return file.settling.some(isOwed)
     if (kind === 'resetChallenged') return resetsIn(file).length > 0
     return kind !== 'late' || file.reachedAt !== null

@@ -1,4 +1,5 @@
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -8,7 +9,7 @@ import { type Say, useSay } from '../../app/words.tsx'
 import { PersonPick } from '../../people/PersonPick.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { AreaField, type Choice, Choices, SelectField, TextField } from '../../ui/Field.tsx'
-import { type Decision, isOwed, officeName, officeNames, resetsIn } from '../caseView.ts'
+import { type Decision, isOwed, officeName, officeNames, proposedText, resetsIn } from '../caseView.ts'
 import { contestedChoice } from '../contestWords.ts'
 import { useNow } from '../useNow.ts'
 import { chosenIn } from './decisions.ts'
@@ -24,7 +25,18 @@ export type FieldInputProps = {
   spec: FieldSpec
   file: Pick<
     AbsenceFile,
-    'absenceId' | 'regime' | 'events' | 'withdrawn' | 'zone' | 'steps' | 'dues' | 'settling' | 'decisions' | 'crumbs' | 'contestable'
+    | 'absenceId'
+    | 'regime'
+    | 'events'
+    | 'withdrawn'
+    | 'zone'
+    | 'steps'
+    | 'dues'
+    | 'settling'
+    | 'decisions'
+    | 'crumbs'
+    | 'contestable'
+    | 'immediate'
   >
   decision?: Decision | undefined
   values: Values
@@ -56,7 +68,7 @@ export function FieldInput({ of, spec, file, decision, values, error, onChange }
   if (as === 'offer') return <OfferField absence={file.absenceId} label={label} hint={hint} error={error} value={value} onChoose={choose} />
   if (as === 'evidence') return <EvidenceField label={label} file={file} value={value} onChange={choose} />
   const choices = choicesOf(say, spec, { file, now }, decision, own, values)
-  const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice'
+  const isOpen = choices.length <= 4 || as === 'yes' || as === 'choice' || as === 'immediate'
   if (isOpen) return <Choices legend={label} name={`${of}-${name}`} value={value} choices={choices} onChoose={choose} error={error} />
   return (
     <SelectField {...shared}>
@@ -90,6 +102,8 @@ function choicesOf(
   if (as === 'ending') return named(decision?.endings ?? [], (ending) => say(`absence.word.because.${ending}`))
   if (as === 'part') return partsOf(file)
   if (as === 'reset') return resetsIn(file).map(({ eventId, order }) => ({ value: eventId, label: order }))
+  if (as === 'immediate')
+    return file.immediate.map(({ id, text, proposes }) => ({ value: id, label: text, hint: proposedText(say, proposes) }))
   if (as === 'contested') return file.contestable.map((of) => ({ value: nameOfContested(of), ...contestedChoice(say, file, of, now) }))
   if (as === 'owed') return file.settling.filter(isProvable).map(({ part, title }) => ({ value: part, label: title }))
   if (as === 'choice') {
@@ -136,7 +150,7 @@ function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' |
         ({ clock, done }) =>
           done === null && !isProved(clock) && referralOfPart(clock)?.due !== 'answer' && contestOfPart(clock) === undefined,
       )
-      .filter(({ prepares }) => !byDecision.has(prepares?.decision))
+      .filter(({ clock, prepares }) => !byDecision.has(prepares?.decision) && immediateOfPart(clock) === undefined)
       .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>
       one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),

@@ -1,3 +1,4 @@
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { clockText } from '@muster/domain/zone.ts'
 import { type Decision, levelsUp } from '../caseView.ts'
@@ -33,9 +34,11 @@ export function isLacking({ lacks, overrideBy }: Decision): boolean {
   )
 }
 
-/** What is ticked beforehand once the clock ran out, and not before: it is laid before somebody, and decided by them. */
+/** What is ticked beforehand once the clock ran out, or a fact stands that is acted on at once, and not before: it is laid before somebody, and decided by them. */
 export function preselected({ dues, decisions }: Pick<AbsenceFile, 'dues' | 'decisions'>, now: string): Decision['nature'] | undefined {
-  const over = dues.find((line) => line.prepares !== null && line.prepares.preselected !== 'nothing' && levelsUp(line, now) > 0)
+  const isLaid = (line: AbsenceFile['dues'][number]): boolean =>
+    levelsUp(line, now) > 0 || (line.done === null && immediateOfPart(line.clock) !== undefined)
+  const over = dues.find((line) => line.prepares !== null && line.prepares.preselected !== 'nothing' && isLaid(line))
   if (!over?.prepares) return undefined
   const natures = { 'captured or missing': 'involuntary', excused: 'excused', 'not absent': 'notAbsent', nothing: null } as const
   const nature = natures[over.prepares.preselected]

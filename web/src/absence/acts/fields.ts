@@ -29,6 +29,7 @@ export type As =
   | 'offer'
   | 'reset'
   | 'contested'
+  | 'immediate'
 export type FieldSpec = {
   name: string
   as: As
@@ -70,6 +71,7 @@ export const factForms: Partial<Record<FactKind, readonly FieldSpec[]>> = {
     list('bearing', words.Bearing.options),
   ],
   evidence: [list('of', words.EvidenceOf.options, 'nature'), list('side', words.Side.options), area('what')],
+  immediateFact: [{ name: 'immediateId', as: 'immediate' }, area('what'), maybe(text('document'))],
   risk: [list('flag', words.RiskFlag.options), yes('isRaised'), note],
   equipment: [text('what'), { name: 'count', as: 'number' }, yes('isArm'), yes('isBack')],
   companion: [{ name: 'personId', as: 'person' }, yes('isSure')],
@@ -129,7 +131,7 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
 /** The kinds in the order in which a keeper needs them, by what they are about. */
 export const factGroups: readonly { group: string; kinds: readonly FactKind[] }[] = [
   { group: 'looking', kinds: ['contact', 'search', 'report', 'late'] },
-  { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence'] },
+  { group: 'person', kinds: ['risk', 'equipment', 'companion', 'tolled', 'evidence', 'immediateFact'] },
   { group: 'family', kinds: ['familyTold', 'askedToComeBack'] },
   { group: 'work', kinds: ['done', 'proved', 'contested', 'resetChallenged', 'referred', 'conflict', 'legal'] },
 ]
