@@ -43,7 +43,7 @@ export type Recording = {
 /** Decided by an office that no decision of the regime names as such. */
 const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passWithdrawn', 'contestAnswered'])
 
-/** Taken back by no word in the file: a pass by its own command, what was answered by nobody, and a case that is closed is reopened. */
+/** Taken back by no word in the file: a pass by its own command, an answer to whoever contested by nobody, and a case that is closed is reopened. */
 const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'contestAnswered', 'closed'])
 
 /** Recorded in a closed case too: what is still to be known of it, what is contested, and the way back into it; what is confided also, as a lot falls in one. */
