@@ -73,6 +73,35 @@ CREATE INDEX absence_line_open ON public.absence_line USING btree (absence_id) W
 CREATE INDEX absence_line_person_id_idx ON public.absence_line USING btree (person_id);
 CREATE UNIQUE INDEX absence_open_once ON public.absence_line USING btree (person_id) WHERE (is_open AND (stage <> ALL (ARRAY['rejoined'::text, 'settled'::text])));
 
+create table absence_opened_names (
+  fact_id uuid not null,
+  opening_id uuid not null,
+  account_id uuid not null,
+  unit_id uuid,
+  purpose text not null,
+  held_from timestamp with time zone not null,
+  held_to timestamp with time zone not null,
+  seconded_by uuid not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  ended_entry bigint
+);
+alter table absence_opened_names add constraint absence_opened_names_account_id_fkey FOREIGN KEY (account_id) REFERENCES access_account(account_id);
+alter table absence_opened_names add constraint absence_opened_names_check CHECK ((held_from < held_to));
+alter table absence_opened_names add constraint absence_opened_names_check1 CHECK ((held_to <= (held_from + '168:00:00'::interval)));
+alter table absence_opened_names add constraint absence_opened_names_check2 CHECK ((known_from < known_to));
+alter table absence_opened_names add constraint absence_opened_names_check3 CHECK ((seconded_by <> account_id));
+alter table absence_opened_names add constraint absence_opened_names_pkey PRIMARY KEY (fact_id);
+alter table absence_opened_names add constraint absence_opened_names_purpose_check CHECK ((length(btrim(purpose)) >= 10));
+alter table absence_opened_names add constraint absence_opened_names_seconded_by_fkey FOREIGN KEY (seconded_by) REFERENCES access_account(account_id);
+alter table absence_opened_names add constraint absence_opened_names_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX absence_opened_names_account_id_held_to_idx ON public.absence_opened_names USING btree (account_id, held_to) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX absence_opened_names_ended_entry_idx ON public.absence_opened_names USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX absence_opened_names_entry_idx ON public.absence_opened_names USING btree (entry);
+CREATE UNIQUE INDEX absence_opened_names_once ON public.absence_opened_names USING btree (opening_id);
+CREATE INDEX absence_opened_names_unit_id_idx ON public.absence_opened_names USING btree (unit_id);
+
 create table absence_place (
   absence_id uuid not null,
   person_id uuid not null,
@@ -1364,6 +1393,7 @@ create table unit_reach (
 );
 alter table unit_reach add constraint unit_reach_how_check CHECK ((how = ANY (ARRAY['assigned'::text, 'attached'::text])));
 alter table unit_reach add constraint unit_reach_pkey PRIMARY KEY (ancestor_id, unit_id, how, seen_from);
+CREATE INDEX unit_reach_deep ON public.unit_reach USING btree (ancestor_id) WHERE (depth >= 4);
 CREATE INDEX unit_reach_unit_id_idx ON public.unit_reach USING btree (unit_id);
 
 create table unit_style (
@@ -1389,6 +1419,7 @@ alter table unit_style add constraint unit_style_name_check CHECK ((name <> ''::
 alter table unit_style add constraint unit_style_pkey PRIMARY KEY (unit_id, fact_id);
 alter table unit_style add constraint unit_style_unit_id_daterange_excl EXCLUDE USING gist (unit_id WITH =, daterange(held_from, held_to) WITH &&) WHERE ((known_to = 'infinity'::timestamp with time zone));
 alter table unit_style add constraint unit_style_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+CREATE INDEX unit_style_battalions ON public.unit_style USING btree (unit_id) WHERE ((known_to = 'infinity'::timestamp with time zone) AND units_of_battalion(echelon));
 CREATE INDEX unit_style_ended_entry_idx ON public.unit_style USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX unit_style_entry_idx ON public.unit_style USING btree (entry);
 CREATE INDEX unit_style_fact_id_idx ON public.unit_style USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -1711,6 +1742,39 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_names(everybody boolean, named uuid[], of_unit uuid, people uuid[])
+ RETURNS TABLE(person_id uuid, name text, is_closed boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  roots uuid[] := '{}';
+  is_open boolean := false;
+  within uuid[];
+begin
+  if of_unit is not null and not units_above_battalion(array[of_unit]) then roots := array[of_unit];
+  elsif not everybody and not units_above_battalion(named) then roots := named;
+  elsif everybody and not units_above_battalion(null) then is_open := true;
+  end if;
+  if not is_open then
+    select coalesce(bool_or(o.unit_id is null), false), roots || coalesce(array_agg(o.unit_id) filter (where o.unit_id is not null), '{}') into is_open, roots
+    from absence_opened_names o
+    where o.account_id = access_account() and o.known_to = 'infinity' and o.held_to > now() and o.held_to > access_moment()
+      and exists (select from access_held() h where h.definition -> 'may' ->> 'absence.names' = 'personal' and (h.unit_id is null or exists (
+        select from unit_reach r where r.unit_id = o.unit_id and r.ancestor_id = h.unit_id and r.seen_from <= current_date and current_date < r.seen_to)));
+  end if;
+  within := case when is_open then people else array(select distinct p.person_id from person_place p join unit_reach r using (unit_id)
+    where p.person_id = any(people) and p.seen_from <= now() and now() < p.seen_to
+      and r.ancestor_id = any(roots) and r.seen_from <= current_date and current_date < r.seen_to) end;
+  return query
+  select a.person_id, l.name, not coalesce(a.person_id = any(within), false) from (select distinct unnest(people)) a (person_id)
+  left join people_listed(within) l using (person_id);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_next_place(one uuid)
  RETURNS integer
  LANGUAGE sql
@@ -1719,6 +1783,20 @@ CREATE OR REPLACE FUNCTION public.absence_next_place(one uuid)
 AS $function$
   select coalesce((select max(e.place) from absence_event e where e.absence_id = one), 0) + 1
   from absence a where a.absence_id = one and access_entered() and (a.person_id = access_person() or people_seen(a.person_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_opened_names_write(rows jsonb, at timestamp with time zone, written bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update absence_opened_names set known_to = at, ended_entry = written
+    where fact_id in (select value::uuid from jsonb_array_elements_text(rows -> 'close')) and known_to = 'infinity';
+  insert into absence_opened_names (fact_id, opening_id, account_id, unit_id, purpose, held_from, held_to, seconded_by, known_from, entry)
+  select o."factId", o."openingId", o."accountId", o."unitId", o.purpose, o."from", o."to", o."secondedBy", at, written
+  from jsonb_to_recordset(rows -> 'openings') o ("factId" uuid, "openingId" uuid, "accountId" uuid, "unitId" uuid, purpose text, "from" timestamptz, "to" timestamptz,
+    "secondedBy" uuid);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_others(one absence)
@@ -1837,6 +1915,12 @@ AS $function$
       where p.known_to = 'infinity' and p.state = 'waiting' and p.held_to > now() and p.action = 'absence/decide' and p.scope = any(access_scopes())))
     and (a.person_id = access_person() or people_seen(a.person_id))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.absence_sees_opening(unit uuid, of_entry bigint, verbs text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE((current_setting('muster.verb'::text, true) = ANY (verbs)), false) AND units_seen(unit) AND (access_scope_of(of_entry) = ANY (access_scopes())));
 
 CREATE OR REPLACE FUNCTION public.absence_standing(one uuid, at timestamp with time zone)
  RETURNS jsonb
@@ -2349,7 +2433,7 @@ begin
     select a.proposal_id, 1 as nth, case when a.action = 'access/inviteAgain' or a.action = 'access/reveal' and a.input ->> 'personId' is null then 'anywhere'
         when a.action in ('access/reveal', 'absence/decide') or a.action = 'access/breakGlass' and a.input ->> 'unitId' is null then 'person' else 'unit' end as how,
       case
-        when a.action in ('access/give', 'access/breakGlass', 'offers/give', 'offers/withdraw', 'absence/activateRegime') then access_id(a.input ->> 'unitId')
+        when a.action in ('access/give', 'access/breakGlass', 'offers/give', 'offers/withdraw', 'absence/activateRegime', 'absence/openNames') then access_id(a.input ->> 'unitId')
         when a.action = 'events/declare' then access_id(a.input -> 'declared' ->> 'unitId')
         when a.action in ('access/end', 'access/handOver', 'access/delegate') then (select g.unit_id from access_grant g where g.grant_id = access_id(a.input ->> 'grantId') and g.known_to = 'infinity')
         when a.action = 'access/reviewBreak' then (select b.unit_id from access_break b where b.break_id = access_id(a.input ->> 'breakId') and b.known_to = 'infinity')
@@ -2703,8 +2787,9 @@ AS $function$
       when action = 'machine/acceptClock' then 'machine.keep'
       when action in ('offers/give', 'offers/withdraw') then 'offers.give'
       when action in ('absence/activateRegime', 'events/declare', 'events/declareAnew') then 'absence.regime'
+      when action = 'absence/openNames' then 'absence.names'
       when action = 'absence/decide' then 'absence.decide' end,
-    action in ('access/reveal', 'access/breakGlass', 'access/reviewBreak', 'absence/decide'),
+    action in ('access/reveal', 'access/breakGlass', 'access/reviewBreak', 'absence/decide', 'absence/openNames'),
     case when action = 'access/reveal' then coalesce(input ->> 'kind', '') end
 $function$;
 
@@ -4134,6 +4219,7 @@ begin
   if of_room = 'absence' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_opened_names' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_opened_names" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
     union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
@@ -4155,6 +4241,7 @@ begin
     union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
     union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
     union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'absence_opened_names closed', uuid_send(t."fact_id") from public."absence_opened_names" t where t."ended_entry" = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
     union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
@@ -4232,6 +4319,7 @@ begin
   if of_room = 'passage' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_opened_names' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_opened_names" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
     union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'passage_pass' as part, uuid_send(t."pass_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."passage_pass" t where t.entry = of_entry
@@ -4242,6 +4330,7 @@ begin
     union all select 'person_record' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_record" t where t.entry = of_entry
     union all select 'person_status' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_status" t where t.entry = of_entry
     union all select 'person_transfer' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."person_transfer" t where t.entry = of_entry
+    union all select 'absence_opened_names closed', uuid_send(t."fact_id") from public."absence_opened_names" t where t."ended_entry" = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
     union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'person_assignment closed', uuid_send(t."fact_id") from public."person_assignment" t where t."ended_entry" = of_entry
@@ -4390,6 +4479,7 @@ begin
   return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'absence' as part, uuid_send(t."absence_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."absence" t where t.entry = of_entry
     union all select 'absence_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['says']::text[]) || case when t."says" is null then '{}' else jsonb_build_object('says', t."says") end)::text, 'UTF8')) as record from public."absence_event" t where t.entry = of_entry
+    union all select 'absence_opened_names' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_opened_names" t where t.entry = of_entry
     union all select 'absence_regime' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'definition']::text[]) || case when t."definition" is null then '{}' else jsonb_build_object('definition', t."definition") end)::text, 'UTF8')) as record from public."absence_regime" t where t.entry = of_entry
     union all select 'absence_view' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."absence_view" t where t.entry = of_entry
     union all select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
@@ -4438,6 +4528,7 @@ begin
     union all select 'unit_link' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_link" t where t.entry = of_entry
     union all select 'unit_note' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_note" t where t.entry = of_entry
     union all select 'unit_style' as part, uuid_send(t."fact_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry']::text[]))::text, 'UTF8')) as record from public."unit_style" t where t.entry = of_entry
+    union all select 'absence_opened_names closed', uuid_send(t."fact_id") from public."absence_opened_names" t where t."ended_entry" = of_entry
     union all select 'absence_regime closed', uuid_send(t."fact_id") from public."absence_regime" t where t."ended_entry" = of_entry
     union all select 'absence_view closed', uuid_send(t."fact_id") from public."absence_view" t where t."ended_entry" = of_entry
     union all select 'access_break closed', uuid_send(t."fact_id") from public."access_break" t where t."ended_entry" = of_entry
@@ -5335,6 +5426,46 @@ AS $function$
       order by (known < s.known_to) desc, s.held_from desc limit 1))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.units_above_battalion(roots uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  tops uuid[] := roots;
+  large int := (select count(*) from (select from unit_style s where s.known_to = 'infinity' and units_of_battalion(s.echelon)
+    and s.held_from <= current_date and current_date < s.held_to limit 2) two);
+begin
+  if roots is null then
+    if large = 2 or large = 1 and exists (select from unit_style s where s.known_to = 'infinity' and units_of_battalion(s.echelon)
+        and s.held_from <= current_date and current_date < s.held_to and exists (select from unit_reach r where r.unit_id = s.unit_id and r.how = 'assigned' and r.depth > 0
+          and r.seen_from <= current_date and current_date < r.seen_to)) then return true; end if;
+    if not exists (select from unit_reach r where r.depth >= 4) then return false; end if;
+    tops := array(select s.unit_id from unit_style s where s.known_to = 'infinity' and s.held_from <= current_date and current_date < s.held_to
+      and not exists (select from unit_reach r where r.unit_id = s.unit_id and r.how = 'assigned' and r.depth > 0 and r.seen_from <= current_date and current_date < r.seen_to));
+  elsif large > 0 then
+    if exists (select from unit_reach r
+        where r.ancestor_id = any(tops) and r.how = 'assigned' and r.depth > 0 and r.seen_from <= current_date and current_date < r.seen_to
+          and units_of_battalion((select case when current_date < s.held_to then s.echelon end from unit_style s
+            where s.unit_id = r.unit_id and s.known_to = 'infinity' and s.held_from <= current_date order by s.held_from desc limit 1))) then return true; end if;
+    if (select count(distinct s.unit_id) from unit_style s where s.unit_id = any(tops)
+        and s.known_to = 'infinity' and units_of_battalion(s.echelon) and s.held_from <= current_date and current_date < s.held_to) > 1 then return true; end if;
+  end if;
+  return exists (select from unnest(tops) t (unit_id)
+    where exists (select from unit_reach r where r.ancestor_id = t.unit_id and r.how = 'assigned' and r.depth >= 4 and r.seen_from <= current_date and current_date < r.seen_to
+        and exists (select from unit_style s where s.unit_id = r.unit_id and s.known_to = 'infinity' and s.held_from <= current_date and current_date < s.held_to))
+      and not exists (select from unit_style s where s.unit_id = t.unit_id and s.known_to = 'infinity' and s.held_from <= current_date and current_date < s.held_to
+        and s.echelon in ('team', 'squad', 'section', 'platoon', 'company', 'battalion'))
+      and not exists (select from unit_reach r
+        where r.ancestor_id = t.unit_id and r.how = 'assigned' and r.depth > 0 and r.seen_from <= current_date and current_date < r.seen_to
+          and 'company' = (select case when current_date < s.held_to then s.echelon end from unit_style s
+            where s.unit_id = r.unit_id and s.known_to = 'infinity' and s.held_from <= current_date order by s.held_from desc limit 1)));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.units_assigned(day date, known timestamp with time zone)
  RETURNS TABLE(unit_id uuid, assigned integer)
  LANGUAGE sql
@@ -5466,6 +5597,12 @@ AS $function$
   union all
   select unit_id, '-infinity', 'infinity' from units_under_now(top, known) where lens = 'now'
 $function$;
+
+CREATE OR REPLACE FUNCTION public.units_of_battalion(echelon text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (echelon = ANY (ARRAY['battalion'::text, 'regiment'::text, 'brigade'::text, 'division'::text, 'corps'::text, 'army'::text, 'armyGroup'::text, 'region'::text, 'command'::text]));
 
 CREATE OR REPLACE FUNCTION public.units_page(one uuid, day date, lens text, known timestamp with time zone, everybody boolean, named uuid[])
  RETURNS jsonb

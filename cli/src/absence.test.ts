@@ -117,7 +117,7 @@ describe('a case', () => {
     expect(await json('absence', 'views')).toEqual(await terminal().ada.ask('absence/views', {}))
     expect(await json('absence', 'list', '--view', 'morning ROUND')).toEqual(await json('absence', 'list', 'Company C'))
     expect((await muster('absence', 'list', '--view', 'On leave')).out).toMatch(/^0 people without a case$/m)
-    expect(await json('absence', 'list', '--view', 'Uncovered')).toEqual({ people: [] })
+    expect(await json('absence', 'list', '--view', 'Uncovered')).toEqual({ areNamesClosed: false, openNamesAt: null, people: [] })
     const unknown = await muster('absence', 'list', '--view', 'Evening')
     expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining('There are: «Morning round», «On leave», «Uncovered».')])
     const both = await muster('absence', 'list', 'Company C', '--view', 'Morning round')
@@ -260,7 +260,7 @@ describe('a case', () => {
   })
 
   test.each<[string, string[], RegExp]>([
-    ['no subcommand', [], /say which, one of: list, views, show, paper, match, open, open-many, event, decide/],
+    ['no subcommand', [], /say which, one of: list, views, names, show, paper, match, open, open-many, event, decide/],
     ['a field left out', ['open', 'Edwin', ...opening, ...checks], /«opened» needs --trigger: missedMuster, overstayed, .* or oldRecord\./],
     ['a moment without its offset', ['open', 'Edwin', '--missed-at', '2024-03-04T06:00'], /--missed-at: .*has no offset/],
     ['a kind that there is not', ['event', v7(), 'guess'], /nothing called «guess».*contact, late, search/],

@@ -6,6 +6,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
 import { list, views } from './absenceList.ts'
+import { names } from './absenceNames.ts'
 import { caseText } from './absenceText.ts'
 import { type Options, oneOf, read, word } from './arguments.ts'
 import { decideIn, recordIn } from './caseEvents.ts'
@@ -19,10 +20,11 @@ import { withSession } from './session.ts'
 import { personOf } from './which.ts'
 import { withFields } from './withFields.ts'
 
-/** `absence list|views|show|paper|match|open|open-many|event|decide` */
+/** `absence list|views|names|show|paper|match|open|open-many|event|decide` */
 export const absence = oneOf({
   list,
   views,
+  names,
   show,
   paper,
   match: matchIn,

@@ -2,6 +2,7 @@ import { AbsenceList, ExpectedList, type ListKind, WithoutCaseList } from '@must
 import { type View, Views, viewNamed } from '@muster/domain/absence/views.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Unclear, Usage, type Values } from './arguments.ts'
+import { nameText } from './nameText.ts'
 import { minute, printJson, printTable, say } from './print.ts'
 import { dutyWord } from './regimeWords.ts'
 import { type Session, withSession } from './session.ts'
@@ -75,9 +76,9 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
   if (values.json) return printJson(answer)
   printTable(
     columns('since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'id'),
-    answer.cases.map(({ began, name, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId }) => [
+    answer.cases.map(({ began, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId, ...who }) => [
       minute(began),
-      name,
+      nameText(who),
       unitName,
       worded('terminal.absence.stage', { stage }),
       worded('terminal.absence.nature', { nature }),
@@ -87,6 +88,7 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
       absenceId,
     ]),
   )
+  sayClosed(answer)
   say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
 }
 
@@ -95,9 +97,9 @@ async function printExpected(session: Session, { unit, limit }: Asked, values: V
   if (values.json) return printJson(answer)
   printTable(
     columns('expected', 'name', 'unit', 'status', 'since', 'owner', 'id'),
-    answer.people.map(({ expectedOn, name, unitName, code, since, owner, personId }) => [
+    answer.people.map(({ expectedOn, unitName, code, since, owner, personId, ...who }) => [
       expectedOn,
-      name,
+      nameText(who),
       unitName,
       code,
       since,
@@ -105,6 +107,7 @@ async function printExpected(session: Session, { unit, limit }: Asked, values: V
       personId,
     ]),
   )
+  sayClosed(answer)
   say('terminal.absence.people', { count: answer.people.length })
 }
 
@@ -113,9 +116,14 @@ async function printWithoutCase(session: Session, { unit, limit }: Asked, values
   if (values.json) return printJson(answer)
   printTable(
     columns('since', 'name', 'unit', 'status', 'id'),
-    answer.people.map(({ since, name, unitName, code, personId }) => [minute(since), name, unitName, code, personId]),
+    answer.people.map(({ since, unitName, code, personId, ...who }) => [minute(since), nameText(who), unitName, code, personId]),
   )
+  sayClosed(answer)
   say('terminal.absence.people', { count: answer.people.length })
+}
+
+function sayClosed({ areNamesClosed }: { areNamesClosed: boolean }): void {
+  if (areNamesClosed) say('terminal.absence.namesClosed')
 }
 
 function columns(...names: string[]): string[] {

@@ -1,6 +1,7 @@
 import type { CauseAgreement, CauseFile, CauseTotals, UrgentCauses } from '@muster/domain/causes/shapes.ts'
 import type { ShownCode } from '@muster/domain/causes/taxonomy.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
+import { nameText } from './nameText.ts'
 import { minute, tableText } from './print.ts'
 
 const heads = (...names: string[]): string[] => names.map((name) => worded(`terminal.cause.column.${name}`))
@@ -34,8 +35,8 @@ export function caseText({ codings, causes, words, isBlindNow }: CauseFile): str
 
 export function urgentText({ lines, signals }: UrgentCauses): string {
   if (lines.length === 0 && signals.length === 0) return `${worded('causes.urgent.none')}\n`
-  const rows = lines.map(({ name, unitName, code, source, confidence, at, by, takenUp, absenceId, causeId }) => [
-    name,
+  const rows = lines.map(({ unitName, code, source, confidence, at, by, takenUp, absenceId, causeId, ...who }) => [
+    nameText(who),
     unitName,
     codeText(code),
     worded('causes.urgent.sure', { source: worded(`causes.source.${source}`), confidence: worded(`causes.confidence.${confidence}`) }),

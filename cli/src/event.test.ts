@@ -138,3 +138,38 @@ test('the help names every kind of event there is', async () => {
       ?.match(/\w+/g),
   ).toEqual(HappeningKind.options)
 })
+
+test('the absences it opened are among lists whose names are closed above a battalion, asked for, listed and closed again', async () => {
+  for (const name of ['1st Battalion', '2nd Battalion'])
+    await terminal().ada.act('units/raise', { unitId: v7(), name, on: '2024-01-01', echelon: 'battalion' })
+  const listed = async (...unit: string[]) => (await muster('absence', 'list', ...unit)).out
+  const closed = await listed()
+  expect(closed).toMatch(/^2024-03-04 06:00Z +name closed +Company C /m)
+  expect(closed).toMatch(/^Names are closed in lists above a battalion\. Name a battalion, or ask for them: muster absence names open/m)
+  expect(closed).not.toContain('Abbott')
+  expect(await listed('Company C')).toMatch(/Abbott, Adam +Company C/)
+  const until = new Date(Date.now() + 2 * 86_400_000).toISOString()
+  const asked = ['--whole-force', '--purpose', 'A letter to every family', '--until', until]
+  const told = await muster('absence', 'names', 'open', ...asked)
+  const words = /^The names of the whole force in lists of absences would be open to you until .*Z\.\nProposed .* Ask Bruno Adjutant\.$/m
+  expect([told.status, told.out]).toEqual([0, expect.stringMatching(words)])
+  const { proposalId, openingId } = await json('absence', 'names', 'open', ...asked)
+  await terminal().bruno.act('access/second', { proposalId })
+  expect(await listed()).toMatch(/^2024-03-04 06:00Z +Abbott, Adam +Company C /m)
+  const open = /^\S+ \S+Z +the whole force +Ada Quartermaster +Bruno Adjutant +A letter to every family +[0-9a-f-]{36}$/m
+  expect((await muster('absence', 'names', 'list')).out).toMatch(open)
+  expect((await muster('absence', 'names', 'close', String(openingId))).out).toBe('The names are closed again.\n')
+  expect(await listed()).toBe(closed)
+  expect((await muster('absence', 'names', 'list')).out).toBe('No names are open\n')
+})
+
+test.each<[string[], RegExp]>([
+  [['open', '--purpose', 'A letter to every family', '--until', '2026-03-04T06:00Z'], /UNIT/],
+  [['open', 'Company C', '--until', '2026-03-04T06:00Z'], /--purpose/],
+  [['open', 'Company C', '--whole-force', '--purpose', 'A letter', '--until', '2026-03-04T06:00Z'], /--whole-force/],
+  [['open', 'Company C', '--purpose', 'A letter', '--until', '2026-03-04T06:00'], /has no offset/],
+  [['close'], /ID/],
+  [['shut'], /«shut», where one of these is meant: open, close, list/],
+])('names %j is told with its place and its mend', async (args, sentence) => {
+  expect(await refusedHere(absence(['names', ...args]))).toEqual([2, expect.stringMatching(sentence)])
+})

@@ -5,6 +5,7 @@ import type { Sourcing } from '@muster/domain/events/sourcing.ts'
 import type { TimeKnown } from '@muster/domain/events/words.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
+import { nameText } from './nameText.ts'
 import { tableText } from './print.ts'
 
 type Line = Pick<HappeningList['happenings'][number], 'from' | 'fromPrecision' | 'to' | 'toPrecision' | 'zone'>
@@ -81,9 +82,9 @@ function before({ before: versions }: HappeningFile): string {
 
 function absences({ absences: cases, zone }: HappeningFile): string {
   if (cases.length === 0) return ''
-  const rows = cases.map(({ began, name, unitName, stage, nature, absenceId }) => [
+  const rows = cases.map(({ began, unitName, stage, nature, absenceId, ...who }) => [
     localText(began, zone),
-    name,
+    nameText(who),
     unitName,
     worded('terminal.absence.stage', { stage }),
     worded('terminal.absence.nature', { nature }),

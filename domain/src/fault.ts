@@ -1,4 +1,4 @@
-import { decisionFaults } from './absence/faults.ts'
+import { decisionFaults, nameFaults } from './absence/faults.ts'
 
 /**
  * The closed list of refusals. A code is stable for ever; its number begins with the HTTP status it is answered with.
@@ -103,6 +103,7 @@ export const faultCodes = {
   referralNotAccepted: 409.553,
   notLeftAbroad: 409.27,
   ...decisionFaults,
+  ...nameFaults,
   viewUnknown: 404.542,
   viewNameTaken: 409.551,
   viewsFull: 409.552,

@@ -264,7 +264,7 @@ test('whoever accepted a referral says what came of it; nobody else is offered t
 })
 
 test('whoever accepted a referral has left: the case is stuck, says why, and another takes it over', async () => {
-  const { absenceId } = await anAbsence(world, { hours: 20, name: 'Marlow' })
+  const { absenceId, companyId } = await anAbsence(world, { hours: 20, name: 'Marlow' })
   const leaver = await server.joins('Lena Leaver')
   const grantId = await server.gives(leaver, 'welfare')
   expect((await refer(server.holder, absenceId, 3, { state: 'asked', why: 'Look in at his mother’s.' })).status).toBe(200)
@@ -274,7 +274,7 @@ test('whoever accepted a referral has left: the case is stuck, says why, and ano
 
   const { page, trouble } = await aPageAt(browser, look)
   await server.as(page, welfare)
-  await page.goto(`${server.address}/absences?list=stuck`)
+  await page.goto(`${server.address}/absences?list=stuck&unit=${companyId}`)
   const line = page.getByRole('row', { name: /Marlow/ })
   await line.getByText('a referral waits for somebody who has left').waitFor()
   await standsWellInAll(page, 'referral-stuck')

@@ -6,7 +6,7 @@ import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld, type Unit } from '../scenario/world.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
 import { ownTrouble } from './desk.ts'
-import { aPageAt, looks, standsWell } from './look.ts'
+import { aPageAt, looks, standsWell, standsWellInAll } from './look.ts'
 
 let server: ActingServer
 let browser: Browser
@@ -186,16 +186,75 @@ test('the list is walked and opened by keyboard', async () => {
   await shown(page, '/absences?list=open')
   const table = page.getByRole('table', { name: 'Absences' })
   await table.getByRole('row').nth(2).waitFor()
-  const names = await table.getByRole('link').allTextContents()
+  // Names are closed above a battalion: one is told from another by where it leads.
+  const links = await table.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(new Set(links).size).toBe(2)
+  const leadsTo = () => page.evaluate(() => document.activeElement?.getAttribute('href'))
   await page.keyboard.press('j')
-  expect(await focused(page)).toBe(names[0])
+  expect(await leadsTo()).toBe(links[0])
   await page.keyboard.press('ArrowDown')
-  expect(await focused(page)).toBe(names[1])
+  expect(await leadsTo()).toBe(links[1])
   await page.keyboard.press('k')
-  expect(await focused(page)).toBe(names[0])
+  expect(await leadsTo()).toBe(links[0])
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: /^Private Tomas/ }).waitFor()
   await page.keyboard.press('n')
   expect(await focused(page)).toMatch(/Record it done|Decide what this absence is/)
+  await page.context().close()
+})
+
+test('names of a list above a battalion are asked for, seconded by somebody else, printed with what they are for, and closed', async () => {
+  const { page, trouble } = await aDesk(server.holder)
+  const table = page.getByRole('table', { name: 'Absences' })
+  const line = page.getByRole('note')
+  await shown(page, '/absences?list=open')
+  expect(await table.getByRole('rowheader').allInnerTexts()).toEqual(
+    Array(2).fill(expect.stringMatching(/^U\s+Private, Company B\s+name closed$/)),
+  )
+  await line.getByText('Names are closed in lists above a battalion.', { exact: false }).waitFor()
+  await standsWellInAll(page, 'names-closed')
+  await line.getByRole('button', { name: 'Ask for the names' }).press('Enter')
+  await dialog(page).getByText('The names of everybody in the force, in lists of absences.', { exact: false }).waitFor()
+  await dialog(page)
+    .getByRole('button', { name: /^Propose: open the names of the whole force until the end of/ })
+    .click()
+  await dialog(page).getByText('Write what you need the names for, in 10 letters or more.').waitFor()
+  await dialog(page).getByLabel('What you need the names for').fill('A letter to every family')
+  await standsWellInAll(page, 'names-ask')
+  await page.keyboard.press('Tab')
+  await dialog(page).getByLabel('Until the end of').selectOption({ index: 2 })
+  await dialog(page)
+    .getByRole('button', { name: /^Propose/ })
+    .press('Enter')
+  await line.getByText('Names are closed. You asked for those of the whole force; it waits for the second person.').waitFor()
+  await untilQuiet(page)
+  await standsWellInAll(page, 'names-waiting')
+  expect(await table.getByRole('link', { name: /Relva/ }).count()).toBe(0)
+
+  const other = await aDesk(server.second)
+  await other.page.goto(`${server.address}/access/proposals`)
+  const asked = other.page.getByRole('listitem', {
+    name: /^The names in lists of absences of the whole force are open to whoever proposed it until/,
+  })
+  await asked.getByRole('button', { name: /^Second: .*for this purpose: “A letter to every family”/ }).click()
+  await other.page.getByRole('status').getByText('The names in lists of absences', { exact: false }).waitFor()
+  await other.page.context().close()
+
+  await shown(page, '/absences?list=open')
+  expect((await table.getByRole('rowheader').getByRole('link').allTextContents()).toSorted()).toEqual(['Orin, Tomas', 'Relva, Tomas'])
+  const open = line.getByText(
+    /^Names of the whole force are open to Ada Quartermaster until .*, seconded by Bruno Adjutant\. For: “A letter to every family”$/,
+  )
+  await open.waitFor()
+  await standsWellInAll(page, 'names-open')
+  await page.emulateMedia({ media: 'print' })
+  const close = page.getByRole('button', { name: 'Close now: names of the whole force' })
+  expect([await open.isVisible(), await close.isVisible()]).toEqual([true, false])
+  await page.emulateMedia({ media: 'screen' })
+  await close.press('Enter')
+  await line.getByRole('button', { name: 'Ask for the names' }).waitFor()
+  await untilQuiet(page)
+  expect(await table.getByRole('link', { name: /Relva/ }).count()).toBe(0)
+  expect([ownTrouble(trouble), ownTrouble(other.trouble)]).toEqual([[], []])
   await page.context().close()
 })

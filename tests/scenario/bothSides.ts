@@ -102,6 +102,7 @@ const made = [
 /** Everything else, written by the owner: what would take a sitting, a key, a file or a second person to come about. What a row does not say is made up. */
 function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
   const day = { held_from: '2024-03-04', held_to: '2024-03-06' }
+  const soon = { held_from: new Date().toISOString(), held_to: new Date(Date.now() + 86_400_000).toISOString() }
   const family = { record_id: v7(), kind: 'family', of_table: 'family_call', of_id: ids.call_id }
   return [
     [
@@ -109,6 +110,7 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
       { event_id: v7(), place: 2, kind: 'risk', says: { kind: 'risk', flag: 'complaintFiled', isRaised: true, note: name } },
     ],
     ['absence_regime', { fact_id: v7(), regime: name, version: 1, definition: {}, is_demonstration: true, held_from: '2024-01-01' }],
+    ['absence_opened_names', { ...soon, opening_id: v7(), purpose: `For the names of ${name}`, seconded_by: ids.inspector }],
     ['happening', { happening_id: ids.war_id }],
     [
       'happening_record',

@@ -22,6 +22,7 @@ export type Asking =
 
 const one = (call: string) => `select ${call} as told`
 const entry = 'access_entry()'
+const neverDue = { by: 'absence.read', tells: [], isNeverDue: true } as const
 
 export const askingOf: Record<string, Asking> = {
   'absence_aside(uuid)': { by: 'absence.read', call: ({ absence_id }) => one(`absence_aside('${absence_id}')`), tells: [] },
@@ -32,12 +33,7 @@ export const askingOf: Record<string, Asking> = {
         one(`(absence_counts(true, '{}', '${unit_id}', now(), now(), now(), now(), current_date, 10) -> 'counts' ->> 'open')::int`),
       tells: 0,
     },
-  'absence_decided(uuid)': {
-    by: 'absence.read',
-    call: ({ absence_id }) => one(`absence_decided('${absence_id}')`),
-    isNeverDue: true,
-    tells: [],
-  },
+  'absence_decided(uuid)': { ...neverDue, call: ({ absence_id }) => one(`absence_decided('${absence_id}')`) },
   'absence_expected(boolean,uuid[],uuid,date,integer)': {
     by: 'absence.read',
     call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
@@ -50,19 +46,14 @@ export const askingOf: Record<string, Asking> = {
     tells: [],
     isNeverDue: true,
   },
-  'absence_left_referrals(uuid)': {
+  'absence_left_referrals(uuid)': { ...neverDue, call: ({ absence_id }) => one(`absence_left_referrals('${absence_id}')`) },
+  'absence_names(boolean,uuid[],uuid,uuid[])': {
     by: 'absence.read',
-    call: ({ absence_id }) => one(`absence_left_referrals('${absence_id}')`),
-    tells: [],
-    isNeverDue: true,
+    call: ({ unit_id, person_id }) =>
+      `select * from absence_names(true, '{${unit_id}}', '${unit_id}', '{${person_id}}') where name is not null`,
   },
   'absence_next_place(uuid)': { by: 'absence.record', call: ({ absence_id }) => one(`absence_next_place('${absence_id}')`), tells: null },
-  'absence_own_referrals(uuid)': {
-    by: 'absence.read',
-    call: ({ absence_id }) => one(`absence_own_referrals('${absence_id}')`),
-    tells: [],
-    isNeverDue: true,
-  },
+  'absence_own_referrals(uuid)': { ...neverDue, call: ({ absence_id }) => one(`absence_own_referrals('${absence_id}')`) },
   'absence_page(text,boolean,uuid[],uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)':
     {
       by: 'absence.read',

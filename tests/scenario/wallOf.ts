@@ -28,6 +28,7 @@ export const wallOf: Record<string, Wall> = {
   absence: people,
   absence_event: people,
   absence_line: people,
+  absence_opened_names: { of: 'units', by: ['unit_id', 'account_id'] },
   absence_place: { shut: 'derived; measured within the functions of lists' },
   absence_regime: { open: 'rules are law, and open', by: ['unit_id'] },
   absence_view: accounts,

@@ -16,3 +16,11 @@ export const decisionFaults = {
   reopenHigher: 403.56,
   fileKeptIn: 403.57,
 } as const
+/** Refusals of opening names in lists (decision 49). */
+export const nameFaults = {
+  namesNotClosed: 409.554,
+  openingOver: 400.581,
+  openingTooLong: 400.582,
+  openingUnknown: 404.543,
+  openingEnded: 409.555,
+} as const

@@ -33,11 +33,20 @@ export const ListAbsences = z.object({
 export type ListAbsences = z.output<typeof ListAbsences>
 const standing = {
   name: z.string().nullable(),
+  /** the list is of more than a battalion, and nobody opened its names to whoever asks: the one case tells the name */
+  isNameClosed: z.boolean(),
   rank: z.string().nullable(),
   unitId: z.string().nullable(),
   unitName: z.string().nullable(),
 }
+/** Lists above a battalion give names to whom two people opened them (`absence/openNames`). */
+const closed = {
+  areNamesClosed: z.boolean(),
+  /** for which unit they can be asked for: that of the list, or the first that the reader reaches; null: for the whole force */
+  openNamesAt: z.string().nullable(),
+}
 export const AbsenceList = z.object({
+  ...closed,
   cases: z.array(
     CaseRow.omit({ accepted: true }).extend({
       ...standing,
@@ -59,6 +68,7 @@ export const AbsenceCounts = z.object({
 
 export const ListExpected = z.object({ unit: z.uuid().optional(), on: Day, limit: z.coerce.number().int().min(1).max(500).default(200) })
 export const ExpectedList = z.object({
+  ...closed,
   people: z.array(
     z.object({
       personId: z.string(),
@@ -74,5 +84,6 @@ export const ExpectedList = z.object({
 
 export const ListWithoutCase = z.object({ unit: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) })
 export const WithoutCaseList = z.object({
+  ...closed,
   people: z.array(z.object({ personId: z.string(), ...standing, code: StatusCode, since: Moment })),
 })

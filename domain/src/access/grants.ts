@@ -29,6 +29,7 @@ export function roleNamed({ roles }: { roles: readonly Role[] }, name: string): 
 /** What the second of two people is asked for, and nobody may come to by one person alone: a role that may do it takes two to give. A test holds it to the actions. */
 const ofTwo: readonly Verb[] = [
   'absence.decide',
+  'absence.names',
   'absence.regime',
   'access.give',
   'access.reset',

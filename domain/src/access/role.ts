@@ -17,6 +17,7 @@ export const Verb = z.enum([
   'absence.open',
   'absence.record',
   'absence.decide',
+  'absence.names',
   'absence.inspect',
   'absence.regime',
   'events.read',

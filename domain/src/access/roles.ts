@@ -27,6 +27,7 @@ const keeping = {
 const commanding = {
   ...keeping,
   ...deciding,
+  'absence.names': 'personal',
   'causes.totals': 'open',
   'people.discharge': 'personal',
   'units.note': 'open',
@@ -103,6 +104,7 @@ export const firstRoles: readonly Role[] = [
     {
       ...keeping,
       ...bringing,
+      'absence.names': 'personal',
       'causes.totals': 'open',
       'units.note': 'open',
       'units.change': 'open',
@@ -147,6 +149,7 @@ export const firstRoles: readonly Role[] = [
       ...codingCauses,
       'causes.inspect': 'personal',
       'absence.read': 'personal',
+      'absence.names': 'personal',
       'absence.inspect': 'personal',
       'passage.read': 'personal',
       'family.read': 'personal',

@@ -52,6 +52,9 @@ export const UrgentLine = z.object({
   absenceId: z.string(),
   personId: z.string(),
   name: z.string().nullable(),
+  /** as in lists of absences */
+  isNameClosed: z.boolean(),
+  rank: z.string().nullable(),
   unitName: z.string().nullable(),
   takenUp: z.object({ by: z.string(), at: Moment }).nullable(),
 })

@@ -61,6 +61,9 @@ export const HappeningFile = z.object({
       absenceId: z.string(),
       personId: z.string(),
       name: z.string().nullable(),
+      /** as in lists of absences */
+      isNameClosed: z.boolean(),
+      rank: z.string().nullable(),
       unitName: z.string().nullable(),
       began: Moment,
       isOpen: z.boolean(),

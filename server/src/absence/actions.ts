@@ -9,6 +9,7 @@ import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
 import { activated, activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
+import { names } from './names.ts'
 import { ofPerson } from './ofPerson.ts'
 import { opening, openings } from './opening.ts'
 import { openedMany } from './openMany.ts'
@@ -24,6 +25,7 @@ export const absence = {
   'absence/counts': counted,
   'absence/expected': expected,
   'absence/withoutCase': withoutCase,
+  ...names,
   'absence/views': views,
   'absence/keepView': keptView,
   'absence/removeView': removedView,

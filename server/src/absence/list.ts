@@ -9,17 +9,18 @@ import {
   listHours,
   WithoutCaseList,
 } from '@muster/domain/absence/lists.ts'
-import { scopesOf } from '@muster/domain/access/may.ts'
+import { type Reach, scopesOf } from '@muster/domain/access/may.ts'
 import { addDays, type Day } from '@muster/domain/calendar.ts'
 import { dayIn, momentOf, startOfDay } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
 import { type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { closedIn, withNames } from './store/names.ts'
 
 const needs: Needs<unknown> = { verb: 'absence.read', sensitivity: 'personal', at: () => 'anywhere' }
 
 type Standing = { personId: string; rank: string | null; unitId: string | null; unitName: string | null }
-type Line = Omit<z.input<typeof AbsenceList>['cases'][number], 'name'>
+type Line = Omit<z.input<typeof AbsenceList>['cases'][number], 'name' | 'isNameClosed'>
 
 /** Open cases of one kind. They are found with the owner's eyes; both walls stand within (`absence_within`). */
 export const listed = query({
@@ -37,11 +38,17 @@ export const listed = query({
     const cases = await withNames(
       sql,
       rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName, isLeft: false })),
+      named,
+      unit,
     )
     await addLeft(sql, cases)
     const last = rows.at(-1)
     if (scopesOf(caller).includes('inspection')) await addConfided(sql, cases)
-    return { cases, cursor: last && rows.length === limit ? `${last.key ?? 'infinity'}~${last.line.absenceId}` : null }
+    return {
+      ...closedIn(cases, named, unit),
+      cases,
+      cursor: last && rows.length === limit ? `${last.key ?? 'infinity'}~${last.line.absenceId}` : null,
+    }
   },
   answer: (found) => found,
 })
@@ -80,9 +87,9 @@ export const expected = query({
     const people = await sql<Found[]>`
       select p.*, ${on}::date - p.expected_on as days_over
       from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${limit}) p`
-    return withNames(sql, people)
+    return listedPeople(sql, people, named, unit)
   },
-  answer: (people) => ({ people }),
+  answer: (found) => found,
 })
 
 export const withoutCase = query({
@@ -92,12 +99,11 @@ export const withoutCase = query({
   output: WithoutCaseList,
   load: async (sql, { unit, limit }, { named }) => {
     type Found = Standing & Pick<z.input<typeof WithoutCaseList>['people'][number], 'code' | 'since'>
-    return withNames(
-      sql,
-      await sql<Found[]>`select * from absence_without_case(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${limit})`,
-    )
+    const people = await sql<Found[]>`
+      select * from absence_without_case(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${limit})`
+    return listedPeople(sql, people, named, unit)
   },
-  answer: (people) => ({ people }),
+  answer: (found) => found,
 })
 
 /** To the lines of cases whether whoever accepted a referral can record nothing there any more. */
@@ -118,11 +124,9 @@ async function addConfided(sql: Sql, cases: Pick<Line, 'absenceId' | 'flags'>[])
   for (const line of cases) line.flags = [...new Set([...line.flags, ...(confided.get(line.absenceId) ?? [])])]
 }
 
-async function withNames<T extends { personId: string }>(sql: Sql, lines: readonly T[]): Promise<(T & { name: string | null })[]> {
-  const people = lines.map(({ personId }) => personId)
-  const names = await sql<{ personId: string; name: string }[]>`select * from people_listed(${sql.array(people, 2950)})`
-  const byId = new Map(names.map(({ personId, name }) => [personId, name]))
-  return lines.map((line) => ({ ...line, name: byId.get(line.personId) ?? null }))
+async function listedPeople<T extends { personId: string }>(sql: Sql, lines: readonly T[], named: Reach, unit: string | undefined) {
+  const people = await withNames(sql, lines, named, unit)
+  return { ...closedIn(people, named, unit), people }
 }
 
 /** The moments by which kinds are told apart, in the day of whoever looks. */

@@ -110,6 +110,7 @@ const lists: Record<string, () => object> = {
   'absence/expected': () => ({ on: '2024-06-01' }),
   'absence/withoutCase': () => ({}),
   'absence/views': () => ({}),
+  'absence/openedNames': () => ({}),
   'events/list': () => ({}),
   'offers/list': () => ({}),
 }

@@ -257,6 +257,7 @@ describe('with the second wall taken away', () => {
     ['absence/expected', { on }],
     ['absence/withoutCase', {}],
     ['absence/views', {}],
+    ['absence/openedNames', {}],
     ['events/list', {}],
     ['family/calls', {}],
   ]

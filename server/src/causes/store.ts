@@ -75,11 +75,14 @@ export function causesOf(sql: Sql, absenceId: string, named: Reach): Promise<Cas
 export function urgentLines(sql: Sql, named: Reach): Promise<z.input<typeof UrgentCauses>['lines']> {
   return sql<z.input<typeof UrgentCauses>['lines']>`
     select c.fact_id as cause_id, c.code, c.source, c.confidence, c.by_name as by, iso(c.known_from) as at, iso(c.known_to) as withdrawn_at, c.absence_id, c.person_id,
-      (select name from people_listed(array[c.person_id])) as name,
+      n.name, coalesce(n.is_closed, true) as is_name_closed,
+      (select k.title from person_rank k where k.person_id = c.person_id and k.known_to = 'infinity' order by k.held_from desc limit 1) as rank,
       (select s.name from cause_coding k join unit_style s on s.unit_id = k.unit_id and s.known_to = 'infinity' where k.coding_id = c.coding_id
         order by s.held_from desc limit 1) as unit_name,
       case when t.taken_id is not null then jsonb_build_object('by', t.by_name, 'at', iso(t.known_from)) end as taken_up
     from cause c left join cause_taken t on t.cause_id = c.fact_id
+    -- a list of absentees as those of absences are
+    left join absence_names(${named.all}, ${sql.array([...named.units], 2950)}, null, array(select o.person_id from cause o where o.is_immediate)) n on n.person_id = c.person_id
     where c.is_immediate and ${seesPerson(sql, named, sql`c.person_id`)}
     order by t.taken_id is not null, c.known_from desc, c.fact_id limit 500`
 }

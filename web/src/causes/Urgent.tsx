@@ -3,13 +3,14 @@ import { UrgentCauses } from '@muster/domain/causes/shapes.ts'
 import { spokenListed } from '@muster/domain/people/name.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
+import { standingText, whoText } from '../absence/list/names/whoText.ts'
 import { useNow } from '../absence/useNow.ts'
 import { whenText } from '../absence/when.ts'
 import { paths } from '../app/addresses.ts'
 import { newId } from '../app/client.ts'
 import { useAsk, useCommand } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
-import { useSay } from '../app/words.tsx'
+import { type Say, useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ownZone } from '../ui/dayText.ts'
@@ -32,6 +33,7 @@ export function Urgent(): JSX.Element {
       <Answer of={query} name={say('causes.urgent.name')}>
         {({ lines, signals }) => (
           <>
+            {lines.some(({ isNameClosed }) => isNameClosed) && <p role="note">{say('absence.names.closedHere')}</p>}
             {lines.length === 0 ? <p>{say('causes.urgent.none')}</p> : <Lines lines={lines} />}
             {signals.length > 0 && (
               <>
@@ -80,14 +82,14 @@ function Row({ line }: { line: Line }): JSX.Element {
   const say = useSay()
   const now = useNow()
   const { to } = useWhere()
-  const { absenceId, name, unitName, code, source, confidence, at, by, withdrawnAt, takenUp } = line
+  const { absenceId, code, source, confidence, at, by, withdrawnAt, takenUp } = line
   const when = (moment: string): string => whenText(moment, { zone: ownZone, now })
   const label = (column: (typeof columns)[number]): string => say(`causes.urgent.${column}`)
   return (
     <tr>
       <th scope="row">
-        <Link href={to(paths.causesOf(absenceId))}>{name === null ? '–' : spokenListed(name)}</Link>
-        <small>{unitName}</small>
+        <Link href={to(paths.causesOf(absenceId))}>{called(say, line)}</Link>
+        <small>{line.isNameClosed ? standingText(say, line) : line.unitName}</small>
       </th>
       <td data-label={label('what')} className={join(takenUp === null && classes.loud)}>
         {codeName(say, code)}
@@ -103,15 +105,21 @@ function Row({ line }: { line: Line }): JSX.Element {
   )
 }
 
-function TakeUp({ line: { absenceId, causeId, name } }: { line: Line }): JSX.Element {
+/** By name as one says it, or by rank and unit where names are closed. */
+function called(say: Say, { name, ...who }: Line): string {
+  return whoText(say, { ...who, name: name === null ? null : spokenListed(name) })
+}
+
+function TakeUp({ line }: { line: Line }): JSX.Element {
   const say = useSay()
+  const { absenceId, causeId } = line
   const [takeUpId] = useState(newId)
   const take = useCommand('causes/takeUp', CauseReceipt)
   return (
     <div>
       <Button
         busy={take.isPending}
-        aria-label={say('causes.urgent.takeNamed', { name: name === null ? '–' : spokenListed(name) })}
+        aria-label={say('causes.urgent.takeNamed', { name: called(say, line) })}
         onClick={() => take.mutate({ absenceId, causeId, takeUpId })}
       >
         {say('causes.urgent.take')}

@@ -1,3 +1,4 @@
+import '../absence/words.ts'
 import { addWords } from '../app/words.tsx'
 
 // What is said of causes comes with its pages.

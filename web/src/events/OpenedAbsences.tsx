@@ -1,6 +1,7 @@
 import type { HappeningFile } from '@muster/domain/events/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
+import { standingText, whoText } from '../absence/list/names/whoText.ts'
 import { capital } from '../access/grants/grantWords.ts'
 import { paths } from '../app/addresses.ts'
 import { useMay } from '../app/useMay.ts'
@@ -41,6 +42,7 @@ export function OpenedAbsences({ file: { absences, zone, isTakenBack } }: { file
         </Empty>
       ) : (
         <div className={classes.scroll}>
+          {absences.some(({ isNameClosed }) => isNameClosed) && <p role="note">{say('absence.names.closedHere')}</p>}
           <table className={classes.list} aria-labelledby="opened">
             <thead>
               <tr>
@@ -52,12 +54,13 @@ export function OpenedAbsences({ file: { absences, zone, isTakenBack } }: { file
               </tr>
             </thead>
             <tbody>
-              {absences.map(({ absenceId, name, unitName, began, stage, nature }) => (
+              {absences.map(({ absenceId, began, stage, nature, ...who }) => (
                 <tr key={absenceId}>
                   <th scope="row" className={classes.name}>
-                    <Link href={to(paths.absence(absenceId))}>{name ?? say('absence.list.unnamed')}</Link>
+                    <Link href={to(paths.absence(absenceId))}>{whoText(say, who)}</Link>
+                    {who.isNameClosed && <small>{standingText(say, who)}</small>}
                   </th>
-                  <td data-name={say('events.absences.unit')}>{unitName}</td>
+                  <td data-name={say('events.absences.unit')}>{who.unitName}</td>
                   <td data-name={say('events.absences.since')}>{momentText(began, zone)}</td>
                   <td data-name={say('events.absences.stands')}>
                     {capital(say(`absence.axis.stage.${stage}`))}

@@ -15,6 +15,7 @@ import { usualName } from '../caseView.ts'
 import { between, spanText } from '../spanText.ts'
 import { whenText } from '../when.ts'
 import classes from './AbsencesPage.module.css'
+import { standingText, whoText } from './names/whoText.ts'
 
 type Line = z.infer<typeof AbsenceList>['cases'][number]
 const columns = ['name', 'due', 'what', 'since', 'stands', 'contact', 'said'] as const
@@ -60,7 +61,7 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
   const { to } = useWhere()
   const context = { zone: ownZone, now }
   const group = letterOf(line)
-  const link = <Link href={to(paths.absence(line.absenceId))}>{line.name ?? say('absence.list.unnamed')}</Link>
+  const link = <Link href={to(paths.absence(line.absenceId))}>{whoText(say, line)}</Link>
   return (
     <tr>
       <th scope="row" className={join(classes.name, group === undefined && classes.unmarked)}>
@@ -89,9 +90,9 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
   )
 }
 
-/** Rank and unit, under a name. */
-export function Standing({ of: { rank, unitName } }: { of: { rank: string | null; unitName: string | null } }): JSX.Element {
-  return <small>{[rank, unitName].filter(Boolean).join(' · ')}</small>
+/** Rank and unit, under a name; or that it is closed. */
+export function Standing({ of: who }: { of: { rank: string | null; unitName: string | null; isNameClosed: boolean } }): JSX.Element {
+  return <small>{standingText(useSay(), who)}</small>
 }
 
 /** How long they have, for what, whose duty it is; over its time in red. */

@@ -1,6 +1,7 @@
 import { AbsenceList, type CaseList } from '@muster/domain/absence/lists.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
+import type * as z from 'zod'
 import { ask } from '../../app/client.ts'
 import { useSay } from '../../app/words.tsx'
 import { Answer, Skeleton } from '../../ui/Answer.tsx'
@@ -8,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ownZone } from '../../ui/dayText.ts'
 import { useNow } from '../useNow.ts'
 import { AbsenceTable } from './AbsenceTable.tsx'
+import { NamesLine } from './names/NamesLine.tsx'
 
 const step = 100
 
@@ -29,6 +31,7 @@ export function CaseLines({ kind, unit, empty }: { kind: CaseList; unit: string 
         if (cases.length === 0) return empty
         return (
           <>
+            <NamesLine closed={closedOf(pages)} unit={unit} />
             <AbsenceTable cases={cases} now={now} />
             {query.hasNextPage && (
               <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -40,4 +43,9 @@ export function CaseLines({ kind, unit, empty }: { kind: CaseList; unit: string 
       }}
     </Answer>
   )
+}
+
+/** Names are closed where any page says so. */
+function closedOf(pages: readonly z.infer<typeof AbsenceList>[]): Pick<z.infer<typeof AbsenceList>, 'areNamesClosed' | 'openNamesAt'> {
+  return { areNamesClosed: pages.some((page) => page.areNamesClosed), openNamesAt: pages[0]?.openNamesAt ?? null }
 }

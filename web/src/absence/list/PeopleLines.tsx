@@ -14,8 +14,17 @@ import { join } from '../../ui/join.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import classes from './AbsencesPage.module.css'
 import { Standing } from './AbsenceTable.tsx'
+import { NamesLine } from './names/NamesLine.tsx'
+import { whoText } from './names/whoText.ts'
 
-type Person = { personId: string; name: string | null; rank: string | null; unitName: string | null; code: StatusCode }
+type Person = {
+  personId: string
+  name: string | null
+  isNameClosed: boolean
+  rank: string | null
+  unitName: string | null
+  code: StatusCode
+}
 type Props = { unit: string | undefined; empty: ReactNode }
 
 /** Whose leave, pass, course or travel is over: somebody asks after them, and says that they are back or opens an absence. */
@@ -24,11 +33,11 @@ export function ExpectedLines({ unit, empty }: Props): JSX.Element {
   const query = useAsk('absence/expected', { unit, on: today() }, ExpectedList, { keep: true })
   return (
     <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
-      {({ people }) =>
+      {({ people, ...closed }) =>
         people.length === 0 ? (
           empty
         ) : (
-          <Lines columns={['name', 'expected', 'since', 'owner']} act="rejoin" label={say('absence.kind.expected')}>
+          <Lines columns={['name', 'expected', 'since', 'owner']} label={say('absence.kind.expected')} closed={closed} unit={unit}>
             {people.map((one) => (
               <Row key={one.personId} person={one} act="rejoin">
                 <td className={join(classes.due, one.daysOver > 0 && classes.late)}>
@@ -55,11 +64,11 @@ export function WithoutCaseLines({ unit, empty }: Props): JSX.Element {
   const query = useAsk('absence/withoutCase', { unit }, WithoutCaseList, { keep: true })
   return (
     <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
-      {({ people }) =>
+      {({ people, ...closed }) =>
         people.length === 0 ? (
           empty
         ) : (
-          <Lines columns={['name', 'since']} label={say('absence.kind.withoutCase')}>
+          <Lines columns={['name', 'since']} label={say('absence.kind.withoutCase')} closed={closed} unit={unit}>
             {people.map((one) => (
               <Row key={one.personId} person={one}>
                 <td>
@@ -75,27 +84,34 @@ export function WithoutCaseLines({ unit, empty }: Props): JSX.Element {
   )
 }
 
-type LinesProps = { columns: readonly ('name' | 'expected' | 'since' | 'owner')[]; act?: 'rejoin'; label: string; children: ReactNode }
+type LinesProps = Parameters<typeof NamesLine>[0] & {
+  columns: readonly ('name' | 'expected' | 'since' | 'owner')[]
+  label: string
+  children: ReactNode
+}
 
-function Lines({ columns, label, children }: LinesProps): JSX.Element {
+function Lines({ columns, label, closed, unit, children }: LinesProps): JSX.Element {
   const say = useSay()
   const may = useMay()
   return (
-    <div className={classes.scroll}>
-      <table className={join(classes.list, classes.people)} aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={column === 'name' ? classes.name : undefined}>
-                {say(`absence.people.${column}`)}
-              </th>
-            ))}
-            {may('absence.open') && <th scope="col">{say('absence.people.acts')}</th>}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
+    <>
+      <NamesLine closed={closed} unit={unit} />
+      <div className={classes.scroll}>
+        <table className={join(classes.list, classes.people)} aria-label={label}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={column === 'name' ? classes.name : undefined}>
+                  {say(`absence.people.${column}`)}
+                </th>
+              ))}
+              {may('absence.open') && <th scope="col">{say('absence.people.acts')}</th>}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+    </>
   )
 }
 
@@ -104,13 +120,13 @@ function Row({ person, act, children }: { person: Person; act?: 'rejoin'; childr
   const say = useSay()
   const may = useMay()
   const { to } = useWhere()
-  const { personId, name, code } = person
+  const { personId, code } = person
   const page = paths.person(personId)
   return (
     <tr>
       <th scope="row" className={classes.name}>
         <StatusMark group={groupOf(code)}>
-          <Link href={to(page)}>{name ?? say('absence.list.unnamed')}</Link>
+          <Link href={to(page)}>{whoText(say, person)}</Link>
         </StatusMark>
         <Standing of={person} />
       </th>

@@ -3,6 +3,7 @@ import { english } from '@muster/domain/messages/catalogue.ts'
 import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
 import type { Say } from '../../app/words.tsx'
+import { momentText, ownZone } from '../../ui/dayText.ts'
 import { isSaid, plainInput, proposalSentence } from './proposalWords.ts'
 
 const intl = createIntl({ locale: 'en-GB', messages: { ...english } })
@@ -64,6 +65,12 @@ test.each([
     { breakId: id, outcome: 'inOrder', words: 'It was one.' },
     { who: 'Sgt Ream', unit: 'Company F' },
     'the glass that Sgt Ream broke over Company F was in order: “It was one.”',
+  ],
+  [
+    'absence/openNames',
+    { openingId: id, unitId: id, purpose: 'A letter to every family', until: '2026-12-01T00:00:00.000000Z' },
+    { unit: '2nd Brigade' },
+    `the names in lists of absences of 2nd Brigade are open to whoever proposed it until ${momentText('2026-12-01T00:00:00Z', ownZone)}, for this purpose: “A letter to every family”`,
   ],
 ])('%s is told as a sentence', (action, input, told, words) => {
   expect(sentence(action, input, told)).toBe(words)

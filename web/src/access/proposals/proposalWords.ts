@@ -1,9 +1,9 @@
 import type { Role } from '@muster/domain/access/role.ts'
 import type { ProposalLine } from '@muster/domain/access/shapes.ts'
-import { Day } from '@muster/domain/calendar.ts'
+import { Day, Moment } from '@muster/domain/calendar.ts'
 import type * as z from 'zod'
 import type { Say } from '../../app/words.tsx'
-import { dayText } from '../../ui/dayText.ts'
+import { dayText, momentText, ownZone } from '../../ui/dayText.ts'
 import { titleOf } from '../roles/roleWords.ts'
 
 export type Proposal = z.infer<typeof ProposalLine>
@@ -40,7 +40,10 @@ export function proposalFacts(say: Say, { input, told }: Proposed, roles: readon
   return facts
 }
 
-const valueText = (value: string): string => (Day.safeParse(value).success ? dayText(value) : value)
+function valueText(value: string): string {
+  if (Day.safeParse(value).success) return dayText(value)
+  return Moment.safeParse(value).success ? momentText(value, ownZone) : value
+}
 
 /** What would happen, in one sentence without its full stop. An action that has no sentence yet is told by its name in the record of changes. */
 export function proposalSentence(say: Say, proposed: Proposed, roles: readonly Role[]): string {
