@@ -16,7 +16,8 @@ export async function synthetic(owner: Database, { cases, open }: { cases: numbe
   await owner.unsafe(`
     insert into unit (unit_id, entry) select ${uuid('8000', 'g')}, 1 from generate_series(1, 26000) g;
     insert into unit_style (fact_id, unit_id, held_from, name, echelon, sidc, zone, closes_at, known_from, entry)
-      select gen_random_uuid(), ${uuid('8000', 'g')}, '2020-01-01', 'Unit ' || g, 'company', '10031000001211000000', 'UTC', '24:00', '2020-01-01', 1 from generate_series(1, 26000) g;
+      select gen_random_uuid(), ${uuid('8000', 'g')}, '2020-01-01', 'Unit ' || g, case when g = 1 then 'army' when g <= 21 then 'corps' when g <= 421 then 'brigade' else 'company' end,
+        '10031000001211000000', 'UTC', '24:00', '2020-01-01', 1 from generate_series(1, 26000) g;
     insert into unit_link (fact_id, unit_id, relation, superior_id, held_from, known_from, entry)
       select gen_random_uuid(), ${uuid('8000', 'g')}, 'assigned', ${uuid('8000', 'case when g <= 21 then 1 when g <= 421 then 2 + g % 20 else 22 + g % 400 end')},
         '2020-01-01', '2020-01-01', 1 from generate_series(2, 26000) g;
