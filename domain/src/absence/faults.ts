@@ -21,6 +21,6 @@ export const nameFaults = {
   namesNotClosed: 409.554,
   openingOver: 400.581,
   openingTooLong: 400.582,
-  openingUnknown: 404.543,
+  openingUnknown: 404.544,
   openingEnded: 409.555,
 } as const
