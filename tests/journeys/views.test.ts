@@ -62,7 +62,7 @@ test('a list is kept under a name by keyboard, opens the page, is renamed, repla
   expect(await focused(page)).toMatch(/^«Morning round» is kept\./)
   await page.getByRole('button', { name: 'Close' }).click()
   await untilQuiet(page)
-  expect(await linksOf(page)).toEqual([expect.stringMatching(/^Morning round \d$/)])
+  await expect.poll(() => linksOf(page)).toEqual([expect.stringMatching(/^Morning round \d$/)])
   expect(await views(page).getByRole('link', { name: 'Morning round' }).getAttribute('aria-current')).toBe('true')
 
   // The page opens with it, and every other list is one link away.
@@ -81,7 +81,7 @@ test('a list is kept under a name by keyboard, opens the page, is renamed, repla
   await dialog(page).getByRole('button', { name: 'Keep it' }).click()
   await page.getByText('«Morning round» is changed.').waitFor()
   await untilQuiet(page)
-  expect(await linksOf(page)).toEqual(['Morning round 2'])
+  await expect.poll(() => linksOf(page)).toEqual(['Morning round 2'])
   await page.getByRole('button', { name: 'Take it back' }).press('Enter')
   await page.getByText('«Morning round» is as it was.').waitFor()
   await untilQuiet(page)
@@ -95,7 +95,7 @@ test('a list is kept under a name by keyboard, opens the page, is renamed, repla
   await dialog(page).getByRole('button', { name: 'Keep it' }).click()
   await page.getByText('«Over their time, Company K» is kept.').waitFor()
   await untilQuiet(page)
-  expect(await linksOf(page)).toEqual(['Morning round', 'Over their time, Company K 0'])
+  await expect.poll(() => linksOf(page)).toEqual(['Morning round', 'Over their time, Company K 0'])
 
   await page.getByRole('button', { name: 'Arrange' }).click()
   await dialog(page).getByRole('button', { name: 'Rename «Over their time, Company K»' }).click()
@@ -164,7 +164,7 @@ describe.each(looks)('at $width px, $colorScheme', (look) => {
     page.setDefaultTimeout(8_000)
     await server.as(page, who)
     await shown(page, '/absences')
-    expect(await linksOf(page)).toHaveLength(5)
+    await expect.poll(() => linksOf(page)).toHaveLength(5)
     await standsWell(page, 'views', look)
     await page.getByRole('button', { name: 'Keep this view' }).click()
     await nameField(page).waitFor()
