@@ -7,6 +7,8 @@ import { momentOf } from '../zone.ts'
 
 /** Days for which names of lists are opened, at most. */
 export const longestOpening = 7
+/** Letters in which it is said what names are needed for, at least. */
+export const shortestPurpose = 10
 /** Levels under a unit from which on it is above a battalion, where no symbol tells how large anything is. */
 export const deepBattalion = 4
 
@@ -35,7 +37,7 @@ const isSmall = ({ echelon }: { echelon: Echelon }): boolean => echelon !== 'non
 export const OpenNames = z.object({
   openingId: z.uuid(),
   unitId: z.uuid().nullable(),
-  purpose: z.string().trim().min(10).max(2000),
+  purpose: z.string().trim().min(shortestPurpose).max(2000),
   until: Moment.transform(momentOf),
 })
 export type OpenNames = z.output<typeof OpenNames>

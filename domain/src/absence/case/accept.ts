@@ -47,9 +47,8 @@ const officeless: ReadonlySet<CaseKind> = new Set(['waived', 'passGiven', 'passW
 const isKept: ReadonlySet<CaseKind> = new Set(['passGiven', 'passWithdrawn', 'contestAnswered', 'closed'])
 
 /** Recorded in a closed case too: what is still to be known of it, what is contested, and the way back into it; what is confided also, as a lot falls in one. */
-const afterwards: readonly CaseKind[] = [
-  ...(['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done', 'contested', 'contestAnswered'] as const),
-]
+const ofAfterwards = ['legal', 'linked', 'familyTold', 'reopened', 'withdrawn', 'report', 'done', 'contested', 'contestAnswered'] as const
+const afterwards: ReadonlySet<CaseKind> = new Set(ofAfterwards)
 
 /**
  * May this event be recorded in a case that stands so? The guards of doctrine A2, and of the traps it names. Two people are demanded by the action that
@@ -67,7 +66,7 @@ export function accept(
   { now, isOwn, own = new Set(), left = new Set(), offers = [], actors, hasDecided }: Recording,
 ): void {
   const { says } = event
-  const isAfterwards = afterwards.includes(says.kind) || isConfided(says) || isProvedAfterwards(regime, state, says)
+  const isAfterwards = afterwards.has(says.kind) || isConfided(says) || isProvedAfterwards(regime, state, says)
   if (!isOpen(state) && !isAfterwards) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)
   notTwice(state, event)

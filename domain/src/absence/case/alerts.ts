@@ -1,7 +1,7 @@
 import type { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
 import { isStillGone } from './gone.ts'
-import { type CaseState, isOpen, overSince, type Proof } from './state.ts'
+import { type CaseState, isOpen, overSince, type Proof, standingIn } from './state.ts'
 
 type Of = Pick<Regime, 'settling'>
 
@@ -36,8 +36,8 @@ function overAt(state: CaseState): Moment[] {
 }
 
 const closing: ReadonlySet<string> = new Set(['closed', 'leftAbroad', 'deceased', 'timeBarred'])
-function closedAt({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): Moment | undefined {
-  return [...events.values()].findLast(({ says, eventId }) => closing.has(says.kind) && !withdrawn.has(eventId))?.held
+function closedAt(state: Pick<CaseState, 'events' | 'withdrawn'>): Moment | undefined {
+  return standingIn(state).findLast(({ says }) => closing.has(says.kind))?.held
 }
 
 /**
@@ -46,7 +46,7 @@ function closedAt({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>
  */
 export function proofOf(regime: Of, state: CaseState, part: string): Proof | undefined {
   if (!isOfAlerts(regime, part) || regime.settling.every(({ cancels }) => cancels.length === 0)) return state.proved.get(part)
-  const standing = [...state.events.values()].filter(({ eventId }) => !state.withdrawn.has(eventId))
+  const standing = standingIn(state)
   // What is opened again of somebody who is back looks for nobody: what was proved of them stands.
   const begun = overSince(state) === null ? standing.findLastIndex(({ says }) => says.kind === 'reopened') : -1
   const proof = standing.slice(begun + 1).findLast(({ says }) => says.kind === 'proved' && says.part === part)

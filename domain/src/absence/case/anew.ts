@@ -3,7 +3,7 @@ import { type Circumstances, type Counted, dueAt } from '../regime/clock.ts'
 import type { Clock } from '../regime/clockShape.ts'
 import type { ResetOn } from '../regime/words.ts'
 import { resetsOf } from './resets.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, standingIn } from './state.ts'
 
 type Of = Pick<CaseState, 'events' | 'withdrawn' | 'statuses' | 'zone'>
 
@@ -38,10 +38,10 @@ function beginnings({ id, resetOn }: Clock, state: Of): Beginning[] {
 
 const tellings: Record<ResetOn, (state: Of, clock: string) => Pick<Beginning, 'at' | 'from'>[]> = {
   contact: (state) =>
-    standing(state).flatMap(({ held, says }) =>
+    standingIn(state).flatMap(({ held, says }) =>
       says.kind === 'contact' && says.with === 'person' && says.reached ? [whenHeld(held)] : [],
     ),
-  rejoined: (state) => standing(state).flatMap(({ held, says }) => (says.kind === 'rejoined' ? [whenHeld(held)] : [])),
+  rejoined: (state) => standingIn(state).flatMap(({ held, says }) => (says.kind === 'rejoined' ? [whenHeld(held)] : [])),
   // Leave is found by a decision, and read off the duty status that it brings: what a later decision puts in its place was none.
   leaveExtended: ({ statuses }) =>
     statuses.flatMap(({ code, from, to }) => ((code === 'LVE' || code === 'PSS') && to !== null ? [{ at: from, from: to }] : [])),
@@ -51,8 +51,4 @@ const tellings: Record<ResetOn, (state: Of, clock: string) => Pick<Beginning, 'a
 
 function whenHeld(held: Moment): Pick<Beginning, 'at' | 'from'> {
   return { at: held, from: held }
-}
-
-function standing({ events, withdrawn }: Of) {
-  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
 }

@@ -3,7 +3,7 @@ import { Moment } from '../../calendar.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, standingIn } from './state.ts'
 
 /** What of a case can be contested beside a way back that was not given: what was found in it, and what it came to. A time limit that began anew is challenged. */
 const contestable = ['determined', 'dropped', 'leftAbroad', 'disposed', 'deceased', 'timeBarred'] as const
@@ -41,17 +41,13 @@ export function contestOfPart(part: string): { due: keyof typeof contestParts; e
 
 type Told = Pick<CaseState, 'events' | 'withdrawn'>
 
-function standing({ events, withdrawn }: Told): CaseEvent[] {
-  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
-}
-
 function isContestable(says: CaseWord): says is Extract<CaseWord, { kind: Contestable }> {
   return contestable.some((kind) => kind === says.kind)
 }
 
 /** The contests of a case, in the order in which they became known. */
 export function contestsOf(state: Told): Contest[] {
-  const all = standing(state)
+  const all = standingIn(state)
   return all.flatMap(({ eventId, held, says }): Contest[] => {
     if (says.kind !== 'contested') return []
     const of = whatIsContested(state, says)
@@ -78,7 +74,7 @@ type Of = Told & Pick<CaseState, 'found' | 'statuses' | 'relief'>
 
 /** Decisions that count: what was decided before a case was opened again is decided anew, and the last of a kind takes the place of those before it. */
 export function decisionsThatCount(state: Of): CaseEvent[] {
-  const all = standing(state)
+  const all = standingIn(state)
   const begun = all.findLastIndex(({ says }) => says.kind === 'reopened')
   const since = all.slice(begun + 1)
   return since.filter((event) => {
@@ -100,7 +96,7 @@ export function contestableIn({ relief }: Pick<Regime, 'relief'>, state: Of): Co
 /** Of an upheld contest when what was decided was decided anew; null while it was not. */
 export function decidedAnew(state: Of, { of, answer }: Pick<Contest, 'of' | 'answer'>): Moment | null {
   if (answer === null) return null
-  const all = standing(state)
+  const all = standingIn(state)
   const later = all.slice(all.findIndex(({ eventId }) => eventId === answer.eventId) + 1)
   if (of.kind === 'relief') return later.find(({ says }) => says.kind === 'relieved' && says.reliefId === of.reliefId)?.held ?? null
   if (decisionsThatCount(state).some(({ eventId }) => eventId === of.eventId)) return null

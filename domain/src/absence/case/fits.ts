@@ -4,10 +4,10 @@ import { groupOf, type StatusCode } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { standsAside } from './aside.ts'
-import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
+import type { CaseKind, CaseWord } from './event.ts'
 import { isStillGone } from './gone.ts'
 import { stillOwed } from './owed.ts'
-import { awayStages, type CaseState, isAway } from './state.ts'
+import { awayStages, type CaseState, isAway, standingIn } from './state.ts'
 import type { CheckAnswer, Ending, Origin, RiskFlag, SearchAt, SearchResult, Stage } from './words.ts'
 
 // What fits a case as it stands: asked by `accept`, which refuses the rest, and by `possibleDecisions`, which offers it.
@@ -129,10 +129,6 @@ const askedAt: Record<Exclude<LookedUp, 'order'>, readonly SearchAt[]> = {
 }
 
 type Told = Pick<CaseState, 'events' | 'withdrawn'>
-
-function standingIn({ events, withdrawn }: Told): CaseEvent[] {
-  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
-}
 
 /**
  * Was it found that the order was received which was not followed? By what was looked up at the beginning, or asked since; the last answer stands. Undefined while

@@ -6,10 +6,10 @@ import { isInForce } from '../regime/provenance.ts'
 import type { Regime } from '../regime/regime.ts'
 import { decidersFor } from './aside.ts'
 import type { Due } from './dues.ts'
-import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
+import type { CaseKind, CaseWord } from './event.ts'
 import { isNatureFor } from './fits.ts'
 import { ownDue } from './ownDue.ts'
-import { type CaseState, isOpen, overSince } from './state.ts'
+import { type CaseState, isOpen, overSince, standingIn } from './state.ts'
 
 type Immediate = Regime['immediate'][number]
 
@@ -43,10 +43,6 @@ export function acceptImmediate(regime: Regime, state: CaseState, { immediateId 
   if (overSince(state) !== null) throw new Fault('wrongStage', { stage: state.stage, kind: 'immediateFact' })
 }
 
-function standing({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): CaseEvent[] {
-  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
-}
-
 /** Does a fact that stands at a moment let somebody be dropped before the clock of the rules has run out? Every other guard of it stands. */
 export function isDroppedAtOnce(
   { immediate }: Pick<Regime, 'immediate'>,
@@ -54,7 +50,7 @@ export function isDroppedAtOnce(
   at: Moment,
 ): boolean {
   const proposing = immediate.filter(({ proposes }) => proposes === 'drop').map(({ id }) => id)
-  return standing(state).some(({ held, says }) => says.kind === 'immediateFact' && held <= at && proposing.includes(says.immediateId))
+  return standingIn(state).some(({ held, says }) => says.kind === 'immediateFact' && held <= at && proposing.includes(says.immediateId))
 }
 
 /** What takes a proposed decision, or makes it needless. */
@@ -69,7 +65,7 @@ const taking: Record<Immediate['proposes'], readonly CaseKind[]> = {
  * before the case was opened again, it is laid before them anew.
  */
 export function immediateDues(regime: Regime, state: CaseState, day: Day): Due[] {
-  const all = standing(state)
+  const all = standingIn(state)
   const begun = all.findLastIndex(({ says }) => says.kind === 'reopened')
   return regime.immediate.flatMap(({ id, text, proposes, source, sourceOf, ...one }) => {
     const place = all.findIndex(({ says }) => says.kind === 'immediateFact' && says.immediateId === id)

@@ -7,7 +7,7 @@ import { Confidence } from '../regime/words.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { stillOwed } from './owed.ts'
 import { referralsOf } from './referrals.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, standingIn } from './state.ts'
 import type { RiskFlag } from './words.ts'
 
 /** A piece of a line, `at` its place in it: words of the paper, what was filled in, or null where the case does not say: there one writes by hand. */
@@ -67,7 +67,7 @@ export function filledLines(text: string, values: Values): FilledPaper['lines'] 
 
 /** What a case fills a paper in with; days and moments in the language of the regime and in the zone of the case. */
 export function paperValues(regime: Regime, state: CaseState, person: PaperPerson, word: PaperWord): Values {
-  const standing = [...state.events.values()].filter(({ eventId }) => !state.withdrawn.has(eventId))
+  const standing = standingIn(state)
   const { day, moment } = inWords(regime.language, state.zone)
   const all = <K extends CaseWord['kind']>(kind: K) => standing.flatMap((event) => (isOf(event, kind) ? [event] : []))
   const last = <K extends CaseWord['kind']>(kind: K) => all(kind).at(-1)

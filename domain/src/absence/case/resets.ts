@@ -1,6 +1,6 @@
 import type { Moment } from '../../calendar.ts'
 import type { Office } from '../regime/office.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, standingIn } from './state.ts'
 
 /** An order by which a time limit begins anew (doctrine (e) 19): of which day, by which paper and whose office, and how it stands. */
 export type Reset = {
@@ -15,8 +15,8 @@ export type Reset = {
 }
 
 /** The resets of a case, in the order in which they became known. What was withdrawn is none. */
-export function resetsOf({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): Reset[] {
-  const standing = [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
+export function resetsOf(state: Pick<CaseState, 'events' | 'withdrawn'>): Reset[] {
+  const standing = standingIn(state)
   return standing.flatMap(({ eventId, says }) => {
     if (says.kind !== 'clockReset') return []
     const { part, from, order, office } = says

@@ -84,6 +84,11 @@ export type CaseState = {
   events: ReadonlyMap<string, CaseEvent>
 }
 
+/** The events that count, in the order in which they became known: those that nobody withdrew. */
+export function standingIn({ events, withdrawn }: Pick<CaseState, 'events' | 'withdrawn'>): CaseEvent[] {
+  return [...events.values()].filter(({ eventId }) => !withdrawn.has(eventId))
+}
+
 export function isOpen({ stage }: Pick<CaseState, 'stage'>): boolean {
   return stage !== 'closed'
 }

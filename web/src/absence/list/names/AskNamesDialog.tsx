@@ -1,4 +1,4 @@
-import { longestOpening, NamesReceipt, OpenNames } from '@muster/domain/absence/names.ts'
+import { shortestPurpose as least, longestOpening, NamesReceipt, OpenNames } from '@muster/domain/absence/names.ts'
 import { addDays } from '@muster/domain/calendar.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import { startOfDay } from '@muster/domain/zone.ts'
@@ -13,8 +13,6 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { dayText, ownZone } from '../../../ui/dayText.ts'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { AreaField, Form, SelectField } from '../../../ui/Field.tsx'
-
-const least = 10
 
 /** Asks for the names in lists of a unit (null: of the whole force): for what, and until the end of which day. Somebody else seconds it. */
 export function AskNamesDialog({ unitId, onClose }: { unitId: string | null; onClose: () => void }): JSX.Element {

@@ -26,13 +26,14 @@ export function NamesLine({ closed: { areNamesClosed, openNamesAt }, unit }: Pro
   const [isAsking, ask] = useState(false)
   const own = opened.data?.openings.filter((one) => one.own) ?? []
   const waiting = areNamesClosed ? (proposals.data?.proposals.filter((one) => one.own && one.action === 'absence/openNames') ?? []) : []
+  const isAsked = waiting.some(({ input }) => input.unitId === openNamesAt)
   if (!areNamesClosed && own.length === 0) return null
   return (
     <div className={classes.names} role="note">
       {own.map((opening) => (
         <OpenLine key={opening.openingId} opening={opening} />
       ))}
-      {areNamesClosed && waiting.length === 0 && (
+      {areNamesClosed && !isAsked && (
         <p className={classes.line}>
           <span>{say(mayOpen ? 'absence.names.closed' : 'absence.names.closedOnly')}</span>
           {mayOpen && <Button onClick={() => ask(true)}>{say('absence.names.ask')}</Button>}
