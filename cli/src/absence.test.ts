@@ -41,7 +41,7 @@ describe('a case', () => {
   test('is shown with its four axes, what is due by whom and what happens then, and what was said when', async () => {
     const { status, out } = await muster('absence', 'show', id)
     expect(status).toBe(0)
-    expect(out).toMatch(/^Abbott, Adam\nAbsence .*\nUnder demo, version 4: .*\nDEMONSTRATION ONLY/)
+    expect(out).toMatch(/^Abbott, Adam\nAbsence .*\nUnder demo, version 5: .*\nDEMONSTRATION ONLY/)
     expect(out).toMatch(/^Duty status +UNK, whereabouts unknown, since Mon 2024-03-04 06:00 \+00:00$/m)
     expect(out).toMatch(/^Process +whereabouts unknown$/m)
     expect(out).toMatch(/^Nature +undetermined$/m)
@@ -218,6 +218,10 @@ describe('a case', () => {
     const { out } = await muster('absence', 'show', id)
     expect(out).toMatch(/^Nature +voluntary, decided by Ada Quartermaster and Bruno Adjutant on .*: As the letter shows\.$/m)
     expect(out).toMatch(/^Legal finding +none/m)
+    const [finding = { eventId: '' }] = (await json('absence', 'show', id)).contestable as { eventId: string }[]
+    await json('absence', 'event', id, 'contested', '--event', finding.eventId, '--challenger', 'His mother', '--grounds', 'He was ill.')
+    const contested = await muster('absence', 'show', id)
+    expect(contested.out).toMatch(/^Nature .*\n +Contested .* by His mother, not yet answered\.\nLegal finding/m)
   })
 
   test('is decided by whoever holds the office, and by nobody who only names it; what is decided outside takes a name and a paper', async () => {

@@ -47,30 +47,35 @@ function heading(file: File): string {
 }
 
 function axes(file: File, zone: string): string {
-  const { stage, ending, nature, found, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reachedAt } = file
+  const { stage, ending, legal, legalBy, statuses, flags, isArmed, isSearched, tries, reachedAt } = file
   const current = statuses.at(-1)
+  const open = file.contests.filter(({ standing }) => standing === 'open')
+  const [ofFinding, others] = [open.filter(({ of }) => of.kind === 'determined'), open.filter(({ of }) => of.kind !== 'determined')]
   const line = (name: string, key: string, facts: Record<string, string | number>) => [
     worded(`terminal.absence.axis.${name}`),
     worded(`terminal.absence.${key}`, facts),
   ]
+  const waits = (contests: File['contests']) =>
+    contests.map(({ at, challenger }) => ['', worded('absence.contest.waits', { at: localText(at, zone), challenger })])
   const status = current && { code: current.code, name: worded(`app.status.${current.code}`), from: localText(current.from, zone) }
   return tableText(
     [worded('terminal.absence.axis'), ''],
     [
       ...(status ? [line('status', 'status', status)] : []),
       line('stage', ending === null ? 'stage' : 'ending', { stage, ending: ending ?? '' }),
-      line('nature', 'natureFound', {
-        nature: worded('terminal.absence.nature', { nature }),
-        by: found?.by ?? '',
-        seconded: found?.seconded ?? '',
-        at: found ? localText(found.at, zone) : '',
-        reasons: found?.reasons ?? '',
-      }),
+      ...waits(others),
+      line('nature', 'natureFound', natureFacts(file, zone)),
+      ...waits(ofFinding),
       line('legal', 'legal', { legal, by: legalBy ?? '' }),
       line('search', 'search', { isSearched: String(isSearched), tries, reached: reachedAt === null ? '' : localText(reachedAt, zone) }),
       ...(flags.length > 0 || isArmed ? [line('risk', 'risk', { flags: flags.join(', '), isArmed: String(isArmed) })] : []),
     ],
   )
+}
+
+function natureFacts({ nature, found }: File, zone: string): Record<string, string> {
+  const of = { by: found?.by ?? '', seconded: found?.seconded ?? '', reasons: found?.reasons ?? '' }
+  return { nature: worded('terminal.absence.nature', { nature }), ...of, at: found ? localText(found.at, zone) : '' }
 }
 
 function dues({ dues }: File, zone: string, now: string): string {

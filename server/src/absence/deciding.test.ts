@@ -118,8 +118,11 @@ describe('an office is held by who commands there', () => {
     expect((await refusal(record(made, contested))).sentence).toMatch(/^His mother contests this already/)
     const file = await show(made, general)
     expect(file).toMatchObject({ stage: 'closed', contests: [{ eventId: contestId, of: { kind: 'deceased', eventId }, standing: 'open' }] })
-    const due = { title: 'Contested by His mother: an answer', by: ['commanderAbove'], due: null, done: null }
-    expect(file.dues.find(({ clock }) => clock === `contest-to-answer/${contestId}`)).toMatchObject(due)
+    const due = { title: 'Contested by His mother: an answer', by: ['commanderAbove'], done: null }
+    const toAnswer = file.dues.find(({ clock }) => clock === `contest-to-answer/${contestId}`)
+    expect(toAnswer).toMatchObject(due)
+    // Fourteen full days, by the rules of the demonstration.
+    expect(Math.floor((Date.parse(toAnswer?.due ?? '') - Date.parse(toAnswer?.began ?? '')) / 86_400_000)).toBe(14)
     const lacking = async (by: Actor) => (await show(made, by)).decisions.find(({ kind }) => kind === 'contestAnswered')?.lacks
     expect([await lacking(captain), await lacking(colonel), await lacking(general)]).toMatchObject([
       { yours: true },

@@ -8,26 +8,30 @@ import { answerersFor, decidersFor } from './aside.ts'
 import { type Contest, type ContestedThing, contestParts, contestsOf, decidedAnew } from './contests.ts'
 import type { Due } from './dues.ts'
 import { stagesFor } from './fits.ts'
-import { ownDue } from './ownDue.ts'
+import { type OwnDue, ownDue } from './ownDue.ts'
 import type { CaseState } from './state.ts'
 
 /**
  * What is due of contests, in a closed case too: an answer, by the office above whoever decided; and of one that was upheld what was decided anew, or the case opened
- * again for it. How long an answer may take a clock of the rules says that begins with a contest; without one it is due without a time.
+ * again for it. How long an answer may take a clock of the rules says that begins with a contest, and as long from the answer what was upheld; without one they are due
+ * without a time.
  */
 export function contestDues(regime: Regime, state: CaseState, day: Day, circumstances: Circumstances): Due[] {
   const clock = regime.clocks.find((one) => one.startsAt?.includes('contested') && isInForce(regime, one, day))
   return contestsOf(state).flatMap((contest) => {
     const { eventId, of, at, standing, answer } = contest
     const known = { id: contestParts.answer + eventId, by: answerersFor(regime, state, of), began: at, done: answer?.at ?? null }
-    const toAnswer = clock ? ownDue({ ...clock, ...known, title: '' }, dueAt(clock, at, state.zone, circumstances)) : ownDue(known)
-    return standing === 'upheld' ? [toAnswer, anewDue(regime, state, contest)] : [toAnswer]
+    const timed: Timed = (own) =>
+      clock ? ownDue({ ...clock, title: '', ...own }, dueAt(clock, own.began, state.zone, circumstances)) : ownDue(own)
+    return standing === 'upheld' ? [timed(known), anewDue(regime, state, contest, timed)] : [timed(known)]
   })
 }
 
-function anewDue(regime: Regime, state: CaseState, contest: Contest): Due {
+type Timed = (own: OwnDue) => Due
+
+function anewDue(regime: Regime, state: CaseState, contest: Contest, timed: Timed): Due {
   const { decision, before } = decidedBy(regime, state, contest.of)
-  return ownDue({
+  return timed({
     ...{ id: contestParts.anew + contest.eventId, by: before, began: contest.answer?.at ?? contest.at, done: decidedAnew(state, contest) },
     ...{ onExpiry: 'prepare', prepares: { decision, before, preselected: 'nothing' } },
   })

@@ -150,6 +150,14 @@ describe('what is due of it', () => {
     ])
     expect(all[0]?.clock).toMatchObject({ obligor: ['commanderAbove'], escalatesTo: ['board'], source: 'law' })
     expect(duesOf(timed, caseOf(...found)).map(({ clock }) => clock.id)).not.toContain('contest-answered')
+    // By that time a closed case stands in the lists.
+    expect(rowOf(timed, 'a', 'p', caseOf(...closed, finding), [])).toMatchObject({
+      isOpen: false,
+      dueAt: expect.stringMatching(/^2026-03-0/),
+    })
+    const anew = dues([...found, finding, answered(3, true)], timed).find(({ clock }) => clock.id.startsWith('contest-upheld/'))
+    expect([anew?.began, anew?.due].map((at) => at?.slice(0, 13))).toEqual(['2026-03-02T10', '2026-03-04T10'])
+    expect(anew?.clock).toMatchObject({ onExpiry: 'prepare', escalatesTo: ['board'], prepares: { decision: 'nature' } })
   })
 
   test('once upheld that it is decided anew, and nothing changes before that', () => {
