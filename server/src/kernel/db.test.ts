@@ -52,3 +52,13 @@ test('a transaction that is over lets its answer through, and a refusal of the w
   expect(await transaction(db, '', async (sql) => (await sql<{ one: number }[]>`select 1 as one`)[0]?.one)).toBe(1)
   await expect(transaction(db, '', () => Promise.reject(new Error('as it is')))).rejects.toThrow('as it is')
 })
+
+test('of several hosts one that does not answer is passed over', async () => {
+  const { host, port } = new URL(world().ownerUrl)
+  const db = connect(world().ownerUrl.replace(host, `127.0.0.1:1,127.0.0.1:${port}`), { connections: 1 })
+  try {
+    expect(await db`select 1 as one`).toEqual([{ one: 1 }])
+  } finally {
+    await db.end({ timeout: 5 })
+  }
+})
