@@ -1257,6 +1257,7 @@ CREATE INDEX person_status_code_held_from_idx ON public.person_status USING btre
 CREATE INDEX person_status_ended_entry_idx ON public.person_status USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
 CREATE INDEX person_status_entry_idx ON public.person_status USING btree (entry);
 CREATE INDEX person_status_expected ON public.person_status USING btree (expected_on) INCLUDE (person_id, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
+CREATE INDEX person_status_expected_of ON public.person_status USING btree (person_id) INCLUDE (expected_on, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
 CREATE INDEX person_status_fact_id_idx ON public.person_status USING btree (fact_id) WHERE (known_to = 'infinity'::timestamp with time zone);
 
 create table person_transfer (
@@ -1484,12 +1485,14 @@ declare
     array(select distinct p.absence_id from absence_place p where p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to limit 10001) end;
   are_few constant boolean := coalesce(cardinality(few) <= 10000, false);
   counted jsonb;
+  expected int;
 begin
   execute format('select jsonb_build_object(%s) from absence_line l where (l.is_open or l.due_at is not null) and %s', (
       select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
     case when within is null then 'true' when are_few then 'l.absence_id = any($1)' else absence_stands() end)
   into counted using case when are_few then few || array(select absence_closed_due(within)) else within end, at, until, still_since, silent_since;
-  return jsonb_build_object('counts', counted, 'expected', (select count(*)::int from (select 1 from absence_due_back(within, day) limit most) b),
+  execute format('select count(*) from (select 1 from %I($1, $2) limit $3) b', absence_due_back_by(within)) into expected using within, day, most;
+  return jsonb_build_object('counts', counted, 'expected', expected,
     'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
 $function$;
@@ -1530,6 +1533,24 @@ AS $function$
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_due_back_by(within uuid[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (cardinality(within) <= 200) THEN 'absence_due_back_of'::text ELSE 'absence_due_back'::text END;
+
+CREATE OR REPLACE FUNCTION public.absence_due_back_of(within uuid[], day date)
+ RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, owner text, unit_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.person_id, s.code, s.held_from, s.expected_on, s.owner, p.unit_id
+  from person_place p join person_status s on s.person_id = p.person_id
+  where p.unit_id = any(within) and p.how = 'assigned' and p.seen_from <= now() and now() < p.seen_to
+    and s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_events(one uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1548,15 +1569,15 @@ CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid
 AS $function$
 #variable_conflict use_column
 declare
-  within uuid[] := absence_within(everybody, named, of_unit);
+  within constant uuid[] := absence_within(everybody, named, of_unit);
 begin
-  return query
-  select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.owner, r.title, a.unit_id, a.name
-  from (select b.*, u.name, u.zone from absence_due_back(within, day) b
-    cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
-    order by b.expected_on, u.name collate "C", b.person_id limit cap) a
-  left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
-  order by a.expected_on, a.name collate "C", a.person_id;
+  return query execute format($q$
+    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.owner, r.title, a.unit_id, a.name
+    from (select b.*, u.name, u.zone from %I($1, $2) b
+      cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
+      order by b.expected_on, u.name collate "C", b.person_id limit $3) a
+    left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
+    order by a.expected_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within)) using within, day, cap;
 end
 $function$;
 
@@ -1977,8 +1998,16 @@ AS $function$
   select s.person_id, s.code, s.held_from, p.unit_id
   from person_status s
   cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
-  where s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
-    and (within is null or p.unit_id = any(within))
+  where coalesce(cardinality(within) > 200, true) and (within is null or p.unit_id = any(within))
+    and s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+    and not exists (select 1 from absence_event e join absence_line l using (absence_id)
+      where e.kind = 'leftAbroad' and l.person_id = s.person_id and l.stage = 'closed' and l.rejoined_at is null and l.began <= s.held_from)
+  union all
+  select s.person_id, s.code, s.held_from, p.unit_id
+  from person_place p join person_status s on s.person_id = p.person_id
+  where cardinality(within) <= 200 and p.unit_id = any(within) and p.how = 'assigned' and p.seen_from <= now() and now() < p.seen_to
+    and s.known_to = 'infinity' and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL') and s.held_from <= now() and now() < s.held_to
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
     and not exists (select 1 from absence_event e join absence_line l using (absence_id)
       where e.kind = 'leftAbroad' and l.person_id = s.person_id and l.stage = 'closed' and l.rejoined_at is null and l.began <= s.held_from)
