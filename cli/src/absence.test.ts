@@ -41,7 +41,7 @@ describe('a case', () => {
   test('is shown with its four axes, what is due by whom and what happens then, and what was said when', async () => {
     const { status, out } = await muster('absence', 'show', id)
     expect(status).toBe(0)
-    expect(out).toMatch(/^Abbott, Adam\nAbsence .*\nUnder demo, version 5: .*\nDEMONSTRATION ONLY/)
+    expect(out).toMatch(/^Abbott, Adam\nAbsence .*\nUnder demo, version 6: .*\nDEMONSTRATION ONLY/)
     expect(out).toMatch(/^Duty status +UNK, whereabouts unknown, since Mon 2024-03-04 06:00 \+00:00$/m)
     expect(out).toMatch(/^Process +whereabouts unknown$/m)
     expect(out).toMatch(/^Nature +undetermined$/m)

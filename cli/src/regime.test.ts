@@ -27,7 +27,7 @@ test('a check goes through every file, names each place with its mend, and ends 
   expect(out.split('\n')).toEqual([
     expect.stringMatching(new RegExp(`own\\.yaml:${line('becomeAbsent')}:15, .*would decide\\. It never does: .*Write one of these`)),
     expect.stringMatching(new RegExp(`own\\.yaml:${line('limit: 0')}:12, .*too small\\. Write a whole number from 1\\.$`)),
-    expect.stringMatching(/demo\.yaml: in order\. demo, version 5, demonstration, \d+ parts not verified\.$/),
+    expect.stringMatching(/demo\.yaml: in order\. demo, version 6, demonstration, \d+ parts not verified\.$/),
     '',
   ])
 })
@@ -47,5 +47,5 @@ test('the regimes that come with Muster are listed, none of them as law', async 
     ['ua-2025', 'draft'],
     ['us-army-2025', 'draft'],
   ])
-  expect(regimes[0]).toMatchObject({ title: 'Germany, Wehrstrafgesetz', version: 7, unverified: expect.any(Number) })
+  expect(regimes[0]).toMatchObject({ title: 'Germany, Wehrstrafgesetz', version: 8, unverified: expect.any(Number) })
 })

@@ -16,10 +16,10 @@ test('rules are proposed for a unit or for the whole force, and it says who may 
   const proposed = JSON.parse(all.out)
   expect(proposed).toEqual({
     ...{ proposalId: expect.any(String), until: expect.any(String), ask: ['Bruno Adjutant'], activationId: expect.any(String) },
-    ...{ regime: 'demo', version: 5, unverified: expect.any(Number), isDemonstration: true, unitId: null, from: '2024-01-01' },
+    ...{ regime: 'demo', version: 6, unverified: expect.any(Number), isDemonstration: true, unitId: null, from: '2024-01-01' },
   })
   const { out } = await muster('regime', 'activate', 'demo', '--unit', 'Company C', '--demonstration', '--reason', reason)
-  expect(out).toMatch(/^demo, version 5, for Company C and everything under it, .*DEMONSTRATION; \d+ parts of it are NOT VERIFIED\./)
+  expect(out).toMatch(/^demo, version 6, for Company C and everything under it, .*DEMONSTRATION; \d+ parts of it are NOT VERIFIED\./)
   expect(out).toMatch(/Nothing has changed yet: .* Ask Bruno Adjutant\.$/m)
   const { body } = await terminal().bruno.act('access/second', { proposalId: proposed.proposalId })
   expect(body).toMatchObject({ answer: { proposalId: proposed.proposalId } })
@@ -34,10 +34,10 @@ test('another text under a version that was brought in is refused before it is p
   expect([status, err]).toEqual([
     1,
     expect.stringMatching(
-      /Version 5 of «demo» was brought into force with another text: one part differs, clocks\.police-notice\..* Write version: 6/,
+      /Version 6 of «demo» was brought into force with another text: one part differs, clocks\.police-notice\..* Write version: 7/,
     ),
   ])
-  await writeFile(file, text.replace('version: 5', 'version: 6'))
+  await writeFile(file, text.replace('version: 6', 'version: 7'))
   expect((await other()).status).toBe(0)
   // A comment makes no other text.
   await writeFile(file, `${await shippedText('demo')}# Read again in May.\n`)

@@ -35,7 +35,10 @@ export function explanationText(explanation: Explanation): string {
     section(
       'immediate',
       ['what', 'proposes', 'rule'],
-      immediate.map(({ text, proposes, source }) => [text, worded(`regime.decision.${proposes}`), ruleWords(source)]),
+      immediate.flatMap(({ text, proposes, source, checklists }) => [
+        [text, worded(`regime.decision.${proposes}`), ruleWords(source)],
+        ...checklists.map((title) => [worded('regime.checklist', { title }), '', '']),
+      ]),
     ),
     section('war', ['what', 'inPeace', 'inWar', 'rule'], war(explanation)),
     section('offences', ['what', 'elements', 'most', 'rule'], offences(explanation)),

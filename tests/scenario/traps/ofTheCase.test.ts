@@ -41,6 +41,31 @@ describe('1. Fort Hood: dropped as absent by choice, and dead all the while', ()
     const [review, ...others] = dues(regime, ...foundVoluntary, stepDone, dropped, died)
     expect([review?.clock.prepares?.decision, review?.done, others]).toEqual(['reopen', null, []])
   })
+  test.each(shipped)('$id: so do the rules, of whoever was found to be away by choice, and of nobody else', (rules) => {
+    const died: CaseWord = { kind: 'deceased', ...decided, office: 'medicalOfficer', on: missedAt, document: 'No. 4' }
+    const review = (...words: CaseWord[]) => dues(rules, ...words, died).find(({ clock }) => clock.id === 'correction-after-death')
+    expect(review(...foundVoluntary)).toMatchObject({ done: null, clock: { prepares: { decision: 'reopen', preselected: 'nothing' } } })
+    expect([review(opened), review(opened, determined({}))]).toEqual([undefined, undefined])
+    const reopened: CaseWord = { kind: 'reopened', ...decided, office: 'commanderAbove' }
+    const again = dues(rules, ...foundVoluntary, died, reopened).find(({ clock }) => clock.id === 'correction-after-death')
+    expect(again?.done).not.toBe(null)
+  })
+  test('that it stands is said by nobody who found it, and with why', () => {
+    const died: CaseWord = { kind: 'deceased', ...decided, office: 'medicalOfficer', on: missedAt, document: 'No. 4' }
+    const stands = (by: string, note?: string) =>
+      refusedIn(
+        regime,
+        [...foundVoluntary, died],
+        { kind: 'done', part: 'findings-reviewed', ...(note && { note }) },
+        { by, seconded: null },
+      )
+    const why = 'He left on foot and wrote that he would not come back; he drowned a month later.'
+    expect([stands('Capt. Bell', why), stands('Maj. Cole'), stands('Maj. Cole', why)]).toEqual([
+      'conflictOfInterest',
+      'needsEvidence',
+      undefined,
+    ])
+  })
 })
 
 test('4. Deadlines pass over a weekend: clocks run on elapsed time, and what is over goes up a level every day by itself', () => {

@@ -1,6 +1,7 @@
 import { type CaseWord, DecisionWord, RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { stillOwed } from '@muster/domain/absence/case/owed.ts'
+import { stepsOf } from '@muster/domain/absence/case/parts.ts'
 import { possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -163,6 +164,22 @@ describe('29. A missed ship leaves no days of grace', () => {
       expect(possibleDecisions(rules, state, missedAt).map(({ kind }) => kind)).toContain('inquiry')
       expect(state).toMatchObject({ stage: 'unaccounted', nature: 'undetermined', statuses: [{ code: 'UNK' }] })
       expect(refusedIn(rules, [missed(true), fact], { kind: 'done', part: `immediate/${immediateId}` })).toBe('decisionToTake')
+      // A list of steps of its own comes with it, and with nothing else.
+      const lists = (...words: CaseWord[]) =>
+        stepsOf(rules, fold(rules, someEvents(...words.map((says) => ({ says })))), new Set(rules.clocks.map(({ id }) => id))).filter(
+          ({ clock }) => clock === `immediate/${immediateId}`,
+        )
+      const [own] = lists(missed(true), fact)
+      expect(own?.steps.length).toBeGreaterThan(3)
+      expect([lists(missed(true)), lists(missed(true), fact, { kind: 'withdrawn', eventId: idOf(1), reasons: 'He sailed.' })]).toEqual([
+        [],
+        [],
+      ])
+      const part = own?.steps[0]?.part ?? ''
+      expect(refusedIn(rules, [missed(true), fact], { kind: 'done', part })).toBe(undefined)
+      expect(lists(missed(true), fact, { kind: 'done', part })[0]?.steps.map(({ done }) => done !== null)).toEqual(
+        own?.steps.map((step) => step.part === part),
+      )
     },
   )
 })

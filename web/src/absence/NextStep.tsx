@@ -3,6 +3,7 @@ import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type JSX, type ReactNode, useRef } from 'react'
+import { Link } from 'wouter'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
@@ -68,6 +69,7 @@ function DueStep({
   const referral = referralOfPart(line.clock)
   const contest = contestOfPart(line.clock)
   const isFact = immediateOfPart(line.clock) !== undefined
+  const isReview = contest === undefined && line.prepares?.decision === 'reopen'
   const isOnlyDecided = contest !== undefined || isFact
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
@@ -77,6 +79,7 @@ function DueStep({
         {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
       </p>
       {isFact && line.prepares && <p>{proposedText(say, line.prepares.decision)}</p>}
+      {isReview && <p>{say('absence.next.review')}</p>}
       {contest && <ContestWords file={file} of={contest} />}
       {decides && (
         <Act act="decide" what={decision} {...(contest?.due === 'answer' && { part: contest.eventId })}>
@@ -88,6 +91,7 @@ function DueStep({
           {say(isSettling ? 'absence.settling.prove' : 'absence.next.done')}
         </Act>
       )}
+      {isReview && decision !== undefined && may('absence.record') && <Standing part={line.clock} />}
       {((decision !== undefined && !decides) || (decision === undefined && isOnlyDecided)) && (
         <p className="quiet">{say('absence.next.waits')}</p>
       )}
@@ -105,6 +109,17 @@ function DueStep({
       )}
       {!isUntimed(line) && <p className={isOver ? undefined : 'quiet'}>{atZero(say, file, line, now)}</p>}
     </>
+  )
+}
+
+/** Beside opening a case again: what was found of somebody who died stands, as whoever looks at it says with why. */
+function Standing({ part }: { part: string }): JSX.Element {
+  const say = useSay()
+  const { here } = useWhere()
+  return (
+    <p>
+      <Link href={here({ act: 'fact', what: 'done', part })}>{say('absence.next.stands')}</Link>
+    </p>
   )
 }
 

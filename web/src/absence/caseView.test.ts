@@ -137,7 +137,7 @@ describe('the next step', () => {
     expect(nextStep({ stage: 'closed', dues: [answer], decisions })).toEqual({ is: 'due', line: answer, decision: 'contestAnswered' })
     const upheld = nextStep({ stage: 'closed', dues: [{ ...answer, done: after(3) }, anew], decisions })
     expect(upheld).toEqual({ is: 'due', line: anew, decision: 'reopened' })
-    expect(nextStep({ stage: 'closed', dues: [due('police', 3)], decisions })).toEqual({ is: 'closed' })
+    expect(nextStep({ stage: 'closed', dues: [{ ...answer, done: after(3) }], decisions })).toEqual({ is: 'closed' })
   })
 
   test('is what is due first; where it is a decision that fits, to decide it', () => {
@@ -160,13 +160,20 @@ describe('the next step', () => {
     })
     expect(nextStep({ stage: 'rejoined', dues: [], decisions: [decision('disposed')] })).toEqual({ is: 'decision', decision: 'disposed' })
     expect(nextStep({ stage: 'determined', dues: [], decisions: [decision('disposed')] })).toEqual({ is: 'nothing' })
-    expect(nextStep({ stage: 'closed', dues: [nature], decisions: [] })).toEqual({ is: 'closed' })
+    expect(nextStep({ stage: 'closed', dues: [], decisions: [] })).toEqual({ is: 'closed' })
+  })
+
+  test('after a death is to look again at what was found before, and to open the case for it where somebody can', () => {
+    const review = due('findings', 48, { prepares: { decision: 'reopen', before: ['commanderAbove'], preselected: 'nothing' } })
+    const step = { is: 'due', line: review }
+    expect(nextStep({ stage: 'closed', dues: [review], decisions: [decision('reopened')] })).toEqual({ ...step, decision: 'reopened' })
+    expect(nextStep({ stage: 'closed', dues: [review], decisions: [] })).toEqual({ ...step, decision: undefined })
   })
 
   test('of a closed case is to prove that nobody looks for the person any more, where that is due', () => {
     const alerts = due('alerts-cancelled', 24)
     const settling = [{ part: 'alerts-cancelled', kind: 'alerts' as const, title: 'Off', asks: 'Whose', by: [], excusedBy: [], ...none }]
-    expect(nextStep({ stage: 'closed', dues: [nature, alerts], decisions: [], settling })).toMatchObject({ is: 'due', line: alerts })
+    expect(nextStep({ stage: 'closed', dues: [alerts], decisions: [], settling })).toMatchObject({ is: 'due', line: alerts })
     const done = { ...alerts, done: alerts.due }
     expect(nextStep({ stage: 'closed', dues: [done], decisions: [], settling })).toEqual({ is: 'closed' })
   })

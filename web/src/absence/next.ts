@@ -33,8 +33,8 @@ type Of = Pick<AbsenceFile, 'stage' | 'dues' | 'decisions'> & Partial<Pick<Absen
 
 export function nextStep({ stage, dues, decisions, settling = [] }: Of): NextStep {
   if (stage === 'closed') {
-    // Alerts are proved cancelled in a closed case too, and what is contested is answered; nothing else is due.
-    const left = nextDue(dues.filter(({ clock }) => contestOfPart(clock) !== undefined || settling.some(({ part }) => part === clock)))
+    // What is due in a closed case the server says: that alerts are cancelled, what is contested, and what was found of somebody who died.
+    const left = nextDue(dues)
     return left ? { is: 'due', line: left, decision: taking(left, decisions) } : { is: 'closed' }
   }
   // A check-in is weeks away: how the case is settled does not wait for it.

@@ -9,7 +9,7 @@ import { isConfided } from './confided.ts'
 import { acceptContest, acceptContestAnswer } from './contesting.ts'
 import { contestOfPart } from './contests.ts'
 import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './deciding.ts'
-import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
+import { acceptBackdate, acceptReopening, acceptStandard, acceptStanding, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
 import { affirmative, canHaveLeft, endingsFor, isCasualty, isSeenAlive, isStanding, notAskedAfter, passOffices, stagesFor } from './fits.ts'
@@ -149,7 +149,7 @@ const guards: Guards = {
   },
   late: (regime, state, says, { held }) => acceptLateSpan(regime, state, says, held),
   // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
-  done: ({ clocks, settling }, state, says) => {
+  done: ({ clocks, settling }, state, says, event, { hasDecided }) => {
     acceptOtherWay(state, says)
     const { part, note } = says
     if (contestOfPart(part) || immediateOfPart(part) !== undefined) throw new Fault('decisionToTake', { part })
@@ -157,6 +157,7 @@ const guards: Guards = {
     if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
     const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
     if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
+    if (decides === 'reopen') acceptStanding(state, says, event, hasDecided)
     const owed = settling.find(({ clock }) => clock === part)
     if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
   },

@@ -71,6 +71,27 @@ export function acceptBackdate(regime: Regime, state: CaseState, says: Of<'deter
 }
 
 /**
+ * That what was found of somebody who died stands is said by nobody who found it or seconded it, and with why: it is what their family is left with.
+ *
+ * @throws Fault conflictOfInterest, needsEvidence
+ */
+export function acceptStanding(
+  state: CaseState,
+  { note }: Of<'done'>,
+  event: Pick<CaseEvent, 'by' | 'seconded'>,
+  hasDecided?: boolean,
+): void {
+  if (isDecider(state, event, hasDecided)) throw new Fault('conflictOfInterest', { why: 'reviewed' })
+  if (note === undefined) throw new Fault('needsEvidence', { of: 'stands' })
+}
+
+/** `hasDecided`: by their accounts; left out, they are told by their names. */
+function isDecider(state: CaseState, { by, seconded }: Pick<CaseEvent, 'by' | 'seconded'>, hasDecided?: boolean): boolean {
+  const names = decisionsIn(state).flatMap((one) => [one.by, one.seconded])
+  return hasDecided ?? [by, seconded].some((name) => name !== null && names.includes(name))
+}
+
+/**
  * A case is reopened one level above the highest office that decided anything in it, and by nobody who decided or seconded it. `hasDecided`: whether one of those
  * who reopen it did, by their accounts; left out, they are told by their names.
  *
@@ -83,10 +104,8 @@ export function acceptReopening(
   { by, seconded }: CaseEvent,
   hasDecided?: boolean,
 ): void {
+  if (isDecider(state, { by, seconded }, hasDecided)) throw new Fault('conflictOfInterest', { office, why: 'decided' })
   const before = decisionsIn(state)
-  const names = before.flatMap((one) => [one.by, one.seconded])
-  if (hasDecided ?? [by, seconded].some((name) => name !== null && names.includes(name)))
-    throw new Fault('conflictOfInterest', { office, why: 'decided' })
   if (before.length === 0 || regime.deciders.reopen?.isOneLevelUp !== true) return
   const deciders = decidersFor(regime, state, 'reopen')
   if (!deciders.includes(office)) throw new Fault('reopenHigher', { office: highestDecider(state) ?? '', deciders: deciders.join(', ') })

@@ -1,6 +1,6 @@
 import { shippedRegime } from '@muster/server/absence/regime/shipped.ts'
 import { describe, expect, test } from 'vitest'
-import { determined, missedAt, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
+import { determined, evidence, idOf, missedAt, opened, refusedIn, rejoined, someEvents } from '../../../../tests/scenario/aCase.ts'
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { duesOf, nextDue, overdue } from './dues.ts'
@@ -96,8 +96,11 @@ test('in a closed case nothing is due', () => {
 
 test('a death makes one thing due, in a case that it closes: what was found of the person is looked at again', () => {
   const died: CaseWord = { kind: 'deceased', office: 'medicalOfficer', reasons: 'Found.', standard: 'notStated', on: missedAt }
-  expect(told(opened, died)).toEqual([['findings-reviewed', '2026-03-04T07:00:00.000000Z', false]])
-  expect(told(opened, died, { kind: 'done', part: 'findings-reviewed' })[0]?.[2]).toBe(true)
+  const found: CaseWord[] = [opened, evidence('voluntary', 'for'), determined({ nature: 'voluntary', status: 'AWL', evidence: [idOf(1)] })]
+  expect(told(...found, died)).toEqual([['findings-reviewed', '2026-03-04T09:00:00.000000Z', false]])
+  expect(told(...found, died, { kind: 'done', part: 'findings-reviewed' })[0]?.[2]).toBe(true)
+  // Of whom nothing was found there is nothing to look at again.
+  expect([told(opened, died), told(opened, determined({}), died)]).toEqual([[], []])
 })
 
 describe('over its time', () => {

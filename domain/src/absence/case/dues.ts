@@ -12,7 +12,7 @@ import { contestDues } from './contestDues.ts'
 import { immediateDues } from './immediate.ts'
 import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
-import { type CaseState, isOpen } from './state.ts'
+import { type CaseState, isOpen, standingIn } from './state.ts'
 
 /** What is due in a case: by whom, from when, until when, and whether it was done. */
 export type Due = {
@@ -51,6 +51,7 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
   const found = new Map<string, Due>()
   for (const clock of inOrder(clocks)) {
     if (isOfOtherRelief(regime, clock, state) || !isSaid(clock.onlyIf, state.said) || isWithoutLimit(clock, state)) continue
+    if (startsAtDeath(clock) && !isBlamed(state)) continue
     const first = beginningOf(regime, clock, state, found)
     if (first === undefined) continue
     const done = doneOf(regime, clock, state)
@@ -106,13 +107,23 @@ function doneOf(regime: Regime, { id, prepares }: Clock, state: CaseState): Mome
   if (prepares === undefined) return null
   if (prepares.decision === 'drop') return moments.dropped ?? null
   if (prepares.decision === 'relief') return moments.reliefGranted ?? null
+  // Looked at again after a death, and opened again for it; that what was found stands is said to be done, with why.
+  if (prepares.decision === 'reopen')
+    return standingIn(state).findLast(({ held, says }) => says.kind === 'reopened' && held >= (moments.found ?? ''))?.held ?? null
   const isOfNature = prepares.decision === 'nature' || prepares.decision === 'involuntary' || prepares.decision === 'excuse'
   return isOfNature && state.nature !== 'undetermined' ? (found?.at ?? null) : null
 }
 
 /** A death closes the case and makes one thing due: what was found of the person before it is looked at again (doctrine A2, row 10). */
-function isOfDeath({ startsAt = [] }: Clock, { ending }: CaseState): boolean {
-  return ending === 'deceased' && startsAt.includes('found')
+function isOfDeath(clock: Clock, { ending }: CaseState): boolean {
+  return ending === 'deceased' && startsAtDeath(clock)
+}
+function startsAtDeath({ startsAt = [] }: Clock): boolean {
+  return startsAt.includes('found')
+}
+/** Of whom nothing was found there is nothing to look at again: found to be away of their own will, or dropped, is what a death puts in question. */
+function isBlamed({ nature, statuses }: Pick<CaseState, 'nature' | 'statuses'>): boolean {
+  return nature === 'voluntary' || statuses.some(({ as }) => as === 'voluntary' || as === 'dropped')
 }
 
 /**

@@ -16,10 +16,11 @@ type Immediate = Regime['immediate'][number]
 /** A fact that the rules of a case let be acted on at once, as it can be recorded: in their words, with what they propose then. */
 export const ImmediateFact = z.object({ id: z.string(), text: z.string(), proposes: z.enum(['drop', 'involuntary', 'inquiry']) })
 
-const part = 'immediate/'
+/** What is due of such a fact is named after it, behind this. */
+export const immediateParts = 'immediate/'
 /** The fact of the rules that something due is named after; undefined for every other part. */
 export function immediateOfPart(name: string): string | undefined {
-  return name.startsWith(part) ? name.slice(part.length) : undefined
+  return name.startsWith(immediateParts) ? name.slice(immediateParts.length) : undefined
 }
 
 /** The facts of the rules that can be recorded of an absence. That a clock has run out is none of them: the clock says that itself. */
@@ -76,7 +77,7 @@ export function immediateDues(regime: Regime, state: CaseState, day: Day): Due[]
     const before = decidersFor(regime, state, proposes)
     const preselected = proposes === 'involuntary' ? ('captured or missing' as const) : ('nothing' as const)
     return ownDue({
-      ...{ id: part + id, title: text, by: before, began: fact.held, done, source: sourceOf?.proposes ?? source },
+      ...{ id: immediateParts + id, title: text, by: before, began: fact.held, done, source: sourceOf?.proposes ?? source },
       ...{ onExpiry: 'prepare', prepares: { decision: proposes, before, preselected } },
     })
   })

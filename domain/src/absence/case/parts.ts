@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
 import { isNatureFor } from './fits.ts'
-import type { CaseState } from './state.ts'
+import { immediateParts } from './immediate.ts'
+import { type CaseState, standingIn } from './state.ts'
 
 /** What an event can name of a regime, by the name it uses, in the regime's words: clocks, steps of checklists, facts to be acted on at once, ways back and ways to settle. */
 export function partsOf(regime: Regime): Record<string, string> {
@@ -11,7 +12,7 @@ export function partsOf(regime: Regime): Record<string, string> {
     ...clocks.map(({ id, title }) => [id, title]),
     ...checklists.flatMap((list) => list.items.map(({ id, text }) => [`${list.id}/${id}`, text])),
     ...(dropping?.requires ?? []).map(({ id, text }) => [`drop/${id}`, text]),
-    ...immediate.map(({ id, text }) => [`immediate/${id}`, text]),
+    ...immediate.map(({ id, text }) => [immediateParts + id, text]),
     ...relief.map(({ id, title }) => [`relief/${id}`, title]),
     ...dispositions.map(({ id, title }) => [`disposition/${id}`, title]),
   ])
@@ -21,24 +22,29 @@ export function partsOf(regime: Regime): Record<string, string> {
 export const StepList = z.object({
   id: z.string(),
   title: z.string(),
-  /** the clock with which it has to be gone through; null where it has none */
+  /** the clock with which it has to be gone through, or the part of what lies before somebody of a fact; null where it has neither */
   clock: z.string().nullable(),
   steps: z.array(z.object({ part: z.string(), text: z.string(), done: Moment.nullable() })),
 })
 export type StepList = z.infer<typeof StepList>
 
-/** The checklists that a case is at: those whose clock has begun, of one who is back the list of coming back, of one who may be dropped that of dropping. */
+/**
+ * The checklists that a case is at: those whose clock has begun, or whose fact that is acted on at once was recorded; of one who is back the list of coming back, of
+ * one who may be dropped that of dropping.
+ */
 export function stepsOf(regime: Regime, state: CaseState, clocks: ReadonlySet<string>): StepList[] {
   const done = (part: string): Moment | null => state.done.get(part)?.at ?? null
+  const facts = new Set(standingIn(state).flatMap(({ says }) => (says.kind === 'immediateFact' ? [says.immediateId] : [])))
   const isNow = ({ kind, due }: Regime['checklists'][number]): boolean => {
     if (kind === 'rejoining') return state.stage === 'rejoined'
     if (kind === 'death') return state.ending === 'deceased'
+    if (due?.immediate !== undefined) return facts.has(due.immediate)
     return due?.clock !== undefined && clocks.has(due.clock)
   }
   const listed = regime.checklists.filter(isNow).map(({ id, title, due, items }) => ({
     id,
     title,
-    clock: due?.clock ?? null,
+    clock: due?.immediate === undefined ? (due?.clock ?? null) : immediateParts + due.immediate,
     steps: items.map((item) => ({ part: `${id}/${item.id}`, text: item.text, done: done(`${id}/${item.id}`) })),
   }))
   const { dropping } = regime

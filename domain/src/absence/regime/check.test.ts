@@ -36,12 +36,14 @@ test('every way to name a clock is looked up', () => {
   expect(
     problems((regime) => {
       Object.assign(regime.checklists[0] ?? {}, { due: { clock: 'a' } })
+      Object.assign(regime.checklists[1] ?? {}, { due: { immediate: 'f' } })
       Object.assign(regime.relief[0] ?? {}, { clocks: ['alerts', 'b'], eligibleIf: [{ fact: 'cameBackWithin', clock: 'c' }] })
       Object.assign(regime.family[0] ?? {}, { clock: 'd' })
       regime.dropping.afterClock = 'e'
     }).map(([path, problem, near]) => [path, problem, near]),
   ).toEqual([
     ['checklists.0.due.clock', 'unknownId', 'a'],
+    ['checklists.1.due.immediate', 'unknownId', 'f'],
     ['relief.0.clocks.1', 'unknownId', 'b'],
     ['relief.0.eligibleIf.0.clock', 'unknownId', 'c'],
     ['dropping.afterClock', 'unknownId', 'e'],

@@ -79,7 +79,8 @@ export type Explanation = {
   statistics: Pick<Regime['statistics'], 'unit' | 'minimumCounted' | 'ratePer' | 'rateBase' | 'suppressBelow'> & { source: Provenance }
   /** how many cases go elsewhere by lot, and within which time; null where the regime says nothing of it */
   lot: (Pick<Lot, 'share' | 'withinHours'> & { source: Provenance }) | null
-  immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { source: Provenance })[]
+  /** facts that are acted on at once, each with the lists that are gone through then */
+  immediate: (Pick<Regime['immediate'][number], 'id' | 'text' | 'proposes'> & { checklists: string[]; source: Provenance })[]
 }
 
 /**
@@ -113,7 +114,10 @@ export function explain(regime: Regime, start: Moment, zone: string, situation: 
     effects: regime.effects
       .filter((part) => isInForce(regime, part, day))
       .map((part) => ({ ...saidOf(part), source: provenance(regime, part) })),
-    immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({ id, text, proposes, source: provenance(regime, part) })),
+    immediate: regime.immediate.map(({ id, text, proposes, ...part }) => ({
+      ...{ id, text, proposes, source: provenance(regime, part) },
+      checklists: regime.checklists.filter(({ due }) => due?.immediate === id).map(({ title }) => title),
+    })),
   }
 }
 
@@ -211,7 +215,7 @@ const alone = { atLatestAfter: null, resetOn: [], atZero: null, checklists: [] }
 /** The checklists of the beginning that hang on no clock. */
 function checklists(regime: Regime, start: Moment, zone: string, day: Day): DatedDue[] {
   return regime.checklists
-    .filter(({ due, kind }) => due?.clock === undefined && kind !== 'rejoining' && kind !== 'death')
+    .filter(({ due, kind }) => due?.clock === undefined && due?.immediate === undefined && kind !== 'rejoining' && kind !== 'death')
     .filter((list) => isInForce(regime, list, day))
     .map((list) => ({ ...partOf(regime, { ...list, obligor: [] }), kind: 'checklist', ...dueOf(list, start, zone), ...alone }))
 }

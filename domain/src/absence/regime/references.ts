@@ -11,7 +11,8 @@ type Named = [at: Path, id: unknown, known: string[]]
  */
 export function* brokenReferences(value: unknown): Generator<RegimeProblem> {
   if (!isPlain(value)) return
-  const ids = { source: isPlain(value.sources) ? Object.keys(value.sources) : [], clock: idsOf(value.clocks) }
+  const facts = Array.isArray(value.immediate) ? value.immediate.filter((one) => isPlain(one) && one.clock === undefined) : []
+  const ids = { source: isPlain(value.sources) ? Object.keys(value.sources) : [], clock: idsOf(value.clocks), fact: idsOf(facts) }
   for (const { path, object } of objectsIn(value)) {
     yield* references(path, object, ids)
     yield* sourceOfKeys(path, object)
@@ -23,13 +24,14 @@ function idsOf(list: unknown): string[] {
   return Array.isArray(list) ? list.flatMap((one) => (isPlain(one) && typeof one.id === 'string' ? [one.id] : [])) : []
 }
 
-function* references(path: Path, object: Plain, ids: { source: string[]; clock: string[] }): Generator<RegimeProblem> {
+function* references(path: Path, object: Plain, ids: { source: string[]; clock: string[]; fact: string[] }): Generator<RegimeProblem> {
   const { source, sourceOf } = object
   const clocks = Array.isArray(object.clocks) && path.length > 0 ? object.clocks : []
   const named: Named[] = [
     [['source'], source, ids.source],
     ...(isPlain(sourceOf) ? Object.entries(sourceOf) : []).map(([key, id]): Named => [['sourceOf', key], id, ids.source]),
     ...['clock', 'afterClock', 'after'].map((key): Named => [[key], object[key], ids.clock]),
+    [['immediate'], object.immediate, ids.fact],
     ...clocks.map((id, index): Named => [['clocks', index], id, ids.clock]),
   ]
   for (const [at, id, known] of named)
