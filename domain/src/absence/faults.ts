@@ -10,6 +10,7 @@ export const decisionFaults = {
   lineStays: 409.578,
   notContestable: 409.579,
   immediateUnknown: 404.543,
+  partUnknown: 404.545,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

@@ -112,9 +112,26 @@ describe('to drop somebody', () => {
   })
 })
 
+const asked: CaseWord = { kind: 'askedToComeBack', through: 'desk' }
+const told: CaseWord = { kind: 'familyTold', whom: 'His mother', named: 'first', what: 'That we look for him.' }
 test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
   ['an event in the future', [opened], reached, { held: momentOf('2027-01-01T00:00:00Z') }, 'eventInFuture'],
   ['an event before the case began', [opened], reached, { held: momentOf('2026-03-01T00:00:00Z') }, 'eventBeforeCase'],
+  ['back before they were missed', [opened], { ...rejoined, from: momentOf('2026-02-20T06:00:00Z') }, {}, 'eventBeforeCase'],
+  ['back in the minute they were missed', [opened], { ...rejoined, from: missedAt }, {}, undefined],
+  ['a step that no list has', [opened], { kind: 'done', part: 'police-notise' }, {}, 'partUnknown'],
+  ['custody that ends before it begins', [opened], custody('2026-03-02T08:00:00Z', '2026-03-02T07:00:00Z'), {}, 'dayOutOfOrder'],
+  ['custody that is still to come', [opened], custody('2040-03-02T08:00:00Z', null), {}, 'eventInFuture'],
+  ['custody from before the case', [opened], custody('2026-02-20T08:00:00Z', null), {}, undefined],
+  ['a next word to the family that is over', [opened], { ...told, nextWordBy: momentOf('2026-03-02T06:00:00Z') }, {}, 'dayOutOfOrder'],
+  ['a wish answered without where and when', [opened, asked], { kind: 'done', part: 'answer-the-wish' }, {}, 'needsEvidence'],
+  [
+    'a wish answered',
+    [opened, asked],
+    { kind: 'done', part: 'answer-the-wish', note: 'The guard at Post 4, Monday at nine.' },
+    {},
+    undefined,
+  ],
   ['evidence from before the case', [opened], evidence('voluntary', 'for'), { held: momentOf('2026-02-01T00:00:00Z') }, undefined],
   ['the same event twice', [opened, reached], reached, { held: momentOf('2026-03-02T07:00:00Z') }, 'eventTwice'],
   ['a second beginning', [opened], { ...opened, tried: 'Called again.' }, {}, 'wrongStage'],
@@ -203,7 +220,7 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
   [
     'a look at whether to drop, which left it as it is',
     [opened],
-    { kind: 'done', part: 'drop', note: 'He is in hospital.' },
+    { kind: 'done', part: 'full-days', note: 'He is in hospital.' },
     {},
     undefined,
   ],
@@ -226,6 +243,10 @@ test.each<[string, CaseWord[], CaseWord, object, string | undefined]>([
 ])('%s', (_title, before, says, more, code) => {
   expect(recorded(before, says, more)).toBe(code)
 })
+
+function custody(from: string, to: string | null): CaseWord {
+  return { kind: 'tolled', cause: 'civilCustody', from: momentOf(from), to: to === null ? null : momentOf(to) }
+}
 
 function unasked(where: 'hospital' | 'custody'): CaseWord {
   return { ...opened, checks: { ...opened.checks, [where]: 'notYet' } }

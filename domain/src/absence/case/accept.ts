@@ -7,19 +7,19 @@ import type { Regime } from '../regime/regime.ts'
 import { decidersOf, namedFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
 import { acceptContest, acceptContestAnswer } from './contesting.ts'
-import { contestOfPart } from './contests.ts'
 import { type Actors, demandOffice, demandOverride, isAboveTheUnit } from './deciding.ts'
-import { acceptBackdate, acceptReopening, acceptStandard, acceptStanding, isDatedByPaper } from './demands.ts'
+import { acceptBackdate, acceptReopening, acceptStandard, isDatedByPaper } from './demands.ts'
 import { acceptDropping } from './dropping.ts'
 import { type CaseEvent, type CaseKind, type CaseWord, decisionOf } from './event.ts'
+import { acceptDone, acceptTold, acceptToll } from './facts.ts'
 import { affirmative, canHaveLeft, endingsFor, isCasualty, isSeenAlive, isStanding, notAskedAfter, passOffices, stagesFor } from './fits.ts'
 import { statusesFor } from './foundStatus.ts'
 import { isStillGone } from './gone.ts'
-import { acceptImmediate, immediateOfPart } from './immediate.ts'
+import { acceptImmediate } from './immediate.ts'
 import { acceptLateSpan } from './late.ts'
 import { acceptAnswer, acceptChallenge, acceptReset, isOutOfTime } from './limitation.ts'
 import { acceptLineWithdrawn, acceptRisk } from './lowering.ts'
-import { acceptOtherWay, acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
+import { acceptReferral, acceptWithdrawal, type Referrer } from './refer.ts'
 import { acceptEnding, acceptProof, acceptWaiver, isProvedAfterwards } from './settle.ts'
 import { backSince, type CaseState, isAway, isOpen, minuteOf } from './state.ts'
 import { twoPeopleFor } from './twoPeople.ts'
@@ -56,7 +56,7 @@ const afterwards: ReadonlySet<CaseKind> = new Set(ofAfterwards)
  *
  * @throws Fault caseClosed, eventInFuture, eventBeforeCase, eventTwice, eventUnknown, wrongStage, notDecider, officeNotHeld, conflictOfInterest, needsSecond, needsEvidence,
  *   standardWanted, notDatedBack, selfHarmFirst, riskStays, reopenHigher, dropBlocked, dropTooSoon, droppedFrom, stepsOpen, decisionToTake, lateTwice, lateNeedsContact, notLate, lineStays, dispositionUnknown, notLeftAbroad, notOwed, owedFirst, provedTooSoon, proofWanted,
- *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder, notContestable, immediateUnknown,
+ *   notExcused, stillOwed, offerUnknown, offerNotThen, offerBinds, notResettable, clockRunOut, dayOutOfOrder, notContestable, immediateUnknown, partUnknown,
  *   nothingToChange, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, referralToAnswer, confidedStays, confidedSealed
  */
 export function accept(
@@ -93,8 +93,8 @@ function inTime(state: CaseState, { held, says }: CaseEvent, now: Moment): void 
   const began = firstMissedDuty ?? leaveExpiry
   if (says.kind === 'opened' || says.kind === 'evidence' || says.kind === 'report' || says.kind === 'tolled') return // may tell of what was before
   if (began !== undefined && held < began) throw new Fault('eventBeforeCase', { held, began })
-  // Nobody is absent without leave of a time in which nobody missed them; captured or hurt they can have been before.
-  const isOfAbsence = says.kind === 'dropped' || (says.kind === 'determined' && says.nature === 'voluntary')
+  // Nobody is absent without leave of a time in which nobody missed them, nor back before they were missed; captured or hurt they can have been before.
+  const isOfAbsence = says.kind === 'dropped' || says.kind === 'rejoined' || (says.kind === 'determined' && says.nature === 'voluntary')
   if (isOfAbsence && began !== undefined && from !== undefined && minuteOf(from) < minuteOf(began))
     throw new Fault('eventBeforeCase', { held: from, began })
 }
@@ -134,9 +134,6 @@ function byDecider(regime: Regime, state: CaseState, { says, by, seconded }: Cas
   if (twoPeopleFor(regime, says) && (seconded === null || seconded === by)) throw new Fault('needsSecond')
 }
 
-/** Decisions that are taken, and not said to be done: that somebody looked and left it as it is would leave the person undecided. */
-const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 'timeBar'])
-
 type Guards = {
   [K in CaseKind]?: (regime: Regime, state: CaseState, says: Extract<CaseWord, { kind: K }>, event: CaseEvent, who: Who) => void
 }
@@ -148,19 +145,9 @@ const guards: Guards = {
     if (orderReceivedAt !== undefined && orderReceivedAt > held) throw new Fault('eventInFuture', { held: orderReceivedAt })
   },
   late: (regime, state, says, { held }) => acceptLateSpan(regime, state, says, held),
-  // What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on arresting people (doctrine (e) 24).
-  done: ({ clocks, settling }, state, says, event, { hasDecided }) => {
-    acceptOtherWay(state, says)
-    const { part, note } = says
-    if (contestOfPart(part) || immediateOfPart(part) !== undefined) throw new Fault('decisionToTake', { part })
-    const decides = clocks.find(({ id }) => id === part)?.prepares?.decision
-    if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
-    const isOfReturn = clocks.some(({ id, startsAt }) => id === part && startsAt?.includes('rejoined'))
-    if (isOfReturn && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
-    if (decides === 'reopen') acceptStanding(state, says, event, hasDecided)
-    const owed = settling.find(({ clock }) => clock === part)
-    if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
-  },
+  done: (regime, state, says, event, { hasDecided }) => acceptDone(regime, state, says, event, hasDecided),
+  tolled: (_regime, _state, says, { known }) => acceptToll(says, known),
+  familyTold: (_regime, _state, says, { held }) => acceptTold(says, held),
   risk: (_regime, state, says, event, { isOwn, actors }) => acceptRisk(state, says, event, isOwn, actors),
   referred: (_regime, state, says, _event, who) => acceptReferral(state, says, who),
   passGiven: (regime, state, { office }) => {
