@@ -1,3 +1,4 @@
+import { checklistOfPart } from '@muster/domain/absence/case/checklistDues.ts'
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
@@ -71,6 +72,7 @@ function DueStep({
   const isFact = immediateOfPart(line.clock) !== undefined
   const isReview = contest === undefined && line.prepares?.decision === 'reopen'
   const isOnlyDecided = contest !== undefined || isFact
+  const isList = checklistOfPart(line.clock) !== undefined
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
     <>
@@ -86,7 +88,7 @@ function DueStep({
           {say(`absence.decide.${decision}.open`)}
         </Act>
       )}
-      {decision === undefined && !isOnlyDecided && may('absence.record') && (
+      {decision === undefined && !isOnlyDecided && !isList && may('absence.record') && (
         <Act act="fact" what={isSettling ? 'proved' : 'done'} part={line.clock}>
           {say(isSettling ? 'absence.settling.prove' : 'absence.next.done')}
         </Act>

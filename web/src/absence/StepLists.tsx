@@ -1,24 +1,25 @@
+import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { isOfRules, nextDue } from './caseView.ts'
+import { type DueLine, isOfRules, nextDue } from './caseView.ts'
 import classes from './Side.module.css'
 import { whenText } from './when.ts'
 
 /** The steps that the rules list for this part of a case: those of the next clock and of a fact that is acted on at once are open, the others folded. */
 export function StepLists({ file, now }: { file: AbsenceFile; now: string }): JSX.Element | null {
   const say = useSay()
-  const next = nextDue(file.dues.filter(isOfRules))?.clock
-  const waiting = new Set(file.dues.filter(({ done }) => done === null).map(({ clock }) => clock))
+  const nextOf = (fits: (line: DueLine) => boolean) => nextDue(file.dues.filter(fits))?.clock
+  const open = [null, nextOf(isOfRules), nextOf(() => true), nextOf(({ clock }) => immediateOfPart(clock) !== undefined)]
   if (file.steps.length === 0) return null
   return (
     <section aria-labelledby="steps" className={classes.side}>
       <h2 id="steps">{say('absence.steps.title')}</h2>
       {file.steps.map(({ id, title, clock, steps }) => (
-        <details key={id} open={clock === null || clock === next || (waiting.has(clock) && !isOfRules({ clock }))}>
+        <details key={id} open={open.includes(clock)}>
           <summary>
             {say('absence.steps.left', { title, left: steps.filter(({ done }) => done === null).length, count: steps.length })}
           </summary>

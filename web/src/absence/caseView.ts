@@ -1,3 +1,4 @@
+import { checklistOfPart } from '@muster/domain/absence/case/checklistDues.ts'
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
@@ -28,9 +29,9 @@ export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
   return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
 }
 
-/** Of a clock of the rules; a referral begins when somebody makes it, a contest when somebody contests, and some facts are acted on at once. */
+/** Of a clock of the rules; a referral begins when somebody makes it, a contest when somebody contests, some facts are acted on at once, and a list is done by its steps. */
 export function isOfRules({ clock }: Pick<DueLine, 'clock'>): boolean {
-  return referralOfPart(clock) === undefined && contestOfPart(clock) === undefined && immediateOfPart(clock) === undefined
+  return [referralOfPart, contestOfPart, immediateOfPart, checklistOfPart].every((named) => named(clock) === undefined)
 }
 
 /** Due without a time: the rules give none for it. A clock of theirs without one stands still. */

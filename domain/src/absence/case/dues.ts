@@ -8,6 +8,8 @@ import type { Regime } from '../regime/regime.ts'
 import type { StartEvent } from '../regime/words.ts'
 import { absenceOver, isOfAlerts, proofOf } from './alerts.ts'
 import { type Anew, runOf } from './anew.ts'
+import { doneByFacts } from './byFacts.ts'
+import { checklistDues } from './checklistDues.ts'
 import { contestDues } from './contestDues.ts'
 import { immediateDues } from './immediate.ts'
 import { isPast } from './past.ts'
@@ -37,7 +39,7 @@ export type Overdue = Due & {
 /**
  * What is due in a case, by the regime that was in force when it began, in order of time. Nothing is due of a clock that has not begun, nor of one whose
  * reason has gone: whoever is back need not be reported missing. A decision that a clock prepares is done when it is taken. Beside the clocks referrals wait
- * for an answer, or for another way, facts that are acted on at once for a decision, and contests for an answer. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing
+ * for an answer, or for another way, lists of steps to be gone through, facts that are acted on at once for a decision, and contests for an answer. War counts as it was declared of the moment the absence began (decision 48). In a closed case nothing
  * is due, but what a death brings about, that alerts are cancelled, and that what is contested is answered.
  */
 export function duesOf(regime: Regime, state: CaseState): Due[] {
@@ -61,8 +63,9 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
   }
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
   const ofFacts = isOpen(state) ? immediateDues(regime, state, day) : []
+  const ofLists = isOpen(state) ? checklistDues(regime, state, day) : []
   const ofContests = contestDues(regime, state, day, circumstances)
-  return [...found.values(), ...ofReferrals, ...ofFacts, ...ofContests].sort((one, other) =>
+  return [...found.values(), ...ofReferrals, ...ofFacts, ...ofLists, ...ofContests].sort((one, other) =>
     (one.due ?? '~') < (other.due ?? '~') ? -1 : 1,
   )
 }
@@ -100,9 +103,11 @@ function beginningOf(
 }
 
 /** When what a clock asks for was done: it was said so, or the decision it prepares was taken. */
-function doneOf(regime: Regime, { id, prepares }: Clock, state: CaseState): Moment | null {
+function doneOf(regime: Regime, { id, prepares, doneBy }: Clock, state: CaseState): Moment | null {
   const said = state.done.get(id)?.at ?? proofOf(regime, state, id)?.at ?? state.waived.get(id)?.at
   if (said !== undefined) return said
+  const byFacts = doneByFacts(doneBy, state)
+  if (byFacts !== null) return byFacts
   const { found, moments } = state
   if (prepares === undefined) return null
   if (prepares.decision === 'drop') return moments.dropped ?? null

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
+import { checklistParts, isTimed, stepDone } from './checklistDues.ts'
 import { isNatureFor } from './fits.ts'
 import { immediateParts } from './immediate.ts'
 import { type CaseState, standingIn } from './state.ts'
@@ -10,6 +11,7 @@ export function partsOf(regime: Regime): Record<string, string> {
   const { clocks, checklists, dropping, relief, dispositions, immediate } = regime
   return Object.fromEntries([
     ...clocks.map(({ id, title }) => [id, title]),
+    ...checklists.map(({ id, title }) => [checklistParts + id, title]),
     ...checklists.flatMap((list) => list.items.map(({ id, text }) => [`${list.id}/${id}`, text])),
     ...(dropping?.requires ?? []).map(({ id, text }) => [`drop/${id}`, text]),
     ...immediate.map(({ id, text }) => [immediateParts + id, text]),
@@ -35,17 +37,24 @@ export type StepList = z.infer<typeof StepList>
 export function stepsOf(regime: Regime, state: CaseState, clocks: ReadonlySet<string>): StepList[] {
   const done = (part: string): Moment | null => state.done.get(part)?.at ?? null
   const facts = new Set(standingIn(state).flatMap(({ says }) => (says.kind === 'immediateFact' ? [says.immediateId] : [])))
-  const isNow = ({ kind, due }: Regime['checklists'][number]): boolean => {
+  const isNow = ({ id, kind, due }: Regime['checklists'][number]): boolean => {
     if (kind === 'rejoining') return state.stage === 'rejoined'
     if (kind === 'death') return state.ending === 'deceased'
     if (due?.immediate !== undefined) return facts.has(due.immediate)
-    return due?.clock !== undefined && clocks.has(due.clock)
+    return clocks.has(due?.clock ?? checklistParts + id)
   }
-  const listed = regime.checklists.filter(isNow).map(({ id, title, due, items }) => ({
+  const listed = regime.checklists.filter(isNow).map(({ id, kind, title, due, items }) => ({
     id,
     title,
-    clock: due?.immediate === undefined ? (due?.clock ?? null) : immediateParts + due.immediate,
-    steps: items.map((item) => ({ part: `${id}/${item.id}`, text: item.text, done: done(`${id}/${item.id}`) })),
+    clock: isTimed({ kind, due })
+      ? checklistParts + id
+      : due?.immediate === undefined
+        ? (due?.clock ?? null)
+        : immediateParts + due.immediate,
+    steps: items.map((item) => {
+      const part = `${id}/${item.id}`
+      return { part, text: item.text, done: stepDone(part, item, state)?.at ?? null }
+    }),
   }))
   const { dropping } = regime
   if (dropping === null || state.stage !== 'determined' || !isNatureFor(dropping.status, state)) return listed

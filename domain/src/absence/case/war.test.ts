@@ -58,7 +58,7 @@ describe('war', () => {
 
   test('is what lists are made of too, and what a sweep finds over its time', () => {
     const clocks = ukraine.clocks.filter(({ id }) => id === 'article-407')
-    const rules = { ...ukraine, clocks }
+    const rules = { ...ukraine, clocks, checklists: [] }
     const row = (declared: War | null) =>
       openAbsence(
         { ...file, regime: rules, war: declared },

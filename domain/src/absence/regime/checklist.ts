@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import type { Moment } from '../../calendar.ts'
+import { type Due, dueAt } from './clock.ts'
 import { Limit } from './clockShape.ts'
+import { doneBy } from './doneBy.ts'
 import { Slug, Step, sourced, Text } from './sourced.ts'
 import { ChecklistKind } from './words.ts'
 
@@ -19,7 +22,14 @@ export const Checklist = z.strictObject({
   title: Text,
   kind: ChecklistKind,
   due: DueBy.optional().describe('left out: at once'),
-  items: z.array(Step).min(1),
+  items: z.array(Step.extend(doneBy)).min(1),
   ...sourced,
 })
 export type Checklist = z.infer<typeof Checklist>
+
+/** By when a list has to be gone through that hangs on no clock and on no fact; without a time of its own, at once. */
+export function listDue({ due: { hours, days } = {} }: Pick<Checklist, 'due'>, start: Moment, zone: string): Due {
+  if (hours !== undefined) return dueAt({ basis: 'elapsedHours', limit: hours }, start, zone)
+  if (days !== undefined) return dueAt({ basis: 'fromDayAfter', limit: days }, start, zone)
+  return { due: start, counted: { basis: 'elapsedHours', limit: 0, firstDay: null, lastDay: null, isTolled: false } }
+}

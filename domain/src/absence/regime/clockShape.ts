@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { doneBy } from './doneBy.ts'
 import { Office } from './office.ts'
 import { OnlyIf } from './onlyIf.ts'
 import { Slug, sourced, Text } from './sourced.ts'
@@ -45,6 +46,7 @@ export const Clock = z
     war: War.optional(),
     graceNoneIf: z.array(GraceNoneIf).default([]),
     resetOn: z.array(ResetOn).default([]),
+    ...doneBy,
     ...sourced,
   })
   .refine(({ startsAt, after }) => (startsAt === undefined) !== (after === undefined), { path: ['startsAt'], error: 'startsOnce' })

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../../calendar.ts'
 import { dayIn } from '../../zone.ts'
-import type { Checklist } from './checklist.ts'
+import { listDue } from './checklist.ts'
 import { type Circumstances, type Counted, dueAt, isEndless, limitIn } from './clock.ts'
 import type { Clock } from './clockShape.ts'
 import { EffectOn, type StatusEffects } from './effects.ts'
@@ -217,13 +217,13 @@ function checklists(regime: Regime, start: Moment, zone: string, day: Day): Date
   return regime.checklists
     .filter(({ due, kind }) => due?.clock === undefined && due?.immediate === undefined && kind !== 'rejoining' && kind !== 'death')
     .filter((list) => isInForce(regime, list, day))
-    .map((list) => ({ ...partOf(regime, { ...list, obligor: [] }), kind: 'checklist', ...dueOf(list, start, zone), ...alone }))
-}
-
-function dueOf({ due: { hours, days } = {} }: Checklist, start: Moment, zone: string): Pick<DatedDue, 'due' | 'counted'> {
-  if (hours !== undefined) return dueAt({ basis: 'elapsedHours', limit: hours }, start, zone)
-  if (days !== undefined) return dueAt({ basis: 'fromDayAfter', limit: days }, start, zone)
-  return { due: start, counted: null }
+    .map((list) => ({
+      ...partOf(regime, { ...list, obligor: [] }),
+      kind: 'checklist',
+      ...listDue(list, start, zone),
+      ...(list.due ? {} : { counted: null }),
+      ...alone,
+    }))
 }
 
 function lateFloor(regime: Regime, start: Moment, zone: string, day: Day): DatedDue[] {

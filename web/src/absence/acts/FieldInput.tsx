@@ -1,3 +1,4 @@
+import { checklistOfPart } from '@muster/domain/absence/case/checklistDues.ts'
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
@@ -150,7 +151,10 @@ function partsOf({ dues, steps, settling }: Pick<AbsenceFile, 'dues' | 'steps' |
         ({ clock, done }) =>
           done === null && !isProved(clock) && referralOfPart(clock)?.due !== 'answer' && contestOfPart(clock) === undefined,
       )
-      .filter(({ clock, prepares }) => !byDecision.has(prepares?.decision) && immediateOfPart(clock) === undefined)
+      .filter(
+        ({ clock, prepares }) =>
+          !byDecision.has(prepares?.decision) && immediateOfPart(clock) === undefined && checklistOfPart(clock) === undefined,
+      )
       .map(({ clock, title }) => ({ value: clock, label: title })),
     ...steps.flatMap((one) =>
       one.steps.filter(({ done }) => done === null).map(({ part, text }) => ({ value: part, label: `${one.title}: ${text}` })),
