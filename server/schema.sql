@@ -1703,6 +1703,12 @@ AS $function$
     where e.event_id = any(l.accepted) and absence_has_left(t.account_id, l.person_id, e.says ->> 'to'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_left_abroad(one uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM absence_event e WHERE ((e.absence_id = absence_left_abroad.one) AND (e.kind = 'leftAbroad'::text) AND (NOT (EXISTS (SELECT FROM absence_event w WHERE ((w.absence_id = absence_left_abroad.one) AND (w.kind = 'withdrawn'::text) AND ((w.says ->> 'eventId'::text) = (e.event_id)::text))))) AND (NOT (EXISTS (SELECT FROM absence_event o WHERE ((o.absence_id = absence_left_abroad.one) AND (o.place > e.place) AND (o.kind = ANY (ARRAY['reopened'::text, 'askedToComeBack'::text, 'passGiven'::text, 'rejoined'::text, 'closed'::text, 'deceased'::text, 'timeBarred'::text])) AND (NOT (EXISTS (SELECT FROM absence_event w WHERE ((w.absence_id = absence_left_abroad.one) AND (w.kind = 'withdrawn'::text) AND ((w.says ->> 'eventId'::text) = (o.event_id)::text))))))))))));
+
 CREATE OR REPLACE FUNCTION public.absence_left_among(ids uuid[])
  RETURNS uuid[]
  LANGUAGE sql

@@ -11,6 +11,7 @@ export const decisionFaults = {
   notContestable: 409.579,
   immediateUnknown: 404.543,
   partUnknown: 404.545,
+  backByCase: 409.592,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

@@ -32,3 +32,12 @@ export function mustLieOutsideCase({ openAbsence }: PersonBook, from: string, to
   if (!openAbsence || (openAbsence.ended && openAbsence.ended <= from)) return
   if (to === null || to > openAbsence.began) throw new Fault('absenceOpen', { absenceId: openAbsence.absenceId })
 }
+
+/**
+ * Whoever left the country of their own will comes back by their case, which owes them what everybody is owed who comes back: a bare status would owe them nothing.
+ *
+ * @throws Fault backByCase
+ */
+export function mustComeBackByCase({ leftAbroad }: PersonBook, to: string | null): void {
+  if (leftAbroad && (to === null || to > leftAbroad.began)) throw new Fault('backByCase', { absenceId: leftAbroad.absenceId })
+}

@@ -57,6 +57,8 @@ export const PersonBook = z.object({
   transfers: z.array(BookTransfer),
   /** the case that is open about them, since when, and until when where they are back and it is still open; where one person was asked for */
   openAbsence: z.object({ absenceId: z.string(), began: z.string(), ended: z.string().nullish() }).nullish(),
+  /** the case by which they come back who left the country of their own will; where one person was asked for */
+  leftAbroad: z.object({ absenceId: z.string(), began: z.string() }).nullish(),
 })
 export type PersonBook = z.infer<typeof PersonBook>
 export type BookStatus = z.infer<typeof BookStatus>

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../calendar.ts'
 import { carve, covers, holding, overlaps, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { dayIn, momentOf, startOfDay } from '../zone.ts'
-import { mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
+import { mustComeBackByCase, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
@@ -76,6 +76,7 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   mustNotTellAbsence(input.code)
   const span = { from, to: untilNextChange(book.statuses, from) }
   mustLieOutsideCase(book, from, span.to)
+  mustComeBackByCase(book, span.to)
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
@@ -92,6 +93,7 @@ export function correctStatus(book: PersonBook, input: z.output<typeof CorrectSt
     book.statuses.filter((status) => overlaps(status, { from, to: end })),
   )
   mustLieOutsideCase(book, from, end)
+  mustComeBackByCase(book, end)
   return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
 }
 
@@ -116,6 +118,7 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
   }
   const to = untilNextChange(book.statuses, from)
   mustLieOutsideCase(book, from, to)
+  mustComeBackByCase(book, to)
   return overStatuses(book.statuses, input.personId, { from, to }, input.code, extra, ids)
 }
 
@@ -132,6 +135,7 @@ export function rejoinDuty(book: PersonBook, input: z.output<typeof RejoinDuty>,
   if (isPresent) return { close: ended.close, assignments }
   const span = { from, to: untilNextChange(book.statuses, from) }
   mustLieOutsideCase(book, from, span.to)
+  mustComeBackByCase(book, span.to)
   const { close = [], statuses = [] } = overStatuses(book.statuses, input.personId, span, input.limited ? 'PLM' : 'PDY', {}, ids)
   return { close: [...close, ...ended.close], statuses, assignments }
 }

@@ -1,5 +1,6 @@
 import { FilledPaper } from '@muster/domain/absence/case/paper.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { anAbsence, type MadeAbsence, withADay } from '../../../tests/scenario/anAbsence.ts'
 import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
@@ -72,4 +73,24 @@ test('whoever does not read the case reads no paper of it, and a name that the r
     code: 'paperUnknown',
     facts: { paper: 'wanted-notice', known: expect.stringContaining('family-letter') },
   })
+})
+
+test('a notice to the police that is printed while a pass stands says first that whoever shows it is let through', async () => {
+  const text = async (id: string) =>
+    (await paper(id)).lines.map(({ pieces }) => pieces.map((piece) => ('text' in piece ? piece.text : piece.value)).join(''))
+  const before = await text('missing-notice')
+  const pass = {
+    passId: v7(),
+    absenceId: made.absenceId,
+    eventId: v7(),
+    office: 'commanderAbove',
+    reasons: 'He asked.',
+    hours: 4,
+    place: 'Post 4',
+  }
+  await world().act('passage/give', { ...pass, initials: '' })
+  const [first, ...rest] = await text('missing-notice')
+  expect(first).toMatch(/^Safe passage until .*: whoever shows the pass is let through/)
+  expect([rest, JSON.stringify(first)]).toEqual([before, expect.not.stringContaining('Post 4')])
+  expect((await text('family-letter')).join(' ')).not.toMatch(/passage/)
 })

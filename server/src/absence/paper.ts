@@ -2,7 +2,10 @@ import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
 import { FilledPaper, filledLines, paperValues } from '@muster/domain/absence/case/paper.ts'
 import { asSeen } from '@muster/domain/absence/case/seen.ts'
+import type { CaseState } from '@muster/domain/absence/case/state.ts'
 import { gravestOf, isKeptIn } from '@muster/domain/absence/regime/keptIn.ts'
+import { localText } from '@muster/domain/absence/regime/localText.ts'
+import type { PaperReader } from '@muster/domain/absence/regime/paper.ts'
 import { ShowPaper } from '@muster/domain/absence/shapes.ts'
 import type { Moment } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
@@ -56,11 +59,20 @@ export const filled = query({
     const { cites = '', asOf = regime.asOf, confidence = 'unverified' } = regime.sources[source] ?? {}
     return {
       ...{ absenceId, paper: wanted, title, reader, language: regime.language },
-      lines: filledLines(text, paperValues(regime, state, { ...person, today }, wordOf)),
+      lines: [...passLines(reader, state, today), ...filledLines(text, paperValues(regime, state, { ...person, today }, wordOf))].map(
+        (line, at) => ({ ...line, at }),
+      ),
       rule: { cites, asOf, confidence },
       isDemonstration,
     }
   },
 })
+
+/** Whoever gets a notice while a pass stands reads of it first: suspending alerts means that they do. */
+function passLines(reader: PaperReader, { passUntil, zone }: CaseState, today: Moment): FilledPaper['lines'] {
+  if (reader !== 'police' || passUntil === null || passUntil <= today) return []
+  const text = worded('absence.passage.onPaper', { until: localText(passUntil, zone) })
+  return [{ at: 0, isHeading: false, pieces: [{ at: 0, text }] }]
+}
 
 const wordOf: Parameters<typeof paperValues>[3] = (list, code) => worded(`absence.word.${list}.${code}`)

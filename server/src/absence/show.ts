@@ -11,6 +11,7 @@ import { canGoElsewhere } from '@muster/domain/absence/case/lot.ts'
 import { Ladder, officesOf } from '@muster/domain/absence/case/office.ts'
 import { owedTo } from '@muster/domain/absence/case/owed.ts'
 import { partsOf, stepsOf } from '@muster/domain/absence/case/parts.ts'
+import { lastPass, passParts } from '@muster/domain/absence/case/passDues.ts'
 import { type PossibleDecision, possibleDecisions } from '@muster/domain/absence/case/possible.ts'
 import { referralParts, referralsOf } from '@muster/domain/absence/case/referrals.ts'
 import { asSeen } from '@muster/domain/absence/case/seen.ts'
@@ -95,7 +96,7 @@ export function fileOf(
   // What says that somebody complained is for the inspector alone, and so is all that would follow from it alone (doctrine (e) 16, 17).
   const events = scopesOf(caller).includes('inspection') ? row.events : asSeen(row.events)
   const state = fold(regime, events)
-  const titles = { ...referralTitles(state), ...contestTitles(state) }
+  const titles = { ...referralTitles(state), ...contestTitles(state), ...passTitles(state) }
   const units = row.crumbs.map((unit) => unit.name)
   const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
 
@@ -217,6 +218,14 @@ function contestTitles(state: CaseState): Record<string, string> {
       [contestParts.anew + eventId, worded('absence.contest.dueAnew', { challenger })],
     ]),
   )
+}
+
+/** What is due of a pass. */
+function passTitles(state: CaseState): Record<string, string> {
+  const last = lastPass(state)
+  if (last === undefined) return {}
+  const ended = last.ended && [passParts.ended + last.ended.eventId, worded('absence.passage.dueEnded')]
+  return Object.fromEntries([[passParts.told + last.given.eventId, worded('absence.passage.dueTold')], ...(ended ? [ended] : [])])
 }
 
 function namesOf({ offices }: Regime): z.input<typeof AbsenceFile>['regime']['offices'] {

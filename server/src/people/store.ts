@@ -14,15 +14,25 @@ export async function loadPeople(sql: Sql, ids: readonly string[]): Promise<Pers
 
 /** The same with the zone in which a person's unit counts its days (UTC where the person has no unit). */
 export async function loadPerson(sql: Sql, personId: string): Promise<{ book: PersonBook; zone: string; unitId: string | null }> {
-  const [row] = await sql<{ book: object; openAbsence: PersonBook['openAbsence']; zone: string | null; unitId: string | null }[]>`
+  const [row] = await sql<
+    {
+      book: object
+      openAbsence: PersonBook['openAbsence']
+      leftAbroad: PersonBook['leftAbroad']
+      zone: string | null
+      unitId: string | null
+    }[]
+  >`
     select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone,
       (select jsonb_build_object('absenceId', absence_id, 'began', iso(began), 'ended', case when stage in ('rejoined', 'settled') then iso(rejoined_at) end)
-        from absence_line where person_id = ${personId} and is_open order by began desc limit 1) as open_absence
+        from absence_line where person_id = ${personId} and is_open order by began desc limit 1) as open_absence,
+      (select jsonb_build_object('absenceId', l.absence_id, 'began', iso(l.began)) from absence_line l where l.person_id = ${personId} and not l.is_open
+        and absence_left_abroad(l.absence_id) and not exists (select from absence_line o where o.person_id = l.person_id and o.began > l.began)) as left_abroad
     from (select 1) one
     left join lateral (select unit_id from person_assignment where person_id = ${personId} and relation = 'assigned' and known_to = 'infinity'
       order by held_from desc limit 1) a on true
     left join lateral (select zone from unit_style where unit_id = a.unit_id and known_to = 'infinity' order by held_from desc limit 1) s on true`
-  const book = PersonBook.parse({ ...row?.book, openAbsence: row?.openAbsence })
+  const book = PersonBook.parse({ ...row?.book, openAbsence: row?.openAbsence, leftAbroad: row?.leftAbroad })
   return { book, zone: row?.zone ?? 'UTC', unitId: row?.unitId ?? null }
 }
 

@@ -1,8 +1,9 @@
 import { AbsenceList, WithoutCaseList } from '@muster/domain/absence/lists.ts'
-import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
+import { AbsenceFile, OpenCaseOf } from '@muster/domain/absence/shapes.ts'
 import { CallList } from '@muster/domain/family/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
+import { checkDerived } from '@muster/server/ledger/verify/derived.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type * as z from 'zod'
@@ -42,6 +43,8 @@ const ask = async <S extends z.ZodType>(caller: Awaited<ReturnType<typeof caller
 const event = (says: object, hours: number) => ({ absenceId, eventId: v7(), held: hoursAgo(hours), says })
 const record = (says: object, hours: number) => as<{ eventId: string }>('duty', 'absence/record', event(says, hours))
 const show = async (role = 'inspector') => ask(await callerOf(role), 'absence/show', { absence: absenceId }, AbsenceFile)
+/** What `verify` finds of the tables that follow from facts. */
+const findings = () => checkDerived(world().db)
 const decided = { reasons: 'His own letter to his section, and the statement of the border guard.', standard: 'preponderance' }
 const left = {
   kind: 'leftAbroad',
@@ -187,4 +190,43 @@ test('no screen calls him what only a court can find, and nothing was found of h
   expect(shown.filter((text) => verdict.test(text))).toEqual([])
   expect(verdict.test(`A ${'Desert'}er swam the river.`)).toBe(true)
   expect(saidOf(file).join('\n')).toMatch(/We have stopped looking/i)
+})
+
+test('he asks to come back, and his case goes on from there: nobody looks for him, and no bare status takes what he is owed', async () => {
+  const today = new Date().toISOString().slice(0, 10)
+  const bare = await refusal(world().act('people/rejoin', { personId: leader, on: today }))
+  expect(bare).toMatchObject({ code: 'backByCase', facts: { absenceId } })
+  const planned = { personId: leader, code: 'LVE', owner: 'Lt. Sarn', from: today, expectedOn: '2099-01-01' }
+  expect(await refusal(world().act('people/planAbsence', planned))).toMatchObject({ code: 'backByCase' })
+  expect(await ask(await callerOf('inspector'), 'absence/ofPerson', { person: leader }, OpenCaseOf)).toMatchObject({ open: { absenceId } })
+  const wish = await record({ kind: 'askedToComeBack', through: 'desk' }, 4)
+  expect(await show()).toMatchObject({ stage: 'located', ending: null, isSearched: false, nature: 'undetermined' })
+  expect((await show()).dues.map(({ clock }) => clock)).toContain('answer-the-wish')
+  // The day of asking counts, and nobody takes it back.
+  expect((await refusal(record({ kind: 'withdrawn', eventId: wish.eventId, reasons: 'A slip.' }, 3.5))).code).toBe('lineStays')
+  expect(await findings()).toEqual([])
+  const pass = {
+    passId: v7(),
+    absenceId,
+    eventId: v7(),
+    office: 'commanderAbove',
+    reasons: 'He asked.',
+    hours: 24,
+    place: 'Post 4',
+    initials: '',
+  }
+  await as('colonel', 'passage/give', pass)
+  expect(await findings()).toEqual([])
+})
+
+test('back, he is owed what everybody is owed, and counts as present', async () => {
+  const rejoined = { mode: 'otherUnit', unitId: company.unitId, condition: 'Thin, unhurt.', medical: 'seen', areRightsTold: true }
+  await as('colonel', 'absence/decide', event({ kind: 'rejoined', ...rejoined, status: 'PDY', from: hoursAgo(1) }, 1))
+  const file = await show()
+  expect(file).toMatchObject({ stage: 'rejoined', isSearched: false, legal: 'none' })
+  expect(file.statuses.map(({ code }) => code)).toEqual(['UNK', 'PDY'])
+  expect(file.settling.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['medical', 'complaint', 'placement', 'pay', 'alerts']))
+  const { total } = await world().strengthReturn(company, new Date().toISOString().slice(0, 10))
+  expect(told(total)).toMatchObject({ CLOSE: 4, P_PDY: 4 })
+  expect(await findings()).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { passOfPart } from '@muster/domain/absence/case/passDues.ts'
 import { warDiffers } from '@muster/domain/absence/case/war.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import type { JSX, ReactNode } from 'react'
@@ -25,7 +26,10 @@ export function Notices({ file, now }: { file: AbsenceFile; now: string }): JSX.
     ),
     isOpen && file.passage.until !== null && file.passage.until > now && (
       <Notice key="passage" title={say('absence.notice.passage.title')}>
-        {say('absence.notice.passage', { until: whenText(file.passage.until, { zone: file.zone, now }) })}
+        {say('absence.notice.passage', {
+          until: whenText(file.passage.until, { zone: file.zone, now }),
+          isTold: String(!file.dues.some(({ clock, done }) => done === null && passOfPart(clock)?.due === 'told')),
+        })}
       </Notice>
     ),
     isOpen && file.isArmed && (

@@ -1,6 +1,7 @@
 import { checklistOfPart } from '@muster/domain/absence/case/checklistDues.ts'
 import { contestOfPart } from '@muster/domain/absence/case/contests.ts'
 import { immediateOfPart } from '@muster/domain/absence/case/immediate.ts'
+import { passOfPart } from '@muster/domain/absence/case/passDues.ts'
 import { referralOfPart } from '@muster/domain/absence/case/referrals.ts'
 import type { Office } from '@muster/domain/absence/regime/office.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
@@ -29,9 +30,12 @@ export function ringDue(dues: readonly DueLine[]): DueLine | undefined {
   return open.find(({ prepares, due }) => prepares !== null && due !== null) ?? open.find(({ due }) => due !== null) ?? open[0]
 }
 
-/** Of a clock of the rules; a referral begins when somebody makes it, a contest when somebody contests, some facts are acted on at once, and a list is done by its steps. */
+/**
+ * Of a clock of the rules; a referral begins when somebody makes it, a contest when somebody contests, some facts are acted on at once, a list is done by its steps, and a
+ * pass told of when it is given.
+ */
 export function isOfRules({ clock }: Pick<DueLine, 'clock'>): boolean {
-  return [referralOfPart, contestOfPart, immediateOfPart, checklistOfPart].every((named) => named(clock) === undefined)
+  return [referralOfPart, contestOfPart, immediateOfPart, checklistOfPart, passOfPart].every((named) => named(clock) === undefined)
 }
 
 /** Due without a time: the rules give none for it. A clock of theirs without one stands still. */

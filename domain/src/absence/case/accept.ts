@@ -4,6 +4,7 @@ import { keepOffers } from '../../offers/keeping.ts'
 import type { Offer } from '../../offers/offer.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { goesOn, isWayBack } from './abroad.ts'
 import { decidersOf, namedFor, standsAside } from './aside.ts'
 import { isConfided } from './confided.ts'
 import { acceptContest, acceptContestAnswer } from './contesting.ts'
@@ -61,11 +62,13 @@ const afterwards: ReadonlySet<CaseKind> = new Set(ofAfterwards)
  */
 export function accept(
   regime: Regime,
-  state: CaseState,
+  before: CaseState,
   event: CaseEvent,
   { now, isOwn, own = new Set(), left = new Set(), offers = [], actors, hasDecided }: Recording,
 ): void {
   const { says } = event
+  const state = { ...before }
+  if (isWayBack(before, says.kind)) goesOn(state)
   const isAfterwards = afterwards.has(says.kind) || isConfided(says) || isProvedAfterwards(regime, state, says)
   if (!isOpen(state) && !isAfterwards) throw new Fault('caseClosed', { ending: state.ending ?? '' })
   inTime(state, event, now)

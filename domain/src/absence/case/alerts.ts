@@ -11,7 +11,7 @@ export function isOfAlerts({ settling }: Of, part: string): boolean {
 }
 
 /** The clocks and steps by which others were told that somebody is missing, as far as they are done. */
-function noticesOf({ settling }: Of, { done }: Pick<CaseState, 'done'>): Moment[] {
+export function noticesOf({ settling }: Of, { done }: Pick<CaseState, 'done'>): Moment[] {
   return settling.flatMap(({ cancels }) => cancels).flatMap((part) => done.get(part)?.at ?? [])
 }
 

@@ -12,6 +12,7 @@ import { doneByFacts } from './byFacts.ts'
 import { checklistDues } from './checklistDues.ts'
 import { contestDues } from './contestDues.ts'
 import { immediateDues } from './immediate.ts'
+import { passDues } from './passDues.ts'
 import { isPast } from './past.ts'
 import { referralDues } from './referralDues.ts'
 import { type CaseState, isOpen, standingIn } from './state.ts'
@@ -64,8 +65,9 @@ export function duesOf(regime: Regime, state: CaseState): Due[] {
   const ofReferrals = isOpen(state) ? referralDues(regime, state, day) : []
   const ofFacts = isOpen(state) ? immediateDues(regime, state, day) : []
   const ofLists = isOpen(state) ? checklistDues(regime, state, day) : []
+  const ofPasses = isOpen(state) ? passDues(regime, state) : []
   const ofContests = contestDues(regime, state, day, circumstances)
-  return [...found.values(), ...ofReferrals, ...ofFacts, ...ofLists, ...ofContests].sort((one, other) =>
+  return [...found.values(), ...ofReferrals, ...ofFacts, ...ofLists, ...ofPasses, ...ofContests].sort((one, other) =>
     (one.due ?? '~') < (other.due ?? '~') ? -1 : 1,
   )
 }

@@ -6,6 +6,7 @@ import { contestOfPart } from './contests.ts'
 import { acceptStanding } from './demands.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
 import { immediateOfPart } from './immediate.ts'
+import { passOfPart } from './passDues.ts'
 import { acceptOtherWay } from './refer.ts'
 import { referralOfPart } from './referrals.ts'
 import type { CaseState } from './state.ts'
@@ -25,7 +26,7 @@ export function acceptDone(regime: Regime, state: CaseState, says: Of<'done'>, e
   acceptOtherWay(state, says)
   const { part, note } = says
   if (contestOfPart(part) || immediateOfPart(part) !== undefined) throw new Fault('decisionToTake', { part })
-  demandPart(regime, part)
+  demandPart(regime, state, part)
   const clock = regime.clocks.find(({ id }) => id === part)
   const decides = clock?.prepares?.decision
   if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
@@ -37,8 +38,9 @@ export function acceptDone(regime: Regime, state: CaseState, says: Of<'done'>, e
 }
 
 /** A part that the rules of the case do not have would say that something was done of which nothing is known. @throws Fault partUnknown */
-function demandPart({ clocks, checklists, dropping }: Regime, part: string): void {
-  if (referralOfPart(part) !== undefined) return
+function demandPart({ clocks, checklists, dropping }: Regime, state: CaseState, part: string): void {
+  const event = state.events.get(passOfPart(part)?.eventId ?? '')
+  if (referralOfPart(part) !== undefined || event?.says.kind === 'passGiven' || event?.says.kind === 'passWithdrawn') return
   const known = [
     ...clocks.map(({ id }) => id),
     ...checklists.flatMap((list) => list.items.map(({ id }) => `${list.id}/${id}`)),

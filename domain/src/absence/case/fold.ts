@@ -1,5 +1,6 @@
 import type { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
+import { goesOn, isWayBack } from './abroad.ts'
 import { asideBy } from './confided.ts'
 import type { CaseEvent, CaseKind, CaseWord } from './event.ts'
 import { laySpan } from './laySpan.ts'
@@ -64,6 +65,7 @@ type Tellings = { [K in CaseKind]: (state: CaseState, says: Extract<CaseWord, { 
 
 function told(state: CaseState, event: CaseEvent, regime: Pick<Regime, 'dropping'>): void {
   // The table has one line for each kind, and each takes the words of that kind alone.
+  if (isWayBack(state, event.says.kind)) goesOn(state)
   const tell = tellings[event.says.kind] as (state: CaseState, says: CaseWord, event: CaseEvent) => void
   tell(state, event.says, event)
   if (event.says.kind === 'dropped' && regime.dropping?.strengthEffect.leavesRolls === false) state.stage = 'determined'

@@ -7,6 +7,7 @@ import { StatusCode } from '../../people/dutyStatus.ts'
 import { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type Decision, Standard } from '../regime/words.ts'
+import { isWayBack } from './abroad.ts'
 import { answerersFor, decidersFor, decidersOf, overridersFor, secondsFor, secondsOf } from './aside.ts'
 import { contestsOf } from './contests.ts'
 import { BackStatus } from './decisionWords.ts'
@@ -147,7 +148,7 @@ export function possibleDecisions(
     .map(({ eventId, challenger, grounds, of }) => ({ id: eventId, title: challenger, rule: grounds, by: answerersFor(regime, state, of) }))
   return [
     ...offered('located', 'locatedSafe', isAway(state)),
-    ...offered('rejoined', 'receive', isBackOrAway, { statuses: [...BackStatus.options] }),
+    ...offered('rejoined', 'receive', isBackOrAway || isWayBack(state, 'rejoined'), { statuses: [...BackStatus.options] }),
     ...offered('inquiry', 'inquiry', isStaged(stagesFor.inquiry)),
     ...natures.flatMap(({ nature, decision }) =>
       offered('determined', decision, isStaged(stagesFor.determined) && state.nature !== nature, {

@@ -56,12 +56,12 @@ const wanted: { table: string; columns: string; rows: string }[] = [
       from public.absence_line l join public.person_place p using (person_id) where l.is_open`,
   },
   {
-    // Closed it is by what ends a case alone, until it is reopened: as the last of both says that was not withdrawn.
+    // Closed it is by what ends a case alone, until it is reopened, or whoever left the country asks to come back: as the last of them says that was not withdrawn.
     table: 'absence_line',
     columns: 'absence_id, person_id, is_open',
     rows: `select a.absence_id, a.person_id, coalesce(l.is_open, true) as is_open from public.absence a left join (
-        select distinct on (e.absence_id) e.absence_id, e.kind = 'reopened' as is_open from public.absence_event e
-        where e.kind in ('leftAbroad', 'deceased', 'timeBarred', 'closed', 'reopened') and not exists (select from public.absence_event w
+        select distinct on (e.absence_id) e.absence_id, e.kind in ('reopened', 'askedToComeBack', 'passGiven', 'rejoined') as is_open from public.absence_event e
+        where e.kind in ('leftAbroad', 'deceased', 'timeBarred', 'closed', 'reopened', 'askedToComeBack', 'passGiven', 'rejoined') and not exists (select from public.absence_event w
           where w.absence_id = e.absence_id and w.kind = 'withdrawn' and w.says ->> 'eventId' = e.event_id::text)
         order by e.absence_id, e.place desc) l using (absence_id)`,
   },

@@ -1,3 +1,4 @@
+import { isWayBack } from '@muster/domain/absence/case/abroad.ts'
 import { isConfided } from '@muster/domain/absence/case/confided.ts'
 import { RecordedWord } from '@muster/domain/absence/case/event.ts'
 import { twoPeopleToRecord } from '@muster/domain/absence/case/twoPeople.ts'
@@ -167,7 +168,7 @@ function KindField({
   const say = useSay()
   const fits = (kind: FactKind): boolean => {
     if (kind === 'contested') return file.contestable.length > 0
-    if (file.stage === 'closed') return factsAfterwards.includes(kind)
+    if (file.stage === 'closed') return factsAfterwards.includes(kind) || isWayBack(file, kind)
     if (kind === 'immediateFact') return file.immediate.length > 0 && file.overSince === null
     if (kind === 'proved') return file.settling.some(isOwed)
     if (kind === 'resetChallenged') return resetsIn(file).length > 0

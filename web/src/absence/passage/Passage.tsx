@@ -1,3 +1,4 @@
+import { isWayBack } from '@muster/domain/absence/case/abroad.ts'
 import type { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { type PassLine, PassList } from '@muster/domain/passage/shapes.ts'
 import type { JSX, ReactNode } from 'react'
@@ -37,7 +38,8 @@ function Passes({ file, now }: { file: AbsenceFile; now: string }): JSX.Element 
   const { here } = useWhere()
   const query = useAsk('passage/list', { absence: file.absenceId }, PassList)
   const isStanding = file.passage.until !== null && file.passage.until > now
-  const canGive = may('passage.give') && givenAt.includes(file.stage) && !isStanding && file.passage.yours.length > 0
+  const canGive =
+    may('passage.give') && (givenAt.includes(file.stage) || isWayBack(file, 'passGiven')) && !isStanding && file.passage.yours.length > 0
   return (
     <section aria-labelledby="passage" className={classes.side}>
       <h2 id="passage">{say('absence.passage.title')}</h2>
