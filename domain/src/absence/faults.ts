@@ -12,6 +12,7 @@ export const decisionFaults = {
   immediateUnknown: 404.543,
   partUnknown: 404.545,
   backByCase: 409.592,
+  answerWhose: 400.59,
   notDecider: 403.51,
   conflictOfInterest: 403.52,
   officeNotHeld: 403.55,

@@ -57,6 +57,22 @@ describe('a referral', () => {
     })
   })
 
+  test('is answered by the receiver, or with whose answer it is: nobody accepts for the police by themselves', async () => {
+    const { refer, show } = await aCase()
+    await refer(welfare, 2, { ...asking, to: 'militaryPolice' })
+    for (const answer of [{ state: 'accepted' }, rejection])
+      expect(await refusal(refer(clerk, 3, { to: 'militaryPolice', ...answer }))).toMatchObject({
+        code: 'answerWhose',
+        facts: { to: 'militaryPolice' },
+      })
+    await refer(clerk, 3, { to: 'militaryPolice', state: 'accepted', answeredBy: 'Sgt. Hale, desk of the military police' })
+    expect((await show(clerk)).referrals).toMatchObject([
+      { standing: 'accepted', answer: { answeredBy: 'Sgt. Hale, desk of the military police' } },
+    ])
+    await refer(clerk, 4, { ...asking, to: 'commanderAbove' })
+    expect(await refusal(refer(commander, 5, { to: 'commanderAbove', state: 'accepted' }))).toMatchObject({ code: 'answerWhose' })
+  })
+
   test('is accepted by somebody else than who made it, once', async () => {
     const { refer, show } = await aCase()
     const referralId = await refer(clerk, 2, asking)

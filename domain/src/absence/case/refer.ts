@@ -1,21 +1,23 @@
 import { Fault } from '../../fault.ts'
 import { Office } from '../regime/office.ts'
 import { standsAside } from './aside.ts'
+import type { Actors } from './deciding.ts'
 import type { CaseEvent, CaseWord } from './event.ts'
+import { officesOf } from './office.ts'
 import { acceptedBy, heldBy, openTo, type Referral, referralOfPart, referralsOf, takesBackAccepted, waysToFind } from './referrals.ts'
 import type { CaseState } from './state.ts'
 import { confidential } from './words.ts'
 
 type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
 /** Who records it: whether the case is about them, which events of referrals are their own, and which are of somebody who can record nothing here any more. */
-export type Referrer = { isOwn: boolean; own: ReadonlySet<string>; left: ReadonlySet<string> }
+export type Referrer = { isOwn: boolean; own: ReadonlySet<string>; left: ReadonlySet<string>; actors?: Actors }
 
 /**
  * May this be said of a referral? To each receiver one is open at a time. Whoever made it takes it back, and answers it as little as whom the case is about;
  * a receiver that stands aside is asked nothing. Whoever accepted it says that it is done;
  * once they have left, somebody else takes it over, or takes it back.
  *
- * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, needsEvidence, eventUnknown
+ * @throws Fault conflictOfInterest, referralOpen, referralNotOpen, referralNotAccepted, referralNotYours, referralKeptBack, needsEvidence, answerWhose, eventUnknown
  */
 export function acceptReferral(state: CaseState, says: Of<'referred'>, who: Referrer): void {
   if (who.isOwn) throw new Fault('conflictOfInterest', { office: says.to, why: 'own' })
@@ -25,7 +27,7 @@ export function acceptReferral(state: CaseState, says: Of<'referred'>, who: Refe
   else if (says.state === 'done') acceptDone(referrals, says, who)
   else if (says.state === 'takenOver') acceptTakingOver(referrals, says, who)
   else if (takesBackAccepted(referrals, says)) acceptTakingBack(referrals, says, who)
-  else acceptNext(referrals, open, says, who)
+  else acceptNext(state, referrals, open, says, who)
 }
 
 /** Done by the word of whoever accepted it, with what came of it; where it was confided, without. */
@@ -56,13 +58,22 @@ function acceptTakingBack(referrals: readonly Referral[], says: Of<'referred'>, 
 }
 
 /** What comes after the asking, of the one that waits for it. */
-function acceptNext(referrals: readonly Referral[], open: Referral | undefined, says: Of<'referred'>, who: Referrer): void {
+function acceptNext(
+  state: CaseState,
+  referrals: readonly Referral[],
+  open: Referral | undefined,
+  says: Of<'referred'>,
+  who: Referrer,
+): void {
   if (open === undefined || (says.referralId !== undefined && says.referralId !== open.eventId))
     throw new Fault('referralNotOpen', { to: says.to, standing: standingOf(referrals, says) })
   const isOwn = who.own.has(open.eventId)
   if (isOwn !== (says.state === 'revoked')) throw new Fault('referralNotYours', { is: isOwn ? 'own' : 'another', by: open.by })
   if (says.state === 'revoked') wanted(says.why, 'revoked')
-  else acceptAnswer(says)
+  else {
+    acceptAnswer(says)
+    demandReceiver(state, says, who)
+  }
 }
 
 function acceptAsking(state: CaseState, referrals: readonly Referral[], open: Referral | undefined, says: Of<'referred'>): void {
@@ -81,6 +92,14 @@ function acceptAnswer(says: Of<'referred'>): void {
   if (says.state !== 'rejected') return
   if (!isKept) wanted(says.why, 'rejection')
   wanted(says.rejectedFor, 'rejectedFor')
+}
+
+/** Whoever writes an answer down and is not the receiver, by an office or a role, says whose answer it is: a clerk accepts nothing for the police by themselves. @throws Fault answerWhose */
+function demandReceiver(state: CaseState, { to, answeredBy }: Of<'referred'>, { actors }: Referrer): void {
+  if (answeredBy !== undefined || actors === undefined) return
+  const isOfRole = actors.first.some(({ role }) => role.role === to)
+  const offices: readonly string[] = officesOf(actors.ladder, actors.first, state)
+  if (!isOfRole && !offices.includes(to)) throw new Fault('answerWhose', { to })
 }
 
 /** Whether no word of the receiver's own comes back. @throws Fault referralKeptBack, where one was said */

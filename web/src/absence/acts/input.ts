@@ -53,7 +53,7 @@ const about: Partial<Record<string, readonly string[]>> = {
   notDecider: ['office'],
   conflictOfInterest: ['office', 'to'],
   needsEvidence: ['unitId', 'against', 'document', 'why', 'howToGoOn', 'note'],
-  ...{ referralOpen: ['to'], referralKeptBack: ['why'] },
+  ...{ referralOpen: ['to'], answerWhose: ['answeredBy'], referralKeptBack: ['why'] },
   ...{ lateNeedsContact: ['from'], notLate: ['to', 'from'], notDatedBack: ['from'], droppedFrom: ['from'] },
   notAssigned: ['from', 'missedAt'],
   ...{ notOwed: ['part'], owedFirst: ['part'], provedTooSoon: ['held'], notExcused: ['office'] },
