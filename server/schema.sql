@@ -1452,6 +1452,16 @@ AS $function$
   where not l.is_open and l.due_at is not null and p.unit_id in (select unnest(within))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_closed_names(everybody boolean, named uuid[], of_unit uuid, people uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select n.person_id from absence_names(everybody, named, of_unit, case when units_above_battalion(array[of_unit]) then people else '{}' end) n where n.is_closed
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_confided(kind text, says jsonb)
  RETURNS boolean
  LANGUAGE sql

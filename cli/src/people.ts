@@ -2,6 +2,7 @@ import { type KeptClaim, PersonPage, type SourceText } from '@muster/domain/peop
 import { withWords } from '@muster/domain/people/words.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { read, text, wanted, word } from './arguments.ts'
+import { nameText } from './nameText.ts'
 import { printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given, knownOf } from './strength.ts'
@@ -39,7 +40,14 @@ export async function people(args: string[]): Promise<void> {
     if (values.json) return printJson(everyone)
     printTable(
       ['name', 'rank', 'unit', 'status', 'since', 'id'],
-      answer.people.map((one) => [one.name, one.rank, one.unitName, one.status, one.since, one.personId]),
+      answer.people.map((one) => [
+        nameText({ ...one, isNameClosed: one.name === null }),
+        one.rank,
+        one.unitName,
+        one.status,
+        one.since,
+        one.personId,
+      ]),
     )
     say('terminal.people.total', { count: answer.people.length })
   })

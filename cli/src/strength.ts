@@ -98,7 +98,12 @@ async function showOdd(session: Session, lens: Record<string, unknown>): Promise
   })
   for (const { kind, people } of state?.looks ?? [])
     for (const { name, unitName } of people)
-      if (kind in oddOf) say('terminal.strength.odd', { number: oddOf[kind as keyof typeof oddOf], name, unit: unitName })
+      if (kind in oddOf)
+        say('terminal.strength.odd', {
+          number: oddOf[kind as keyof typeof oddOf],
+          name: name ?? worded('terminal.absence.nameClosed', { rank: 'none' }),
+          unit: unitName,
+        })
 }
 const oddOf = { oddCases: 6, oddRegisters: 7, oddDeaths: 8 }
 

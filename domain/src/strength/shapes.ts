@@ -101,7 +101,8 @@ export const Look = z.object({
   group: StatusGroup.nullable(),
   count: z.int(),
   facts: z.record(z.string(), z.union([z.string(), z.int()])),
-  people: z.array(z.object({ personId: z.uuid(), name: z.string(), unitId: z.uuid(), unitName: z.string() })),
+  /** without names above a battalion, where it tells of absentees */
+  people: z.array(z.object({ personId: z.uuid(), name: z.string().nullable(), unitId: z.uuid(), unitName: z.string() })),
   units: z.array(z.object({ unitId: z.uuid(), name: z.string(), count: z.int() })),
 })
 export type Look = z.infer<typeof Look>
@@ -202,7 +203,8 @@ export type StrengthSeries = z.infer<typeof StrengthSeries>
 /** One person behind a cell. */
 export const CountedPerson = z.object({
   personId: z.uuid(),
-  name: z.string(),
+  /** null in a list above a battalion, of somebody counted absent: rank and unit tell of them there (decision 49) */
+  name: z.string().nullable(),
   rank: z.string().nullable(),
   rankGroup: RankGroup,
   unitId: z.uuid(),

@@ -131,7 +131,7 @@ test('the day of Saline River looks first at those who were captured there, as m
   const inRoster = paragraphs().filter((block) => /prisoner(; leg amputated)? April 30[,.] 1864/i.test(block))
   const { looks, rows } = await world().ask('strength/morning', { unit: regiment, on: '1864-04-30' }, MorningState)
   expect(looks[0]).toMatchObject({ kind: 'captured', facts: { place: 'Saline River, Ark.' } })
-  const told = new Set(looks[0]?.people.map((one) => plain(one.name)))
+  const told = new Set(looks[0]?.people.map((one) => plain(one.name ?? '')))
   const untold = inRoster.filter((block) => ![...told].some((name) => plain(block).startsWith(name))).map((block) => block.split('.')[0])
   // One was a prisoner since 1863 for all the roster says; one died on the day.
   expect(untold).toEqual(['Decker, Dennis', 'Ferguson, Hans'])

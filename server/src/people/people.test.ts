@@ -282,7 +282,7 @@ test('a list is read in pages by name, and each person stands on one of them', a
   for (let cursor: string | undefined; ; ) {
     const answer = await ask('people/on', { unit: alpha.unitId, on: '2024-02-01', limit: 3, ...(cursor ? { cursor } : {}) }, PeopleOn)
     expect(answer.total).toBe(7)
-    read.push(...answer.people.map((one) => one.name))
+    read.push(...answer.people.map((one) => one.name ?? ''))
     if (!answer.cursor) break
     cursor = answer.cursor
   }

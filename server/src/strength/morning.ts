@@ -5,16 +5,23 @@ import { listName } from '@muster/domain/people/name.ts'
 import { type BareMorning, morningState, rowLooks, sparkDays } from '@muster/domain/strength/morning.ts'
 import { type Look, MorningState } from '@muster/domain/strength/shapes.ts'
 import type * as z from 'zod'
+import { closedAmong } from '../absence/store/names.ts'
 import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { aroundUnit, loadCountingRules, loadStrength, type Named, namesOf } from './store.ts'
 
 type Loaded =
-  | { state: BareMorning; around: Awaited<ReturnType<typeof aroundUnit>>; names: Named[]; unitNames: Map<string, string> }
+  | {
+      state: BareMorning
+      around: Awaited<ReturnType<typeof aroundUnit>>
+      names: Named[]
+      closed: ReadonlySet<string>
+      unitNames: Map<string, string>
+    }
   | undefined
 
-async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach }: By): Promise<Loaded> {
+async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach, named }: By): Promise<Loaded> {
   const known = asKnown(asked)
   const [strength, around, rules] = await Promise.all([
     loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
@@ -28,8 +35,29 @@ async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof
     state,
     around,
     names: await namesOf(sql, people, known, reach),
+    closed: await closedAmong(
+      sql,
+      state.looks.filter(isOfAbsentees).flatMap((look) => look.people.map(({ personId }) => personId)),
+      named,
+      unit,
+    ),
     unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])),
   }
+}
+
+const ofAbsentees: ReadonlySet<Look['kind']> = new Set([
+  'captured',
+  'missing',
+  'unknown',
+  'overstayed',
+  'dropped',
+  'decided',
+  'oddCases',
+  'oddRegisters',
+])
+/** Is it a list of absentees, and of more than one of them? Of one the sentence tells the name, as their case does (decision 49). */
+function isOfAbsentees({ kind, people }: Pick<Look, 'kind'> & { people: readonly unknown[] }): boolean {
+  return ofAbsentees.has(kind) && people.length > 1
 }
 
 const order: Look['kind'][] = [
@@ -52,7 +80,7 @@ const order: Look['kind'][] = [
   'unread',
 ]
 
-function looksOf({ state, around, names, unitNames }: NonNullable<Loaded>): Look[] {
+function looksOf({ state, around, names, closed, unitNames }: NonNullable<Loaded>): Look[] {
   const nameOf = new Map(names.map((name) => [name.personId, listName(name)]))
   // Whoever is out of reach by now is counted, and not told of: not even by an id, which may be known from before.
   const person = ({ personId, unitId }: { personId: string; unitId: string }) => {
@@ -60,7 +88,11 @@ function looksOf({ state, around, names, unitNames }: NonNullable<Loaded>): Look
     return name === undefined ? [] : [{ personId, unitId, name, unitName: unitNames.get(unitId) ?? '' }]
   }
   const named = state.looks.map((look): Look => {
-    const people = look.people.flatMap(person).sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    const isClosed = ({ personId }: { personId: string }): boolean => isOfAbsentees(look) && closed.has(personId)
+    const people = look.people
+      .flatMap(person)
+      .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+      .map((one) => (isClosed(one) ? { ...one, name: null } : one))
     const counts = Map.groupBy(look.people, (one) => one.unitId)
     const units = [...counts]
       .map(([unitId, those]) => ({ unitId, name: unitNames.get(unitId) ?? '', count: those.length }))

@@ -2,6 +2,7 @@ import type { CountedPerson } from '@muster/domain/strength/shapes.ts'
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 import type * as z from 'zod'
+import { countedText } from '../absence/list/names/whoText.ts'
 import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
@@ -73,7 +74,7 @@ function PersonRow({ person, single, bunched: together = false }: { person: Coun
   return (
     <tr>
       <th scope="row">
-        <Link href={to(paths.person(person.personId))}>{person.name}</Link>
+        <Link href={to(paths.person(person.personId))}>{countedText(say, person)}</Link>
       </th>
       <td>{person.rank}</td>
       {!single && <td>{person.unitName}</td>}

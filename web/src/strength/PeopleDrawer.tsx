@@ -1,6 +1,7 @@
 import { rollGroups, StatusGroup } from '@muster/domain/people/dutyStatus.ts'
 import { type Look, PeopleOn } from '@muster/domain/strength/shapes.ts'
 import type { JSX } from 'react'
+import { countedText } from '../absence/list/names/whoText.ts'
 import { paths } from '../app/addresses.ts'
 import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
@@ -69,6 +70,7 @@ function CellDrawer({
       <Answer of={people} name={title} skeleton={<Skeleton lines={8} title={false} />}>
         {(answer) => (
           <>
+            {answer.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
             {answer.total === 0 && <p className="quiet">{say('strength.drawer.nobody')}</p>}
             {groupCounted(answer.people, lens.on).map((group) => (
               <DrawerGroup key={group.key} title={groupTitle(group, say)} count={group.people.length}>
@@ -76,7 +78,7 @@ function CellDrawer({
                   <DrawerLine
                     key={person.personId}
                     to={to(paths.person(person.personId))}
-                    name={person.name}
+                    name={countedText(say, person)}
                     words={personWords(person, group, lens.on, say)}
                   />
                 ))}
@@ -107,10 +109,11 @@ function LookDrawer({ look }: { look: Look }): JSX.Element {
       closeTo={closed}
       foot={<Button onClick={printDrawer}>{say('strength.drawer.print')}</Button>}
     >
+      {look.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
       {[...units].map(([unit, people]) => (
         <DrawerGroup key={unit} title={unit} count={people.length}>
           {people.map((person) => (
-            <DrawerLine key={person.personId} to={to(paths.person(person.personId))} name={person.name} />
+            <DrawerLine key={person.personId} to={to(paths.person(person.personId))} name={countedText(say, { ...person, rank: null })} />
           ))}
         </DrawerGroup>
       ))}

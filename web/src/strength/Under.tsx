@@ -113,7 +113,7 @@ function OddPeople({ look: { kind, people } }: { look: Look }): JSX.Element {
       {first.map(({ personId, name, unitName }, index) => (
         <Fragment key={personId}>
           {index > 0 && ', '}
-          <Link href={to(paths.person(personId))}>{name}</Link> ({unitName})
+          <Link href={to(paths.person(personId))}>{name ?? say('absence.names.somebody')}</Link> ({unitName})
         </Fragment>
       ))}
       {people.length > first.length && (

@@ -2,6 +2,7 @@ import type { Day } from '@muster/domain/calendar.ts'
 import type { CountedPerson } from '@muster/domain/strength/shapes.ts'
 import { type JSX, useState } from 'react'
 import { Link } from 'wouter'
+import { countedText } from '../absence/list/names/whoText.ts'
 import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { type Say, useSay } from '../app/words.tsx'
@@ -77,7 +78,7 @@ function Row({ person, group, on, withUnit }: Common & { person: CountedPerson; 
   return (
     <tr>
       <th scope="row">
-        <Link href={to(paths.person(person.personId))}>{person.name}</Link>
+        <Link href={to(paths.person(person.personId))}>{countedText(say, person)}</Link>
       </th>
       <td>{person.rank}</td>
       {withUnit && <td>{person.unitName}</td>}
@@ -98,7 +99,7 @@ export function PeopleRows({ people, sort, withUnit }: { withUnit: boolean } & {
   const { to } = useWhere()
   const compare = new Intl.Collator(undefined, { numeric: true }).compare
   const sorted = people.toSorted(
-    (one, other) => (sort === 'unit' ? compare(one.unitName, other.unitName) : 0) || compare(one.name, other.name),
+    (one, other) => (sort === 'unit' ? compare(one.unitName, other.unitName) : 0) || compare(one.name ?? '', other.name ?? ''),
   )
   return (
     <div className={classes.scroll}>
@@ -108,7 +109,7 @@ export function PeopleRows({ people, sort, withUnit }: { withUnit: boolean } & {
           {sorted.map((person) => (
             <tr key={person.personId}>
               <th scope="row">
-                <Link href={to(paths.person(person.personId))}>{person.name}</Link>
+                <Link href={to(paths.person(person.personId))}>{countedText(say, person)}</Link>
               </th>
               <td>{person.rank}</td>
               {withUnit && <td>{person.unitName}</td>}

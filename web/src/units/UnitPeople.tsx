@@ -52,13 +52,16 @@ export function UnitPeople({ state }: { state: MorningState }): JSX.Element | nu
       {isLarge && show === 'everyone' && <p>{say('units.people.large', { count: row.assigned })}</p>}
       {row.assigned > 0 && !(isLarge && show === 'everyone') && (
         <Answer of={people} name={say('units.people.name')} skeleton={<Skeleton lines={8} title={false} />}>
-          {(answer) =>
-            sort === 'open' ? (
-              <PeopleGroups groups={groupCounted(answer.people, lens.on)} on={lens.on} withUnit={row.hasUnits} />
-            ) : (
-              <PeopleRows people={answer.people} sort={sort} withUnit={row.hasUnits} />
-            )
-          }
+          {(answer) => (
+            <>
+              {answer.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
+              {sort === 'open' ? (
+                <PeopleGroups groups={groupCounted(answer.people, lens.on)} on={lens.on} withUnit={row.hasUnits} />
+              ) : (
+                <PeopleRows people={answer.people} sort={sort} withUnit={row.hasUnits} />
+              )}
+            </>
+          )}
         </Answer>
       )}
     </section>

@@ -24,6 +24,17 @@ export async function withNames<T extends { personId: string }>(
   return lines.map((line) => ({ ...line, ...(byId.get(line.personId) ?? { name: null, isNameClosed: true }) }))
 }
 
+/**
+ * Of people counted at a unit those whose names are closed in its lists: they are told by rank and unit (decision 49). Asked of those who are counted absent, and of
+ * nobody else.
+ */
+export async function closedAmong(sql: Sql, people: readonly string[], named: Reach, unit: string): Promise<Set<string>> {
+  if (people.length === 0) return new Set()
+  const rows = await sql<{ personId: string }[]>`
+    select absence_closed_names(${named.all}, ${sql.array([...named.units], 2950)}, ${unit}, ${sql.array([...people], 2950)}) as person_id`
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 /** What of a list is told of its names: whether some are closed, and for which unit they can be asked for. */
 export function closedIn(
   lines: readonly Named[],

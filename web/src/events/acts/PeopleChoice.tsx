@@ -1,6 +1,7 @@
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type JSX, useId, useState } from 'react'
+import { countedText } from '../../absence/list/names/whoText.ts'
 import { ask } from '../../app/client.ts'
 import { useSay } from '../../app/words.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
@@ -87,12 +88,13 @@ function Boxes({
   const say = useSay()
   const [typed, type] = useState('')
   const words = typed.trim().toLocaleLowerCase()
-  const shown = people.filter(({ name, rank }) => `${name} ${rank ?? ''}`.toLocaleLowerCase().includes(words))
+  const shown = people.filter(({ name, rank }) => `${name ?? ''} ${rank ?? ''}`.toLocaleLowerCase().includes(words))
   const isAll = shown.length > 0 && shown.every(({ personId }) => chosen.has(personId))
   const choose = (some: readonly Person[], isIn: boolean): void => {
     const next = new Map(chosen)
-    for (const { personId, name } of some) {
-      if (isIn) next.set(personId, name)
+    for (const one of some) {
+      const { personId } = one
+      if (isIn) next.set(personId, countedText(say, one))
       else next.delete(personId)
     }
     onChoose(next)
@@ -117,7 +119,7 @@ function Boxes({
             <label>
               <input type="checkbox" checked={chosen.has(person.personId)} onChange={({ target }) => choose([person], target.checked)} />
               <StatusMark group={person.group}>
-                {person.name} <small>{[person.rank, person.unitName].filter(Boolean).join(' · ')}</small>
+                {countedText(say, person)} <small>{[person.rank, person.unitName].filter(Boolean).join(' · ')}</small>
               </StatusMark>
             </label>
           </li>
