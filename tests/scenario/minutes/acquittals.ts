@@ -1,4 +1,4 @@
-import { acquitted, back, charged, closed, conseil, type Fact, inWordsAlone, legal, type Minute } from './minute.ts'
+import { acquitted, back, charged, closed, conseil, type Fact, legal, type Minute } from './minute.ts'
 
 const freed: Fact = ['acquitted, and set free', 'disposed.dispositionId', 'freed']
 const noGuilt: Fact = ['the court finds, and no unit does: the nature stays open', 'case.nature', 'undetermined']
@@ -18,7 +18,7 @@ export const acquittals: Minute[] = [
     term: 'R.A.T., class 1888',
     opened: { trigger: 'missedMuster', missedOn: '1914-12-28', notedOn: '1914-12-28', where: 'Isbergues (Pas-de-Calais)' },
     events: [
-      back('1915-01-02', 'apprehended', 'Arrested by the gendarmerie at Steenbecque (Nord).'),
+      back('1915-01-02', 'apprehended', 'Not recorded in the minute.', { metBy: 'Gendarmerie', place: 'Steenbecque (Nord)' }),
       charged('1915-01-11', 'Judgment 32', 'Articles 231, 232, 234 of the code'),
       ...acquitted('1915-01-11', 'Judgment 32', 'Not guilty, by three votes to two'),
     ],
@@ -30,8 +30,9 @@ export const acquittals: Minute[] = [
       ['without permission', 'opened.checks.leave', 'nothingFound'],
       ['absence established on 28 December 1914', 'opened.missedAt', '1914-12-28'],
       ['arrested on 2 January 1915', 'rejoined.from', '1915-01-02'],
-      ['by the gendarmerie', 'rejoined.mode', 'apprehended'],
-      inWordsAlone('at Steenbecque'),
+      ['arrested', 'rejoined.mode', 'apprehended'],
+      ['by the gendarmerie', 'rejoined.metBy', 'Gendarmerie'],
+      ['at Steenbecque', 'rejoined.place', 'Steenbecque (Nord)'],
       ['sent before the court under these articles', 'legal:charged.says', 'Articles 231, 232, 234 of the code'],
       ['three votes to two', 'legal:acquitted.says', 'Not guilty, by three votes to two'],
       freed,
@@ -48,7 +49,10 @@ export const acquittals: Minute[] = [
     term: 'R.A.T., class 1889',
     opened: { trigger: 'missedMuster', missedOn: '1914-12-28', notedOn: '1914-12-28', where: 'Isbergues (Pas-de-Calais)' },
     events: [
-      back('1915-01-03', 'apprehended', 'Arrested by the gendarmerie at Aix-Noulette (Pas-de-Calais), where he lives.'),
+      back('1915-01-03', 'apprehended', 'Not recorded in the minute.', {
+        metBy: 'Gendarmerie',
+        place: 'Aix-Noulette (Pas-de-Calais), where he lives',
+      }),
       ...acquitted('1915-01-18', 'Judgment 36', 'Not guilty, unanimously'),
     ],
     freeOn: '1915-01-18',
@@ -57,7 +61,7 @@ export const acquittals: Minute[] = [
       ['the name is written in two ways within one minute', null, 'a second name is one in another script, not another spelling'],
       ['absence established on 28 December 1914', 'opened.missedAt', '1914-12-28'],
       ['arrested on 3 January 1915', 'rejoined.from', '1915-01-03'],
-      inWordsAlone('at the place where he lives'),
+      ['at the place where he lives', 'rejoined.place', 'Aix-Noulette (Pas-de-Calais), where he lives'],
       ['unanimously', 'legal:acquitted.says', 'Not guilty, unanimously'],
       freed,
       ['at liberty from that day', 'status.PDY.from', '1915-01-18'],
@@ -82,7 +86,7 @@ export const acquittals: Minute[] = [
         },
       ],
       ['1914-10-16', { kind: 'evidence', of: 'excused', side: 'for', what: 'He had it declared to the gendarmerie that he was ill.' }],
-      back('1914-10-16', 'otherUnit', 'Had himself declared ill to the gendarmerie.', 'PLM'),
+      back('1914-10-16', 'otherUnit', 'Had himself declared ill.', { status: 'PLM', metBy: 'Gendarmerie' }),
       legal('1914-11-18', 'acquitted', 'Judgment 9', 'Not guilty of the absence, unanimously'),
       [
         '1914-11-18',
@@ -130,7 +134,7 @@ export const acquittals: Minute[] = [
         '1916-01-10',
         { kind: 'contact', with: 'person', how: 'message', reached: true, note: 'Invited by the governor of Calais to come back.' },
       ],
-      back('1916-01-10', 'otherUnit', 'Came to the hospital himself at 13.30.', 'HSP', 'seen'),
+      back('1916-01-10', 'otherUnit', 'Came himself, at 13.30.', { status: 'HSP', medical: 'seen', place: 'The hospital' }),
       ...acquitted('1916-02-12', 'Judgment 315', 'Not guilty, by four votes to one'),
     ],
     freeOn: '1916-02-12',

@@ -55,12 +55,12 @@ export function closed(on: string): Minute['events'][number] {
   return [on, { kind: 'closed', because: 'settled', reasons: 'Judged.' }]
 }
 
-/** Came back or was brought back. The three fields that no minute tells of, and that have to be said, are told in the table. */
-export function back(on: string, mode: string, condition: string, status = 'CML', medical = 'offered'): Minute['events'][number] {
-  return [on, { kind: 'rejoined', mode, condition, medical, areRightsTold: false, status }]
-}
-
-/** A place that stands in a sentence, and in no field of its own. */
-export function inWordsAlone(place: string): Fact {
-  return [place, null, 'in words alone (rejoined.condition): coming back has no field for the place, nor for who made the arrest']
+/** Came back or was brought back: where, and by whom, as far as it is told. The three fields that no minute tells of, and that have to be said, are told in the table. */
+export function back(
+  on: string,
+  mode: string,
+  condition: string,
+  { status = 'CML', medical = 'offered', ...met }: { status?: string; medical?: string; place?: string; metBy?: string } = {},
+): Minute['events'][number] {
+  return [on, { kind: 'rejoined', mode, condition, medical, areRightsTold: false, status, ...met }]
 }

@@ -12,7 +12,7 @@ import type * as z from 'zod'
 import { anActor, asTwo, withRoles } from '../acting.ts'
 import { ownWorld } from '../world.ts'
 import type { Fact, Minute } from './minute.ts'
-import { askedFor, minutes, ofAll } from './tenMinutes.ts'
+import { askedFor, minutes, ofAll, warBegun } from './tenMinutes.ts'
 
 // Ten judgments of 1914 to 1919 entered as a unit would have, under rules of their time: does every fact have a place, and which have none?
 
@@ -34,6 +34,8 @@ beforeAll(async () => {
   ]
   const activation = { activationId: v7(), unitId: null, from: '1914-08-02', isDemonstration: true, reason: 'Old records.' }
   await asTwo(world(), one, other, 'absence/activateRegime', { ...activation, text: rules })
+  const declared = { ...warBegun, unitId: null, from: at('1914-08-02') }
+  await asTwo(world(), one, other, 'events/declare', { happeningId: v7(), declared, reason: 'Old records.' })
   for (const minute of minutes) entered.set(minute.page, await enter(minute))
 })
 
@@ -127,6 +129,10 @@ test('acquitted, suspended or found guilty: the case is settled, and finds nothi
   expect(
     [legal.filter((one) => one === 'acquitted'), legal.filter((one) => one === 'sentenceSuspended')].map(({ length }) => length),
   ).toEqual([4, 6])
+})
+
+test('every one of them is an absence in time of war, and says by which act', () => {
+  for (const { file } of entered.values()) expect(file.war).toMatchObject(warBegun)
 })
 
 test('the table of what stands where, and of what has no place, is the one that was reviewed', async () => {

@@ -1,4 +1,4 @@
-import { back, closed, inWordsAlone, legal, type Minute, suspended, tried } from './minute.ts'
+import { back, closed, legal, type Minute, suspended, tried } from './minute.ts'
 
 /** Six judgments, over seven absences, by which a sentence was suspended. */
 export const suspendedSentences: Minute[] = [
@@ -10,7 +10,7 @@ export const suspendedSentences: Minute[] = [
     term: 'Reservist, class 1910',
     opened: { trigger: 'missedMuster', missedOn: '1916-09-30', notedOn: '1916-09-30', where: 'Hospital 110, Amiens' },
     events: [
-      back('1916-10-16', 'otherUnit', 'Came to the gendarmerie of Caen of his own accord.'),
+      back('1916-10-16', 'thirdParty', 'Of his own accord.', { metBy: 'Gendarmerie of Caen' }),
       ...suspended(
         '1917-01-04',
         'Judgment of 4 January 1917',
@@ -22,7 +22,7 @@ export const suspendedSentences: Minute[] = [
       ['left the hospital in which he was treated', 'opened.lastSeen.where', 'Hospital 110, Amiens'],
       ['absence established on 30 September 1916', 'opened.missedAt', '1916-09-30'],
       ['came of his own accord on 16 October', 'rejoined.from', '1916-10-16'],
-      ['to the gendarmerie of Caen', null, 'rejoined.mode has no word for the police; entered as «otherUnit», the place in words'],
+      ['to the gendarmerie of Caen', 'rejoined.metBy', 'Gendarmerie of Caen'],
       ['in custody from that day', 'status.CML.from', '1916-10-16'],
       ['guilty: three months of prison', 'legal:convicted.says', 'Three months of prison, counted from 16 October 1916'],
       ['the sentence is suspended', 'case.legal', 'sentenceSuspended'],
@@ -36,7 +36,11 @@ export const suspendedSentences: Minute[] = [
     unit: '52e bataillon de chasseurs à pied',
     rank: 'Caporal',
     opened: { trigger: 'missedMuster', missedOn: '1916-10-07', notedOn: '1916-10-07', where: 'Annex of hospital 110, Amiens' },
-    events: [back('1916-10-10', 'ownUnit', 'Came back of his own accord.', 'HSP', 'seen'), tried('1916-10-10'), closed('1916-10-10')],
+    events: [
+      back('1916-10-10', 'ownUnit', 'Came back of his own accord.', { status: 'HSP', medical: 'seen' }),
+      tried('1916-10-10'),
+      closed('1916-10-10'),
+    ],
     facts: [
       ['a corporal then, a soldier when he was judged', 'person.rank', 'Caporal'],
       ['left the annex of the hospital', 'opened.lastSeen.where', 'Annex of hospital 110, Amiens'],
@@ -86,7 +90,10 @@ export const suspendedSentences: Minute[] = [
       checks: { leave: 'found' },
     },
     events: [
-      back('1918-11-25', 'otherUnit', 'Came to the military commissioner of the station P.L.M. in Paris.'),
+      back('1918-11-25', 'otherUnit', 'Not recorded in the minute.', {
+        metBy: 'Military commissioner of the station',
+        place: 'Station P.L.M., Paris',
+      }),
       ...suspended('1919-01-21', 'Judgment of 21 January 1919', 'Three months of prison', 'No earlier sentence'),
     ],
     freeOn: '1919-01-23',
@@ -98,6 +105,8 @@ export const suspendedSentences: Minute[] = [
       ['five days of grace: the offence dates from 18 November', 'clock:grace-of-leave', '1918-11-18'],
       ['when the leave began is not told', null, 'a planned absence has a first day; so this one is in the case alone'],
       ['came himself on 25 November', 'rejoined.from', '1918-11-25'],
+      ['to the military commissioner of the station', 'rejoined.metBy', 'Military commissioner of the station'],
+      ['the station P.L.M. in Paris', 'rejoined.place', 'Station P.L.M., Paris'],
       ['in custody from 25 November 1918', 'status.CML.from', '1918-11-25'],
       ['until 23 January 1919', 'status.PDY.from', '1919-01-23'],
       ['three months of prison', 'legal:convicted.says', 'Three months of prison'],
@@ -119,7 +128,7 @@ export const suspendedSentences: Minute[] = [
       checks: { leave: 'found' },
     },
     events: [
-      back('1918-10-10', 'ownUnit', 'Set out of his own accord.', 'PDY'),
+      back('1918-10-10', 'ownUnit', 'Set out of his own accord.', { status: 'PDY' }),
       ['1918-10-17', { kind: 'tolled', cause: 'militaryCustody' }],
       ...suspended('1919-01-21', 'Judgment of 21 January 1919', 'Two months of prison', 'No earlier sentence'),
     ],
@@ -144,7 +153,10 @@ export const suspendedSentences: Minute[] = [
     rank: 'Sapeur',
     opened: { trigger: 'missedMuster', missedOn: '1918-09-18', notedOn: '1918-09-18', where: 'Ambleny (Aisne)' },
     events: [
-      back('1918-09-22', 'apprehended', 'Arrested by the gendarmerie at Réquista (Aveyron), near his home.'),
+      back('1918-09-22', 'apprehended', 'Not recorded in the minute.', {
+        metBy: 'Gendarmerie',
+        place: 'Réquista (Aveyron), near his home',
+      }),
       ...suspended('1918-10-23', 'Judgment of 23 October 1918', 'Six months of prison, by four votes to one', 'No earlier sentence'),
     ],
     freeOn: '1918-10-27',
@@ -154,7 +166,8 @@ export const suspendedSentences: Minute[] = [
       ['absence established on 18 September 1918', 'opened.missedAt', '1918-09-18'],
       ['two days of grace: the offence dates from 21 September', 'clock:grace-of-absence', '1918-09-21'],
       ['arrested on 22 September', 'rejoined.from', '1918-09-22'],
-      inWordsAlone('at Réquista'),
+      ['by the gendarmerie', 'rejoined.metBy', 'Gendarmerie'],
+      ['at Réquista', 'rejoined.place', 'Réquista (Aveyron), near his home'],
       ['in custody until 27 October', 'status.PDY.from', '1918-10-27'],
       ['four votes to one, six months', 'legal:convicted.says', 'Six months of prison, by four votes to one'],
       ['suspended', 'case.legal', 'sentenceSuspended'],
@@ -177,7 +190,7 @@ export const suspendedSentences: Minute[] = [
     },
     events: [
       ['1916-12-19', { kind: 'equipment', what: 'Military effects that he could not produce', count: 1, isArm: false }],
-      back('1918-06-18', 'apprehended', 'Arrested by the gendarmerie.'),
+      back('1918-06-18', 'apprehended', 'Not recorded in the minute.', { metBy: 'Gendarmerie' }),
       tried('1918-10-23'),
       legal('1918-10-23', 'convicted', 'Judgment of 23 October 1918', 'Five years of labour'),
       legal('1918-10-25', 'sentenceSuspended', 'Order of 25 October 1918', 'Execution suspended', 'General commanding the 10th Army'),

@@ -5,11 +5,14 @@ import { suspendedSentences } from './suspendedSentences.ts'
 /** Ten judgments of the conseil de guerre of the 10th Army, eleven absences; see SOURCE.md. */
 export const minutes: Minute[] = [...acquittals, ...suspendedSentences]
 
+/** The state of siege over the whole of France, from which on every absence of the ten is one in time of war. */
+export const warBegun = { title: 'State of siege', by: 'President of the Republic', act: 'Decree of 2 August 1914' }
+
 /** What every minute tells, and no field of an absence takes. */
 export const ofAll: Fact[] = [
   ['a number of judgment, or none', 'legal.document', 'see each'],
   ['which court', 'legal.authority', conseil],
-  ['in time of war', null, 'the rules know what war makes of a clock; a case does not know that it is war'],
+  ['in time of war', 'case.war', warBegun.act],
   [
     'age at judgment, trade, married or not, children',
     null,

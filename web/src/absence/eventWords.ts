@@ -75,6 +75,8 @@ const texts = [
   'tried',
   'says',
   'what',
+  'place',
+  'metBy',
   'condition',
   'why',
   'answeredBy',

@@ -43,6 +43,9 @@ export const Rejoined = z.object({
   kind: z.literal('rejoined'),
   mode: RejoiningMode,
   unitId: Id,
+  /** where they came in or were met, and who met or brought them: a unit, a patrol, the police (doctrine A2, row 8) */
+  place: Name.optional(),
+  metBy: Name.optional(),
   condition: Words,
   medical: z.enum(['seen', 'offered', 'declined']),
   areRightsTold: z.boolean(),

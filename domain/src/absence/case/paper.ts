@@ -115,7 +115,7 @@ export function paperValues(regime: Regime, state: CaseState, person: PaperPerso
     decidedOn: decided ? moment(decided.held) : null,
     legal: state.legal === 'none' ? null : joined([word('finding', state.legal), state.legalBy ?? undefined]),
     returnedAt: state.backFrom ? moment(state.backFrom) : null,
-    returnMode: back ? word('mode', back.says.mode) : null,
+    returnMode: back ? joined([word('mode', back.says.mode), back.says.metBy, back.says.place]) : null,
     condition: back?.says.condition ?? null,
     owed: joined(stillOwed(regime, state).map(({ title }) => title)),
     referrals: joined(

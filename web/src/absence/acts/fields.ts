@@ -96,6 +96,8 @@ export const decisionForms: Record<DecisionKind, readonly FieldSpec[]> = {
     list('mode', RejoiningMode.options),
     { name: 'unitId', as: 'unit' },
     moment('from'),
+    maybe(text('place')),
+    maybe(text('metBy')),
     { name: 'status', as: 'status' },
     area('condition'),
     list('medical', ['seen', 'offered', 'declined']),
