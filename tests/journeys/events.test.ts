@@ -156,6 +156,43 @@ test('a case that began under martial law says so at its head; where it was take
   await page.context().close()
 })
 
+test('a state of war is declared in the form, what is missing is said, and it waits for a second person; of one that stands the end is declared anew', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, '/events')
+  await page.getByRole('link', { name: 'Declare a state of war' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Declare a state of war, or martial law' })
+  await dialog.getByRole('button', { name: /declare it/ }).click()
+  expect(await dialog.getByRole('alert').count()).toBe(6) // what, by whom, in which act, over whom, since when, why
+  await dialog.getByLabel('What it is called').fill('State of siege')
+  await dialog.getByLabel('Declared by').fill('The President')
+  await dialog.getByLabel('In which act').fill('Decree 12')
+  await dialog.getByLabel('the whole force').check()
+  await dialog.getByLabel('In force since').fill('2031-02-01T00:00')
+  await dialog.getByLabel('Why', { exact: true }).fill('As it was published.')
+  await standsWellInAll(page, 'events-declare')
+  await dialog.getByRole('button', { name: /declare it/ }).click()
+  await page.getByText('Proposed. It holds once somebody else seconds it').waitFor()
+  await page.getByRole('link', { name: 'what waits' }).click()
+  await page.getByText('State of siege').first().waitFor()
+
+  await atWar(world, '2030-01-01T00:00:00Z', 'Martial law of 2030')
+  await shown(page, '/events')
+  await page.getByRole('link', { name: 'Martial law of 2030' }).click()
+  await page.getByRole('link', { name: 'Declare it anew' }).click()
+  const anew = page.getByRole('dialog', { name: 'Declare it anew' })
+  expect(await anew.getByLabel('What it is called').inputValue()).toBe('Martial law of 2030')
+  await anew.getByLabel('Until').fill('2029-01-01T00:00')
+  await anew.getByLabel('Why', { exact: true }).fill('It ended.')
+  await anew.getByRole('button', { name: /declare it anew/ }).click()
+  await anew.getByText('Enter until when, after it began').waitFor()
+  await anew.getByLabel('Until').fill('2030-06-01T00:00')
+  await anew.getByRole('button', { name: /declare it anew/ }).click()
+  await page.getByText('Proposed. It holds once somebody else seconds it').waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
 const pages: Record<string, () => string> = {
   list: () => '/events',
   'list-none': () => '/events?kind=outbreak&from=2024-01-01&to=2024-01-31',

@@ -31,13 +31,13 @@ export async function withOffer({ db }: Pick<World, 'db'>, more: Record<string, 
 }
 
 /** A state of war over the whole force, declared as two people would have; `takenBack` takes it back again. */
-export async function atWar({ db }: Pick<World, 'db'>, from: string): Promise<{ takenBack: () => Promise<void> }> {
+export async function atWar({ db }: Pick<World, 'db'>, from: string, title = 'Martial law'): Promise<{ takenBack: () => Promise<void> }> {
   const happeningId = v7()
   const declared = { by: 'The President', act: 'Decree 64' }
   const told = {
     happeningId,
     kind: 'stateOfWar',
-    title: 'Martial law',
+    title,
     place: null,
     unitId: null,
     from,

@@ -15,6 +15,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { momentText } from '../ui/dayText.ts'
 import type { EventDone } from './acts/EventActs.tsx'
 import { Before } from './Before.tsx'
+import { DeclaredNote } from './DeclaredNote.tsx'
 import classes from './Events.module.css'
 import { OpenedAbsences } from './OpenedAbsences.tsx'
 import { Reports } from './Reports.tsx'
@@ -45,7 +46,8 @@ function Told({ file }: { file: HappeningFile }): JSX.Element {
   const [done, setDone] = useState<EventDone>()
   return (
     <>
-      {done && (
+      {done?.of === 'declared' && <DeclaredNote />}
+      {done && done.of !== 'declared' && (
         <AccessReceipt
           key={done.entry}
           entry={done.entry}
@@ -106,6 +108,12 @@ function Head({ file }: { file: HappeningFile }): JSX.Element {
                 <ButtonLink to={here({ act: 'takeBack' })}>{say('events.one.takeBack')}</ButtonLink>
               </>
             )}
+          </span>
+        )}
+        {declared !== null && may('absence.regime') && !isTakenBack && (
+          <span className={classes.acts}>
+            <ButtonLink to={here({ act: 'declareAnew' })}>{say('events.one.declareAnew')}</ButtonLink>
+            <ButtonLink to={here({ act: 'undeclare' })}>{say('events.one.undeclare')}</ButtonLink>
           </span>
         )}
       </div>

@@ -2,7 +2,7 @@ import './words.ts'
 import { HappeningList } from '@muster/domain/events/shapes.ts'
 import { HappeningKind } from '@muster/domain/events/words.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { type JSX, lazy, Suspense } from 'react'
+import { type JSX, lazy, Suspense, useState } from 'react'
 import { paths } from '../app/addresses.ts'
 import { ask } from '../app/client.ts'
 import { Page } from '../app/Page.tsx'
@@ -13,11 +13,14 @@ import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { type Cut, cutOf, isCut, uncut } from './cut.ts'
+import { DeclaredNote } from './DeclaredNote.tsx'
 import { EventFilters } from './EventFilters.tsx'
 import classes from './Events.module.css'
 import { EventTable } from './EventTable.tsx'
 
 const TellDialog = lazy(async () => ({ default: (await import('./acts/TellDialog.tsx')).TellDialog }))
+
+const DeclareDialog = lazy(async () => ({ default: (await import('./acts/DeclareDialog.tsx')).DeclareDialog }))
 
 /** What happened to many at once, the newest first: of all that one sees, or cut to a unit, some days, a kind, a place. */
 export function EventsPage(): JSX.Element {
@@ -25,6 +28,7 @@ export function EventsPage(): JSX.Element {
   const may = useMay()
   const { part, here, go, to } = useWhere()
   const cut = cutOf(part)
+  const [isProposed, setProposed] = useState(false)
   const title = say('events.page.title')
   return (
     <Page title={title} crumbs={[{ name: title }]} lens={[]}>
@@ -33,14 +37,16 @@ export function EventsPage(): JSX.Element {
           <h1>{title}</h1>
           <p className="quiet">{say('events.page.lead')}</p>
         </div>
-        {may('events.record') && (
-          <span className={classes.acts}>
+        <span className={classes.acts}>
+          {may('events.record') && (
             <ButtonLink kind="do" to={here({ act: 'record' })}>
               {say('events.page.record')}
             </ButtonLink>
-          </span>
-        )}
+          )}
+          {may('absence.regime') && <ButtonLink to={here({ act: 'declare' })}>{say('events.page.declare')}</ButtonLink>}
+        </span>
       </div>
+      {isProposed && <DeclaredNote />}
       <EventFilters cut={cut} />
       <EventLines cut={cut} />
       {part('act') === 'record' && may('events.record') && (
@@ -48,6 +54,17 @@ export function EventsPage(): JSX.Element {
           <TellDialog
             onClose={() => go(here({ act: undefined }), { replace: true })}
             onDone={({ happeningId }) => go(to(paths.event(happeningId)), { replace: true })}
+          />
+        </Suspense>
+      )}
+      {part('act') === 'declare' && may('absence.regime') && (
+        <Suspense fallback={null}>
+          <DeclareDialog
+            onClose={() => go(here({ act: undefined }), { replace: true })}
+            onDone={() => {
+              setProposed(true)
+              go(here({ act: undefined }), { replace: true })
+            }}
           />
         </Suspense>
       )}

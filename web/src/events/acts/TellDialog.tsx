@@ -2,14 +2,13 @@ import '../words.ts'
 import { HappeningReceipt } from '@muster/domain/events/commands.ts'
 import type { HappeningFile } from '@muster/domain/events/shapes.ts'
 import { TimeKnown, ToldKind } from '@muster/domain/events/words.ts'
-import { UnitPage } from '@muster/domain/units/unit.ts'
 import { type JSX, useState } from 'react'
 import { refusedField } from '../../absence/acts/input.ts'
 import { capital } from '../../access/grants/grantWords.ts'
 import { useMe } from '../../access/grants/useAccess.ts'
 import { newId } from '../../app/client.ts'
-import { useAsk, useCommand } from '../../app/queries.ts'
-import { today, useStart } from '../../app/useWhere.ts'
+import { useCommand } from '../../app/queries.ts'
+import { useStart } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { UnitPick } from '../../people/UnitPick.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -17,6 +16,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { AreaField, Choices, Fields, Form, SelectField, TextField } from '../../ui/Field.tsx'
 import { extentOf, type TellValues, tellValues, toldBy } from './tellInput.ts'
+import { useZone } from './useZone.ts'
 
 type Props = {
   /** the event that is told anew; without one a new event is told */
@@ -114,14 +114,6 @@ export function TellDialog({ file, onClose, onDone }: Props): JSX.Element {
 }
 
 const extents = ['moment', 'until', 'goesOn'] as const
-
-/** Times are typed by the clocks of the unit that it concerns, of the whole force in UTC; undefined until that unit is here. */
-function useZone({ whom, unit }: Pick<TellValues, 'whom' | 'unit'>, file: HappeningFile | undefined): string | undefined {
-  const isKnown = whom === 'force' || unit === '' || unit === file?.unitId
-  const { data, isError } = useAsk('units/show', { unit, on: today() }, UnitPage, { enabled: !isKnown })
-  if (!isKnown) return isError ? 'UTC' : data?.zone
-  return unit === file?.unitId && whom === 'unit' ? file.zone : 'UTC'
-}
 
 /** The unit that it concerns, with everything under it; or the whole force, for who holds that. */
 function Whom({
