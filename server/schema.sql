@@ -600,6 +600,17 @@ alter table desk_conversation add constraint desk_conversation_lookup_key UNIQUE
 alter table desk_conversation add constraint desk_conversation_pkey PRIMARY KEY (conversation_id);
 CREATE INDEX desk_conversation_entry_idx ON public.desk_conversation USING btree (entry);
 
+create table desk_day (
+  conversation_id uuid not null,
+  lookup bytea not null,
+  entry bigint not null
+);
+alter table desk_day add constraint desk_day_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES desk_conversation(conversation_id);
+alter table desk_day add constraint desk_day_lookup_check CHECK ((octet_length(lookup) = 32));
+alter table desk_day add constraint desk_day_lookup_key UNIQUE (lookup);
+alter table desk_day add constraint desk_day_pkey PRIMARY KEY (conversation_id);
+CREATE INDEX desk_day_entry_idx ON public.desk_day USING btree (entry);
+
 create table desk_event (
   event_id uuid not null,
   conversation_id uuid not null,
@@ -3350,6 +3361,13 @@ CREATE OR REPLACE FUNCTION public.counted_from(held timestamp with time zone, zo
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (held = 'infinity'::timestamp with time zone) THEN 'infinity'::date ELSE ((((held AT TIME ZONE zone) - closes_at))::date + 1) END;
 
+CREATE OR REPLACE FUNCTION public.desk_asked_on(code bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT jsonb_build_object('backAskedAt', iso(l.back_asked_at), 'answerBy', iso(l.answer_by), 'placedAt', iso(l.placed_at), 'now', iso(now())) AS jsonb_build_object FROM (desk_day d JOIN desk_line l USING (conversation_id)) WHERE ((d.lookup = desk_asked_on.code) AND (l.back_asked_at IS NOT NULL)));
+
 CREATE OR REPLACE FUNCTION public.desk_asks()
  RETURNS boolean
  LANGUAGE sql
@@ -3365,7 +3383,7 @@ AS $function$
 begin
   if not (desk_sees() or desk_asks()) then return null; end if;
   return (
-    select jsonb_build_object('line', desk_told(c, l), 'events', (
+    select jsonb_build_object('line', desk_told(c, l) || jsonb_build_object('hasDayCode', exists (select from desk_day d where d.conversation_id = one)), 'events', (
       select jsonb_agg(jsonb_build_object('eventId', e.event_id, 'kind', e.kind, 'at', iso(e.known_from), 'by', e.by_name,
         'wrapped', encode(e.wrapped, 'base64'), 'sealed', encode(e.sealed, 'base64')) order by e.place)
       from desk_event e where e.conversation_id = c.conversation_id))
@@ -3445,11 +3463,14 @@ declare
   asking boolean := event ->> 'kind' in ('asked', 'askedBack', 'said', 'chose', 'kept');
 begin
   if by_entry is distinct from access_entry() or not (case when asking then desk_asks() when event ->> 'kind' = 'read' then desk_sees() else coalesce(current_setting('muster.verb', true) = 'desk.answer', false) end)
-    or rows ? 'conversation' and asking is not true
+    or (rows ? 'conversation' or rows ? 'dayLookup') and asking is not true
   then raise exception 'not at the desk' using errcode = 'insufficient_privilege'; end if;
   if rows ? 'conversation' then
     insert into desk_conversation (conversation_id, lookup, language, asked_by, entry)
       values (conversation, decode(rows -> 'conversation' ->> 'lookup', 'base64'), rows -> 'conversation' ->> 'language', rows -> 'conversation' ->> 'askedBy', by_entry);
+  end if;
+  if rows ? 'dayLookup' then
+    insert into desk_day (conversation_id, lookup, entry) values (conversation, decode(rows ->> 'dayLookup', 'base64'), by_entry) on conflict do nothing;
   end if;
   insert into desk_event (event_id, conversation_id, place, kind, by_name, wrapped, sealed, known_from, entry, answer_hours)
     values ((event ->> 'eventId')::uuid, conversation, coalesce((select max(place) from desk_event where conversation_id = conversation), 0) + 1, event ->> 'kind',
@@ -4415,6 +4436,7 @@ begin
     union all select 'access_whose closed', uuid_send(t."fact_id") from public."access_whose" t where t."ended_entry" = of_entry) found group by part) parts); end if;
   if of_room = 'desk' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
+    union all select 'desk_day' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_day" t where t.entry = of_entry
     union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry) found group by part) parts); end if;
   if of_room = 'causes' then return (select coalesce(jsonb_object_agg(part, records), '{}') from (select part, replace(encode(string_agg(record, ''::bytea order by record), 'base64'), E'\n', '') as records from (
     select 'access_account' as part, uuid_send(t."account_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."access_account" t where t.entry = of_entry
@@ -4544,6 +4566,7 @@ begin
     union all select 'cause_taken' as part, uuid_send(t."taken_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_taken" t where t.entry = of_entry
     union all select 'cause_words' as part, uuid_send(t."words_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."cause_words" t where t.entry = of_entry
     union all select 'desk_conversation' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_conversation" t where t.entry = of_entry
+    union all select 'desk_day' as part, uuid_send(t."conversation_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array[]::text[]))::text, 'UTF8')) as record from public."desk_day" t where t.entry = of_entry
     union all select 'desk_event' as part, uuid_send(t."event_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['wrapped']::text[]))::text, 'UTF8')) as record from public."desk_event" t where t.entry = of_entry
     union all select 'exchange_claim' as part, uuid_send(t."claim_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['known_to', 'ended_entry', 'read']::text[]) || case when t."read" is null then '{}' else jsonb_build_object('read', t."read") end)::text, 'UTF8')) as record from public."exchange_claim" t where t.entry = of_entry
     union all select 'exchange_import' as part, uuid_send(t."import_id") || sha256(convert_to((jsonb_strip_nulls(to_jsonb(t) - array['undone_entry', 'undone_at', 'manifest']::text[]) || case when t."manifest" is null then '{}' else jsonb_build_object('manifest', t."manifest") end)::text, 'UTF8')) as record from public."exchange_import" t where t.entry = of_entry

@@ -1,4 +1,5 @@
 import { deskPageCaller } from '@muster/domain/access/roles.ts'
+import { dayLookupOf } from '@muster/server/desk/store.ts'
 import { perform } from '@muster/server/kernel/perform.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
@@ -12,13 +13,30 @@ const conversationId = v7()
 beforeAll(async () => {
   const words = { text: 'Can I come to a hospital?', place: 'hospital', avoid: 'Sgt. Pike' }
   const asked = { conversationId, eventId: v7(), language: 'en', askedBy: 'relative', comesBack: true, words }
-  await perform(terminal().ground, 'desk/ask', deskPageCaller, { ...asked, lookup: Buffer.alloc(32).toString('base64') })
+  const found = Buffer.alloc(32).toString('base64')
+  await perform(terminal().ground, 'desk/ask', deskPageCaller, {
+    ...asked,
+    lookup: found,
+    dayLookup: await dayLookupOf(terminal().ground.keys, 'ZW00000003'),
+  })
 })
 
 test('a holder of all grants is told that they may not', async () => {
   const { status, out, err } = await muster('list')
   expect([status, out]).toEqual([1, ''])
   expect(err).toContain('desk.read')
+})
+
+test('whoever is signed in asks by a code on which day it was, and is told nothing else', async () => {
+  const told = await muster('asked-on', 'zwooo', 'ooooз')
+  expect([told.status, told.err]).toEqual([0, ''])
+  expect(told.out).toMatch(/^They asked to come back on \d{4}-\d\d-\d\d \(by UTC\)\. That day counts\.\n$/)
+  expect((await muster('asked-on', 'ZW00000004')).out).toBe(
+    'There is no such code, or no wish to come back stands behind it. Look at each letter again.\n',
+  )
+  const { out } = await muster('asked-on', 'ZW00000003', '--json')
+  expect(JSON.parse(out)).toEqual({ asked: { on: new Date().toISOString().slice(0, 10), isSilenceCome: false } })
+  expect(await refusedHere(desk(['asked-on', 'ZW0']))).toEqual([2, 'CODE'])
 })
 
 test('an inspector lists, reads, answers and ends', async () => {
@@ -48,7 +66,10 @@ test('an inspector lists, reads, answers and ends', async () => {
 })
 
 test('what is typed wrong is told before anything is opened', async () => {
-  expect(await refusedHere(desk(['forget']))).toEqual([2, '«forget», where one of these is meant: list, show, answer, hand-on, close'])
+  expect(await refusedHere(desk(['forget']))).toEqual([
+    2,
+    '«forget», where one of these is meant: list, show, answer, hand-on, close, asked-on',
+  ])
   expect(await refusedHere(desk(['answer', conversationId, '--text', 'x', '--where', 'y']))).toEqual([2, '--where --when'])
   expect(await refusedHere(desk(['hand-on', conversationId, conversationId]))).toEqual([2, '--agreed'])
 })

@@ -1,6 +1,7 @@
 import { DeskReceipt } from '@muster/domain/desk/commands.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
-import { DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { dayCodeTyped } from '@muster/domain/desk/dayCode.ts'
+import { AskedOn, DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { momentOf } from '@muster/domain/zone.ts'
@@ -11,8 +12,8 @@ import { minute, printJson, printTable, say } from './print.ts'
 import { withSession } from './session.ts'
 import { given } from './strength.ts'
 
-/** `desk list|show|answer|hand-on|close` */
-export const desk = oneOf({ list, show, answer, 'hand-on': handOn, close })
+/** `desk list|show|answer|hand-on|close|asked-on` */
+export const desk = oneOf({ list, show, answer, 'hand-on': handOn, close, 'asked-on': askedOn })
 
 const present = () => momentOf(new Date().toISOString())
 
@@ -91,6 +92,21 @@ async function handOn(args: string[]): Promise<void> {
 async function close(args: string[]): Promise<void> {
   const { values, words } = read(args, {})
   await act('desk/close', { conversationId: word(words, 0, 'ID'), eventId: v7() }, values.json === true, 'terminal.desk.closed')
+}
+
+/** `desk asked-on CODE`: for whoever receives somebody that shows a day code. */
+async function askedOn(args: string[]): Promise<void> {
+  const { values, words } = read(args, {})
+  const code = dayCodeTyped([word(words, 0, 'CODE'), ...words.slice(1)].join(''))
+  if (code === undefined) throw new Usage('CODE')
+  await withSession(async (session) => {
+    const answer = await session.ask('desk/askedOn', { code }, AskedOn)
+    if (values.json) return printJson(answer)
+    const { asked } = answer
+    if (asked === null) return say('desk.askedOn.none')
+    say('desk.askedOn.on', { on: asked.on })
+    if (asked.isSilenceCome) say('desk.askedOn.come')
+  })
 }
 
 async function act(name: string, input: object, asJson: boolean, done: string): Promise<void> {

@@ -11,6 +11,8 @@ let browser: Browser
 let wanda: Somebody
 let vera: Somebody
 let absent: MadeAbsence
+/** The code of the day on which the first of them asked. */
+let dayCode: string
 
 beforeAll(async () => {
   server = await anActingServer({ deskPort: 0 })
@@ -84,10 +86,35 @@ test('on a phone without scripts somebody asks to come back, keeps the receipt, 
   await his.getByLabel('Your four words').fill(words.toUpperCase())
   await button(his, 'Open').click()
   await his.getByText('that day counts. You are awaited.').waitFor()
+  dayCode = (await his.locator('.slip .code').textContent()) ?? ''
+  await keepPicture(his, 'desk-slip')
   for (const told of ['Lower Lisk hospital, west door', 'any day, at any hour'])
-    expect(await his.locator('dl').textContent()).toContain(told)
+    expect(await his.locator('dl').first().textContent()).toContain(told)
   expect(await his.content()).not.toContain('Wanda')
   await his.context().close()
+})
+
+test('whoever receives them types the code that they show, and is told the day and nothing else', async () => {
+  const page = await server.as(await aPage(browser, phone), server.holder)
+  const trouble = troubleOn(page)
+  await page.goto(`${server.address}/asked-on`)
+  const field = page.getByLabel('The code that they show')
+  await field.fill('ABC')
+  await button(page, 'Look up the day').click()
+  await page.getByText('A code has ten letters and digits.').waitFor()
+  expect(await field.inputValue()).toBe('ABC')
+  await field.fill('ABCDEFGHJK')
+  await field.press('Enter')
+  await page.getByText('There is no such code').waitFor()
+  await field.fill(dayCode.toLowerCase())
+  await field.press('Enter')
+  await page.getByText(/^They asked to come back on \w+ \d+ \w+ \d{4} \(by UTC\)\. That day counts\.$/).waitFor()
+  expect(await page.locator('main').textContent()).not.toContain('Tuesday')
+  await untilQuiet(page)
+  await looked(page, 'asked-on', ['light', 'dark'])
+  expect(trouble).toEqual([])
+  await server.leave(page, server.holder)
+  await page.context().close()
 })
 
 test('with their word their case hears that they asked; what was cut off between the two is finished by the same button', async () => {

@@ -147,6 +147,7 @@ function rest({ ids, name }: Side): [string, Record<string, unknown>][] {
     ['cause_taken', {}],
     ['cause_words', {}],
     ['desk_conversation', { lookup: name.padEnd(32), language: 'en', asked_by: 'oneself' }],
+    ['desk_day', { lookup: name.padEnd(32) }],
     ['desk_event', { event_id: v7(), kind: 'asked', place: 1 }],
     ['desk_line', {}],
     ['exchange_file', { file_name: name, format: 'table' }],

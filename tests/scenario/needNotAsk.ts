@@ -54,6 +54,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
     'access_session_seen(uuid,bytea)',
     'access_session_turn(uuid,bytea,bytea,bytea,interval)',
     'access_token_of(bytea)',
+    'desk_asked_on(bytea)',
   ],
   'numbers, moments and digests of entries: no word of them': [
     'access_moment()',

@@ -57,6 +57,7 @@ export const wallOf: Record<string, Wall> = {
   cause_taken: people,
   cause_words: people,
   desk_conversation: { desk: true },
+  desk_day: { desk: true },
   desk_event: { desk: true },
   desk_line: { desk: true },
   exchange_claim: people,

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { AskedBy, DeskWords } from './event.ts'
 
 const event = { conversationId: z.uuid(), eventId: z.uuid() }
-/** By what a receipt is found: made from its words by a slow function and a key outside the database. It stands in no entry. */
+/** By what a receipt or a day code is found: made from it by a key outside the database, of words by a slow function before. It stands in no entry. */
 const Lookup = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
 
 /** Begins a conversation. The words and what finds it are sealed or left out of the ledger. */
 export const AskAtDesk = z.object({
   ...event,
   lookup: Lookup,
+  dayLookup: Lookup,
   language: z.string().regex(/^[a-z]{2,8}$/),
   askedBy: AskedBy,
   comesBack: z.boolean(),
@@ -16,8 +17,8 @@ export const AskAtDesk = z.object({
 })
 /** Goes on with one: another word, another place, or the wish to come back. */
 export const SayAtDesk = z.object({ ...event, says: z.enum(['said', 'chose', 'askedBack']), words: DeskWords })
-/** The receipt was typed again. */
-export const KeepReceipt = z.object(event)
+/** The receipt was typed again; with what finds its day code, where the conversation has none yet. */
+export const KeepReceipt = z.object({ ...event, dayLookup: Lookup.optional() })
 /** Looks for a conversation by its receipt. */
 export const OpenByReceipt = z.object({ lookup: Lookup })
 /** Goes on looking at one that was found so. */

@@ -144,7 +144,14 @@ describe('a conversation', () => {
   const ids = { conversationId: '0199aaaa-0000-7000-8000-000000000001', eventId: '0199aaaa-0000-7000-8000-000000000002' }
 
   test('begins as a question or as the wish to come back, and names nobody', () => {
-    const ask = { ...ids, lookup: 'x', language: 'en', askedBy: 'lawyer', words: DeskWords.parse({ text: 'Does it cover him?' }) } as const
+    const ask = {
+      ...ids,
+      lookup: 'x',
+      dayLookup: 'y',
+      language: 'en',
+      askedBy: 'lawyer',
+      words: DeskWords.parse({ text: 'Does it cover him?' }),
+    } as const
     const rows = begun({ ...ask, comesBack: true }, at(0), 48)
     expect(rows.event).toEqual({ ...ids, kind: 'askedBack', by: null, words: { text: 'Does it cover him?' }, answerHours: 48 })
     expect(rows.line.answerBy).toBe(at(48))

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Moment } from '../calendar.ts'
 import { Fault } from '../fault.ts'
-import type { AnswerAtDesk, AskAtDesk, SayAtDesk } from './commands.ts'
+import type { AnswerAtDesk, AskAtDesk, KeepReceipt, SayAtDesk } from './commands.ts'
 import { type DeskState, standing } from './conversation.ts'
 import { askersKinds, type ClockedEvent, type DeskKind, type DeskWords } from './event.ts'
 
@@ -14,6 +14,8 @@ export type Conversation = { conversationId: string; events: readonly ClockedEve
 /** What is written: an event with its words still open, and the line for the lists. Nothing here names a person, a unit or a case: there is no field for it. */
 export type DeskRows = {
   conversation?: Pick<z.output<typeof AskAtDesk>, 'lookup' | 'language' | 'askedBy'>
+  /** by what the day code is found, where it is written */
+  dayLookup?: string
   event: { eventId: string; conversationId: string; kind: DeskKind; by: string | null; words: DeskWords | null; answerHours: number | null }
   line: DeskState
 }
@@ -21,13 +23,14 @@ type Told = { at: Moment; by: string | null; hours?: number | null }
 
 /** The first word of a conversation: a question, or the wish to come back. `hours`: those of the rules in force, null where they name none. */
 export function begun(
-  { conversationId, eventId, comesBack, words, lookup, language, askedBy }: z.output<typeof AskAtDesk>,
+  { conversationId, eventId, comesBack, words, lookup, dayLookup, language, askedBy }: z.output<typeof AskAtDesk>,
   at: Moment,
   hours: number | null,
 ): DeskRows {
   const kind = comesBack ? 'askedBack' : 'asked'
   return {
     conversation: { lookup, language, askedBy },
+    dayLookup,
     event: { eventId, conversationId, kind, by: null, words, answerHours: comesBack ? hours : null },
     line: standing([{ kind, at, answerHours: hours }]),
   }
@@ -48,6 +51,11 @@ export function answered(file: Conversation, { eventId, text, awaited }: z.outpu
 export function handedOn(file: Conversation, eventId: string, told: Told): DeskRows {
   if (standing(file.events).backAskedAt === null) throw new Fault('notAskedBack')
   return added(file, { eventId, kind: 'handedOn', words: null }, told)
+}
+
+/** The receipt was typed again, and the day code is kept with it where it was not yet. */
+export function kept(file: Conversation, { eventId, dayLookup }: z.output<typeof KeepReceipt>, at: Moment): DeskRows {
+  return { ...marked(file, eventId, 'kept', { at, by: null }), ...(dayLookup === undefined ? {} : { dayLookup }) }
 }
 
 /** What is told without words: the receipt was typed again, the desk has read, the conversation has ended. */

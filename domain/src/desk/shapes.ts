@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Moment } from '../calendar.ts'
+import { Day, Moment } from '../calendar.ts'
+import { dayCodeTyped } from './dayCode.ts'
 import { AskedBy, DeskKind, DeskWords } from './event.ts'
 
 const State = z.object({
@@ -45,10 +46,25 @@ export const DeskSaid = z.object({
 })
 export type DeskSaid = z.output<typeof DeskSaid>
 
-export const DeskFile = DeskLine.extend({ events: z.array(DeskSaid) })
+/** `hasDayCode`: what finds the code of its day is kept. */
+export const DeskFile = DeskLine.extend({ hasDayCode: z.boolean(), events: z.array(DeskSaid) })
 export type DeskFile = z.output<typeof DeskFile>
 /** What a receipt opens: nothing where there is none. */
 export const Opened = z.object({ file: DeskFile.nullable() })
 
 /** What the ledger keeps of a reading: that it was read. */
 export const ReadReceipt = z.object({ conversationId: z.string() })
+
+/** A day code as whoever receives somebody types it. */
+export const AskOnWhichDay = z.object({
+  code: z
+    .string()
+    .max(100)
+    .transform((typed) => dayCodeTyped(typed) ?? ''),
+})
+/**
+ * What a day code shows: on which day (in UTC) coming back was asked for, and whether the silence of the desk has said «come»; nothing where there is no such code,
+ * or whoever has it asked a question alone. Nothing else of the conversation.
+ */
+export const AskedOn = z.object({ asked: z.object({ on: Day, isSilenceCome: z.boolean() }).nullable() })
+export type AskedOn = z.output<typeof AskedOn>

@@ -35,6 +35,7 @@ async function aSide(name: string, regiment: Unit): Promise<Side> {
     signInName: 'somebody',
     secretHash: `${'A'.repeat(43)}=`,
     lookup: `${'A'.repeat(43)}=`,
+    dayLookup: `${'B'.repeat(43)}=`,
     unit: unit.unitId,
     unitId: unit.unitId,
     superiorId: unit.unitId,

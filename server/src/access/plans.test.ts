@@ -165,6 +165,7 @@ const apart: Record<string, string> = {
   'passage/key': 'no table: the public key',
   'family/calls': 'a clerk may not; those who wait, by an index of theirs',
   'family/named': 'one person; a clerk may not',
+  'desk/askedOn': 'one conversation, by the code of its day',
   'desk/list': 'a clerk may not; open conversations, by an index of theirs',
   'desk/look': 'one conversation',
   'desk/hours': 'the rules in force; few rows',

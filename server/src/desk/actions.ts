@@ -13,12 +13,34 @@ import {
   ReadAtDesk,
   SayAtDesk,
 } from '@muster/domain/desk/commands.ts'
-import { answered, begun, type Conversation, type DeskRows, handedOn, isUnread, marked, said } from '@muster/domain/desk/rules.ts'
-import { AnswerHours, AskHours, DeskFile, DeskList, ListAtDesk, Opened, ReadReceipt } from '@muster/domain/desk/shapes.ts'
+import { clockSays } from '@muster/domain/desk/conversation.ts'
+import { answered, begun, type Conversation, type DeskRows, handedOn, isUnread, kept, marked, said } from '@muster/domain/desk/rules.ts'
+import {
+  AnswerHours,
+  AskedOn,
+  AskHours,
+  AskOnWhichDay,
+  DeskFile,
+  DeskList,
+  ListAtDesk,
+  Opened,
+  ReadReceipt,
+} from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
+import { dayIn } from '@muster/domain/zone.ts'
 import { type By, command, type Decision, type Given, type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
-import { answerHoursNow, conversationOf, deskPage, hoursOfRules, loadConversation, openedFile, writeDesk } from './store.ts'
+import {
+  answerHoursNow,
+  askedOnBy,
+  conversationOf,
+  dayLookupOf,
+  deskPage,
+  hoursOfRules,
+  loadConversation,
+  openedFile,
+  writeDesk,
+} from './store.ts'
 
 /**
  * Whatever happens at the desk is told there alone, whoever does it; and whoever does it sees nothing else meanwhile: no person, no unit, no case.
@@ -61,7 +83,7 @@ export const desk = {
     needs: asking,
     input: AskAtDesk,
     output: DeskReceipt,
-    unkept: ['words', 'lookup'],
+    unkept: ['words', 'lookup', 'dayLookup'],
     load: hoursOfRules,
     rule: (hours, input, given) => receipt(begun(input, moment(given), hours)),
     write: writeDesk,
@@ -81,8 +103,9 @@ export const desk = {
     needs: asking,
     input: KeepReceipt,
     output: DeskReceipt,
+    unkept: ['dayLookup'],
     load: loaded,
-    rule: (file, { eventId }, given) => receipt(marked(file, eventId, 'kept', { at: moment(given), by: null })),
+    rule: (file, input, given) => receipt(kept(file, input, moment(given))),
     write: writeDesk,
   }),
   'desk/open': query({
@@ -111,6 +134,17 @@ export const desk = {
     output: AnswerHours,
     load: answerHoursNow,
     answer: (hours) => hours,
+  }),
+  'desk/askedOn': query({
+    summary:
+      'On which day somebody asked to come back, by the code that they show for it: that day, and nothing else of what was said at the desk',
+    needs: { verb: 'self', sensitivity: 'open', at: () => 'anywhere' },
+    input: AskOnWhichDay,
+    output: AskedOn,
+    load: async (sql, { code }, { ground }) => (code === '' ? undefined : askedOnBy(sql, await dayLookupOf(ground.keys, code))),
+    answer: (asked) => ({
+      asked: asked ? { on: dayIn(asked.backAskedAt, 'UTC'), isSilenceCome: clockSays(asked, asked.now) === 'come' } : null,
+    }),
   }),
   'desk/list': query({
     summary: 'Conversations at the desk, those that have waited longest in front: when and by whom, and never what',

@@ -8,7 +8,7 @@ import { ownDesk } from '../../../tests/scenario/ownDesk.ts'
 import { refusal } from '../../../tests/scenario/world.ts'
 import { connect } from '../kernel/db.ts'
 import { deskDoor } from './page/door.ts'
-import { lookupOf, wordsOf } from './page/receipt.ts'
+import { readReceipt, wordsOf } from './page/receipt.ts'
 
 const { world, time, later, asker, callerOf, by, read, list, newest, tablesThatHold } = ownDesk()
 
@@ -116,12 +116,12 @@ describe('a receipt', () => {
 
   test('is kept by no table and found by no one who has the database alone', async () => {
     const { words } = await asker('192.0.2.68').asks({ want: 'back' })
-    const lookup = await lookupOf(world().ground.keys, words)
+    const { lookup } = await readReceipt(world().ground.keys, words)
     const [row] = await world().db`select count(*)::int as count from desk_conversation where lookup = decode(${lookup}, 'base64')`
     expect(row?.count).toBe(1)
     const { match } = world().ground.keys
-    const another = await lookupOf({ match: (text, context) => match(`another key ${text}`, context) }, words)
-    expect(another).not.toBe(lookup)
+    const another = await readReceipt({ match: (text, context) => match(`another key ${text}`, context) }, words)
+    expect(another.lookup).not.toBe(lookup)
     for (const word of [words, words.replaceAll(' ', '')]) expect(await tablesThatHold(word)).toEqual([])
   })
 })

@@ -20,6 +20,7 @@ type Kept = {
   wrapped: string | null
   sealed: string | null
 }
+export type DayAsked = { backAskedAt: Moment; answerBy: Moment; placedAt: Moment | null; now: Moment }
 export type Told = z.input<typeof DeskFile>
 
 /** Binds what was said to its event and its conversation: moved in the database it opens nowhere. */
@@ -44,6 +45,17 @@ export async function hoursOfRules(sql: Sql): Promise<number | null> {
 export async function answerHoursNow(sql: Sql): Promise<AnswerHours> {
   const hours = await hoursOfRules(sql)
   return hours === null ? { hours: answerHours, isByRules: false } : { hours, isByRules: true }
+}
+
+/** By what a day code is found, in base64: without the key nobody can try codes against it. */
+export async function dayLookupOf(keys: Pick<KeyRing, 'match'>, dayCode: string): Promise<string> {
+  return Buffer.from(await keys.match(dayCode, 'desk day')).toString('base64')
+}
+
+/** When whoever holds a day code asked to come back, with what the clock says by; undefined where there is no such code, or they did not. */
+export async function askedOnBy(sql: Sql, dayLookup: string): Promise<DayAsked | undefined> {
+  const [row] = await sql<{ found: DayAsked | null }[]>`select desk_asked_on(decode(${dayLookup}, 'base64')) as found`
+  return row?.found ?? undefined
 }
 
 /** The conversation that a receipt opens, or undefined. */
@@ -91,13 +103,13 @@ export async function deskPage(
 /** Seals what was said and writes it. @throws Fault idUsedTwice */
 export async function writeDesk(
   sql: Sql,
-  { conversation, event, line }: DeskRows,
+  { conversation, dayLookup, event, line }: DeskRows,
   { at, entry }: Given,
   { ground }: Pick<By, 'ground'>,
 ): Promise<void> {
   const { words, ...told } = event
   const sealed = words === null ? {} : await sealedWords(ground.keys, event.conversationId, event.eventId, words)
-  const rows = { ...(conversation ? { conversation } : {}), event: { ...told, ...sealed }, line }
+  const rows = { ...(conversation ? { conversation } : {}), ...(dayLookup ? { dayLookup } : {}), event: { ...told, ...sealed }, line }
   await sql`select desk_write(${sql.json(rows as never)}, ${at}, ${entry})`.catch((error: Error) => {
     const constraint = 'constraint_name' in error ? String(error.constraint_name) : ''
     if (constraint === 'desk_event_pkey') throw new Fault('idUsedTwice', { id: event.eventId })

@@ -26,6 +26,7 @@ const pages = [
   page('/family', async () => (await import('../family/FamilyPage.tsx')).FamilyPage),
   page('/desk', async () => (await import('../desk/DeskPage.tsx')).DeskPage),
   page('/desk/:conversation', async () => (await import('../desk/ConversationPage.tsx')).ConversationPage),
+  page('/asked-on', async () => (await import('../desk/AskedOnPage.tsx')).AskedOnPage),
   page('/causes', async () => (await import('../causes/CausesPage.tsx')).CausesPage),
   page('/absences/:absence/register', async () => (await import('../absence/register/RegisterPage.tsx')).RegisterPage),
   page('/absences/:absence/paper/:paper', async () => (await import('../absence/papers/PaperPage.tsx')).PaperPage),

@@ -16,6 +16,7 @@ export const paths = {
   family: '/family',
   desk: '/desk',
   conversation: (conversationId: string) => `/desk/${conversationId}`,
+  askedOn: '/asked-on',
   causes: '/causes',
   register: (absenceId: string) => `/absences/${absenceId}/register`,
   paper: (absenceId: string, paper: string) => `/absences/${absenceId}/paper/${paper}`,

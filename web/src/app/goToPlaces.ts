@@ -25,6 +25,7 @@ function useFixedPlaces(): Place[] {
   const pages: [string, string][] = [
     ...rooms.filter(({ verbs }) => verbs.some(may)).map(({ name, base }): [string, string] => [name, base]),
     ...(may('units.change') ? [['begin', paths.begin] satisfies [string, string]] : []),
+    ['askedOn', paths.askedOn],
     ['proposals', paths.proposals],
     ['roles', paths.roles],
     ...(may('access.review') ? [['glass', paths.breaks] satisfies [string, string]] : []),

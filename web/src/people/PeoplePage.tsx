@@ -48,6 +48,9 @@ export function PeoplePage(): JSX.Element {
       ) : (
         <>
           <PeopleSearch />
+          <p>
+            <Link href={to(paths.askedOn)}>{say('people.register.askedOn')}</Link>
+          </p>
           <OfUnit unitId={unitId} />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { Moment } from '@muster/domain/calendar.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
+import { inGroups } from '@muster/domain/desk/dayCode.ts'
 import { askersKinds, type DeskWords } from '@muster/domain/desk/event.ts'
 import type { DeskFile, DeskSaid } from '@muster/domain/desk/shapes.ts'
 import { html } from 'hono/html'
@@ -7,8 +8,8 @@ import type { Reader } from '../../kernel/reader.ts'
 import { placeChoices } from './askPage.ts'
 import { area, error, formId, type Html, layout } from './layout.ts'
 
-/** What goes with the page and comes back with what is said on it: the pass, and the id of what may be said next. */
-export type Going = { pass: string; event: string }
+/** What goes with the page and comes back with what is said on it: the pass, the id of what may be said next, and the code of the day of asking. */
+export type Going = { pass: string; event: string; dayCode: string }
 
 /** What was typed into the form and not sent, and why it was not. */
 export type Unsent = { refused?: string; text?: string; place?: string; comesBack?: boolean }
@@ -32,6 +33,7 @@ export function conversationPage(
     html`<p class="lede">${say(`deskPage.clock.${clock}`, facts)}</p>
 ${awaited && clock === 'come' ? html`<p>${say('deskPage.clock.awaitedToo')}</p>` : ''}
 ${awaited ? awaitedLines(reader, awaited) : ''}
+${backAskedAt === null ? '' : daySlip(reader, backAskedAt, going.dayCode)}
 <ol class="lines">
 ${events.map((event) => line(reader, event))}
 </ol>
@@ -56,6 +58,19 @@ function awaitedLines({ say }: Reader, { where = '', when = '' }: DeskWords): Ht
 <div><dt>${say('deskPage.awaited.where')}</dt><dd class="said">${where}</dd></div>
 <div><dt>${say('deskPage.awaited.when')}</dt><dd class="said">${when}</dd></div>
 </dl>`
+}
+
+/** What is shown to whoever receives them, and opens nothing: the day of asking, and the code that proves it. */
+function daySlip({ say, day }: Reader, backAskedAt: Moment, dayCode: string): Html {
+  return html`<section class="slip">
+<h2>${say('deskPage.day.title')}</h2>
+<dl>
+<div><dt>${say('deskPage.day.day')}</dt><dd>${day(backAskedAt)}</dd></div>
+<div><dt>${say('deskPage.day.code')}</dt><dd class="code" dir="ltr">${inGroups(dayCode)}</dd></div>
+</dl>
+<p>${say('deskPage.day.what')}</p>
+<p class="note">${say('deskPage.day.never')}</p>
+</section>`
 }
 
 /** One of the two sides; of the desk never a name. */

@@ -13,11 +13,12 @@ import type { Ground } from '../../kernel/action.ts'
 import { asFault, forLog } from '../../kernel/faults.ts'
 import { perform } from '../../kernel/perform.ts'
 import { languageField, type Reader, readerOf } from '../../kernel/reader.ts'
+import { dayLookupOf } from '../store.ts'
 import { askPage, nothingTyped, type Typed, waitPage } from './askPage.ts'
 import { conversationPage, type Unsent } from './conversationPage.ts'
 import { type Html, headers, notice, switchField } from './layout.ts'
 import { passes, passMinutes } from './pass.ts'
-import { everyWord, lookupOf, newReceipt } from './receipt.ts'
+import { everyWord, newReceipt, readReceipt } from './receipt.ts'
 import { openPage, receiptPage, type Shown } from './receiptPages.ts'
 import { elapsed, turnstile } from './turnstile.ts'
 
@@ -39,8 +40,8 @@ export function deskDoor(
   const addressOf = (c: Desk) => c.env?.visit?.address ?? ''
   const shown = (c: Desk, page: Html, status: 200 | 400 | 404 | 429 | 503 = 200) => c.html(page, status, headers)
   const opened = async (name: string, input: object): Promise<DeskFile | null> => Opened.parse((await act(name, input)).answer).file
-  const talk = (c: Desk, file: DeskFile, unsent: Unsent = {}) => {
-    const going = { pass: pass.give(file.conversationId), event: v7() }
+  const talk = (c: Desk, file: DeskFile, dayCode: string, unsent: Unsent = {}) => {
+    const going = { pass: pass.give(file.conversationId, dayCode), event: v7(), dayCode }
     const page = conversationPage(reader(c), file, momentOf(new Date(now()).toISOString()), going, unsent)
     return shown(c, page, unsent.refused === undefined ? 200 : 400)
   }
@@ -85,7 +86,8 @@ export function deskDoor(
     if (wait) return wait
     const words = newReceipt(language)
     const ids = { conversationId: v7(), eventId: v7() }
-    await act('desk/ask', { ...ids, ...asked, language, lookup: await lookupOf(ground.keys, words.join('')) })
+    const { lookup, dayCode } = await readReceipt(ground.keys, words.join(''))
+    await act('desk/ask', { ...ids, ...asked, language, lookup, dayLookup: await dayLookupOf(ground.keys, dayCode) })
     gate.count('ask', addressOf(c))
     const receipt = { words: words.join(' '), askedAt: new Date(now()).toISOString(), comesBack: asked.comesBack ? 'yes' : '' }
     return shown(c, receiptPage(reader(c), { ...receipt, signed: pass.sign(signable(receipt)) }))
@@ -110,29 +112,32 @@ export function deskDoor(
     if (slip) return openAgain(c, { refused: say('deskPage.slip.unknown', { words: slip.unknown.join(', '), count: slip.unknown.length }) })
     const wait = held(c, 'open', fields, { words: typed })
     if (wait) return wait
-    const found = await opened('desk/open', { lookup: await lookupOf(ground.keys, typed) })
+    const { lookup, dayCode } = await readReceipt(ground.keys, typed)
+    const found = await opened('desk/open', { lookup })
     if (!found) {
       gate.count('open', addressOf(c))
       return openAgain(c, { refused: say('deskPage.wrong') })
     }
-    if (found.isKept) return talk(c, found)
-    await act('desk/keep', { conversationId: found.conversationId, eventId: v7() })
-    return talk(c, (await opened('desk/look', { conversationId: found.conversationId })) ?? found)
+    if (found.isKept && found.hasDayCode) return talk(c, found, dayCode)
+    const { conversationId } = found
+    await act('desk/keep', { conversationId, eventId: v7(), dayLookup: await dayLookupOf(ground.keys, dayCode) })
+    return talk(c, (await opened('desk/look', { conversationId })) ?? found, dayCode)
   })
   door.post('/say', async (c) => {
     const { say } = reader(c)
     const fields = await fieldsOf(c)
-    const conversationId = pass.conversationOf(fields('pass'))
-    if (conversationId === undefined) return openAgain(c, { refused: say('deskPage.over', { minutes: passMinutes }) })
+    const going = pass.read(fields('pass'))
+    if (going === undefined) return openAgain(c, { refused: say('deskPage.over', { minutes: passMinutes }) })
+    const { conversationId, dayCode } = going
     const isSent = fields(switchField) === ''
     const said = isSent ? saidIn(fields) : undefined
     const eventId = fields('event')
     if (said) await act('desk/say', { conversationId, eventId, ...said }, eventId)
     const file = await opened('desk/look', { conversationId })
     if (!file) throw new Error('a pass is given for what is there')
-    if (said) return talk(c, file)
-    if (isSent) return talk(c, file, { refused: say('deskPage.error.nothingMore') })
-    return talk(c, file, { text: fields('text'), place: fields('place'), comesBack: fields('back') === 'yes' })
+    if (said) return talk(c, file, dayCode)
+    if (isSent) return talk(c, file, dayCode, { refused: say('deskPage.error.nothingMore') })
+    return talk(c, file, dayCode, { text: fields('text'), place: fields('place'), comesBack: fields('back') === 'yes' })
   })
   door.all('*', (c) => shown(c, notice(reader(c), 'nowhere'), 404))
   door.onError((thrown, c) => {

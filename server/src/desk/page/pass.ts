@@ -9,17 +9,18 @@ export function passes({ now = elapsed }: { now?: () => number } = {}) {
   const key = randomBytes(32)
   const sign = (text: string) => createHmac('sha256', key).update(text).digest()
   return {
-    give: (conversationId: string): string => {
-      const text = `${conversationId}.${now() + passMinutes * 60_000}`
+    /** `dayCode`: of the receipt, since only its words tell it, and they are typed once. */
+    give: (conversationId: string, dayCode: string): string => {
+      const text = `${conversationId}.${dayCode}.${now() + passMinutes * 60_000}`
       return `${text}.${sign(text).toString('base64url')}`
     },
-    /** The conversation, or undefined where the pass is over or none. */
-    conversationOf: (pass: string): string | undefined => {
-      const [conversationId = '', until = '', signature = ''] = pass.split('.')
-      const expected = sign(`${conversationId}.${until}`)
+    /** The conversation with its day code, or undefined where the pass is over or none. */
+    read: (pass: string): { conversationId: string; dayCode: string } | undefined => {
+      const [conversationId = '', dayCode = '', until = '', signature = ''] = pass.split('.')
+      const expected = sign(`${conversationId}.${dayCode}.${until}`)
       const given = Buffer.from(signature, 'base64url')
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-      return Number(until) > now() ? conversationId : undefined
+      return Number(until) > now() ? { conversationId, dayCode } : undefined
     },
     /** Signs what a page shows once, so that the page can be asked for again and no other can be made up. */
     sign: (shown: string): string => sign(`shown ${shown}`).toString('base64url'),

@@ -1,5 +1,6 @@
 import { randomInt, scrypt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { dayCodeOf } from '@muster/domain/desk/dayCode.ts'
 import { lettersOf, receiptOf, receiptWords, type WordList, wordList } from '@muster/domain/desk/words.ts'
 import type { Language } from '@muster/domain/messages/language.ts'
 import type { KeyRing } from '../../keys/keyRing.ts'
@@ -48,12 +49,13 @@ const salt = 'muster desk receipt 1'
 
 /**
  * By what a receipt is found, in base64: a slow function of its letters (scrypt, RFC 7914), keyed by the ring that lies outside the database. Whoever has the
- * database alone cannot try words against it at all.
+ * database alone cannot try words against it at all. And its day code, made from the same under a name of its own: back from it leads no way.
  * @throws Fault deskBusy, where more come than can be looked for
  */
-export async function lookupOf(keys: Pick<KeyRing, 'match'>, typed: string): Promise<string> {
-  const slow = await inTurn(() => derived(lettersOf(typed).slice(0, 200)))
-  return Buffer.from(await keys.match(slow.toString('hex'), 'desk receipt')).toString('base64')
+export async function readReceipt(keys: Pick<KeyRing, 'match'>, typed: string): Promise<{ lookup: string; dayCode: string }> {
+  const slow = (await inTurn(() => derived(lettersOf(typed).slice(0, 200)))).toString('hex')
+  const [receipt, day] = await Promise.all([keys.match(slow, 'desk receipt'), keys.match(slow, 'desk day code')])
+  return { lookup: Buffer.from(receipt).toString('base64'), dayCode: dayCodeOf(day) }
 }
 
 /** A flood takes 64 MiB and no more. */

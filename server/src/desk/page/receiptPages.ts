@@ -15,6 +15,7 @@ export function receiptPage(reader: Reader, shown: Shown): Html {
     say('deskPage.receipt'),
     html`<ol class="words">${shown.words.split(' ').map((word) => html`<li>${word}</li>`)}</ol>
 <p>${say('deskPage.receipt.keep')}</p>
+<p>${say('deskPage.receipt.alone')}</p>
 <form method="get" action="/open">
 <input type="hidden" name="first" value="yes">
 <input type="hidden" name="${languageField}" value="${language}">

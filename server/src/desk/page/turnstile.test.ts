@@ -97,13 +97,11 @@ describe('the turnstile', () => {
 test('a pass goes on with its own conversation, for half an hour, and cannot be made', () => {
   let present = 0
   const pass = passes({ now: () => present })
-  const given = pass.give('0199aaaa-0000-7000-8000-000000000001')
-  expect(pass.conversationOf(given)).toBe('0199aaaa-0000-7000-8000-000000000001')
-  expect([pass.conversationOf(given.replace('1.', '2.')), pass.conversationOf(''), passes().conversationOf(given)]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
+  const conversationId = '0199aaaa-0000-7000-8000-000000000001'
+  const given = pass.give(conversationId, 'ZW00000003')
+  expect(pass.read(given)).toEqual({ conversationId, dayCode: 'ZW00000003' })
+  const others = [given.replace('1.', '2.'), given.replace('ZW', 'ZZ'), ''].map((other) => pass.read(other))
+  expect([...others, passes().read(given)]).toEqual([undefined, undefined, undefined, undefined])
   present += passMinutes * 60_000
-  expect(pass.conversationOf(given)).toBeUndefined()
+  expect(pass.read(given)).toBeUndefined()
 })

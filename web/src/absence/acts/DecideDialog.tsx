@@ -5,6 +5,7 @@ import { clockText, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useState } from 'react'
 import { TwoPeopleButton, TwoPeopleNote } from '../../access/proposals/TwoPeople.tsx'
 import { useTwoPeople } from '../../access/proposals/useTwoPeople.ts'
+import { paths } from '../../app/addresses.ts'
 import { newId } from '../../app/client.ts'
 import { useSay } from '../../app/words.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -97,6 +98,13 @@ export function DecideDialog({
     <Dialog title={title} onClose={onClose}>
       <Form onSend={send} label={title}>
         <p className="quiet">{say(`absence.decide.${what}.note`)}</p>
+        {what === 'rejoined' && (
+          <p>
+            <a href={paths.askedOn} target="_blank" rel="noreferrer">
+              {say('absence.decide.rejoined.askedOn')}
+            </a>
+          </p>
+        )}
         {options.length > 1 && (
           <Choices
             legend={say('absence.field.nature')}
