@@ -56,6 +56,7 @@ describe.each(translations())('$path', ({ language, own, english }) => {
 
 test.each([
   ['of the desk', 'deskPage', 'server/src/desk/page'],
+  ['of the desk that shows the offers', 'coversMe', 'server/src/desk/covers'],
   ['that checks a pass', 'passage', 'server/src/passage'],
 ])('the page %s speaks every language, and says nothing that is not in its own file', (_what, name, folder) => {
   const files = translations().filter(({ path }) => path.endsWith(`/${name}.json`))

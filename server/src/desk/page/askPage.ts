@@ -29,7 +29,8 @@ export function askPage(
 <ul class="lines">
 ${promises.map((one) => html`<li>${say(`deskPage.promise.${one}`, { hours })}</li>`)}
 </ul>
-<p><a class="act" href="${to('/open')}">${say('deskPage.toOpen')}</a></p>
+<p class="ways"><a class="act" href="${to('/open')}">${say('deskPage.toOpen')}</a> <a class="act" href="${to('/covers-me')}">${say('deskPage.toCovers')}</a></p>
+<p class="note">${say('deskPage.toCovers.note')}</p>
 <h2>${say('deskPage.form')}</h2>
 ${workForm(reader, '/ask', ticket, fields(reader, typed, refused))}
 <p class="note">${say('deskPage.send.note')}</p>
@@ -42,7 +43,7 @@ ${steps.map((step) => html`<li>${say(`deskPage.then.${step}`, { hours })}</li>`)
 <ul class="lines">
 ${limits.map((one) => html`<li>${say(`deskPage.not.${one}`)}</li>`)}
 </ul>`,
-    '/ask',
+    { form: '/ask' },
   )
 }
 
@@ -91,6 +92,6 @@ ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${
 ${ticketFields(turn)}
 <button class="do">${say('deskPage.queue.go')}</button>
 </form>`,
-    action,
+    { form: action },
   )
 }

@@ -49,7 +49,7 @@ ${placeChoices(reader, place ?? placeOf(events))}
 <button class="do">${say('deskPage.talk.send')}</button>
 </form>
 <p class="note">${say('deskPage.talk.close')}</p>`,
-    '/say',
+    { form: '/say' },
   )
 }
 

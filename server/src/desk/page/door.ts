@@ -4,15 +4,18 @@ import { AskedBy, ReportPlace } from '@muster/domain/desk/event.ts'
 import { AnswerHours, type DeskFile, Opened } from '@muster/domain/desk/shapes.ts'
 import { slipIn } from '@muster/domain/desk/words.ts'
 import { Fault } from '@muster/domain/fault.ts'
-import { momentOf } from '@muster/domain/zone.ts'
+import { dayIn, momentOf } from '@muster/domain/zone.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { v7 } from 'uuid'
 import type { DoorBindings } from '../../doors/fromHere.ts'
 import type { Ground } from '../../kernel/action.ts'
+import { transaction } from '../../kernel/db.ts'
 import { asFault, forLog } from '../../kernel/faults.ts'
 import { perform } from '../../kernel/perform.ts'
 import { languageField, type Reader, readerOf } from '../../kernel/reader.ts'
+import { loadPublicOffers } from '../../offers/store.ts'
+import { coversHeaders, coversPage } from '../covers/coversPage.ts'
 import { dayLookupOf } from '../store.ts'
 import { askPage, nothingTyped, type Typed, waitPage } from './askPage.ts'
 import { conversationPage, type Unsent } from './conversationPage.ts'
@@ -46,8 +49,12 @@ export function deskDoor(
     return shown(c, page, unsent.refused === undefined ? 200 : 400)
   }
   const hoursNow = keptFor(60_000, passed, async () => AnswerHours.parse((await act('desk/hours', {})).answer))
+  // The same to everybody, and nobody's: asked of the database once a minute, whoever reads it.
+  const offersNow = keptFor(60_000, passed, () => transaction(ground.db, 'read only', loadPublicOffers))
+  // Where the database cannot be asked the page still stands, and promises no more than the desk itself does.
+  const hoursOrOwn = () => hoursNow().catch(() => ({ hours: answerHours, isByRules: false }))
   const askAgain = async (c: Desk, typed?: Typed, refused?: string) =>
-    shown(c, askPage(reader(c), gate.ticket('ask', addressOf(c)), await hoursNow(), typed, refused), refused === undefined ? 200 : 400)
+    shown(c, askPage(reader(c), gate.ticket('ask', addressOf(c)), await hoursOrOwn(), typed, refused), refused === undefined ? 200 : 400)
   const openAgain = (c: Desk, more: Parameters<typeof openPage>[2]) =>
     shown(c, openPage(reader(c), gate.ticket('open', addressOf(c)), more), more?.refused === undefined ? 200 : 400)
 
@@ -73,6 +80,9 @@ export function deskDoor(
 
   door.get('/', (c) => askAgain(c))
   door.get('/open', (c) => openAgain(c, { isFirst: c.req.query('first') === 'yes' }))
+  door.get('/covers-me', async (c) =>
+    c.html(coversPage(reader(c), await offersNow(), dayIn(momentOf(new Date(now()).toISOString()), 'UTC')), 200, coversHeaders),
+  )
   door.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.html(notice(reader(c), 'large'), 400, headers) }))
   door.post('/ask', async (c) => {
     const { language, say } = reader(c)
@@ -151,15 +161,17 @@ export function deskDoor(
   return door
 }
 
-/** What is asked for anew after so many milliseconds. Where the database cannot be asked the page still stands, and promises no more than the desk itself does. */
-function keptFor(milliseconds: number, passed: () => number, ask: () => Promise<AnswerHours>): () => Promise<AnswerHours> {
-  let kept: { hours: AnswerHours; at: number } | undefined
+/** What is asked for anew after so many milliseconds; where that fails, what it was before. */
+function keptFor<T>(milliseconds: number, passed: () => number, ask: () => Promise<T>): () => Promise<T> {
+  let kept: { told: T; at: number } | undefined
   return async () => {
-    if (kept && passed() - kept.at < milliseconds) return kept.hours
-    const hours = await ask().catch(() => undefined)
-    if (!hours) return kept?.hours ?? { hours: answerHours, isByRules: false }
-    kept = { hours, at: passed() }
-    return hours
+    if (kept && passed() - kept.at < milliseconds) return kept.told
+    try {
+      kept = { told: await ask(), at: passed() }
+    } catch (error) {
+      if (!kept) throw error
+    }
+    return kept.told
   }
 }
 

@@ -18,12 +18,13 @@ const script = read('./work.js')
 
 const digestOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-export const headers = {
+/** What goes with every page; and with one that runs a script of its own beside the usual one. */
+export const headersWith = (more?: string) => ({
   'cache-control': 'no-store',
   'content-security-policy': [
     "default-src 'none'",
     `style-src ${digestOf(sheet)}`,
-    `script-src ${digestOf(script)}`,
+    `script-src ${[script, ...(more === undefined ? [] : [more])].map(digestOf).join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -34,7 +35,8 @@ export const headers = {
   vary: 'accept-language',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
-}
+})
+export const headers = headersWith()
 
 const fromRight = new Set(['ar', 'fa', 'he', 'ku', 'ps', 'ur', 'yi'])
 
@@ -48,8 +50,11 @@ export const formId = 'form'
 /** The field by which a form asks for itself in another language, and for nothing else. */
 export const switchField = 'switch'
 
-/** A page of the desk: plain HTML that works without its one small script. `form` is where its form goes, so that another language keeps what was typed. */
-export function layout(reader: Reader, title: string, body: Html, form?: string): Html {
+/** Where another language leads: to where the form of a page goes, so that what was typed is kept; or to the page itself, the first one where it does not say. */
+type Goes = { form?: string; path?: string }
+
+/** A page of the desk: plain HTML that works without its one small script. */
+export function layout(reader: Reader, title: string, body: Html, goes: Goes = {}): Html {
   const { language, say } = reader
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -61,7 +66,7 @@ export function layout(reader: Reader, title: string, body: Html, form?: string)
 </head>
 <body>
 <header><b>${say('deskPage.name')}</b><a class="act" href="about:blank" rel="noreferrer">${say('deskPage.leave')}</a></header>
-${languageLine(reader, form)}
+${languageLine(reader, goes)}
 <main>
 <h1>${title}</h1>
 ${body}
@@ -73,11 +78,11 @@ ${body}
 `
 }
 
-/** The languages: links to the first page, or buttons that bring along what was typed. Enter in a field presses the first button of its form, so one that sends stands before them. */
-function languageLine({ language, say }: Reader, form: string | undefined): Html {
+/** The languages: links, or buttons that bring along what was typed. Enter in a field presses the first button of its form, so one that sends stands before them. */
+function languageLine({ language, say }: Reader, { form, path = '/' }: Goes): Html {
   const other = (one: Language) =>
     form === undefined
-      ? html`<a href="${inLanguage('/', one)}" lang="${one}" hreflang="${one}">${ownNames[one]}</a>`
+      ? html`<a href="${inLanguage(path, one)}" lang="${one}" hreflang="${one}">${ownNames[one]}</a>`
       : html`<button form="${formId}" formaction="${inLanguage(form, one)}" formnovalidate name="${switchField}" value="yes" lang="${one}">${ownNames[one]}</button>`
   return html`<nav aria-label="${say('deskPage.languages')}">${form === undefined ? '' : html`<button form="${formId}" tabindex="-1" aria-hidden="true"></button>`}${Language.options.map((one) => (one === language ? html`<b lang="${one}">${ownNames[one]}</b>` : other(one)))}</nav>`
 }

@@ -28,7 +28,7 @@ ${Object.entries(shown).map(([name, value]) => html`<input type="hidden" name="$
 ${Object.entries(facts).map(([name, fact]) => html`<div><dt>${say(`deskPage.receipt.${name}`)}</dt><dd>${fact}</dd></div>`)}
 </dl>
 ${shown.comesBack === 'yes' ? html`<p>${say('deskPage.receipt.counts')}</p>` : ''}`,
-    '/receipt',
+    { form: '/receipt' },
   )
 }
 
@@ -54,6 +54,6 @@ ${isFirst ? html`<input type="hidden" name="first" value="yes">` : ''}
 <button class="do">${say('deskPage.open.button')}</button>`,
 )}
 <p><a class="act" href="${to('/')}">${say('deskPage.toBegin')}</a></p>`,
-    '/open',
+    { form: '/open' },
   )
 }
