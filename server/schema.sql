@@ -1118,6 +1118,7 @@ alter table passage_pass add constraint passage_pass_person_id_fkey FOREIGN KEY 
 alter table passage_pass add constraint passage_pass_pkey PRIMARY KEY (pass_id);
 CREATE INDEX passage_pass_absence_id_idx ON public.passage_pass USING btree (absence_id);
 CREATE INDEX passage_pass_entry_idx ON public.passage_pass USING btree (entry);
+CREATE INDEX passage_pass_number ON public.passage_pass USING btree ("right"(replace((pass_id)::text, '-'::text, ''::text), 16));
 CREATE INDEX passage_pass_person_id_idx ON public.passage_pass USING btree (person_id);
 
 create table person (
@@ -4898,6 +4899,13 @@ begin
   end if;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.passage_taken_back(number text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN ((desk_asks() OR desk_sees()) AND (EXISTS (SELECT FROM (passage_pass p JOIN absence_event e ON (((e.absence_id = p.absence_id) AND (e.kind = 'passWithdrawn'::text) AND ((e.says ->> 'passId'::text) = (p.pass_id)::text)))) WHERE ("right"(replace((p.pass_id)::text, '-'::text, ''::text), 16) = passage_taken_back.number))));
 
 CREATE OR REPLACE FUNCTION public.people_around(one uuid, known timestamp with time zone)
  RETURNS jsonb

@@ -65,6 +65,13 @@ test('an inspector lists, reads, answers and ends', async () => {
   })
 })
 
+test('a code that is no pass of ours goes out with no answer', async () => {
+  const forged = await muster('answer', conversationId, '--text', 'Here is a pass.', '--pass', `MP1${'A'.repeat(140)}`)
+  expect([forged.status, forged.out]).toEqual([1, ''])
+  expect(forged.err).toContain('This is no pass of ours')
+  expect((await muster('show', conversationId)).out).not.toContain('Here is a pass.')
+})
+
 test('what is typed wrong is told before anything is opened', async () => {
   expect(await refusedHere(desk(['forget']))).toEqual([
     2,

@@ -4,6 +4,7 @@ import { dayCodeTyped } from '@muster/domain/desk/dayCode.ts'
 import { AskedOn, DeskFile, DeskList, type DeskSaid } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { ownNameOf } from '@muster/domain/messages/language.ts'
+import { grouped } from '@muster/domain/passage/pass.ts'
 import { momentOf } from '@muster/domain/zone.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { v7 } from 'uuid'
@@ -58,17 +59,25 @@ async function show(args: string[]): Promise<void> {
 function said({ kind, at, by, words }: DeskSaid): Record<string, string> {
   return {
     ...{ at: minute(at), by: by ?? '', kind: worded(`desk.event.${kind}`), text: words?.text ?? '', avoid: words?.avoid ?? '' },
+    pass: words?.pass === undefined ? '' : grouped(words.pass),
     ...{ place: words?.place === undefined ? '' : worded(`desk.place.${words.place}`), where: words?.where ?? '', when: words?.when ?? '' },
   }
 }
 
-/** `desk answer ID --text WORDS [--where PLACE --when WORDS]` */
+/** `desk answer ID --text WORDS [--where PLACE --when WORDS] [--pass CODE]` */
 async function answer(args: string[]): Promise<void> {
-  const { values, words } = read(args, { text: { type: 'string' }, where: { type: 'string' }, when: { type: 'string' } })
+  const { values, words } = read(args, {
+    text: { type: 'string' },
+    where: { type: 'string' },
+    when: { type: 'string' },
+    pass: { type: 'string' },
+  })
   const [where, when] = [text(values, 'where'), text(values, 'when')]
   if ((where === undefined) !== (when === undefined)) throw new Usage('--where --when')
   const awaited = where === undefined || when === undefined ? {} : { awaited: { where, when } }
-  const input = { conversationId: word(words, 0, 'ID'), eventId: v7(), text: wanted(values, 'text'), ...awaited }
+  const pass = text(values, 'pass')
+  const handed = pass === undefined ? {} : { pass }
+  const input = { conversationId: word(words, 0, 'ID'), eventId: v7(), text: wanted(values, 'text'), ...awaited, ...handed }
   await act('desk/answer', input, values.json === true, 'terminal.desk.answered')
 }
 

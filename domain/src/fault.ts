@@ -1,4 +1,5 @@
 import { decisionFaults, nameFaults } from './absence/faults.ts'
+import { deskFaults } from './desk/faults.ts'
 
 /**
  * The closed list of refusals. A code is stable for ever; its number begins with the HTTP status it is answered with.
@@ -128,11 +129,7 @@ export const faultCodes = {
   offerBeyondRules: 409.48,
   offerNotOurs: 403.53,
   // The desk
-  conversationUnknown: 404.581,
-  conversationFull: 409.581,
-  notAskedBack: 409.582,
-  deskApart: 403.581,
-  deskBusy: 503.581,
+  ...deskFaults,
   // Causes
   causeUnknown: 404.591,
   causeTwice: 409.591,

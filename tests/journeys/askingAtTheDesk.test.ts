@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, barriersOn, keepPicture, takePicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, type MadeAbsence } from '../scenario/anAbsence.ts'
@@ -11,8 +12,8 @@ let browser: Browser
 let wanda: Somebody
 let vera: Somebody
 let absent: MadeAbsence
-/** The code of the day on which the first of them asked. */
-let dayCode: string
+/** The words of the first of them, and the code of the day on which they asked. */
+let [words, dayCode] = ['', '']
 
 beforeAll(async () => {
   server = await anActingServer({ deskPort: 0 })
@@ -50,7 +51,7 @@ test('on a phone without scripts somebody asks to come back, keeps the receipt, 
   await his.getByLabel('What do you want to say or ask?').fill('I have not eaten since Tuesday.')
   await button(his, 'Get my receipt').click()
   await his.getByRole('heading', { name: 'Your receipt' }).waitFor()
-  const words = (await his.locator('.words li').allTextContents()).join(' ')
+  words = (await his.locator('.words li').allTextContents()).join(' ')
   expect(words.split(' ')).toHaveLength(4)
   await button(his, 'I have them. Go on').click()
   expect(await his.content()).not.toContain(words.split(' ')[0])
@@ -146,6 +147,57 @@ test('with their word their case hears that they asked; what was cut off between
   expect(rows).toHaveLength(1)
   await server.leave(page, vera)
   await page.context().close()
+})
+
+test('a pass that is given in the case comes through the desk, and lets him through where there is no network', async () => {
+  const passId = v7()
+  const asked = { passId, absenceId: absent.absenceId, eventId: v7(), office: 'commanderAbove', reasons: 'He asked to come in.' }
+  await aWorld(server.ground, server.owner).act('passage/give', { ...asked, hours: 24, place: 'West door, Lower Lisk', initials: 'OI' })
+  const hers = await server.as(await aPage(browser, phone), vera)
+  await hers.goto(`${server.address}/absences/${absent.absenceId}/pass/${passId}`)
+  const code = (await hers.locator('p[dir=ltr]').textContent()) ?? ''
+  expect(code).toMatch(/^MP1/)
+  await hers.goto(`${server.address}/desk`)
+  await hers
+    .getByRole('row', { name: /to come back/ })
+    .getByRole('link')
+    .click()
+  const [text, field] = [hers.getByLabel('What you tell them'), hers.getByLabel('A pass for them')]
+  await text.fill('Come in on this.')
+  await field.fill(`${code.slice(0, -6)}AAAAAA`)
+  await button(hers, 'Send the answer').click()
+  await hers.getByText('This is no pass of ours').waitFor()
+  expect([await text.inputValue(), await field.inputValue()]).toEqual(['Come in on this.', `${code.slice(0, -6)}AAAAAA`])
+  await untilQuiet(hers)
+  await looked(hers, 'answer-pass', ['light', 'dark'])
+  await field.fill(code)
+  await button(hers, 'Send the answer').click()
+  await hers.getByText('Sent. They see it').waitFor()
+  await hers.getByText(/^Their page draws a pass, good until/).waitFor()
+  expect(await field.inputValue()).toBe('')
+  await server.leave(hers, vera)
+  await hers.context().close()
+
+  const his = await aPage(browser, { ...phone, javaScriptEnabled: false })
+  await his.goto(`${server.desk}/open`)
+  await his.getByLabel('Your four words').fill(words)
+  await button(his, 'Open').click()
+  await his.getByRole('heading', { name: 'Your pass' }).waitFor()
+  expect(await his.locator('.letters').textContent()).toBe(code)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await his.emulateMedia({ colorScheme })
+    await keepPicture(his, `desk-pass-${colorScheme}`)
+  }
+  // He keeps a picture of it; a patrol on a road without a network holds its phone over that.
+  const picture = await his.locator('svg.qr').screenshot()
+  await his.context().close()
+  const patrol = await aPage(browser, phone)
+  await patrol.goto(`${server.address}/check-a-pass`)
+  await patrol.context().setOffline(true)
+  await patrol.getByLabel('Or photograph the picture').setInputFiles({ name: 'pass.png', mimeType: 'image/png', buffer: picture })
+  await patrol.getByText('Let this person pass.').waitFor()
+  expect(await patrol.getByRole('status').innerText()).toMatch(/West door, Lower Lisk[\s\S]*Initials: OI/)
+  await patrol.context().close()
 })
 
 test('where scripts run the page does its piece of work, and asks nobody else for anything', async () => {

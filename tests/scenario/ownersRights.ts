@@ -240,6 +240,13 @@ export const askingOf: Record<string, Asking> = {
     by: 'machine.read',
     refuses: ({ account_id, restore_id }) => `select machine_confirm_restore('${restore_id}', '${account_id}', 'Somebody else', now())`,
   },
+  'passage_taken_back(text)': {
+    by: 'desk.read',
+    everywhereBy: 'desk.',
+    call: () => one(`passage_taken_back('00112233445566ff')`),
+    tells: false,
+    isNeverDue: true,
+  },
   'people_around(uuid,timestamp with time zone)': {
     by: 'people.read',
     call: ({ person_id }) => one(`people_around('${person_id}', now())`),

@@ -28,11 +28,12 @@ export const LookAgain = z.object({ conversationId: z.uuid() })
 export const ReadAtDesk = z.object({ conversationId: z.uuid() })
 
 const Said = z.string().trim().min(1).max(4000)
-/** Answers; with where and when somebody is awaited it stops the clock. */
+/** Answers; with where and when somebody is awaited it stops the clock. `pass`: the code of one that was given in their case, as it is printed there. */
 export const AnswerAtDesk = z.object({
   ...event,
   text: Said,
   awaited: z.object({ where: Said.max(500), when: Said.max(200) }).optional(),
+  pass: Said.max(1000).optional(),
 })
 /**
  * Keeps that their case hears on which day they asked to come back, and nothing else of what was said: once they gave their name and agreed. Whose case it is

@@ -30,6 +30,8 @@ export const DeskWords = z.object({
   /** of the desk: where they are awaited, and from when, in words */
   where: Said.optional(),
   when: Said.optional(),
+  /** of the desk: the code of a pass, by which they come in */
+  pass: Said.optional(),
 })
 export type DeskWords = z.output<typeof DeskWords>
 

@@ -4,6 +4,7 @@ import { Fault } from '../fault.ts'
 import type { AnswerAtDesk, AskAtDesk, KeepReceipt, SayAtDesk } from './commands.ts'
 import { type DeskState, standing } from './conversation.ts'
 import { askersKinds, type ClockedEvent, type DeskKind, type DeskWords } from './event.ts'
+import { type HandedPass, passStands } from './handedPass.ts'
 
 /** Words of whoever asks that one conversation holds: enough for a year of them, and no room for a flood. */
 export const mostAsked = 200
@@ -42,9 +43,25 @@ export function said(file: Conversation, { eventId, says, words }: z.output<type
   return added(file, { eventId, kind: says, words }, { at, by: null, hours })
 }
 
-/** A word of the desk: an answer, and with it where and when somebody is awaited. */
-export function answered(file: Conversation, { eventId, text, awaited }: z.output<typeof AnswerAtDesk>, told: Told): DeskRows {
-  return added(file, { eventId, kind: awaited ? 'placed' : 'answered', words: { text, ...awaited } }, told)
+/**
+ * A word of the desk: an answer, with it where and when somebody is awaited, and the pass by which they come in, `pass` as its code was read.
+ * @throws Fault passNotOurs, passNotGood, where a code came with it and is no pass that holds now
+ */
+export function answered(
+  file: Conversation,
+  { eventId, text, awaited, pass: code }: z.output<typeof AnswerAtDesk>,
+  told: Told,
+  pass?: HandedPass | undefined,
+): DeskRows {
+  if (code !== undefined) demandGood(pass, told.at)
+  const words = { text, ...awaited, ...(pass && { pass: pass.text }) }
+  return added(file, { eventId, kind: awaited ? 'placed' : 'answered', words }, told)
+}
+
+function demandGood(pass: HandedPass | undefined, now: Moment): void {
+  if (pass === undefined) throw new Fault('passNotOurs', { place: 'pass' })
+  const is = passStands(pass, now)
+  if (is !== 'good') throw new Fault('passNotGood', { place: 'pass', is })
 }
 
 /** That their case hears on which day they asked. @throws Fault notAskedBack, where they did not */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Day, Moment } from '../calendar.ts'
 import { dayCodeTyped } from './dayCode.ts'
 import { AskedBy, DeskKind, DeskWords } from './event.ts'
+import { HandedPass } from './handedPass.ts'
 
 const State = z.object({
   askedAt: Moment,
@@ -46,8 +47,8 @@ export const DeskSaid = z.object({
 })
 export type DeskSaid = z.output<typeof DeskSaid>
 
-/** `hasDayCode`: what finds the code of its day is kept. */
-export const DeskFile = DeskLine.extend({ hasDayCode: z.boolean(), events: z.array(DeskSaid) })
+/** `hasDayCode`: what finds the code of its day is kept. `pass`: the last one that the desk handed over, where its signature is still ours. */
+export const DeskFile = DeskLine.extend({ hasDayCode: z.boolean(), pass: HandedPass.nullable(), events: z.array(DeskSaid) })
 export type DeskFile = z.output<typeof DeskFile>
 /** What a receipt opens: nothing where there is none. */
 export const Opened = z.object({ file: DeskFile.nullable() })

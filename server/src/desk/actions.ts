@@ -28,8 +28,10 @@ import {
 } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { dayIn } from '@muster/domain/zone.ts'
+import type * as z from 'zod'
 import { type By, command, type Decision, type Given, type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { signedPass } from '../passage/store.ts'
 import {
   answerHoursNow,
   askedOnBy,
@@ -181,13 +183,17 @@ export const desk = {
     },
   }),
   'desk/answer': command({
-    summary: 'Answer at the desk, or say where and when somebody who wants to come back is awaited',
+    summary:
+      'Answer at the desk, say where and when somebody who wants to come back is awaited, or hand over the pass by which they come in',
     needs: answering,
     input: AnswerAtDesk,
     output: DeskReceipt,
-    unkept: ['text', 'awaited'],
-    load: loaded,
-    rule: (file, input, given) => receipt(answered(file, input, { at: moment(given), by: given.caller.name })),
+    unkept: ['text', 'awaited', 'pass'],
+    load: async (sql, input: z.output<typeof AnswerAtDesk>, prepared, by) => ({
+      file: await loaded(sql, input, prepared, by),
+      pass: input.pass === undefined ? undefined : await signedPass(sql, by.ground.keys, input.pass),
+    }),
+    rule: ({ file, pass }, input, given) => receipt(answered(file, input, { at: moment(given), by: given.caller.name }, pass)),
     write: writeDesk,
   }),
   'desk/handOn': command({

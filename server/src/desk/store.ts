@@ -10,8 +10,9 @@ import type { Sql } from '../kernel/db.ts'
 import type { KeyRing } from '../keys/keyRing.ts'
 import { splitSealed } from '../keys/sealed.ts'
 import { sealContext } from '../keys/sealing.ts'
+import { signedPass } from '../passage/store.ts'
 
-type Line = Omit<z.input<typeof DeskFile>, 'events'>
+type Line = Omit<z.input<typeof DeskFile>, 'events' | 'pass'>
 type Kept = {
   eventId: string
   kind: DeskFile['events'][number]['kind']
@@ -84,7 +85,13 @@ export async function openedFile(sql: Sql, keys: KeyRing, conversationId: string
   const words = new Map(
     sealed.map(({ eventId }, index) => [eventId, DeskWords.parse(JSON.parse(Buffer.from(opened[index] ?? []).toString()))]),
   )
-  return { ...line, events: events.map(({ eventId, kind, at, by }) => ({ eventId, kind, at, by, words: words.get(eventId) ?? null })) }
+  const code = events.findLast(({ eventId }) => words.get(eventId)?.pass !== undefined)
+  const pass = code && (await signedPass(sql, keys, words.get(code.eventId)?.pass ?? ''))
+  return {
+    ...line,
+    pass: pass ?? null,
+    events: events.map(({ eventId, kind, at, by }) => ({ eventId, kind, at, by, words: words.get(eventId) ?? null })),
+  }
 }
 
 /** A page of the list: lines, and where the next one begins. */

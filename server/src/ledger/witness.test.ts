@@ -138,5 +138,5 @@ test('a checkpoint fits into a QR code', async () => {
   const { note } = await requestFor(ledger().db, 0)
   const { side, path } = qrOf(note)
   expect(side).toBeGreaterThan(40)
-  expect(path).toMatch(/^(M\d+ \d+h1v1h-1z)+$/)
+  expect(path).toMatch(/^(M\d+ \d+h\d+v1H\d+z)+$/)
 })

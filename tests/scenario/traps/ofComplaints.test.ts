@@ -26,7 +26,7 @@ const caseOf = (...words: CaseWord[]) => fold(caseRegime(), someEvents(...words.
 describe('13. Asking for asylum as an offence: it is a lawyer’s to speak of, and leaves no way out', () => {
   test('a lawyer can ask for somebody at the desk, where nothing is asked but words', () => {
     expect(AskedBy.options).toContain('lawyer')
-    expect(Object.keys(DeskWords.shape).sort()).toEqual(['avoid', 'place', 'text', 'when', 'where'])
+    expect(Object.keys(DeskWords.shape).sort()).toEqual(['avoid', 'pass', 'place', 'text', 'when', 'where'])
   })
   test('nobody who commands, decides or investigates reads there', () => {
     const reads = firstRoles.filter(isOfDesk).map(({ role }) => role)

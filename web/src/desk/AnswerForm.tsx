@@ -1,6 +1,6 @@
 import { DeskReceipt } from '@muster/domain/desk/commands.ts'
 import { type JSX, useState } from 'react'
-import { newId } from '../app/client.ts'
+import { newId, Refusal } from '../app/client.ts'
 import { useCommand } from '../app/queries.ts'
 import { useSay } from '../app/words.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { AreaField, Form, TextField } from '../ui/Field.tsx'
 import classes from './DeskPage.module.css'
 
-const nothing = { text: '', where: '', when: '' }
+const nothing = { text: '', where: '', when: '', pass: '' }
 type Typed = typeof nothing
 
 /** An answer; with where and when it stops the clock. What was typed stays where it is refused. */
@@ -23,7 +23,7 @@ export function AnswerForm({ conversationId, isOpen, isBack }: { conversationId:
     setErrors({})
   }
   const send = (): void => {
-    const [text, where, when] = [typed.text.trim(), typed.where.trim(), typed.when.trim()]
+    const [text, where, when, pass] = [typed.text.trim(), typed.where.trim(), typed.when.trim(), typed.pass.trim()]
     const wanting = {
       ...(text === '' ? { text: say('desk.answer.error.text') } : {}),
       ...(where === '' && when !== '' ? { where: say('desk.answer.error.both') } : {}),
@@ -32,7 +32,11 @@ export function AnswerForm({ conversationId, isOpen, isBack }: { conversationId:
     setErrors(wanting)
     if (Object.keys(wanting).length > 0) return
     const awaited = where === '' ? {} : { awaited: { where, when } }
-    answer.mutate({ conversationId, eventId: newId(), text, ...awaited }, { onSuccess: () => type(nothing) })
+    const handed = pass === '' ? {} : { pass }
+    const refused = (error: Error): void => {
+      if (error instanceof Refusal && error.place === 'pass') setErrors({ pass: error.message })
+    }
+    answer.mutate({ conversationId, eventId: newId(), text, ...awaited, ...handed }, { onSuccess: () => type(nothing), onError: refused })
   }
   return (
     <section className={classes.answer}>
@@ -62,7 +66,18 @@ export function AnswerForm({ conversationId, isOpen, isBack }: { conversationId:
           maxLength={200}
           onChange={(event) => change({ when: event.target.value })}
         />
-        {answer.error && <ErrorNote error={answer.error} what={say('desk.answer.failed')} />}
+        <AreaField
+          label={say('desk.answer.pass')}
+          hint={say('desk.answer.pass.hint')}
+          error={errors.pass}
+          value={typed.pass}
+          maxLength={1000}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          onChange={(event) => change({ pass: event.target.value })}
+        />
+        {answer.error && errors.pass === undefined && <ErrorNote error={answer.error} what={say('desk.answer.failed')} />}
         {end.error && <ErrorNote error={end.error} what={say('desk.end.failed')} />}
         <Acts>
           <Button kind="do" type="submit" busy={answer.isPending}>

@@ -1,5 +1,6 @@
 import './words.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
+import { passStands } from '@muster/domain/desk/handedPass.ts'
 import { DeskFile, type DeskSaid } from '@muster/domain/desk/shapes.ts'
 import { ownNameOf } from '@muster/domain/messages/language.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -53,6 +54,7 @@ function Conversation({ file }: { file: DeskFile }): JSX.Element {
         <p className={says === 'come' ? classes.late : undefined}>
           {say(`desk.talk.clock.${says}`, { back: when(backAskedAt), until: when(answerBy) })}
         </p>
+        {file.pass && <p>{say(`desk.talk.pass.${passStands(file.pass, now)}`, { to: when(file.pass.to), place: file.pass.place })}</p>}
         <p>{say('desk.talk.language', { language: ownNameOf(file.language) })}</p>
         <p className="quiet">{say(isKept ? 'desk.talk.kept' : 'desk.talk.notKept')}</p>
         <p className="quiet">{say('desk.talk.law')}</p>
@@ -87,6 +89,7 @@ function Line({ event: { kind, by, words }, when, language }: { event: DeskSaid;
       {words?.where !== undefined && (
         <div className={classes.words}>{say('desk.said.awaited', { where: words.where, when: words.when ?? '' })}</div>
       )}
+      {words?.pass !== undefined && <div>{say('desk.said.pass')}</div>}
       {words?.text !== undefined && (
         <div className={classes.words} lang={theirs} dir="auto">
           {words.text}

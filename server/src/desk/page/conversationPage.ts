@@ -2,9 +2,12 @@ import type { Moment } from '@muster/domain/calendar.ts'
 import { clockSays } from '@muster/domain/desk/conversation.ts'
 import { inGroups } from '@muster/domain/desk/dayCode.ts'
 import { askersKinds, type DeskWords } from '@muster/domain/desk/event.ts'
+import { type HandedPass, passStands } from '@muster/domain/desk/handedPass.ts'
 import type { DeskFile, DeskSaid } from '@muster/domain/desk/shapes.ts'
+import { grouped } from '@muster/domain/passage/pass.ts'
 import { html } from 'hono/html'
 import type { Reader } from '../../kernel/reader.ts'
+import { qrOf } from '../../passage/store.ts'
 import { placeChoices } from './askPage.ts'
 import { area, error, formId, type Html, layout } from './layout.ts'
 
@@ -33,6 +36,7 @@ export function conversationPage(
     html`<p class="lede">${say(`deskPage.clock.${clock}`, facts)}</p>
 ${awaited && clock === 'come' ? html`<p>${say('deskPage.clock.awaitedToo')}</p>` : ''}
 ${awaited ? awaitedLines(reader, awaited) : ''}
+${file.pass ? passPart(reader, file.pass, now) : ''}
 ${backAskedAt === null ? '' : daySlip(reader, backAskedAt, going.dayCode)}
 <ol class="lines">
 ${events.map((event) => line(reader, event))}
@@ -60,6 +64,26 @@ function awaitedLines({ say }: Reader, { where = '', when = '' }: DeskWords): Ht
 </dl>`
 }
 
+/** The pass that came last, drawn while it is good: a picture to be kept, since a patrol checks it without a network. */
+function passPart({ say, moment }: Reader, pass: HandedPass, now: Moment): Html {
+  const { text, from, to, place, initials } = pass
+  const stands = passStands(pass, now)
+  if (stands !== 'good') return html`<p class="error">${say(`deskPage.pass.${stands}`, { from: moment(from), to: moment(to) })}</p>`
+  const { side, path } = qrOf(text)
+  const facts = { until: moment(to), place, ...(initials === '' ? {} : { initials }) }
+  return html`<section class="slip">
+<h2>${say('deskPage.pass.title')}</h2>
+<p>${say('deskPage.pass.what')}</p>
+<dl>
+${Object.entries(facts).map(([name, fact]) => html`<div><dt>${say(`deskPage.pass.${name}`)}</dt><dd>${fact}</dd></div>`)}
+</dl>
+<svg class="qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="${say('deskPage.pass.qr')}"><path d="${path}"/></svg>
+<p class="letters" dir="ltr">${grouped(text)}</p>
+<p>${say('deskPage.pass.how')}</p>
+<p class="note">${say('deskPage.pass.alone')}</p>
+</section>`
+}
+
 /** What is shown to whoever receives them, and opens nothing: the day of asking, and the code that proves it. */
 function daySlip({ say, day }: Reader, backAskedAt: Moment, dayCode: string): Html {
   return html`<section class="slip">
@@ -81,6 +105,7 @@ function line({ say, moment }: Reader, { kind, at, words }: DeskSaid): Html {
   return html`<li><small>${who} · ${moment(at)}</small>${say(`deskPage.event.${kind}`, { awaited })}
 ${place === undefined ? '' : html`<p>${say('deskPage.chosen', { place: say(`deskPage.place.${place}`) })}</p>`}
 ${words?.text ? html`<p class="said">${words.text}</p>` : ''}
+${words?.pass ? html`<p>${say('deskPage.pass.came')}</p>` : ''}
 ${words?.avoid ? html`<p class="said">${say('deskPage.avoided', { who: words.avoid })}</p>` : ''}</li>
 `
 }

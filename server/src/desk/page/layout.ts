@@ -9,9 +9,13 @@ import type { Ticket } from './turnstile.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-/** Colours, sizes and spaces are those of the app; the sheet and the script are put into the page, which asks for nothing else. */
+/** Colours, sizes and spaces are those of the app, as far as these pages use them; the sheet and the script are put into the page, which asks for nothing else. */
 const tokens = read('../../../../web/src/ui/tokens.css').replace(/\/\*.*?\*\//gs, '')
-const sheet = `${tokens}${read('./desk.css')}`.replace(/\s*\n\s*/g, '\n')
+const rules = `${read('./desk.css')}${read('./slip.css')}`
+const used = new Set([...`${tokens}${rules}`.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
+const sheet = `${tokens.replace(/(--[\w-]+):[^;]+;/g, (line, name) => (used.has(name) ? line : ''))}${rules}`
+  .replace(/\s*([{};,\n])\s*/g, '$1')
+  .replace(/: +/g, ':')
 const script = read('./work.js')
   .replace(/^\/[/*].*\n|\/\*\*.*?\*\/ ?/gm, '')
   .replace(/\n\s+/g, '\n')
