@@ -1582,7 +1582,7 @@ AS $function$
   from absence_event e where e.absence_id = one
 $function$;
 
-CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, cap integer)
+CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, after_day date, after_name text, after_id uuid, cap integer)
  RETURNS TABLE(person_id uuid, code text, since date, expected_on date, owner text, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1597,9 +1597,12 @@ begin
     select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.owner, r.title, a.unit_id, a.name
     from (select b.*, u.name, u.zone from %I($1, $2) b
       cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
+      where %s
       order by b.expected_on, u.name collate "C", b.person_id limit $3) a
     left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
-    order by a.expected_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within)) using within, day, cap;
+    order by a.expected_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within),
+    case when after_day is null then 'true' else 'b.expected_on >= $4 and (b.expected_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
+  using within, day, cap, after_day, after_name, after_id;
 end
 $function$;
 
@@ -2102,7 +2105,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.absence_without_case(everybody boolean, named uuid[], of_unit uuid, cap integer)
+CREATE OR REPLACE FUNCTION public.absence_without_case(everybody boolean, named uuid[], of_unit uuid, after_since timestamp with time zone, after_id uuid, cap integer)
  RETURNS TABLE(person_id uuid, code text, since timestamp with time zone, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2115,7 +2118,9 @@ declare
 begin
   return query
   select a.person_id, a.code, a.held_from, r.title, a.unit_id, u.name
-  from (select * from absence_uncovered(within) b order by b.held_from, b.person_id limit cap) a
+  from (select * from absence_uncovered(within) b
+    where (b.held_from, b.person_id) > (coalesce(after_since, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
+    order by b.held_from, b.person_id limit cap) a
   cross join lateral (select o.name from unit_style o where o.unit_id = a.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
   left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
   order by a.held_from, a.person_id;

@@ -34,9 +34,9 @@ export const askingOf: Record<string, Asking> = {
       tells: 0,
     },
   'absence_decided(uuid)': { ...neverDue, call: ({ absence_id }) => one(`absence_decided('${absence_id}')`) },
-  'absence_expected(boolean,uuid[],uuid,date,integer)': {
+  'absence_expected(boolean,uuid[],uuid,date,date,text,uuid,integer)': {
     by: 'absence.read',
-    call: () => `select * from absence_expected(true, '{}', null, current_date, 10)`,
+    call: () => `select * from absence_expected(true, '{}', null, current_date, null, null, null, 10)`,
   },
   'absence_ladder(uuid)': { by: 'absence.read', call: ({ person_id }) => one(`absence_ladder('${person_id}')`), tells: null },
   // On neither side a referral waits for somebody who has left; that one does where it is due, server/src/absence/referrals.test.ts shows.
@@ -71,9 +71,9 @@ export const askingOf: Record<string, Asking> = {
     tells: null,
   },
   'absence_within(boolean,uuid[],uuid)': { by: 'absence.read', call: () => one(`absence_within(true, '{}', null)`) },
-  'absence_without_case(boolean,uuid[],uuid,integer)': {
+  'absence_without_case(boolean,uuid[],uuid,timestamp with time zone,uuid,integer)': {
     by: 'absence.read',
-    call: () => `select * from absence_without_case(true, '{}', null, 10)`,
+    call: () => `select * from absence_without_case(true, '{}', null, null, null, 10)`,
   },
   'absence_write_line(jsonb,bigint)': {
     by: 'absence.record',

@@ -66,7 +66,23 @@ export const AbsenceCounts = z.object({
   withoutCase: z.int(),
 })
 
-export const ListExpected = z.object({ unit: z.uuid().optional(), on: Day, limit: z.coerce.number().int().min(1).max(500).default(200) })
+/** The end of a page, by what its list is in the order of; the last part may hold the mark that stands between them. */
+function endOf(...parts: readonly z.ZodType[]): z.ZodOptional<z.ZodString> {
+  const isEnd = (after: string) => {
+    const said = after.split('~')
+    const last = said.slice(parts.length - 1).join('~')
+    return said.length >= parts.length && parts.every((part, n) => part.safeParse(n === parts.length - 1 ? last : said[n]).success)
+  }
+  return z.string().max(400).refine(isEnd, 'not the end of a page').optional()
+}
+
+const pageOfPeople = { unit: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }
+export const ListExpected = z.object({
+  ...pageOfPeople,
+  on: Day,
+  /** the end of the page before: a day, a person, and the name of their unit */
+  after: endOf(Day, z.uuid(), z.string()),
+})
 export const ExpectedList = z.object({
   ...closed,
   people: z.array(
@@ -80,10 +96,15 @@ export const ExpectedList = z.object({
       owner: z.string().nullable(),
     }),
   ),
+  cursor: z.string().nullable(),
 })
 
-export const ListWithoutCase = z.object({ unit: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) })
+export const ListWithoutCase = z.object({
+  ...pageOfPeople,
+  after: endOf(Moment, z.uuid()),
+})
 export const WithoutCaseList = z.object({
   ...closed,
   people: z.array(z.object({ personId: z.string(), ...standing, code: StatusCode, since: Moment })),
+  cursor: z.string().nullable(),
 })

@@ -198,6 +198,45 @@ describe('whoever has no case yet', () => {
     expect((await expected()).map(([personId]) => personId)).toEqual([people[6]])
   })
 
+  test('is paged to the end of either list, each of them once, in the order of the whole', async () => {
+    const { act, aCompany, aPerson, ask } = world()
+    const brigade = await aCompany('A~Z Brigade', { on: '2024-01-01' })
+    const places = [
+      brigade,
+      await aCompany('Echo ~ Support', { on: '2024-01-01', under: brigade }),
+      await aCompany('Foxtrot', { on: '2024-01-01', under: brigade }),
+    ]
+    for (const [n, { unitId }] of [...places, ...places].entries()) {
+      const personId = await aPerson(unitId, { on: '2024-01-01' })
+      await act('people/planAbsence', { personId, code: 'LVE', from: dayBefore(9), expectedOn: dayBefore(1 + (n % 2)), owner: 'Sgt. Hill' })
+      await aPerson(unitId, { on: n < 3 ? '2024-03-01' : '2024-03-02', status: 'UNK' })
+    }
+    type Page = { people: { personId: string }[]; cursor: string | null }
+    const everyPage = async (of: (more: object) => Promise<Page>): Promise<string[]> => {
+      const seen: string[] = []
+      for (let after: string | null | undefined; after !== null; ) {
+        const page: Page = await of({ unit: brigade.unitId, limit: 1, ...(after && { after }) })
+        seen.push(...page.people.map(({ personId }) => personId))
+        after = page.cursor
+      }
+      return seen
+    }
+    const on = dayBefore(0)
+    const expected = (more: object) => ask('absence/expected', { on, ...more }, ExpectedList)
+    const without = (more: object) => ask('absence/withoutCase', more, WithoutCaseList)
+    for (const list of [expected, without]) {
+      const whole = await list({ unit: brigade.unitId })
+      expect([whole.people.length, whole.cursor]).toEqual([6, null])
+      expect(await everyPage(list)).toEqual(whole.people.map(({ personId }) => personId))
+      expect((await list({ unit: brigade.unitId, limit: 6 })).cursor).not.toBeNull()
+    }
+    const counts = await ask('absence/counts', { unit: brigade.unitId }, AbsenceCounts)
+    expect([counts.expected, counts.withoutCase]).toEqual([6, 6])
+    for (const after of ['anything', '2024-13-01~x~y', `2024-03-01~${v7()}`])
+      expect((await refusal(expected({ after }))).code).toBe('invalid')
+    expect((await refusal(without({ after: `2024-03-01~${v7()}` }))).code).toBe('invalid')
+  })
+
   test('but is counted as unknown is listed, until a case is opened', async () => {
     const { aPerson, ask } = world()
     const personId = await aPerson(bravo.unitId, { on: '2024-03-01', status: 'UNK' })

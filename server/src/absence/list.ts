@@ -76,7 +76,8 @@ export const expected = query({
   needs,
   input: ListExpected,
   output: ExpectedList,
-  load: async (sql, { unit, on, limit }, { named }) => {
+  load: async (sql, { unit, on, after, limit }, { named }) => {
+    const [day = null, id = null, ...name] = after?.split('~') ?? []
     type Found = Standing & {
       code: z.input<typeof ExpectedList>['people'][number]['code']
       since: string
@@ -86,8 +87,10 @@ export const expected = query({
     }
     const people = await sql<Found[]>`
       select p.*, ${on}::date - p.expected_on as days_over
-      from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${limit}) p`
-    return listedPeople(sql, people, named, unit)
+      from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${day}, ${name.join('~')}, ${id}, ${limit}) p`
+    const last = people.length === limit ? people.at(-1) : undefined
+    const cursor = last ? `${last.expectedOn}~${last.personId}~${last.unitName}` : null
+    return { ...(await listedPeople(sql, people, named, unit)), cursor }
   },
   answer: (found) => found,
 })
@@ -97,11 +100,13 @@ export const withoutCase = query({
   needs,
   input: ListWithoutCase,
   output: WithoutCaseList,
-  load: async (sql, { unit, limit }, { named }) => {
+  load: async (sql, { unit, after, limit }, { named }) => {
+    const [since = null, id = null] = after?.split('~') ?? []
     type Found = Standing & Pick<z.input<typeof WithoutCaseList>['people'][number], 'code' | 'since'>
     const people = await sql<Found[]>`
-      select * from absence_without_case(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${limit})`
-    return listedPeople(sql, people, named, unit)
+      select * from absence_without_case(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${since}, ${id}, ${limit})`
+    const last = people.length === limit ? people.at(-1) : undefined
+    return { ...(await listedPeople(sql, people, named, unit)), cursor: last ? `${last.since}~${last.personId}` : null }
   },
   answer: (found) => found,
 })

@@ -4,7 +4,6 @@ import { dayIn } from '@muster/domain/zone.ts'
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../../app/addresses.ts'
-import { useAsk } from '../../app/queries.ts'
 import { useMay } from '../../app/useMay.ts'
 import { today, useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
@@ -14,8 +13,10 @@ import { join } from '../../ui/join.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import classes from './AbsencesPage.module.css'
 import { Standing } from './AbsenceTable.tsx'
+import { MoreLines } from './MoreLines.tsx'
 import { NamesLine } from './names/NamesLine.tsx'
 import { whoText } from './names/whoText.ts'
+import { closedOf, type Pages, usePages } from './usePages.ts'
 
 type Person = {
   personId: string
@@ -25,67 +26,81 @@ type Person = {
   unitName: string | null
   code: StatusCode
 }
+const step = 200
 type Props = { unit: string | undefined; empty: ReactNode }
 
 /** Whose leave, pass, course or travel is over: somebody asks after them, and says that they are back or opens an absence. */
 export function ExpectedLines({ unit, empty }: Props): JSX.Element {
   const say = useSay()
-  const query = useAsk('absence/expected', { unit, on: today() }, ExpectedList, { keep: true })
+  const query = usePages('absence/expected', { unit, on: today(), limit: step }, ExpectedList)
   return (
-    <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
-      {({ people, ...closed }) =>
-        people.length === 0 ? (
-          empty
-        ) : (
-          <Lines columns={['name', 'expected', 'since', 'owner']} label={say('absence.kind.expected')} closed={closed} unit={unit}>
-            {people.map((one) => (
-              <Row key={one.personId} person={one} act="rejoin">
-                <td className={join(classes.due, one.daysOver > 0 && classes.late)}>
-                  {one.daysOver === 0 ? say('absence.expected.today') : say('absence.expected.over', { days: one.daysOver })}
-                  <small>{dayText(one.expectedOn, 'weekdayNear')}</small>
-                </td>
-                <td>
-                  {say(`app.status.${one.code}`)}
-                  <small>{say('absence.expected.since', { day: dayText(one.since, 'short') })}</small>
-                </td>
-                <td>{one.owner}</td>
-              </Row>
-            ))}
-          </Lines>
-        )
-      }
-    </Answer>
+    <PeoplePages of={query} kind="expected" columns={['name', 'expected', 'since', 'owner']} unit={unit} empty={empty}>
+      {(one) => (
+        <Row key={one.personId} person={one} act="rejoin">
+          <td className={join(classes.due, one.daysOver > 0 && classes.late)}>
+            {one.daysOver === 0 ? say('absence.expected.today') : say('absence.expected.over', { days: one.daysOver })}
+            <small>{dayText(one.expectedOn, 'weekdayNear')}</small>
+          </td>
+          <td>
+            {say(`app.status.${one.code}`)}
+            <small>{say('absence.expected.since', { day: dayText(one.since, 'short') })}</small>
+          </td>
+          <td>{one.owner}</td>
+        </Row>
+      )}
+    </PeoplePages>
   )
 }
 
 /** Counted as unknown, captured or absent, and nobody has asked yet whether they need help. */
 export function WithoutCaseLines({ unit, empty }: Props): JSX.Element {
   const say = useSay()
-  const query = useAsk('absence/withoutCase', { unit }, WithoutCaseList, { keep: true })
+  const query = usePages('absence/withoutCase', { unit, limit: step }, WithoutCaseList)
+  return (
+    <PeoplePages of={query} kind="withoutCase" columns={['name', 'since']} unit={unit} empty={empty}>
+      {(one) => (
+        <Row key={one.personId} person={one}>
+          <td>
+            {say(`app.status.${one.code}`)}
+            <small>{say('absence.expected.since', { day: dayText(dayIn(one.since, ownZone), 'short') })}</small>
+          </td>
+        </Row>
+      )}
+    </PeoplePages>
+  )
+}
+
+type PagesProps<T> = Props & {
+  of: Pages<{ people: T[]; areNamesClosed: boolean; openNamesAt: string | null }>
+  kind: 'expected' | 'withoutCase'
+  columns: readonly Column[]
+  children: (person: T) => ReactNode
+}
+
+/** People of one list, a page at a time. */
+function PeoplePages<T>({ of: query, kind, columns, unit, empty, children }: PagesProps<T>): JSX.Element {
+  const say = useSay()
   return (
     <Answer of={query} name={say('absence.list.this')} skeleton={<Skeleton lines={6} title={false} />}>
-      {({ people, ...closed }) =>
-        people.length === 0 ? (
-          empty
-        ) : (
-          <Lines columns={['name', 'since']} label={say('absence.kind.withoutCase')} closed={closed} unit={unit}>
-            {people.map((one) => (
-              <Row key={one.personId} person={one}>
-                <td>
-                  {say(`app.status.${one.code}`)}
-                  <small>{say('absence.expected.since', { day: dayText(dayIn(one.since, ownZone), 'short') })}</small>
-                </td>
-              </Row>
-            ))}
-          </Lines>
+      {({ pages }) => {
+        const people = pages.flatMap((page) => page.people)
+        if (people.length === 0) return empty
+        return (
+          <>
+            <Lines columns={columns} label={say(`absence.kind.${kind}`)} closed={closedOf(pages)} unit={unit}>
+              {people.map(children)}
+            </Lines>
+            <MoreLines of={{ kind, unit }} shown={people.length} query={query} />
+          </>
         )
-      }
+      }}
     </Answer>
   )
 }
 
+type Column = 'name' | 'expected' | 'since' | 'owner'
 type LinesProps = Parameters<typeof NamesLine>[0] & {
-  columns: readonly ('name' | 'expected' | 'since' | 'owner')[]
+  columns: readonly Column[]
   label: string
   children: ReactNode
 }
