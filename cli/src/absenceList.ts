@@ -3,27 +3,35 @@ import { type View, Views, viewNamed } from '@muster/domain/absence/views.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { read, text, Unclear, Usage, type Values } from './arguments.ts'
 import { nameText } from './nameText.ts'
+import { todayIn, zoneOf } from './ownZone.ts'
 import { minute, printJson, printTable, say } from './print.ts'
 import { dutyWord } from './regimeWords.ts'
 import { type Session, withSession } from './session.ts'
 import { given } from './strength.ts'
-import { dayOf, unitOf } from './which.ts'
+import { unitOf } from './which.ts'
 
-type Asked = { unit: string | undefined; kind: string | undefined; limit: string | undefined }
+type Asked = Record<'unit' | 'kind' | 'after' | 'limit', string | undefined> & { zone: string }
 
 /** One list, what has waited longest in front: of a unit and everything under it, or of all that one sees; or what a view of one's own shows. */
 export async function list(args: string[]): Promise<void> {
-  const { values, words } = read(args, { kind: { type: 'string' }, view: { type: 'string' }, limit: { type: 'string' } })
+  const { values, words } = read(args, {
+    kind: { type: 'string' },
+    view: { type: 'string' },
+    zone: { type: 'string' },
+    after: { type: 'string' },
+    limit: { type: 'string' },
+  })
   const [named] = words
-  const [kind, limit, viewName] = [text(values, 'kind'), text(values, 'limit'), text(values, 'view')]
+  const [kind, viewName, zone] = [text(values, 'kind'), text(values, 'view'), zoneOf(values)]
+  const page = { after: text(values, 'after'), limit: text(values, 'limit'), zone }
   if (viewName !== undefined && (named !== undefined || kind !== undefined)) throw new Usage(worded('terminal.absence.viewAlone'))
   await withSession(async (session) => {
     if (viewName !== undefined) {
       const view = await viewOf(session, viewName)
-      return printList(session, { kind: view.kind, unit: view.unit ?? undefined, limit }, values)
+      return printList(session, { kind: view.kind, unit: view.unit ?? undefined, ...page }, values)
     }
-    const unit = named === undefined ? undefined : await unitOf(session, named, today())
-    await printList(session, { kind, unit, limit }, values)
+    const unit = named === undefined ? undefined : await unitOf(session, named, todayIn(zone))
+    await printList(session, { kind, unit, ...page }, values)
   })
 }
 
@@ -88,12 +96,11 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
       absenceId,
     ]),
   )
-  sayClosed(answer)
-  say('terminal.absence.count', { count: answer.cases.length, hasMore: String(answer.cursor !== null) })
+  sayCount('terminal.absence.count', answer.cases.length, answer)
 }
 
-async function printExpected(session: Session, { unit, limit }: Asked, values: Values): Promise<void> {
-  const answer = await session.ask('absence/expected', given({ unit, limit, on: today() }), ExpectedList)
+async function printExpected(session: Session, { unit, after, limit, zone }: Asked, values: Values): Promise<void> {
+  const answer = await session.ask('absence/expected', given({ unit, after, limit, on: todayIn(zone) }), ExpectedList)
   if (values.json) return printJson(answer)
   printTable(
     columns('expected', 'name', 'unit', 'status', 'since', 'owner', 'id'),
@@ -107,29 +114,25 @@ async function printExpected(session: Session, { unit, limit }: Asked, values: V
       personId,
     ]),
   )
-  sayClosed(answer)
-  say('terminal.absence.people', { count: answer.people.length })
+  sayCount('terminal.absence.people', answer.people.length, answer)
 }
 
-async function printWithoutCase(session: Session, { unit, limit }: Asked, values: Values): Promise<void> {
-  const answer = await session.ask('absence/withoutCase', given({ unit, limit }), WithoutCaseList)
+async function printWithoutCase(session: Session, { unit, after, limit }: Asked, values: Values): Promise<void> {
+  const answer = await session.ask('absence/withoutCase', given({ unit, after, limit }), WithoutCaseList)
   if (values.json) return printJson(answer)
   printTable(
     columns('since', 'name', 'unit', 'status', 'id'),
     answer.people.map(({ since, unitName, code, personId, ...who }) => [minute(since), nameText(who), unitName, code, personId]),
   )
-  sayClosed(answer)
-  say('terminal.absence.people', { count: answer.people.length })
+  sayCount('terminal.absence.people', answer.people.length, answer)
 }
 
-function sayClosed({ areNamesClosed }: { areNamesClosed: boolean }): void {
+/** How many were printed, and where the next page begins. */
+function sayCount(sentence: string, count: number, { areNamesClosed, cursor }: { areNamesClosed: boolean; cursor: string | null }): void {
   if (areNamesClosed) say('terminal.absence.namesClosed')
+  say(sentence, { count, hasMore: String(cursor !== null), after: cursor ?? '' })
 }
 
 function columns(...names: string[]): string[] {
   return names.map((name) => worded(`terminal.absence.column.${name}`))
-}
-
-function today(): ReturnType<typeof dayOf> {
-  return dayOf(new Date().toISOString().slice(0, 10))
 }

@@ -46,6 +46,18 @@ describe('an event', () => {
     expect((await json('event', 'list')).happenings).toEqual([expect.objectContaining({ happeningId: id, zone: 'Europe/Berlin' })])
   })
 
+  test('is listed a page at a time, and each page says where the next begins', async () => {
+    const later = ['--kind', 'lockdown', '--title', 'Gates shut', '--from', '2024-03-06T05:10+01:00', '--to', '2024-03-06T09:00+01:00']
+    const shut = await json('event', 'record', ...later, '--unit', 'Company C')
+    const first = await muster('event', 'list', '--limit', '1')
+    const after = /^1 event; there are more: add --after "(.+)"$/m.exec(first.out)?.[1] ?? 'none'
+    expect([first.out.includes('Gates shut'), (await json('event', 'list', '--after', after)).happenings]).toEqual([
+      true,
+      [expect.objectContaining({ happeningId: id })],
+    ])
+    await muster('event', 'correct', String(shut.happeningId), '--take-back', '--reason', 'Only to see the list.')
+  })
+
   test('opens a case for each of many people, and shows them', async () => {
     const file = 'Abbott, Adam\n\nAbbott, Edwin\n'
     const fields = ['--trigger', 'toldByOthers', '--missed-at', '2024-03-04T06:00Z', '--tried', 'Called.', '--checks', 'leave=nothingFound']

@@ -23,13 +23,15 @@ async function list(args: string[]): Promise<void> {
     place: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
+    after: { type: 'string' },
     limit: { type: 'string' },
   } as const
   const { values, words } = read(args, options)
   const [since, until] = [edgeOf(values, 'since'), edgeOf(values, 'until')]
   await withSession(async (session) => {
     const unit = words[0] === undefined ? undefined : await unitOf(session, words[0], today())
-    const asked = given({ unit, since, until, kind: text(values, 'kind'), place: text(values, 'place'), limit: text(values, 'limit') })
+    const plain = Object.fromEntries(['kind', 'place', 'after', 'limit'].map((name) => [name, text(values, name)]))
+    const asked = given({ unit, since, until, ...plain })
     const answer = await session.ask('events/list', asked, HappeningList)
     if (values.json) return printJson(answer)
     printTable(
@@ -44,7 +46,7 @@ async function list(args: string[]): Promise<void> {
         line.happeningId,
       ]),
     )
-    say('terminal.event.count', { count: answer.happenings.length, hasMore: String(answer.cursor !== null) })
+    say('terminal.event.count', { count: answer.happenings.length, hasMore: String(answer.cursor !== null), after: answer.cursor ?? '' })
   })
 }
 
