@@ -1267,6 +1267,7 @@ alter table person_status add constraint person_status_pkey PRIMARY KEY (person_
 CREATE INDEX person_status_away ON public.person_status USING btree (person_id) INCLUDE (code, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (code = ANY (ARRAY['UNK'::text, 'DWU'::text, 'MIS'::text, 'CAP'::text, 'INT'::text, 'LAT'::text, 'AWL'::text])));
 CREATE INDEX person_status_code_held_from_idx ON public.person_status USING btree (code, held_from) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (code = ANY (ARRAY['UNK'::text, 'DWU'::text, 'MIS'::text, 'CAP'::text, 'INT'::text, 'LAT'::text, 'AWL'::text])));
 CREATE INDEX person_status_ended_entry_idx ON public.person_status USING btree (ended_entry) WHERE (ended_entry IS NOT NULL);
+CREATE INDEX person_status_endless ON public.person_status USING btree (person_id) INCLUDE (code, held_from) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (held_to = 'infinity'::timestamp with time zone) AND (expected_on IS NULL) AND (code = ANY (ARRAY['LVE'::text, 'PSS'::text, 'TDY'::text, 'SCH'::text, 'HSP'::text, 'CNV'::text, 'PAR'::text, 'TRN'::text, 'ATO'::text, 'ADM'::text])));
 CREATE INDEX person_status_entry_idx ON public.person_status USING btree (entry);
 CREATE INDEX person_status_expected ON public.person_status USING btree (expected_on) INCLUDE (person_id, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
 CREATE INDEX person_status_expected_of ON public.person_status USING btree (person_id) INCLUDE (expected_on, held_from, held_to) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (expected_on IS NOT NULL));
@@ -1544,14 +1545,21 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_due_back(within uuid[], day date)
- RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, owner text, unit_id uuid)
+ RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, due_on date, owner text, unit_id uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  select s.person_id, s.code, s.held_from, s.expected_on, s.owner, p.unit_id
+  select s.person_id, s.code, s.held_from, s.expected_on, s.expected_on, s.owner, p.unit_id
   from person_status s
   cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
   where s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to and (within is null or p.unit_id = any(within))
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+  union all
+  select s.person_id, s.code, s.held_from, null, (s.held_from at time zone 'UTC')::date, s.owner, p.unit_id
+  from person_status s
+  cross join lateral (select o.unit_id from person_place o where o.person_id = s.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p
+  where s.known_to = 'infinity' and s.held_to = 'infinity' and s.expected_on is null and s.code in ('LVE', 'PSS', 'TDY', 'SCH', 'HSP', 'CNV', 'PAR', 'TRN', 'ATO', 'ADM')
+    and s.held_from <= now() and (s.held_from at time zone 'UTC')::date <= day and (within is null or p.unit_id = any(within))
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
 $function$;
 
@@ -1562,14 +1570,21 @@ CREATE OR REPLACE FUNCTION public.absence_due_back_by(within uuid[])
 RETURN CASE WHEN (cardinality(within) <= 200) THEN 'absence_due_back_of'::text ELSE 'absence_due_back'::text END;
 
 CREATE OR REPLACE FUNCTION public.absence_due_back_of(within uuid[], day date)
- RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, owner text, unit_id uuid)
+ RETURNS TABLE(person_id uuid, code text, held_from timestamp with time zone, expected_on date, due_on date, owner text, unit_id uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  select s.person_id, s.code, s.held_from, s.expected_on, s.owner, p.unit_id
+  select s.person_id, s.code, s.held_from, s.expected_on, s.expected_on, s.owner, p.unit_id
   from person_place p join person_status s on s.person_id = p.person_id
   where p.unit_id = any(within) and p.how = 'assigned' and p.seen_from <= now() and now() < p.seen_to
     and s.known_to = 'infinity' and s.expected_on <= day and s.held_from <= now() and now() < s.held_to
+    and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
+  union all
+  select s.person_id, s.code, s.held_from, null, (s.held_from at time zone 'UTC')::date, s.owner, p.unit_id
+  from person_place p join person_status s on s.person_id = p.person_id
+  where p.unit_id = any(within) and p.how = 'assigned' and p.seen_from <= now() and now() < p.seen_to
+    and s.known_to = 'infinity' and s.held_to = 'infinity' and s.expected_on is null and s.code in ('LVE', 'PSS', 'TDY', 'SCH', 'HSP', 'CNV', 'PAR', 'TRN', 'ATO', 'ADM')
+    and s.held_from <= now() and (s.held_from at time zone 'UTC')::date <= day
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
 $function$;
 
@@ -1583,7 +1598,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, after_day date, after_name text, after_id uuid, cap integer)
- RETURNS TABLE(person_id uuid, code text, since date, expected_on date, owner text, rank text, unit_id uuid, unit_name text)
+ RETURNS TABLE(person_id uuid, code text, since date, expected_on date, due_on date, owner text, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1594,14 +1609,14 @@ declare
   within constant uuid[] := absence_within(everybody, named, of_unit);
 begin
   return query execute format($q$
-    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.owner, r.title, a.unit_id, a.name
+    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.due_on, a.owner, r.title, a.unit_id, a.name
     from (select b.*, u.name, u.zone from %I($1, $2) b
       cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
       where %s
-      order by b.expected_on, u.name collate "C", b.person_id limit $3) a
+      order by b.due_on, u.name collate "C", b.person_id limit $3) a
     left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
-    order by a.expected_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within),
-    case when after_day is null then 'true' else 'b.expected_on >= $4 and (b.expected_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
+    order by a.due_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within),
+    case when after_day is null then 'true' else 'b.due_on >= $4 and (b.due_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
   using within, day, cap, after_day, after_name, after_id;
 end
 $function$;

@@ -105,7 +105,7 @@ async function printExpected(session: Session, { unit, after, limit, zone }: Ask
   printTable(
     columns('expected', 'name', 'unit', 'status', 'since', 'owner', 'id'),
     answer.people.map(({ expectedOn, unitName, code, since, owner, personId, ...who }) => [
-      expectedOn,
+      expectedOn ?? worded('absence.expected.noEnd'),
       nameText(who),
       unitName,
       code,

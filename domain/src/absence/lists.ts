@@ -60,7 +60,7 @@ export const AbsenceList = z.object({
 export const CountAbsences = z.object(where)
 export const AbsenceCounts = z.object({
   counts: z.record(CaseList, z.int()),
-  /** away with leave and expected back by today */
+  /** away with leave and expected back by today, or with no end recorded */
   expected: z.int(),
   /** counted as unknown, captured or absent, without a case */
   withoutCase: z.int(),
@@ -80,7 +80,7 @@ const pageOfPeople = { unit: z.uuid().optional(), limit: z.coerce.number().int()
 export const ListExpected = z.object({
   ...pageOfPeople,
   on: Day,
-  /** the end of the page before: a day, a person, and the name of their unit */
+  /** the end of the page before: the day the list is in the order of, a person, and the name of their unit */
   after: endOf(Day, z.uuid(), z.string()),
 })
 export const ExpectedList = z.object({
@@ -91,8 +91,9 @@ export const ExpectedList = z.object({
       ...standing,
       code: StatusCode,
       since: Day,
-      expectedOn: Day,
-      daysOver: z.int(),
+      /** null: nobody said until when */
+      expectedOn: Day.nullable(),
+      daysOver: z.int().nullable(),
       owner: z.string().nullable(),
     }),
   ),

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts'
 import type { BookStatus, PersonBook } from './book.ts'
-import { groupOf, type StatusCode, type StatusGroup, statusCodes } from './dutyStatus.ts'
+import { groupOf, plannedCodes, type StatusCode, type StatusGroup, statusCodes } from './dutyStatus.ts'
 
 /** Of somebody who is not where they should be, or of whom nobody knows where: each of them has an absence, which tells it (doctrine A1, amendments). */
 const toldByAbsence: ReadonlySet<StatusGroup> = new Set(['U', 'I', 'W'])
@@ -11,6 +11,24 @@ export function isToldByAbsence(code: StatusCode): boolean {
 
 /** What a bare status may say of somebody. */
 export const bareCodes: readonly StatusCode[] = statusCodes.filter((code) => !isToldByAbsence(code))
+
+/** Leave, hospital, a course, travel: somebody granted it, and expects the person back on a day. */
+export function isPlanned(code: StatusCode): boolean {
+  return (plannedCodes as readonly StatusCode[]).includes(code)
+}
+
+/** What a bare status may say of somebody until further notice. */
+export const lastingCodes: readonly StatusCode[] = bareCodes.filter((code) => !isPlanned(code))
+
+/**
+ * Whoever is away with leave, and nobody expects back, is hidden as surely as by no word at all (trap 12): it is planned, by somebody and until a day.
+ * What was read from a source keeps what it says.
+ *
+ * @throws Fault absenceNeedsEnd
+ */
+export function mustHaveEnd(code: StatusCode, to: string | null, inPlaceOf: readonly Pick<BookStatus, 'claimId'>[] = []): void {
+  if (isPlanned(code) && to === null && !inPlaceOf.some(({ claimId }) => claimId !== null)) throw new Fault('absenceNeedsEnd', { code })
+}
 
 /**
  * A bare status may not say that somebody is absent: whoever writes it down opens a case, which asks first whether they may need help. What was read from a

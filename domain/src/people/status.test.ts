@@ -4,9 +4,10 @@ import { aBook, adam, alpha, assignmentsAfter, bravo, day, faultOf, someIds, sta
 import { addDays, dayNumber, dayOfNumber, Moment } from '../calendar.ts'
 import { covers } from '../facts.ts'
 import { startOfDay } from '../zone.ts'
+import { lastingCodes } from './absent.ts'
 import type { PersonBook } from './book.ts'
 import { groupOf, isOnRolls, plannedCodes, type StatusCode, statusCodes } from './dutyStatus.ts'
-import { correctStatus, isOverstayed, planAbsence, rejoinDuty, setStatus, untilNextChange } from './status.ts'
+import { correctStatus, isOverstayed, planAbsence, readStatus, rejoinDuty, setStatus, untilNextChange } from './status.ts'
 
 const onDuty = aBook()
 const away = aBook({
@@ -31,9 +32,9 @@ describe('a status from a day on', () => {
   })
 
   test('given for a day in the past lasts until the next change that is already on record', () => {
-    expect(set(away, '2024-01-10', 'HSP')).toEqual([
+    expect(set(away, '2024-01-10', 'CCV')).toEqual([
       'PDY 2024-01-01…2024-01-10',
-      'HSP 2024-01-10…2024-02-01',
+      'CCV 2024-01-10…2024-02-01',
       'LVE 2024-02-01…2024-03-01',
       'PDY 2024-03-01…',
     ])
@@ -209,6 +210,29 @@ test('everybody on the rolls is in one group of six, and everything that can be 
   expect(statusCodes.filter((code) => !isOnRolls(code))).toEqual(['DFR', 'SUS', 'LTM', 'DEC', 'SEP', 'PRE'])
 })
 
+describe('leave, hospital, a course, travel', () => {
+  const noEnd = (code: StatusCode) => ({ code: 'absenceNeedsEnd', facts: { code } })
+
+  test.each(plannedCodes)('is granted by somebody until a day, and said by no bare status: %s', (code) => {
+    expect(faultOf(() => set(onDuty, '2024-02-01', code))).toEqual(noEnd(code))
+    expect(faultOf(() => set(away, '2024-01-10', code))).toEqual(noEnd(code))
+    expect(faultOf(() => correct(onDuty, '2024-02-01', undefined, code))).toEqual(noEnd(code))
+    expect(lastingCodes).not.toContain(code)
+  })
+
+  test('is corrected where it has an end, of its own or by what is on record for later', () => {
+    expect(correct(onDuty, '2024-02-01', '2024-02-03', 'HSP')).toContain('HSP 2024-02-01…2024-02-04')
+    expect(correct(away, '2024-01-10', undefined, 'HSP')).toContain('HSP 2024-01-10…2024-02-01')
+  })
+
+  test('keeps no end where a source names none, and may be mended so', () => {
+    const input = { personId: adam, from: day('2024-02-01'), to: undefined, code: 'HSP' as const, reason }
+    expect(statusesAfter(onDuty, readStatus(onDuty, input, 'UTC', someIds()))).toContain('HSP 2024-02-01…')
+    const fromSource = { ...onDuty, statuses: onDuty.statuses.map((status) => ({ ...status, claimId: 'line 12' })) }
+    expect(correct(fromSource, '2024-02-01', undefined, 'HSP')).toContain('HSP 2024-02-01…')
+  })
+})
+
 describe('that somebody is absent', () => {
   const codes = statusCodes.filter((code) => ['U', 'I', 'W'].includes(groupOf(code)))
 
@@ -236,7 +260,8 @@ describe('that somebody is absent', () => {
     // Back, and what is owed to them not settled yet: from then on they are ill or on leave as anybody is, and what was before stays the case's to tell.
     const back = { ...book, openAbsence: { ...book.openAbsence, ended: '2024-03-08T06:00:00.000000Z' } }
     expect(faultOf(() => set(back, '2024-03-07', 'HSP'))).toEqual(open)
-    expect(set(back, '2024-03-09', 'HSP')).toContain('HSP 2024-03-09…')
+    const ill = { ...leave, code: 'HSP' as const, from: day('2024-03-09') }
+    expect(statusesAfter(back, planAbsence(back, ill, 'UTC', someIds()))).toContain('HSP 2024-03-09…')
     expect(faultOf(() => rejoinDuty(gone, { personId: adam, on: day('2024-03-06'), limited: false }, 'UTC', someIds()))).toEqual(open)
   })
 })

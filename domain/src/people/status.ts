@@ -3,7 +3,7 @@ import { addDays, type Day } from '../calendar.ts'
 import { carve, covers, holding, overlaps, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { dayIn, momentOf, startOfDay } from '../zone.ts'
-import { mustComeBackByCase, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
+import { mustComeBackByCase, mustHaveEnd, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
@@ -66,7 +66,10 @@ function beginning({ from, at }: z.output<typeof SetStatus>, zone: string): Pick
   return { from: momentOf(at), fromPrecision: 'minute' }
 }
 
-/** From a day or a moment on the person has this status, until the next change that is already on record. That somebody is absent a case tells. */
+/**
+ * From a day or a moment on the person has this status, until the next change that is already on record. That somebody is absent a case tells; that they are
+ * away with leave, whoever plans it.
+ */
 export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, zone: string, ids: Ids): PersonRows {
   mustBeOnRolls(input.code)
   const { from, fromPrecision } = beginning(input, zone)
@@ -77,24 +80,36 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   const span = { from, to: untilNextChange(book.statuses, from) }
   mustLieOutsideCase(book, from, span.to)
   mustComeBackByCase(book, span.to)
+  mustHaveEnd(input.code, null)
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
 /** On `from` … `to` (last day included; until the next change on record when absent) the status was another than was held. */
 export function correctStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, ids: Ids): PersonRows {
+  const { span, held } = corrected(book, input, zone)
+  mustHaveEnd(input.code, span.to, held)
+  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null }, ids)
+}
+
+/** What somebody makes of a piece of a source: as a correction, and it may name no end, as sources do. */
+export function readStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, ids: Ids): PersonRows {
+  const { span } = corrected(book, input, zone)
+  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null }, ids)
+}
+
+/** The span of a correction that may be made, and what was held in it. */
+function corrected(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string): { span: Span; held: BookStatus[] } {
   mustBeOnRolls(input.code)
   if (input.to && input.to < input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.to })
   const from = startOfDay(input.from, zone)
   assignedAt(book, from)
   const to = input.to ? startOfDay(addDays(input.to, 1), zone) : untilNextChange(book.statuses, from)
-  const end = lastInstantOfService(book, to)
-  mustNotTellAbsence(
-    input.code,
-    book.statuses.filter((status) => overlaps(status, { from, to: end })),
-  )
-  mustLieOutsideCase(book, from, end)
-  mustComeBackByCase(book, end)
-  return overStatuses(book.statuses, input.personId, { from, to: end }, input.code, { place: input.place ?? null }, ids)
+  const span = { from, to: lastInstantOfService(book, to) }
+  const held = book.statuses.filter((status) => overlaps(status, span))
+  mustNotTellAbsence(input.code, held)
+  mustLieOutsideCase(book, from, span.to)
+  mustComeBackByCase(book, span.to)
+  return { span, held }
 }
 
 /** A status may not outlast the assignment it is counted in. */

@@ -70,9 +70,10 @@ export const counted = query({
 /** People who are counted beside the cases are counted up to here. */
 const most = 10_000
 
-/** Those whose leave, pass, course, hospital or travel ends by a day. Overstaying opens nothing by itself: somebody asks, and opens *whereabouts unknown*. */
+/** Those whose leave, pass, course, hospital or travel ends by a day, or has no end on record. Overstaying opens nothing by itself: somebody asks, and opens *whereabouts unknown*. */
 export const expected = query({
-  summary: 'Who is away with leave and expected back by a day, those who should have been back longest first',
+  summary:
+    'Who is away with leave and expected back by a day, or with no end recorded, those who should have been back or asked after longest first',
   needs,
   input: ListExpected,
   output: ExpectedList,
@@ -81,16 +82,19 @@ export const expected = query({
     type Found = Standing & {
       code: z.input<typeof ExpectedList>['people'][number]['code']
       since: string
-      expectedOn: string
-      daysOver: number
+      expectedOn: string | null
+      /** the day of the list's order: on which they are expected, or went without saying until when */
+      dueOn: string
+      daysOver: number | null
       owner: string | null
     }
     const people = await sql<Found[]>`
       select p.*, ${on}::date - p.expected_on as days_over
       from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${day}, ${name.join('~')}, ${id}, ${limit}) p`
     const last = people.length === limit ? people.at(-1) : undefined
-    const cursor = last ? `${last.expectedOn}~${last.personId}~${last.unitName}` : null
-    return { ...(await listedPeople(sql, people, named, unit)), cursor }
+    const cursor = last ? `${last.dueOn}~${last.personId}~${last.unitName}` : null
+    const lines = people.map(({ dueOn: _, ...line }) => line)
+    return { ...(await listedPeople(sql, lines, named, unit)), cursor }
   },
   answer: (found) => found,
 })

@@ -40,7 +40,8 @@ test('fifty men of one day have fifty cases, each with its own file, and are cou
   await company.with(3)
   const { happeningId } = await aClash(company)
   // Before the button: what it does to money and rights, of all fifty at once, and of whom it cannot be said.
-  await world().act('people/setStatus', { personId: people[0], from: '2024-03-01', code: 'HSP' })
+  const inHospital = { personId: people[0], code: 'HSP', from: '2024-03-01', expectedOn: '2024-04-01', owner: 'Dr. Hale' }
+  await world().act('people/planAbsence', inHospital)
   const ask = (ids: readonly string[], at = missedAt) => world().ask('absence/openings', { people: ids.join(','), missedAt: at }, Openings)
   const { groups } = await ask(people)
   expect(groups.map(({ count, statuses, regime }) => [count, statuses.map(({ code }) => code), regime?.id])).toEqual([

@@ -1,7 +1,7 @@
 import { Fault } from '@muster/domain/fault.ts'
 import { PersonBook, type PersonRows } from '@muster/domain/people/book.ts'
 import { DecideUnread, PersonReceipt } from '@muster/domain/people/commands.ts'
-import { correctStatus } from '@muster/domain/people/status.ts'
+import { readStatus } from '@muster/domain/people/status.ts'
 import { command } from '../kernel/action.ts'
 import { withKeys } from '../people/store.ts'
 import { writeImport } from './people.ts'
@@ -47,7 +47,7 @@ export const decideUnread = command({
     let people: PersonRows = {}
     if (input.decision === 'readAs') {
       if (!input.code || !input.from) throw new Fault('invalid', { place: input.code ? 'from' : 'code', problem: 'readAs' })
-      people = correctStatus(
+      people = readStatus(
         PersonBook.parse(loaded.book),
         { personId, code: input.code, from: input.from, to: input.to, reason: input.reason },
         loaded.zone ?? 'UTC',

@@ -11,7 +11,7 @@ test('every command is told, newest first, with who, where, whom and why; a ques
   const alpha = await aCompany('Alpha')
   const personId = await aPerson(alpha.unitId, { names: [{ family: 'Adams', given: 'Adam' }] })
   const id = v7()
-  await act('people/correctStatus', { personId, from: '2024-02-01', code: 'HSP', reason: 'Hospital book' }, id)
+  await act('people/correctStatus', { personId, from: '2024-02-01', to: '2024-02-10', code: 'HSP', reason: 'Hospital book' }, id)
   const { lines } = await changes({ unit: alpha.unitId })
   expect(lines.map((line) => line.action)).toEqual(['people/correctStatus', 'people/register', 'units/raise'])
   expect(lines[0]).toMatchObject({

@@ -176,7 +176,7 @@ describe('an absence', () => {
       { kind: 'oddCases', count: 1, facts: { because: 'noCase' } },
       { kind: 'unknown', count: 1, facts: { since: '2024-03-01', new: 0 } },
     ])
-    await act('people/correctStatus', { personId: adam, from: '2024-03-01', code: 'HSP', reason: 'Found in hospital' })
+    await act('people/planAbsence', { personId: adam, code: 'HSP', from: '2024-03-01', expectedOn: '2024-04-01', owner: 'Dr. Hale' })
     expect(await looks(alpha, '2024-03-15')).toEqual([])
   })
 

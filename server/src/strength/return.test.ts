@@ -23,7 +23,7 @@ describe('a company worked by hand', () => {
     await act('people/discharge', { personId: one, on: '2024-03-05' })
     await act('people/recordDeath', { personId: two, on: '2024-03-05', cause: 'hostile' })
     await act('people/promote', { personId: three, on: '2024-03-05', rank: 'Lieutenant', nato: 'OF-1' })
-    await act('people/setStatus', { personId: four, from: '2024-03-05', code: 'HSP' })
+    await act('people/planAbsence', { personId: four, code: 'HSP', from: '2024-03-05', expectedOn: '2024-03-20', owner: 'Sgt. Hill' })
     await isMissed(world(), five, '2024-03-05T06:00:00Z')
     await act('people/planAbsence', { personId: six, code: 'LVE', from: '2024-03-05', expectedOn: '2024-03-12', owner: 'Sgt. Hill' })
     await act('units/note', { unitId: alpha.unitId, kind: 'authorised', on: '2024-03-01', authorised: 12 })
@@ -145,7 +145,13 @@ test('figures as known on a moment are what was known then, however much came la
   await remember()
   await act('people/setStatus', { personId: adam, from: '2024-02-01', code: 'CCV' })
   await remember()
-  await act('people/correctStatus', { personId: adam, from: '2024-02-01', code: 'HSP', reason: 'The prison hospital’s list' })
+  await act('people/correctStatus', {
+    personId: adam,
+    from: '2024-02-01',
+    to: '2024-02-28',
+    code: 'HSP',
+    reason: 'The prison hospital’s list',
+  })
   await remember()
   await aPerson(alpha.unitId, { on: '2024-02-05' })
   expect(await asKnown(0)).toEqual({ OPEN: 2, CLOSE: 2, P_PDY: 2 })

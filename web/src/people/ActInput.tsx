@@ -1,7 +1,9 @@
-import { bareCodes } from '@muster/domain/people/absent.ts'
+import { bareCodes, lastingCodes } from '@muster/domain/people/absent.ts'
 import { plannedCodes, statusCodes } from '@muster/domain/people/dutyStatus.ts'
 import type { PersonPage } from '@muster/domain/people/shapes.ts'
 import type { JSX } from 'react'
+import { Link } from 'wouter'
+import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { AreaField, Choices, DayField, TextField } from '../ui/Field.tsx'
 import type { ActField, ActName, Values } from './acts.ts'
@@ -40,8 +42,10 @@ export function ActInput({ act, field: { name, as }, page, values, error, onChan
   if (as === 'day') return <DayField {...shared} />
   if (as === 'area') return <AreaField {...shared} />
   // What was read from a source is mended in its own words; that somebody is absent now, an absence says.
-  if (as === 'status')
-    return <StatusSelect {...shared} codes={page.sources.length > 0 && act === 'correctStatus' ? statusCodes : bareCodes} />
+  if (as === 'status' && act === 'correctStatus')
+    return <StatusSelect {...shared} codes={page.sources.length > 0 ? statusCodes : bareCodes} />
+  if (as === 'status' && act === 'setStatus') return <StatusSelect {...shared} hint={<PlanHint hint={hint} />} codes={lastingCodes} />
+  if (as === 'status') return <StatusSelect {...shared} codes={bareCodes} />
   if (as === 'planned') return <StatusSelect {...shared} codes={plannedCodes} />
   if (as === 'number') return <TextField {...shared} inputMode="numeric" />
   if (as === 'unit')
@@ -83,4 +87,15 @@ export function ActInput({ act, field: { name, as }, page, values, error, onChan
     )
   }
   return <TextField {...shared} />
+}
+
+/** Where leave and hospital went, which have an end: to the form that asks for it. */
+function PlanHint({ hint }: { hint: string | undefined }): JSX.Element {
+  const say = useSay()
+  const { here } = useWhere()
+  return (
+    <>
+      {hint} <Link href={here({ act: 'planAbsence' })}>{say('people.act.setStatus.code.plan')}</Link>
+    </>
+  )
 }

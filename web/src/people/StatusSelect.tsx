@@ -1,5 +1,5 @@
 import { groupOf, isOnRolls, rollGroups, type StatusCode, statusCodes } from '@muster/domain/people/dutyStatus.ts'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { useSay } from '../app/words.tsx'
 import { SelectField } from '../ui/Field.tsx'
 
@@ -8,7 +8,7 @@ export type StatusSelectProps = {
   value: string
   onChange: (event: { target: { value: string } }) => void
   error?: string | undefined
-  hint?: string | undefined
+  hint?: ReactNode
   codes?: readonly StatusCode[]
 }
 

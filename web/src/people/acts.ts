@@ -1,4 +1,5 @@
 import type { Day } from '@muster/domain/calendar.ts'
+import { isPlanned } from '@muster/domain/people/absent.ts'
 import * as shapes from '@muster/domain/people/commands.ts'
 import type { PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
@@ -58,12 +59,14 @@ export function statusOn(page: PersonPage, on: string): StatusFact | undefined {
 const restoreStatus = (page: PersonPage, values: Values): ReturnType<Act['back']> => {
   const start = values.from || values.on || ''
   const before = statusOn(page, start)
-  return (
-    before && {
-      act: 'correctStatus',
-      values: { code: before.code, from: start, to: values.to ?? '', place: before.place ?? '', reason: '' },
-    }
-  )
+  if (!before) return undefined
+  const { code, place, detail, owner, expectedOn, acknowledgedBy } = before
+  // Leave that was ended by mistake goes on until the day it was granted for.
+  if (isPlanned(code) && !values.to) {
+    const granted = { owner: owner ?? '', expectedOn: expectedOn ?? '', acknowledgedBy: acknowledgedBy ?? '', detail: detail ?? '' }
+    return { act: 'planAbsence', values: { code, from: start, ...granted } }
+  }
+  return { act: 'correctStatus', values: { code, from: start, to: values.to ?? '', place: place ?? '', reason: '' } }
 }
 const restoreRank = (page: PersonPage, values: Values): ReturnType<Act['back']> =>
   page.rank ? { act: 'promote', values: { on: values.on ?? '', rank: page.rank, nato: '' } } : undefined

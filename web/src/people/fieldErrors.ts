@@ -18,7 +18,7 @@ export function errorsOf(say: Say, error: z.ZodError, values: Record<string, str
 /** Fields a refusal is about when it names no place: the first of them that the form has. */
 const about: Partial<Record<string, string[]>> = {
   dayOutOfOrder: ['expectedOn', 'to', 'on'],
-  absenceNeedsEnd: ['expectedOn'],
+  absenceNeedsEnd: ['expectedOn', 'to', 'code'],
   notAssigned: ['from', 'on'],
   unitNotOnThatDay: ['on', 'from'],
   nothingToChange: ['code', 'rank', 'toUnitId'],

@@ -76,8 +76,8 @@ test('nothing is told of what was done by a grant as the product gives, lends, e
   await acts(frieda)
   const personId = await world().aPerson(bravo.unitId)
   await does(await frieda.now(), 'access/breakGlass', { breakId: v7(), grantId: v7(), unitId: bravo.unitId, reason, hours: 2 })
-  const sick = { personId, code: 'HSP', from: '2024-02-01' }
-  await does(await frieda.now(), 'people/setStatus', sick)
+  const sick = { personId, code: 'HSP', from: '2024-02-01', expectedOn: '2024-02-20', owner: 'Dr. Hale' }
+  await does(await frieda.now(), 'people/planAbsence', sick)
   const everybody = ['Hanna', 'Otto', 'Dirk', 'Emil', 'Frieda']
   expect(await told(...everybody)).toEqual([])
   // A clock that stood ahead when a grant was given, and was put right since.

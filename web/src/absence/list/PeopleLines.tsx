@@ -3,6 +3,7 @@ import { groupOf, type StatusCode } from '@muster/domain/people/dutyStatus.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
+import type * as z from 'zod'
 import { paths } from '../../app/addresses.ts'
 import { useMay } from '../../app/useMay.ts'
 import { today, useWhere } from '../../app/useWhere.ts'
@@ -27,6 +28,7 @@ type Person = {
   code: StatusCode
 }
 const step = 200
+type Expecting = Pick<z.infer<typeof ExpectedList>['people'][number], 'expectedOn' | 'daysOver'>
 type Props = { unit: string | undefined; empty: ReactNode }
 
 /** Whose leave, pass, course or travel is over: somebody asks after them, and says that they are back or opens an absence. */
@@ -36,11 +38,8 @@ export function ExpectedLines({ unit, empty }: Props): JSX.Element {
   return (
     <PeoplePages of={query} kind="expected" columns={['name', 'expected', 'since', 'owner']} unit={unit} empty={empty}>
       {(one) => (
-        <Row key={one.personId} person={one} act="rejoin">
-          <td className={join(classes.due, one.daysOver > 0 && classes.late)}>
-            {one.daysOver === 0 ? say('absence.expected.today') : say('absence.expected.over', { days: one.daysOver })}
-            <small>{dayText(one.expectedOn, 'weekdayNear')}</small>
-          </td>
+        <Row key={one.personId} person={one} acts={one.expectedOn === null ? ['planAbsence', 'rejoin'] : ['rejoin']}>
+          <Expected of={one} />
           <td>
             {say(`app.status.${one.code}`)}
             <small>{say('absence.expected.since', { day: dayText(one.since, 'short') })}</small>
@@ -49,6 +48,19 @@ export function ExpectedLines({ unit, empty }: Props): JSX.Element {
         </Row>
       )}
     </PeoplePages>
+  )
+}
+
+/** Since when somebody should be back; or that nobody said until when they are away, which somebody mends. */
+function Expected({ of: { expectedOn, daysOver } }: { of: Expecting }): JSX.Element {
+  const say = useSay()
+  if (expectedOn === null) return <td className={classes.due}>{say('absence.expected.noEnd')}</td>
+  const days = daysOver ?? 0
+  return (
+    <td className={join(classes.due, days > 0 && classes.late)}>
+      {days === 0 ? say('absence.expected.today') : say('absence.expected.over', { days })}
+      <small>{dayText(expectedOn, 'weekdayNear')}</small>
+    </td>
   )
 }
 
@@ -130,8 +142,16 @@ function Lines({ columns, label, closed, unit, children }: LinesProps): JSX.Elem
   )
 }
 
-/** Both ways from here are acts of the person's own page. */
-function Row({ person, act, children }: { person: Person; act?: 'rejoin'; children: ReactNode }): JSX.Element {
+/** All ways from here are acts of the person's own page. */
+function Row({
+  person,
+  acts = [],
+  children,
+}: {
+  person: Person
+  acts?: readonly ('planAbsence' | 'rejoin')[]
+  children: ReactNode
+}): JSX.Element {
   const say = useSay()
   const may = useMay()
   const { to } = useWhere()
@@ -148,7 +168,11 @@ function Row({ person, act, children }: { person: Person; act?: 'rejoin'; childr
       {children}
       {may('absence.open') && (
         <td className={classes.acts}>
-          {act && <Link href={to(page, {}, { act })}>{say('absence.people.back')}</Link>}
+          {acts.map((act) => (
+            <Link key={act} href={to(page, {}, { act })}>
+              {say(`absence.people.${act}`)}
+            </Link>
+          ))}
           <Link href={to(page, {}, { act: 'openAbsence' })}>{say('absence.people.open')}</Link>
         </td>
       )}
