@@ -15,6 +15,18 @@ CREATE INDEX absence_entry_idx ON public.absence USING btree (entry);
 CREATE INDEX absence_happening_id_idx ON public.absence USING btree (happening_id) WHERE (happening_id IS NOT NULL);
 CREATE INDEX absence_person_id_idx ON public.absence USING btree (person_id);
 
+create table absence_due (
+  absence_id uuid not null,
+  prev_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  clock text not null,
+  due_by text[] not null,
+  decision text
+);
+alter table absence_due add constraint absence_due_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence(absence_id);
+alter table absence_due add constraint absence_due_pkey PRIMARY KEY (absence_id, due_at);
+CREATE INDEX absence_due_next ON public.absence_due USING btree (due_at, absence_id) INCLUDE (prev_at);
+
 create table absence_event (
   event_id uuid not null,
   absence_id uuid not null,
@@ -1588,6 +1600,14 @@ AS $function$
     and not exists (select 1 from absence_line l where l.person_id = s.person_id and l.is_open and l.stage not in ('rejoined', 'settled'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_due_between(at timestamp with time zone, until timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select d.absence_id from absence_due d where d.prev_at <= at and d.due_at > at and d.due_at < until
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_events(one uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1677,7 +1697,7 @@ CREATE OR REPLACE FUNCTION public.absence_is(kind text)
 AS $function$
   select case kind
     when 'overdue' then 'l.due_at <= $2'
-    when 'dueToday' then 'l.due_at > $2 and l.due_at < $3'
+    when 'dueToday' then 'l.absence_id in (select absence_due_between($2, $3))'
     when 'stuck' then $c$(l.said_at < $4 and (l.is_open and l.stage not in ('rejoined', 'settled') or coalesce(l.due_at <= $2, l.is_open))
       or l.absence_id = any(array(select absence_left())))$c$
     when 'noContact' then $c$l.is_open and l.stage in ('unaccounted', 'inquiry', 'determined', 'dropped') and coalesce(l.reached_at, l.began) < $5$c$
@@ -1889,7 +1909,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_page(kind text, everybody boolean, named uuid[], of_unit uuid, at timestamp with time zone, until timestamp with time zone, still_since timestamp with time zone, silent_since timestamp with time zone, after_key timestamp with time zone, after_id uuid, cap integer)
- RETURNS TABLE(line absence_line, key timestamp with time zone, rank text, unit_id uuid, unit_name text)
+ RETURNS TABLE(line absence_line, key timestamp with time zone, next jsonb, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1899,7 +1919,7 @@ declare
   is_cut boolean := coalesce(cut.asked, cut.given, cut.seen) is not null;
   few uuid[] := case when is_cut then absence_few(everybody, named, of_unit) end;
   sorted text := case kind when 'stuck' then 'l.said_at' when 'noContact' then 'coalesce(l.reached_at, l.began)' when 'back' then 'l.rejoined_at'
-    else 'coalesce(l.due_at, ''infinity'')' end;
+    when 'dueToday' then 'd.due_at' else 'coalesce(l.due_at, ''infinity'')' end;
   stands text := case
     when not is_cut then 'true'
     when few is not null then 'l.absence_id = any($1)'
@@ -1910,14 +1930,20 @@ declare
 begin
   if kind = 'dueToday' and after_key is null then after_key := at; end if;
   return query execute format($q$
-    select l.line, l.key, r.title, p.unit_id, s.name
-    from (select l as line, %1$s as key, l.absence_id, l.person_id from absence_line l
-      where %4$s and %2$s and %3$s and (%1$s, l.absence_id) > ($6, $7)
-      order by %1$s, l.absence_id limit $8) l
+    select l.line, l.key, n.next, r.title, p.unit_id, s.name
+    from (select l as line, %1$s as key, l.absence_id, l.person_id from %5$s
+      where %4$s and %2$s and %3$s and (%1$s, %6$s) > ($6, $7)
+      order by %1$s, %6$s limit $8) l
+    left join lateral (select jsonb_build_object('at', iso(o.due_at), 'clock', o.clock, 'by', o.due_by, 'decision', o.decision) as next from absence_due o
+      where o.absence_id = l.absence_id and o.prev_at <= $2 and o.due_at > $2) n on true
     left join lateral (select title from person_rank o where o.person_id = l.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
     left join lateral (select o.unit_id from person_place o where o.person_id = l.person_id and o.how = 'assigned' and o.seen_from <= now() and now() < o.seen_to limit 1) p on true
     left join lateral (select name from unit_style o where o.unit_id = p.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s on true
-    order by l.key, l.absence_id$q$, sorted, absence_is(kind), stands, case when kind in ('overdue', 'dueToday', 'stuck') then '(l.is_open or l.due_at is not null)' else 'l.is_open' end)
+    order by l.key, l.absence_id$q$, sorted,
+    case kind when 'dueToday' then 'd.prev_at <= $2 and d.due_at > $2 and d.due_at < $3' else absence_is(kind) end, stands,
+    case when kind in ('overdue', 'dueToday', 'stuck') then '(l.is_open or l.due_at is not null)' else 'l.is_open' end,
+    case kind when 'dueToday' then 'absence_due d join absence_line l on l.absence_id = d.absence_id' else 'absence_line l' end,
+    case kind when 'dueToday' then 'd.absence_id' else 'l.absence_id' end)
   using few, at, until, still_since, silent_since, coalesce(after_key, '-infinity'), coalesce(after_id, '00000000-0000-0000-0000-000000000000'), cap, cut.asked, cut.given, cut.seen;
 end
 $function$;
@@ -2169,6 +2195,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_write_dues(one uuid, dues jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from absence_due where absence_id = one;
+  insert into absence_due (absence_id, prev_at, due_at, clock, due_by, decision)
+    select one, coalesce(lag(d.at) over (order by d.at), '-infinity'), d.at, d.clock, d.by, d.decision
+    from jsonb_to_recordset(coalesce(dues, '[]')) d (at timestamptz, clock text, by text[], decision text)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_write_line(line jsonb, by_entry bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -2188,6 +2224,7 @@ begin
       due_by, decision, rejoined_at, accepted) = (excluded.is_open, excluded.stage, excluded.nature, excluded.legal, excluded.began, excluded.noted, excluded.is_searched,
       excluded.is_armed, excluded.flags, excluded.tries, excluded.reached_at, excluded.said_at, excluded.due_at, excluded.due_clock, excluded.due_by,
       excluded.decision, excluded.rejoined_at, excluded.accepted);
+  perform absence_write_dues((line ->> 'absenceId')::uuid, line -> 'dues');
 end
 $function$;
 

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Grants, Proposals } from '@muster/domain/access/shapes.ts'
 import { english } from '@muster/domain/messages/catalogue.ts'
-import { dayIn, momentOf } from '@muster/domain/zone.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ownTerminal, refusedHere } from '../../tests/scenario/aTerminal.ts'
@@ -10,6 +9,7 @@ import { absence } from './absence.ts'
 import { decidedKinds, recordedKinds } from './caseEvents.ts'
 
 const terminal = ownTerminal()
+const none = { areNamesClosed: false, openNamesAt: null, cursor: null }
 const muster = (...args: string[]) => terminal().run(args)
 /** What is printed for programs. */
 async function json(...args: string[]): Promise<Record<string, unknown>> {
@@ -118,27 +118,11 @@ describe('a case', () => {
     expect(await json('absence', 'views')).toEqual(await terminal().ada.ask('absence/views', {}))
     expect(await json('absence', 'list', '--view', 'morning ROUND')).toEqual(await json('absence', 'list', 'Company C'))
     expect((await muster('absence', 'list', '--view', 'On leave')).out).toMatch(/^0 people without a case$/m)
-    expect(await json('absence', 'list', '--view', 'Uncovered')).toEqual({
-      areNamesClosed: false,
-      openNamesAt: null,
-      people: [],
-      cursor: null,
-    })
+    expect(await json('absence', 'list', '--view', 'Uncovered')).toEqual({ ...none, people: [] })
     const unknown = await muster('absence', 'list', '--view', 'Evening')
     expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining('There are: «Morning round», «On leave», «Uncovered».')])
     const both = await muster('absence', 'list', 'Company C', '--view', 'Morning round')
     expect([both.status, both.err]).toEqual([2, expect.stringContaining('leave UNIT and --kind out')])
-  })
-
-  test('is listed a page at a time, and each page says where the next begins', async () => {
-    const [other, third] = [await json('absence', 'open', 'Abbott,', 'Edwin', '--trigger', 'missedMuster', ...opening, ...checks), id]
-    const next = (out: string) => /^1 .*; there are more: add --after "(.+)"$/m.exec(out)?.[1] ?? 'none'
-    const first = await muster('absence', 'list', '--limit', '1')
-    const second = await muster('absence', 'list', '--limit', '1', '--after', next(first.out))
-    const found = [first, second].map(({ out }) => [String(other.absenceId), third].filter((one) => out.includes(one)))
-    expect(found.flat().toSorted()).toEqual([String(other.absenceId), third].toSorted())
-    const reasons = ['--because', 'takenBack', '--reasons', 'Opened to see the list.']
-    await muster('absence', 'decide', String(other.absenceId), 'closed', ...reasons)
   })
 
   test('takes events in options, in a file, or from what comes in', async () => {
@@ -313,30 +297,4 @@ test('the help names every kind of event and of decision there is', async () => 
   const kinds = (part: string) => (part.split('\n«')[0] ?? '').split('\nWhere')[0]?.match(/[a-zA-Z]+/g)
   expect([status, `${english['terminal.help.absence']}\n`]).toEqual([0, out])
   expect([kinds(recorded), kinds(decided)]).toEqual([recordedKinds, decidedKinds])
-})
-
-test('people without a case are listed a page at a time, by the day of the zone that is named', async () => {
-  const unitId = v7()
-  const { ada } = terminal()
-  await ada.act('units/raise', { unitId, name: 'Company «D»', on: '2024-01-01', echelon: 'company' })
-  // The last zone to which a day comes is 25 hours behind the first: what is today in one is still to come in the other.
-  const [first, last] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago']
-  const expectedOn = dayIn(momentOf(new Date().toISOString()), first)
-  for (const given of ['Anna', 'Bela']) {
-    const personId = v7()
-    await ada.act('people/register', { personId, unitId, on: '2024-01-01', names: [{ family: 'Dorn', given }] })
-    await ada.act('people/planAbsence', { personId, code: 'LVE', from: '2024-02-01', expectedOn, owner: 'Sgt. Hill' })
-  }
-  const listed = (...args: string[]) => muster('absence', 'list', 'Company «D»', '--kind', 'expected', ...args)
-  expect((await listed('--zone', last)).out).toMatch(/^0 people without a case$/m)
-  const page = await listed('--zone', first, '--limit', '1')
-  const after = /^1 person without a case; there are more: add --after "(.+)"$/m.exec(page.out)?.[1] ?? 'none'
-  expect(after).toMatch(/~Company «D»$/)
-  const rest = await listed('--zone', first, '--after', after)
-  expect([rest.out, `${page.out}${rest.out}`.match(/Dorn, \w+/g)?.toSorted()]).toEqual([
-    expect.stringMatching(/^1 person without a case$/m),
-    ['Dorn, Anna', 'Dorn, Bela'],
-  ])
-  const wrong = await listed('--zone', 'Mars/Olympus')
-  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining('«Mars/Olympus» is no time zone')])
 })

@@ -83,8 +83,8 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
   const answer = await session.ask('absence/list', given(asked), AbsenceList)
   if (values.json) return printJson(answer)
   printTable(
-    columns('since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'id'),
-    answer.cases.map(({ began, unitName, stage, nature, dueAt, dueClock, dueBy, absenceId, ...who }) => [
+    columns('since', 'name', 'unit', 'stage', 'nature', 'due', 'what', 'by', 'next', 'id'),
+    answer.cases.map(({ began, unitName, stage, nature, dueAt, dueClock, dueBy, next, absenceId, ...who }) => [
       minute(began),
       nameText(who),
       unitName,
@@ -93,6 +93,7 @@ async function printCases(session: Session, asked: Asked, values: Values): Promi
       dueAt && minute(dueAt),
       dueClock,
       dueBy.map((whose) => dutyWord(whose, {})).join(', '),
+      next && next.at !== dueAt ? `${minute(next.at)} ${next.clock}` : null,
       absenceId,
     ]),
   )

@@ -53,6 +53,9 @@ export async function synthetic(owner: Database, { cases, open }: { cases: numbe
       case g % 4 when 2 then 'involuntary' else 'undetermined' end, 'none', now() - g % 900 * interval '1 hour', now() - g % 900 * interval '1 hour', g % 4 <> 3, g % 97 = 0, '{}', g % 5,
       case when g % 3 = 0 then now() - g % 200 * interval '1 hour' end, now() - g % 300 * interval '1 hour',
         case when g <= ${open} or g % 1000 = 0 then now() + (g % 400 - 80) * interval '1 hour' end, 'nature-decision', '{unitCommander}', 'nature',
-      case when g % 4 = 3 then now() - g % 50 * interval '1 hour' end from generate_series(1, ${cases}) g`)
+      case when g % 4 = 3 then now() - g % 50 * interval '1 hour' end from generate_series(1, ${cases}) g;
+    insert into absence_due select absence_id, '-infinity', due_at, due_clock, due_by, decision from absence_line where due_at is not null;
+    insert into absence_due select absence_id, due_at + (n - 1) * interval '31 hours', due_at + n * interval '31 hours', 'clock-' || n, due_by, null
+      from absence_line, generate_series(1, 5) n where due_at is not null`)
   await owner.unsafe('vacuum analyze')
 }

@@ -16,6 +16,10 @@ export async function hoursPass(owner: Database, absenceId: string, hours: numbe
       update absence_line set began = began - ${back}::interval, noted = noted - ${back}::interval, said_at = said_at - ${back}::interval,
         reached_at = reached_at - ${back}::interval, due_at = due_at - ${back}::interval where absence_id = ${absenceId}
       returning person_id, iso(began + ${back}::interval) as began`
+    // Taken out first: one that comes earlier may come where another still stands.
+    const dues = await sql<{ due: unknown }[]>`delete from absence_due d where absence_id = ${absenceId} returning to_jsonb(d) as due`
+    await sql`insert into absence_due select absence_id, prev_at - ${back}::interval, due_at - ${back}::interval, clock, due_by, decision
+      from jsonb_populate_recordset(null::absence_due, ${sql.json(dues.map(({ due }) => due) as never)})`
     if (!line) throw new Error('there is no such case')
     // What held before ends earlier first: the two never overlap.
     await sql`alter table person_status disable trigger user`

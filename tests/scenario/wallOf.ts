@@ -29,6 +29,7 @@ export const wallOf: Record<string, Wall> = {
   absence_event: people,
   absence_line: people,
   absence_opened_names: { of: 'units', by: ['unit_id', 'account_id'] },
+  absence_due: { shut: 'derived; told beside the lines of lists' },
   absence_place: { shut: 'derived; measured within the functions of lists' },
   absence_regime: { open: 'rules are law, and open', by: ['unit_id'] },
   absence_view: accounts,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Day, Moment } from '../calendar.ts'
 import { StatusCode } from '../people/dutyStatus.ts'
 import { isZone } from '../zone.ts'
-import { CaseRow } from './case/row.ts'
+import { CaseRow, RowDue } from './case/row.ts'
 
 /** Why somebody looks at open cases: each kind is a list of its own, what has waited longest in front. */
 export const CaseList = z.enum(['open', 'overdue', 'dueToday', 'stuck', 'noContact', 'awaitingSecond', 'back'])
@@ -48,8 +48,10 @@ const closed = {
 export const AbsenceList = z.object({
   ...closed,
   cases: z.array(
-    CaseRow.omit({ accepted: true }).extend({
+    CaseRow.omit({ accepted: true, dues: true }).extend({
       ...standing,
+      /** what is due next from now on: beside what is over its time already, where that is first */
+      next: RowDue.nullable(),
       /** whoever accepted a referral of it that is not done can record nothing here any more */
       isLeft: z.boolean(),
     }),

@@ -1,5 +1,6 @@
 import { AbsenceCounts, AbsenceList, ExpectedList, WithoutCaseList } from '@muster/domain/absence/lists.ts'
 import { reachOf } from '@muster/domain/access/may.ts'
+import { clockText, dayIn } from '@muster/domain/zone.ts'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, anActor, withRoles } from '../../../tests/scenario/acting.ts'
@@ -7,6 +8,7 @@ import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { transaction } from '../kernel/db.ts'
 import { enter } from '../kernel/permit.ts'
+import { linesAnew } from './store/linesAnew.ts'
 
 const world = ownWorld()
 const hour = 3_600_000
@@ -151,6 +153,45 @@ test('cases that are too many to be gathered are followed in their order: the li
   } finally {
     await db.unsafe(few?.text ?? '')
   }
+})
+
+describe('due today', () => {
+  /** Where it is the middle of the day: the day goes on for some hours from now. */
+  const zone = ['Asia/Tokyo', 'Europe/Kyiv', 'UTC', 'America/Chicago', 'Pacific/Honolulu', 'Pacific/Auckland'].find((one) => {
+    const [hour = 0, day = dayIn(ago(0), one)] = [Number(clockText(ago(0), one).slice(11, 13))]
+    return hour > 2 && day === dayIn(ago(-3), one)
+  })
+
+  test('is a case of which anything falls due today, however much before it nobody has done', async () => {
+    const { aCompany, ask } = world()
+    const company = await aCompany('Golf', { on: '2024-01-01', zone })
+    const [one = '', two = '', three = ''] = await company.with(3)
+    // By the rules of the demonstration three hours until the police are told, eight for the family, 48 until the nature is decided.
+    const decides = await isMissed(world(), one, ago(47.5))
+    const tells = await isMissed(world(), two, ago(2))
+    await isMissed(world(), three, ago(100))
+    const of = async (kind: string, more: object = {}) =>
+      (await ask('absence/list', { kind, unit: company.unitId, zone, ...more }, AbsenceList)).cases
+    const lines = await of('dueToday')
+    expect(lines.map(({ absenceId, dueClock, next }) => [absenceId, dueClock, next?.clock, next?.decision])).toEqual([
+      [decides, 'police-notice', 'nature-decision', 'nature'],
+      [tells, 'police-notice', 'police-notice', null],
+    ])
+    expect(lines[0]?.next).toEqual({ at: expect.stringMatching(/Z$/), clock: 'nature-decision', by: ['unitCommander'], decision: 'nature' })
+    expect((await of('dueToday', { limit: 1 })).map(({ absenceId }) => absenceId)).toEqual([decides])
+    const { cursor } = await ask('absence/list', { kind: 'dueToday', unit: company.unitId, zone, limit: 1 }, AbsenceList)
+    expect((await of('dueToday', { after: cursor })).map(({ absenceId }) => absenceId)).toEqual([tells])
+    const { counts } = await ask('absence/counts', { unit: company.unitId, zone }, AbsenceCounts)
+    expect([counts.dueToday, counts.overdue]).toEqual([2, 2])
+    expect((await of('overdue')).find(({ absenceId }) => absenceId === decides)).toMatchObject({
+      dueClock: 'police-notice',
+      next: { clock: 'nature-decision' },
+    })
+    // Once lines are made anew it is the same.
+    const before = await of('open')
+    await linesAnew(world().db)
+    expect(await of('open')).toEqual(before)
+  })
 })
 
 test('a case goes where its person goes, and leaves the lists when it is closed', async () => {

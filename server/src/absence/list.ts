@@ -32,12 +32,14 @@ export const listed = query({
   load: async (sql, { unit, kind, zone, after, limit }, { named, caller }) => {
     const { now, midnight, still, silent } = bounds(zone)
     const [key = null, id = null] = after?.split('~') ?? []
-    const rows = await sql<{ line: Line; key: string | null; rank: string | null; unitId: string | null; unitName: string | null }[]>`
-      select absence_line_told(p.line) as line, iso(p.key) as key, p.rank, p.unit_id, p.unit_name
+    const rows = await sql<
+      { line: Line; key: string | null; next: Line['next']; rank: string | null; unitId: string | null; unitName: string | null }[]
+    >`
+      select absence_line_told(p.line) as line, iso(p.key) as key, p.next, p.rank, p.unit_id, p.unit_name
       from absence_page(${kind}, ${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${now}, ${midnight}, ${still}, ${silent}, ${key}, ${id}, ${limit}) p`
     const cases = await withNames(
       sql,
-      rows.map(({ line, rank, unitId, unitName }) => ({ ...line, rank, unitId, unitName, isLeft: false })),
+      rows.map(({ line, next, rank, unitId, unitName }) => ({ ...line, next, rank, unitId, unitName, isLeft: false })),
       named,
       unit,
     )

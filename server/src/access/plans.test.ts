@@ -44,6 +44,7 @@ beforeAll(async () => {
     await sql`insert into absence (absence_id, person_id, regime_id, entry) values (${absenceId}, ${personId}, '00000000-0000-7000-8000-000000000001', 1)`
     await sql`insert into absence_line select absence_id, person_id, true, 'unaccounted', 'undetermined', 'none', now(), now(), true, false, '{}', 0, null, now(),
       now() + random() * interval '9 days', 'police-notice', '{unitCommander}', null, null from absence`
+    await sql`insert into absence_due select absence_id, '-infinity', due_at, due_clock, due_by, decision from absence_line`
     await sql`create temporary table happened as select gen_random_uuid() as happening_id, unit_id, n from man`
     await sql`insert into happening (happening_id, entry) select happening_id, 1 from happened`
     await sql`insert into happening_record (fact_id, happening_id, kind, title, unit_id, held_from, held_to, from_precision, to_precision, is_taken_back, by_name, known_from, entry)

@@ -54,7 +54,7 @@ do $$ declare fact record; begin
     revoke insert, delete on unit_closure, unit_reach, person_place, access_account, access_profile, access_whose, access_role, access_grant, access_credential,
       access_token, access_proposal, access_break, absence_line, access_seen_unit, access_seen_person from muster_app;
     revoke all on access_session, access_ceremony, access_attempt, access_invitation, access_use, access_sealed_credential, access_bound, access_purpose,
-      family_written, absence_place from muster_app;
+      family_written, absence_place, absence_due from muster_app;
     grant usage on all sequences in schema public to muster_app;
     revoke insert on schema_migration from muster_app;
   end if;

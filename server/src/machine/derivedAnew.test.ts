@@ -47,7 +47,7 @@ beforeAll(async () => {
   await back.record(1, { kind: 'contact', with: 'person', how: 'call', reached: true })
 })
 
-const tables = ['unit_closure', 'unit_reach', 'person_place', 'absence_line', 'absence_place']
+const tables = ['unit_closure', 'unit_reach', 'person_place', 'absence_line', 'absence_due', 'absence_place']
 const held = async () =>
   Promise.all(tables.map((table) => world().db.unsafe(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text collate "C"`)))
 const found = async () =>

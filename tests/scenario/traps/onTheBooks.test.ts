@@ -1,4 +1,3 @@
-import { AbsenceCounts, ExpectedList } from '@muster/domain/absence/lists.ts'
 import { AbsenceFile } from '@muster/domain/absence/shapes.ts'
 import { PersonPage } from '@muster/domain/people/shapes.ts'
 import { Beside } from '@muster/domain/strength/beside.ts'
@@ -150,29 +149,6 @@ describe('12. An absence hidden as leave, as a course, as service elsewhere', ()
     ]
     expect((await refusal(world().act('people/planAbsence', noEnd))).facts).toMatchObject({ place: 'expectedOn' })
     expect((await refusal(world().act('people/planAbsence', noOwner))).facts).toMatchObject({ place: 'owner' })
-  })
-
-  test('leave is no bare status, and whoever stands in it with no end on record is asked after', async () => {
-    const company = await world().aCompany('Without end')
-    const [here = ''] = await company.with(1)
-    for (const code of ['LVE', 'HSP', 'SCH', 'TDY', 'PSS']) {
-      const bare = refusal(world().act('people/setStatus', { personId: here, from: '2024-03-05', code }))
-      expect(await bare).toMatchObject({ code: 'absenceNeedsEnd', facts: { code } })
-      const later = refusal(world().act('people/correctStatus', { personId: here, from: '2024-03-05', code, reason: 'As I say.' }))
-      expect(await later).toMatchObject({ code: 'absenceNeedsEnd', facts: { code } })
-    }
-    // As an old roster has it: in hospital, and nobody wrote until when.
-    const personId = await world().aPerson(company.unitId, { on: '2024-02-10', status: 'HSP' })
-    const asked = async () => (await world().ask('absence/expected', { unit: company.unitId, on: '2024-03-05' }, ExpectedList)).people
-    const [line, ...others] = await asked()
-    expect([line, others]).toMatchObject([
-      { personId, code: 'HSP', since: '2024-02-10', expectedOn: null, daysOver: null, owner: null },
-      [],
-    ])
-    expect((await world().ask('absence/counts', { unit: company.unitId }, AbsenceCounts)).expected).toBe(1)
-    const until = { personId, code: 'HSP', from: '2024-03-05', expectedOn: '2024-04-05', owner: 'Dr. Hale' }
-    await world().act('people/planAbsence', until)
-    expect(await asked()).toEqual([])
   })
 
   test('whoever has an open case is put on no leave, no course and under no other unit by anybody', async () => {

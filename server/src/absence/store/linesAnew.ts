@@ -11,6 +11,7 @@ const many = 1000
 
 /** Works the line of every case out anew, from its events; as the owner of the tables. Says how many cases there are. */
 export async function linesAnew(owner: Sql, progress?: (done: number) => void): Promise<number> {
+  await owner`delete from absence_due d where not exists (select from absence a where a.absence_id = d.absence_id)`
   await owner`delete from absence_line l where not exists (select from absence a where a.absence_id = l.absence_id)`
   let done = 0
   for (let after: string | null = null; ; ) {
@@ -45,4 +46,5 @@ async function write(owner: Sql, cases: readonly Case[]): Promise<void> {
     from jsonb_to_recordset(${owner.json(lines as never)}) as l("absenceId" uuid, "personId" uuid, "isOpen" boolean, stage text, nature text, legal text, began timestamptz,
       noted timestamptz, "isSearched" boolean, "isArmed" boolean, flags text[], tries int, "reachedAt" timestamptz, "saidAt" timestamptz, "dueAt" timestamptz,
       "dueClock" text, "dueBy" text[], decision text, "rejoinedAt" timestamptz, accepted uuid[])`
+  await owner`select absence_write_dues((l ->> 'absenceId')::uuid, l -> 'dues') from jsonb_array_elements(${owner.json(lines as never)}) l`
 }

@@ -20,8 +20,11 @@ import { standingText, whoText } from './names/whoText.ts'
 type Line = z.infer<typeof AbsenceList>['cases'][number]
 const columns = ['name', 'due', 'what', 'since', 'stands', 'contact', 'said'] as const
 
+/** What a row tells of what is due: the first thing that nobody has done, or the next from now on; the other of the two stands under it in small. */
+type Leads = 'first' | 'next'
+
 /** One absence a row. Arrows, `j` and `k` walk the rows, Enter opens one. */
-export function AbsenceTable({ cases, now }: { cases: readonly Line[]; now: string }): JSX.Element {
+export function AbsenceTable({ cases, now, leads }: { cases: readonly Line[]; now: string; leads: Leads }): JSX.Element {
   const say = useSay()
   const rows = useRef<HTMLTableSectionElement>(null)
   useStepKeys(rows)
@@ -39,7 +42,7 @@ export function AbsenceTable({ cases, now }: { cases: readonly Line[]; now: stri
         </thead>
         <tbody ref={rows} onKeyDown={walk}>
           {cases.map((line) => (
-            <Row key={line.absenceId} line={line} now={now} />
+            <Row key={line.absenceId} line={line} now={now} leads={leads} />
           ))}
         </tbody>
       </table>
@@ -56,7 +59,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus()
 }
 
-function Row({ line, now }: { line: Line; now: string }): JSX.Element {
+function Row({ line, now, leads }: { line: Line; now: string; leads: Leads }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const context = { zone: ownZone, now }
@@ -68,7 +71,7 @@ function Row({ line, now }: { line: Line; now: string }): JSX.Element {
         {group ? <StatusMark group={group}>{link}</StatusMark> : link}
         <Standing of={line} />
       </th>
-      <Due line={line} now={now} />
+      <Due line={line} now={now} leads={leads} />
       <td className={classes.since}>
         {whenText(line.began, context)}
         <small>{spanText(say, between(line.began, now))}</small>
@@ -95,29 +98,48 @@ export function Standing({ of: who }: { of: { rank: string | null; unitName: str
   return <small>{standingText(useSay(), who)}</small>
 }
 
-/** How long they have, for what, whose duty it is; over its time in red. */
-function Due({ line: { dueAt, dueClock, dueBy }, now }: { line: Line; now: string }): JSX.Element {
+/** How long they have, for what, whose duty it is; over its time in red. Behind what is over its time what comes next is told, and beside what comes next what is over. */
+function Due({ line: { dueAt, dueClock, dueBy, next }, now, leads }: { line: Line; now: string; leads: Leads }): JSX.Element {
   const say = useSay()
-  const offices = say.list(dueBy.map((office) => usualName(say, office)))
-  const isOver = dueAt !== null && dueAt <= now
-  const span = dueAt === null ? '' : spanText(say, between(now, dueAt), 'short')
+  const first = { at: dueAt, clock: dueClock, by: dueBy }
+  const isOverFirst = dueAt !== null && dueAt <= now
+  const [told, other] = !isOverFirst || next === null ? [first, undefined] : leads === 'next' ? [next, first] : [first, next]
+  const offices = say.list(told.by.map((office) => usualName(say, office)))
+  const isOver = told.at !== null && told.at <= now
+  const span = told.at === null ? '' : spanText(say, between(now, told.at), 'short')
   return (
     <>
       <td className={join(classes.due, isOver && classes.late)}>
-        {dueAt === null
-          ? say(dueClock === null ? 'absence.list.nothing' : 'absence.due.still')
+        {told.at === null
+          ? say(told.clock === null ? 'absence.list.nothing' : 'absence.due.still')
           : isOver
             ? say('absence.span.over', { span })
             : span}
-        {dueAt !== null && <small>{whenText(dueAt, { zone: ownZone, now })}</small>}
+        {told.at !== null && <small>{whenText(told.at, { zone: ownZone, now })}</small>}
       </td>
       <td>
-        {/* The line knows a clock by its name in the rules. */}
-        {dueClock !== null && capital(dueClock.replaceAll('-', ' '))}
+        {told.clock !== null && capital(spelt(told.clock))}
         <small>{offices}</small>
+        {other && <Other due={other} now={now} />}
       </td>
     </>
   )
+}
+
+function Other({ due: { at, clock }, now }: { due: { at: string | null; clock: string | null }; now: string }): JSX.Element | null {
+  const say = useSay()
+  if (at === null || clock === null) return null
+  const told = { what: spelt(clock), at: whenText(at, { zone: ownZone, now }) }
+  return at <= now ? (
+    <small className={classes.late}>{say('absence.list.overToo', told)}</small>
+  ) : (
+    <small>{say('absence.list.then', told)}</small>
+  )
+}
+
+/** The line knows a clock by its name in the rules. */
+function spelt(clock: string): string {
+  return clock.replaceAll('-', ' ')
 }
 
 /** The letter of the duty status, where the line tells it: what nobody decided is unknown. Whoever is back or excused has one that only their page knows. */

@@ -22,7 +22,7 @@ export function CaseLines({ kind, unit, empty }: { kind: CaseList; unit: string 
         return (
           <>
             <NamesLine closed={closedOf(pages)} unit={unit} />
-            <AbsenceTable cases={cases} now={now} />
+            <AbsenceTable cases={cases} now={now} leads={kind === 'dueToday' ? 'next' : 'first'} />
             <MoreLines of={{ kind, unit }} shown={cases.length} query={query} />
           </>
         )
