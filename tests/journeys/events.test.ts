@@ -14,6 +14,7 @@ let browser: Browser
 let world: World
 let company: Unit
 let lockdown: string
+let person: string
 
 beforeAll(async () => {
   server = await aServer()
@@ -36,6 +37,8 @@ beforeAll(async () => {
   const first = await reported(lockdown, { origin: 'unit', title: 'Battalion order 7', reliability: 'A', credibility: 1 })
   const second = await reported(lockdown, { bearing: 'corroborates', onReport: first })
   await reported(lockdown, { reliability: 'B', bearing: 'corroborates', onReport: first }, undefined, second)
+  await happened(await world.aCompany('Company L', { under: battalion }), { title: 'Fire at Company L' })
+  await happened(null, { kind: 'clash', title: 'An old clash', from: '1999-03-04T04:10:00Z', to: '1999-03-04T04:10:00Z' })
   browser = await aBrowser()
 })
 afterAll(async () => {
@@ -193,7 +196,44 @@ test('a state of war is declared in the form, what is missing is said, and it wa
   await page.context().close()
 })
 
+test('what happened to many stands on the strength of a unit and on the life of somebody in it, and what concerns another unit or time does not', async () => {
+  const { happened, reported } = tellingsIn(() => world)
+  const burned = await happened(company, { title: 'Explosion at the depot', from: '2024-03-08T04:10:00Z' })
+  const first = await reported(burned)
+  await reported(burned, { origin: 'police', title: 'Police of Varn', bearing: 'corroborates', onReport: first })
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  const [personId = ''] = await company.with(1)
+  person = personId
+  for (const path of [
+    `/morning/${company.unitId}?on=2024-03-20`,
+    `/units/${company.unitId}?on=2024-03-20`,
+    `/people/${personId}?on=2024-03-20`,
+  ]) {
+    await shown(page, path)
+    const line = page.getByRole('listitem').filter({ hasText: 'Explosion at the depot' })
+    await line
+      .getByText(
+        /^8 Mar 2024, 05:10 · Explosion at the depot · explosion, a depot north of Varn · corroborated: 2 reports, the best graded C3$/,
+      )
+      .waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'No leave' }).waitFor()
+    expect([path, await page.getByText('Fire at Company L').count(), await page.getByText('An old clash').count()]).toEqual([path, 0, 0])
+  }
+  await page.getByRole('link', { name: /^8 Mar.* 2024 · Explosion at the depot, a depot north of Varn$/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Explosion at the depot' }).waitFor()
+  // By what was known once there are none: they are told as they are known now.
+  await shown(page, `/morning/${company.unitId}?on=2024-03-20&known=${new Date().toISOString()}`)
+  expect(await page.getByText('Explosion at the depot').count()).toBe(0)
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
 const pages: Record<string, () => string> = {
+  morning: () => `/morning/${company.unitId}?on=2024-03-20`,
+  unit: () => `/units/${company.unitId}?on=2024-03-20`,
+  person: () => `/people/${person}?on=2024-03-20`,
   list: () => '/events',
   'list-none': () => '/events?kind=outbreak&from=2024-01-01&to=2024-01-31',
   one: () => `/events/${lockdown}`,
@@ -206,7 +246,7 @@ describe.each(looks)('at $width px, $colorScheme', (look) => {
   test('the pages of events keep nobody out and fit their width', async () => {
     const { page, trouble } = await aPageAt(browser, look)
     await server.signedIn(page)
-    for (const name of look.width === 360 ? Object.keys(pages) : ['list', 'one', 'record']) {
+    for (const name of look.width === 360 ? Object.keys(pages) : ['list', 'one', 'record', 'morning', 'unit', 'person']) {
       await shown(page, pages[name]?.() ?? '/')
       await standsWell(page, `events-${name}`, look)
     }

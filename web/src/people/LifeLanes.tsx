@@ -1,5 +1,6 @@
 import { dayOfNumber } from '@muster/domain/calendar.ts'
 import type { Say } from '../app/words.tsx'
+import { isFirm } from '../events/eventsOver.ts'
 import { dayText } from '../ui/dayText.ts'
 import { join } from '../ui/join.ts'
 import groups from './groups.module.css'
@@ -98,7 +99,7 @@ export function rankTick(mark: RankMark, at: { x: number; row: number }, layout:
   }
 }
 
-/** What happened around the person: a pin, the day, and how many. */
+/** What happened around the person: a pin, the day, and how many; an event is a diamond, solid once several sources carry it. */
 export function aroundPin(mark: AroundMark, at: { x: number; row: number }, layout: Layout, lines: readonly string[]): Drawn {
   const x = layout.x(mark.at)
   const { top } = layout.around
@@ -108,7 +109,14 @@ export function aroundPin(mark: AroundMark, at: { x: number; row: number }, layo
     shape: (
       <g>
         <path className={classes.stem} d={`M${x} ${top}v8`} />
-        <circle className={classes.pin} cx={x} cy={top + 9} r="3" />
+        {mark.around.length > 0 ? (
+          <circle className={classes.pin} cx={x} cy={top + 9} r="3" />
+        ) : (
+          <path
+            className={join(classes.pin, !mark.events.some(isFirm) && classes.hollow)}
+            d={`M${x} ${top + 4}l4.5 4.5-4.5 4.5-4.5-4.5z`}
+          />
+        )}
       </g>
     ),
     words: (
@@ -129,9 +137,18 @@ export function aroundPin(mark: AroundMark, at: { x: number; row: number }, layo
 /** The two lines under a pin, as they are measured and drawn: where and when, what happened to how many. */
 export function aroundLines(say: Say, mark: AroundMark): string[] {
   const on = dayText(dayOfNumber(mark.at), 'short')
-  const places = [...new Set(mark.around.flatMap(({ place }) => place ?? []))]
+  const places = [...new Set([...mark.around, ...mark.events].flatMap(({ place }) => place ?? []))]
   return [
     places.length > 0 ? say('people.around.day', { place: places.join(' / '), on }) : on,
-    mark.around.map(({ kind, count }) => say(`people.around.short.${kind}`, { count })).join(' · '),
+    [
+      ...mark.around.map(({ kind, count }) => say(`people.around.short.${kind}`, { count })),
+      ...mark.events.map(({ title }) => cut(title)),
+    ].join(' · '),
   ]
 }
+
+/** So much of a title as a label has room for; the whole of it is said by its link and in the list. */
+function cut(title: string): string {
+  return title.length <= longest ? title : `${title.slice(0, longest - 1).trimEnd()}…`
+}
+const longest = 32

@@ -1,8 +1,10 @@
 import type { Day } from '@muster/domain/calendar.ts'
 import { dayOfNumber } from '@muster/domain/calendar.ts'
 import { type JSX, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { paths } from '../app/addresses.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
+import type { EventLine } from '../events/eventsOver.ts'
 import { dayText } from '../ui/dayText.ts'
 import { useWidth } from '../ui/useWidth.ts'
 import type { SpokenPage } from './joints.ts'
@@ -29,10 +31,13 @@ const arrows: Partial<Record<string, Parameters<typeof step>[2]>> = {
 export function LifeLine({
   page,
   on,
+  events,
   onPoint,
 }: {
   page: SpokenPage
   on: Day
+  /** what happened to many in the units of the person while they were there */
+  events: readonly EventLine[]
   onPoint: (claimId: string | undefined) => void
 }): JSX.Element {
   const say = useSay()
@@ -40,7 +45,7 @@ export function LifeLine({
   const id = useId()
   const [frame, width] = useWidth(1000)
   const picture = useRef<SVGSVGElement>(null)
-  const life = useMemo(() => lifeOf(page, on), [page, on])
+  const life = useMemo(() => lifeOf(page, on, events), [page, on, events])
   const lines = life.around.map((mark) => aroundLines(say, mark))
   const layout = layoutOf(life, width, {
     ranks: life.ranks.map(({ fact }) => textWidth(fact.title) + 34),
@@ -69,7 +74,9 @@ export function LifeLine({
   }
   const hrefOf = (item: LifeItem): string => {
     if ('joint' in item && item.joint?.spoken) return `#words-${item.joint.number}`
-    return item.lane === 'around' ? where.through({ on: dayOfNumber(item.at) }) : `#interval-${item.key}`
+    if (item.lane !== 'around') return `#interval-${item.key}`
+    const [event] = item.around.length > 0 ? [] : item.events
+    return event ? where.to(paths.event(event.happeningId)) : where.through({ on: dayOfNumber(item.at) })
   }
   const link = (item: LifeItem, drawn: Drawn): JSX.Element => (
     <LifeLink

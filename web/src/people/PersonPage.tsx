@@ -12,7 +12,6 @@ import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
-import { join } from '../ui/join.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { ActMenu } from './ActMenu.tsx'
 import { acts, type Done, offered, type Values } from './acts.ts'
@@ -20,11 +19,11 @@ import { verbOf } from './actVerbs.ts'
 import { History } from './History.tsx'
 import { IntervalTable } from './IntervalTable.tsx'
 import { jointsOf, type SpokenPage } from './joints.ts'
-import { LifeLine } from './LifeLine.tsx'
 import { PendingTransfers } from './PendingTransfers.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import classes from './PersonPage.module.css'
 import { Receipt } from './Receipt.tsx'
+import { Service } from './Service.tsx'
 import { SourceText } from './SourceText.tsx'
 import { piecesOf } from './sourceMarks.ts'
 import { UnreadPieces } from './UnreadPieces.tsx'
@@ -110,14 +109,7 @@ function Person({ page: sealed }: { page: Shape }): JSX.Element {
         }
       />
       {!former && <PendingTransfers page={page} />}
-      <section aria-labelledby="service" className={classes.service}>
-        <div className={classes.line}>
-          <h2 id="service">{say('people.life.title')}</h2>
-          <p className={join('quiet', classes.keys)}>{say('people.life.keys')}</p>
-          <p className={join('quiet', classes.touch)}>{say('people.life.touch')}</p>
-        </div>
-        <LifeLine page={page} on={lens.on} onPoint={point} />
-      </section>
+      <Service page={page} on={lens.on} onPoint={point} />
       <div className={classes.two}>
         <section aria-labelledby="source">
           <h2 id="source" ref={heading} tabIndex={-1}>

@@ -1,6 +1,7 @@
 import { Day, dayNumber, Moment } from '@muster/domain/calendar.ts'
 import type { KeptClaim, StatusFact } from '@muster/domain/people/shapes.ts'
 import { expect, test } from 'vitest'
+import type { EventLine } from '../events/eventsOver.ts'
 import { jointsOf } from './joints.ts'
 import { type Lived, lanesOf, lifeOf, step } from './life.ts'
 
@@ -109,6 +110,33 @@ test('an impossible day does not stretch the axis', () => {
 test('what befell the unit before the person came is not around them', () => {
   const before = { on: Day.parse('1861-08-10'), kind: 'died' as const, count: 12, place: null, unitName: '33rd Iowa Infantry' }
   expect(lifeOf({ ...eichelbarger, around: [before, ...eichelbarger.around] }).around.map(({ key }) => key)).toEqual(['around-1864-04-30'])
+})
+
+test('what happened to many while somebody was there stands around them, on one pin with what the books hold of that day', () => {
+  const fight: EventLine = {
+    ...{
+      happeningId: id(700),
+      kind: 'clash',
+      title: 'Saline River',
+      place: 'Jenkins’ Ferry',
+      unitId: null,
+      unitName: null,
+      declared: null,
+    },
+    ...{ zone, from: moment('1864-04-30'), fromPrecision: 'day', to: moment('1864-04-30'), toPrecision: 'day' },
+    sourcing: { support: 'single', reports: 1, best: 'B2' },
+  }
+  const later = { ...fight, happeningId: id(701), from: moment('1864-05-09') }
+  const before = { ...fight, happeningId: id(702), from: moment('1861-05-09') }
+  const told = lifeOf(eichelbarger, undefined, [before, fight, later]).around.map(({ key, around, events }) => [
+    key,
+    around.length,
+    events.length,
+  ])
+  expect(told).toEqual([
+    ['around-1864-04-30', 1, 1],
+    ['around-1864-05-09', 0, 1],
+  ])
 })
 
 test('arrows walk a lane and, across lanes, lead to what is nearest in time', () => {

@@ -1,5 +1,6 @@
 import { type Day, dayNumber } from '@muster/domain/calendar.ts'
 import type { AssignmentFact, KeptClaim, PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
+import { dayOf, type EventLine } from '../events/eventsOver.ts'
 import { heldDays, stands } from './heldDays.ts'
 import { type Joint, jointsOf, type SpokenPage } from './joints.ts'
 
@@ -11,7 +12,7 @@ export type ClaimBar = { key: string; lane: 'claims'; claim: KeptClaim; joint: J
 export type BelongBar = Held & { lane: 'belongs'; fact: AssignmentFact }
 export type RankMark = { key: string; lane: 'ranks'; at: number; fact: PersonPage['ranks'][number]; joint: Joint | undefined }
 /** Everything that happened around the person on one day. */
-export type AroundMark = { key: string; lane: 'around'; at: number; around: PersonPage['around'] }
+export type AroundMark = { key: string; lane: 'around'; at: number; around: PersonPage['around']; events: readonly EventLine[] }
 export type LifeItem = StatusBar | ClaimBar | BelongBar | RankMark | AroundMark
 export type Life = {
   from: number
@@ -64,7 +65,7 @@ function spanOf(held: readonly { from: number; to: number | null }[]): { from: n
   return { from: Math.min(...held.map(({ from }) => from)), to: Math.max(...held.map(({ to }) => to ?? Number.POSITIVE_INFINITY)) }
 }
 
-export function lifeOf(page: Lived, on?: Day): Life {
+export function lifeOf(page: Lived, on?: Day, events: readonly EventLine[] = []): Life {
   const joints = jointsOf(page)
   const jointOf = (claimId: string | null) => (claimId ? joints.byClaim.get(claimId) : undefined)
   const status = page.statuses
@@ -84,8 +85,12 @@ export function lifeOf(page: Lived, on?: Day): Life {
   // One rank for the whole service is said in the head of the page.
   const ranks = held.length > 1 ? held : []
   const span = spanOf([...status, ...belongs])
-  const around = [...Map.groupBy(page.around, (one) => one.on)]
-    .map(([day, list]): AroundMark => ({ key: `around-${day}`, lane: 'around', at: dayNumber(day), around: list }))
+  const byDay = { around: Map.groupBy(page.around, (one) => one.on), events: Map.groupBy(events, dayOf) }
+  const around = [...new Set([...byDay.around.keys(), ...byDay.events.keys()])]
+    .map((day): AroundMark => {
+      const told = { around: byDay.around.get(day) ?? [], events: byDay.events.get(day) ?? [] }
+      return { key: `around-${day}`, lane: 'around', at: dayNumber(day), ...told }
+    })
     // What befell the unit before this person came or after they had gone is not around them.
     .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at)

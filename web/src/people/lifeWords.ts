@@ -2,6 +2,7 @@ import type { Precision } from '@muster/domain/calendar.ts'
 import { dayOfNumber } from '@muster/domain/calendar.ts'
 import type { KeptClaim, PersonPage } from '@muster/domain/people/shapes.ts'
 import type { Say } from '../app/words.tsx'
+import type { EventLine } from '../events/eventsOver.ts'
 import { dayText } from '../ui/dayText.ts'
 import { type HeldFact, heldDays } from './heldDays.ts'
 import type { LifeItem } from './life.ts'
@@ -61,13 +62,18 @@ function partsOf(say: Say, zone: string, item: LifeItem): Array<string | null> {
     ]
   }
   if (item.lane === 'ranks') return [item.fact.title, say('people.held.since', { from: dayText(dayOfNumber(item.at), 'date') })]
-  return [dayText(dayOfNumber(item.at), 'date'), ...item.around.map((one) => aroundText(say, one))]
+  return [dayText(dayOfNumber(item.at), 'date'), ...item.around.map((one) => aroundText(say, one)), ...item.events.map(eventText)]
 }
 
 /** «49 of 33rd Iowa Infantry captured, Saline River». */
 export function aroundText(say: Say, one: PersonPage['around'][number]): string {
   const what = say(`people.around.${one.kind}`, { count: one.count, unit: one.unitName })
   return one.place ? say('people.around.at', { what, place: one.place }) : what
+}
+
+/** «Clash at the ford, the ford»: an event that concerned the unit. */
+function eventText({ title, place }: EventLine): string {
+  return place === null ? title : `${title}, ${place}`
 }
 
 /** The whole sentence of an item: what a screen reader says and what stands under the picture. */

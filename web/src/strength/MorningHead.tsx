@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
+import { useEventsOver } from '../events/useEventsOver.ts'
 import { type Figure, Figures } from '../ui/Figures.tsx'
 import { UnitSymbol } from '../ui/UnitSymbol.tsx'
 import { countedWords } from './countedWords.ts'
@@ -16,6 +17,7 @@ export function MorningHead({ state }: { state: MorningState }): JSX.Element | n
   const { here, part, asked } = useWhere()
   const from = state.sparkFrom
   const series = useAsk('strength/series', { ...asked, on: undefined, unit: state.unitId, from, to: state.on }, StrengthSeries)
+  const around = useEventsOver([{ unit: state.unitId, from, to: state.on }])
   const [row, ...all] = state.rows
   // Nobody signs for nobody.
   const under = all.filter((each) => each.assigned > 0)
@@ -58,7 +60,7 @@ export function MorningHead({ state }: { state: MorningState }): JSX.Element | n
         <p className={classes.note}>{countedWords(state, addDays(state.on, -1), say)}</p>
         <Figures figures={named} />
       </div>
-      <Trend counts={row.spark} from={state.sparkFrom} landmark={landmark} />
+      <Trend counts={row.spark} from={state.sparkFrom} landmark={landmark} around={around} unit={state.unitId} />
     </div>
   )
 }

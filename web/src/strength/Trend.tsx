@@ -1,12 +1,17 @@
 import { addDays, type Day } from '@muster/domain/calendar.ts'
 import type { Landmark } from '@muster/domain/strength/shapes.ts'
-import type { JSX } from 'react'
+import { type JSX, lazy, Suspense } from 'react'
 import { useSay } from '../app/words.tsx'
+import { dayOf, isFirm } from '../events/eventsOver.ts'
+import type { EventsOver } from '../events/useEventsOver.ts'
 import { dayText } from '../ui/dayText.ts'
+import { join } from '../ui/join.ts'
 import { stepPath, ticks } from '../ui/steps.ts'
 import { useWidth } from '../ui/useWidth.ts'
 import { roundScale } from './scale.ts'
 import classes from './Trend.module.css'
+
+const EventsNear = lazy(async () => ({ default: (await import('../events/EventsNear.tsx')).EventsNear }))
 
 const height = 112
 const [left, top, foot] = [36, 16, 88]
@@ -16,10 +21,15 @@ export function Trend({
   counts,
   from,
   landmark,
+  around,
+  unit,
 }: {
   counts: (number | null)[]
   from: Day
   landmark: Landmark | undefined
+  /** what happened to many in these days */
+  around: EventsOver
+  unit: string
 }): JSX.Element | null {
   const say = useSay()
   const [place, width] = useWidth(430)
@@ -59,6 +69,16 @@ export function Trend({
           {say.number(last)}
         </text>
         {landmark !== undefined && <TrendMark landmark={landmark} at={x(days.indexOf(landmark.on))} y={y} right={right} />}
+        {around.marks.map((event) => {
+          const at = x(days.indexOf(dayOf(event)))
+          return (
+            <path
+              key={event.happeningId}
+              d={`M${at} ${foot - 4.5}l4.5 4.5-4.5 4.5-4.5-4.5z`}
+              className={join(classes.event, isFirm(event) && classes.firm)}
+            />
+          )
+        })}
         <text x={left} y={height - 3} className={classes.muted}>
           {dayText(days[0] ?? from, 'dayMonthShort')}
         </text>
@@ -69,6 +89,11 @@ export function Trend({
           {dayText(days.at(-1) ?? from, 'dayMonthShort')}
         </text>
       </svg>
+      {around.events.length > 0 && (
+        <Suspense fallback={null}>
+          <EventsNear of={around} unit={unit} />
+        </Suspense>
+      )}
     </figure>
   )
 }

@@ -3,8 +3,10 @@ import type { StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import { type JSX, type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
+import { dayOf, type EventLine } from '../events/eventsOver.ts'
 import { useWidth } from '../ui/useWidth.ts'
 import { AreaAxes } from './AreaAxes.tsx'
+import { AreaEvents } from './AreaEvents.tsx'
 import { AreaLabels, areaLabelRoom } from './AreaLabels.tsx'
 import { AreaMarks } from './AreaMarks.tsx'
 import { bandsOf, type Frame, scalesOf } from './areaShapes.ts'
@@ -17,7 +19,18 @@ const height = 312
  * Strength by status group over the whole record: stacked steps, hatched where no end is recorded. It is walked like a slider: arrows by day,
  * Page keys by month, Enter opens the day; a click does the same.
  */
-export function StrengthArea({ series, on, labelledby }: { series: StrengthSeries; on: Day; labelledby: string }): JSX.Element {
+export function StrengthArea({
+  series,
+  on,
+  marks,
+  labelledby,
+}: {
+  series: StrengthSeries
+  on: Day
+  /** what happened to many in these days */
+  marks: readonly EventLine[]
+  labelledby: string
+}): JSX.Element {
   const say = useSay()
   const id = useId()
   const { go, through } = useWhere()
@@ -37,6 +50,8 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
   const at = clamp(walked ?? home)
   const day = days[at]
   if (day === undefined) return <p>{say('units.picture.sees.nobody')}</p>
+
+  const read = [dayWords(day, say), ...marks.filter((event) => dayOf(event) === day.on).map(({ title }) => title)].join(' · ')
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const month = (count: number): number => clamp(at + daysBetween(day.on, stepMonth(day.on, count)))
@@ -74,7 +89,7 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
         aria-valuemin={0}
         aria-valuemax={days.length - 1}
         aria-valuenow={at}
-        aria-valuetext={dayWords(day, say)}
+        aria-valuetext={read}
         onKeyDown={onKeyDown}
         onPointerMove={(event) => setWalked(indexAt(event))}
         onPointerLeave={() => setWalked(undefined)}
@@ -95,12 +110,13 @@ export function StrengthArea({ series, on, labelledby }: { series: StrengthSerie
         ))}
         {bands[0]?.group === 'P' && <path d={bands[0].edge} className={classes.present} />}
         <AreaMarks series={series} frame={frame} scales={scales} narrow={narrow} />
+        <AreaEvents marks={marks} series={series} frame={frame} scales={scales} />
         <AreaLabels days={days} frame={frame} scales={scales} short={narrow} />
         {walked !== undefined && <path d={`M${scales.x(at + 0.5)} ${frame.top}V${frame.foot}`} className={classes.cursor} />}
         <path d={`M${scales.x(home + 0.5)} ${frame.foot + 1}l4 6h-8z`} className={classes.home} />
       </svg>
       <p className={classes.read} aria-hidden="true">
-        {walked === undefined ? say('units.picture.walk') : dayWords(day, say)}
+        {walked === undefined ? say('units.picture.walk') : read}
       </p>
     </div>
   )

@@ -1,9 +1,10 @@
 import { StrengthSeries } from '@muster/domain/strength/shapes.ts'
 import type { UnitPage } from '@muster/domain/units/unit.ts'
-import { type JSX, useMemo } from 'react'
+import { type JSX, lazy, Suspense, useMemo } from 'react'
 import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { type Say, useSay } from '../app/words.tsx'
+import { useEventsOver } from '../events/useEventsOver.ts'
 import { Answer } from '../ui/Answer.tsx'
 import type { Sheet } from '../ui/csv.ts'
 import { dayText, momentText, ownZone } from '../ui/dayText.ts'
@@ -12,6 +13,8 @@ import { mainPart } from './areaShapes.ts'
 import { StrengthArea } from './StrengthArea.tsx'
 import { seriesSees } from './seriesWords.ts'
 import classes from './UnitPicture.module.css'
+
+const EventsNear = lazy(async () => ({ default: (await import('../events/EventsNear.tsx')).EventsNear }))
 
 /** Strength of the unit by status group over its whole record. */
 export function UnitPicture({ page }: { page: UnitPage }): JSX.Element {
@@ -27,28 +30,36 @@ export function UnitPicture({ page }: { page: UnitPage }): JSX.Element {
     { enabled: isOpen },
   )
   const drawn = useMemo(() => (series.data === undefined ? undefined : mainOf(series.data)), [series.data])
+  const around = useEventsOver(drawn ? [{ unit: page.unitId, from: drawn.from, to: drawn.to }] : [])
   if (!isOpen) return <p className={classes.none}>{say('units.picture.none')}</p>
   return (
     <Answer of={series} name={say('units.picture.name')} skeleton={<div className={classes.room} />}>
       {(answer) => (
-        <Picture
-          title={say('units.picture.title', { unit: page.name })}
-          sees={seriesSees(answer, say)}
-          definition={definitionOf(answer, drawn ?? answer, say)}
-          tooFew={answer.days.length < 2 ? say('units.picture.tooFew') : undefined}
-          sheet={() => seriesSheet(answer, say)}
-          fileName={say('units.picture.file', { unit: page.name })}
-          note={
-            <span>
-              {say('units.picture.known', {
-                at: lens.known === undefined ? momentText(answer.knownAt, ownZone) : momentText(lens.known, ownZone),
-                entry: answer.entry,
-              })}
-            </span>
-          }
-        >
-          {({ labelledby }) => <StrengthArea series={drawn ?? answer} on={lens.on} labelledby={labelledby} />}
-        </Picture>
+        <>
+          <Picture
+            title={say('units.picture.title', { unit: page.name })}
+            sees={seriesSees(answer, say)}
+            definition={definitionOf(answer, drawn ?? answer, say)}
+            tooFew={answer.days.length < 2 ? say('units.picture.tooFew') : undefined}
+            sheet={() => seriesSheet(answer, say)}
+            fileName={say('units.picture.file', { unit: page.name })}
+            note={
+              <span>
+                {say('units.picture.known', {
+                  at: lens.known === undefined ? momentText(answer.knownAt, ownZone) : momentText(lens.known, ownZone),
+                  entry: answer.entry,
+                })}
+              </span>
+            }
+          >
+            {({ labelledby }) => <StrengthArea series={drawn ?? answer} on={lens.on} marks={around.marks} labelledby={labelledby} />}
+          </Picture>
+          {around.events.length > 0 && (
+            <Suspense fallback={null}>
+              <EventsNear of={around} unit={page.unitId} />
+            </Suspense>
+          )}
+        </>
       )}
     </Answer>
   )
