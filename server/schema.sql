@@ -1527,7 +1527,7 @@ begin
     case when within is null then 'true' when are_few then 'l.absence_id = any($1)' else absence_stands() end)
   into counted using case when are_few then few || array(select absence_closed_due(within)) else within end, at, until, still_since, silent_since;
   execute format('select count(*) from (select 1 from %I($1, $2) limit $3) b', absence_due_back_by(within)) into expected using within, day, most;
-  return jsonb_build_object('counts', counted, 'expected', expected,
+  return jsonb_build_object('counts', counted, 'expected', expected, 'over', absence_over(within, (select coalesce(c.asked, c.given, c.seen) from absence_cuts(everybody, named, of_unit) c), at, day, most),
     'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
 $function$;
@@ -1539,6 +1539,12 @@ CREATE OR REPLACE FUNCTION public.absence_cuts(everybody boolean, named uuid[], 
 AS $function$
   select case when of_unit is not null then array[of_unit] end, case when not everybody then named end, case when not access_everybody() then access_named() end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.absence_day_over(day date, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN (((day + 1))::timestamp without time zone AT TIME ZONE zone);
 
 CREATE OR REPLACE FUNCTION public.absence_decided(one uuid)
  RETURNS uuid[]
@@ -1618,7 +1624,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_expected(everybody boolean, named uuid[], of_unit uuid, day date, after_day date, after_name text, after_id uuid, cap integer)
- RETURNS TABLE(person_id uuid, code text, since date, expected_on date, due_on date, owner text, rank text, unit_id uuid, unit_name text)
+ RETURNS TABLE(person_id uuid, code text, since date, expected_on date, over_at timestamp with time zone, way_up jsonb, due_on date, owner text, rank text, unit_id uuid, unit_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1629,11 +1635,14 @@ declare
   within constant uuid[] := absence_within(everybody, named, of_unit);
 begin
   return query execute format($q$
-    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, a.due_on, a.owner, r.title, a.unit_id, a.name
-    from (select b.*, u.name, u.zone from %I($1, $2) b
+    with page as materialized (select b.*, u.name, u.zone from %I($1, $2) b
       cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
       where %s
-      order by b.due_on, u.name collate "C", b.person_id limit $3) a
+      order by b.due_on, u.name collate "C", b.person_id limit $3),
+    ways as materialized (select p.unit_id, absence_way_up(p.unit_id) as way from (select distinct unit_id from page) p)
+    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, absence_day_over(a.expected_on, a.zone), w.way, a.due_on, a.owner, r.title,
+      a.unit_id, a.name
+    from page a join ways w on w.unit_id = a.unit_id
     left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
     order by a.due_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within),
     case when after_day is null then 'true' else 'b.due_on >= $4 and (b.due_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
@@ -1898,6 +1907,32 @@ AS $function$
     where e.absence_id = l.absence_id and e.kind = 'closed' and e.says ->> 'because' = 'takenBack'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_over(within uuid[], roots uuid[], at timestamp with time zone, day date, most integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  counted jsonb;
+begin
+  execute format($q$
+    select jsonb_build_object('over', coalesce(sum(o.people), 0), 'cameUp', coalesce(sum(o.people) filter (where o.level >= coalesce(o.wanted, 0)), 0))
+    from (
+      select g.people, least(1 + floor(extract(epoch from $3 - g.over_at) / 86400), w.top) as level, w.wanted
+      from (
+        select b.unit_id, absence_day_over(b.expected_on, u.zone) as over_at, count(*) as people
+        from (select * from %I($1, $4) b where b.expected_on is not null limit $5) b
+        cross join lateral (select o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
+        group by 1, 2) g
+      cross join lateral (
+        select max(r.depth) as top, case when $2 is null then max(r.depth) else max(r.depth) filter (where r.ancestor_id = any($2)) end as wanted
+        from unit_reach r where r.unit_id = g.unit_id and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to) w
+      where g.over_at <= $3) o $q$, absence_due_back_by(within))
+  into counted using within, roots, at, day, most;
+  return counted;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_own_referrals(one uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2113,6 +2148,17 @@ begin
   select r."factId", r."viewId", one, r.name, r.kind, r.unit, r.opens, at, written
   from jsonb_to_recordset(rows -> 'views') r ("factId" uuid, "viewId" uuid, name text, kind text, unit uuid, opens boolean);
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.absence_way_up(one uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('unitId', r.ancestor_id, 'name', s.name) order by r.depth), '[]')
+  from unit_reach r
+  cross join lateral (select o.name from unit_style o where o.unit_id = r.ancestor_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s
+  where r.unit_id = one and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(withdrawal jsonb)

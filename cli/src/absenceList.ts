@@ -104,11 +104,12 @@ async function printExpected(session: Session, { unit, after, limit, zone }: Ask
   const answer = await session.ask('absence/expected', given({ unit, after, limit, on: todayIn(zone) }), ExpectedList)
   if (values.json) return printJson(answer)
   printTable(
-    columns('expected', 'name', 'unit', 'status', 'since', 'owner', 'id'),
-    answer.people.map(({ expectedOn, unitName, code, since, owner, personId, ...who }) => [
+    columns('expected', 'name', 'unit', 'goneTo', 'status', 'since', 'owner', 'id'),
+    answer.people.map(({ expectedOn, unitName, duty, code, since, owner, personId, ...who }) => [
       expectedOn ?? worded('absence.expected.noEnd'),
       nameText(who),
       unitName,
+      duty && (duty.unitName ?? unitName),
       code,
       since,
       owner,

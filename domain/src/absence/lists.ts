@@ -64,6 +64,8 @@ export const AbsenceCounts = z.object({
   counts: z.record(CaseList, z.int()),
   /** away with leave and expected back by today, or with no end recorded */
   expected: z.int(),
+  /** of those: how many are over their day, and how many of them have come as far up as the unit that is asked of, or from which the reader looks */
+  over: z.object({ over: z.int(), cameUp: z.int() }),
   /** counted as unknown, captured or absent, without a case */
   withoutCase: z.int(),
 })
@@ -85,6 +87,16 @@ export const ListExpected = z.object({
   /** the end of the page before: the day the list is in the order of, a person, and the name of their unit */
   after: endOf(Day, z.uuid(), z.string()),
 })
+/** Somebody is over their day: since when, and to whom it has gone by now; at that moment one level up, and one more with every day on which nobody acts. */
+export const OverDuty = z.object({
+  since: Moment,
+  levelsUp: z.int(),
+  /** whose commander it has gone to: so many levels above the unit of the person, or the highest there is */
+  unitId: z.string().nullable(),
+  unitName: z.string().nullable(),
+  /** it has come as far up as the unit that is asked of, or from which the reader looks */
+  hasComeUp: z.boolean(),
+})
 export const ExpectedList = z.object({
   ...closed,
   people: z.array(
@@ -96,6 +108,8 @@ export const ExpectedList = z.object({
       /** null: nobody said until when */
       expectedOn: Day.nullable(),
       daysOver: z.int().nullable(),
+      /** once their day is over: whose duty they are */
+      duty: OverDuty.nullable(),
       owner: z.string().nullable(),
     }),
   ),

@@ -15,6 +15,7 @@ import { dayIn, momentOf, startOfDay } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
 import { type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
+import { dutyOf, type Way } from './overDuty.ts'
 import { closedIn, withNames } from './store/names.ts'
 
 const needs: Needs<unknown> = { verb: 'absence.read', sensitivity: 'personal', at: () => 'anywhere' }
@@ -89,13 +90,14 @@ export const expected = query({
       dueOn: string
       daysOver: number | null
       owner: string | null
-    }
+    } & Way
     const people = await sql<Found[]>`
       select p.*, ${on}::date - p.expected_on as days_over
       from absence_expected(${named.all}, ${sql.array([...named.units], 2950)}, ${unit ?? null}, ${on}, ${day}, ${name.join('~')}, ${id}, ${limit}) p`
     const last = people.length === limit ? people.at(-1) : undefined
     const cursor = last ? `${last.dueOn}~${last.personId}~${last.unitName}` : null
-    const lines = people.map(({ dueOn: _, ...line }) => line)
+    const now = momentOf(new Date().toISOString())
+    const lines = people.map(({ dueOn: _, overAt, wayUp, ...line }) => ({ ...line, duty: dutyOf({ overAt, wayUp }, now, unit, named) }))
     return { ...(await listedPeople(sql, lines, named, unit)), cursor }
   },
   answer: (found) => found,

@@ -27,6 +27,10 @@ const keys: Record<string, [name: string, keys: string[]][]> = {
     ['next', ['n']],
     ['add', ['a']],
   ],
+  people: [
+    ['next', ['j', 'k']],
+    ['openAbsence', ['o']],
+  ],
   pictures: [
     ['day', ['←', '→']],
     ['month', ['Page Up', 'Page Down']],

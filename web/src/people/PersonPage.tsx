@@ -19,6 +19,7 @@ import { verbOf } from './actVerbs.ts'
 import { History } from './History.tsx'
 import { IntervalTable } from './IntervalTable.tsx'
 import { jointsOf, type SpokenPage } from './joints.ts'
+import { overstayOf } from './overstay.ts'
 import { PendingTransfers } from './PendingTransfers.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import classes from './PersonPage.module.css'
@@ -144,7 +145,7 @@ function Person({ page: sealed }: { page: Shape }): JSX.Element {
       <History page={page} />
       {opens && part('act') === 'openAbsence' && (
         <Suspense fallback={null}>
-          <OpenDialog personId={page.personId} name={page.name} zone={page.zone} onClose={close} />
+          <OpenDialog personId={page.personId} name={page.name} zone={page.zone} known={overstayOf(page)} onClose={close} />
         </Suspense>
       )}
       {act && (

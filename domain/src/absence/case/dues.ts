@@ -137,7 +137,7 @@ function isBlamed({ nature, statuses }: Pick<CaseState, 'nature' | 'statuses'>):
  * What is over its time at a moment, and how far up the chain it has gone: at zero one level, and one more with every day that nobody acts, over weekends
  * as on other days (doctrine (e) 4). Nothing is decided by that: the status stays what it is, and pay goes on.
  */
-export function overdue(dues: readonly Due[], now: Moment): Overdue[] {
+export function overdue<D extends Pick<Due, 'due' | 'done'>>(dues: readonly D[], now: Moment): (D & Pick<Overdue, 'levelsUp'>)[] {
   return dues.flatMap((due) => {
     if (due.done !== null || due.due === null || due.due > now) return []
     const days = Math.floor((Date.parse(now) - Date.parse(due.due)) / 86_400_000)

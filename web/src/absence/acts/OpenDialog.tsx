@@ -36,18 +36,21 @@ export function OpenDialog({
   personId,
   name,
   zone,
+  known,
   onClose,
 }: {
   personId: string
   name: string
   zone: string
+  /** what the page knows already: of whoever is over the day on which they were expected, that, and when it was over */
+  known?: Values
   onClose: () => void
 }): JSX.Element {
   const say = useSay()
   const now = useNow()
   const { to, go } = useWhere()
   const [ids] = useState(() => ({ absenceId: newId(), eventId: newId() }))
-  const [values, keep] = useState<Values>(() => ({ held: clockText(now, zone), trigger: 'missedMuster', missedDeparture: 'no' }))
+  const [values, keep] = useState<Values>(() => ({ held: clockText(now, zone), trigger: 'missedMuster', missedDeparture: 'no', ...known }))
   const [errors, setErrors] = useState<Values>({})
   const open = useCommand('absence/open', AbsenceReceipt)
   const change = (more: Values): void => {

@@ -1,0 +1,113 @@
+import { PersonPage } from '@muster/domain/people/shapes.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, aPage, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { withRegime } from '../scenario/aRegimeInForce.ts'
+import { aWorld, type Unit, type World } from '../scenario/world.ts'
+import { aServer, type InhabitedServer } from './aServer.ts'
+import { aPageAt, looks, standsWell } from './look.ts'
+
+let server: InhabitedServer
+let browser: Browser
+let world: World
+let brigade: Unit
+let large: Unit
+let small: Unit
+let late: string
+let endless: string
+const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+// A brigade of two companies: of one two hundred and three are over their day; of the other one is, and one is in hospital, nobody wrote until when.
+beforeAll(async () => {
+  server = await aServer()
+  world = aWorld(server.ground, server.owner)
+  await withRegime(world)
+  brigade = await world.aRegiment('1st Brigade')
+  large = await world.aCompany('Company A', { under: brigade })
+  small = await world.aCompany('Company B', { under: brigade })
+  const leave = { code: 'LVE', from: dayBefore(20), owner: 'Sgt. Hill' }
+  for (const personId of await large.with(203)) await world.act('people/planAbsence', { personId, ...leave, expectedOn: dayBefore(3) })
+  late = await world.aPerson(small.unitId, { rank: 'Private' })
+  await world.act('people/planAbsence', { personId: late, ...leave, expectedOn: dayBefore(2) })
+  endless = await world.aPerson(small.unitId, { rank: 'Private', on: dayBefore(40), status: 'HSP' })
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function shown(page: Page, path: string): Promise<void> {
+  await page.goto(server.address + path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await untilQuiet(page)
+}
+const dueBack = ({ unitId }: Unit) => `/absences?list=expected&unit=${unitId}`
+
+test('a list that goes on says how much of it is shown, and is shown to its end', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, dueBack(large))
+  const rows = page.getByRole('table', { name: 'Expected back' }).getByRole('row')
+  await page.getByText('200 of 203 shown').waitFor()
+  expect(await rows.count()).toBe(201)
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await page.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' })
+  expect([await rows.count(), await page.getByText('shown').count()]).toEqual([204, 0])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('whoever is over their day is somebody’s duty, gone up by now; one key opens their absence with what is known', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, dueBack(small))
+  await page.getByText(/^1 person is over their day, and nobody has acted\. .*: 1 of them has gone as far up as Company B\.$/).waitFor()
+  const row = page.getByRole('row').filter({ hasText: 'Sgt. Hill' })
+  await row.getByText('commander of Company B').waitFor()
+  await row.getByText('gone to the commander of 1st Brigade').waitFor()
+  await page.getByRole('row').filter({ hasText: 'no end recorded' }).getByRole('link', { name: 'Say until when' }).waitFor()
+  await row.getByRole('link').first().focus()
+  await page.keyboard.press('o')
+  const form = page.getByRole('dialog')
+  await form.getByLabel('What was noticed').waitFor()
+  expect(page.url()).toContain(late)
+  expect(await form.getByLabel('What was noticed').inputValue()).toBe('overstayed')
+  expect(await form.getByLabel('The first duty they missed, or the end of leave').inputValue()).toBe(`${dayBefore(1)}T00:00`)
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('leave and hospital are planned: the form that sets a status leads there, and who had no end has one', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, `/people/${endless}?act=setStatus`)
+  const form = page.getByRole('dialog')
+  const offered = await form.getByLabel('Status').locator('option').allInnerTexts()
+  expect(offered.filter((one) => /leave|hospital/i.test(one))).toEqual([])
+  await form.getByRole('link', { name: /Leave, hospital, a course or travel is planned/ }).click()
+  await form.getByLabel('What for').selectOption('HSP')
+  await form.getByLabel(/^Expected back/).fill(dayBefore(-9))
+  await form.getByLabel('Granted by').fill('Dr. Hale')
+  await form.getByRole('button', { name: /^Plan/ }).click()
+  await page.getByText(/^Planned: in hospital/).waitFor()
+  const { statuses } = await world.ask('people/show', { person: endless, on: dayBefore(0) }, PersonPage)
+  expect(statuses.filter(({ knownTo, to }) => knownTo === null && to === null)).toMatchObject([
+    { code: 'HSP', expectedOn: dayBefore(-9), owner: 'Dr. Hale' },
+  ])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+describe.each(looks)('at $width px, $colorScheme', (look) => {
+  test('the list of who is due back keeps nobody out and fits its width', async () => {
+    const { page, trouble } = await aPageAt(browser, look)
+    await server.signedIn(page)
+    await shown(page, dueBack(small))
+    await standsWell(page, 'due-back', look)
+    await shown(page, `/people/${late}?act=setStatus`)
+    await standsWell(page, 'due-back-status', look)
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+})
