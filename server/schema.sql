@@ -1328,7 +1328,8 @@ create table strength_return (
   signed_at timestamp with time zone not null,
   reason text,
   vouched_by text,
-  entry bigint not null
+  entry bigint not null,
+  over uuid[]
 );
 alter table strength_return add constraint strength_return_basis_check CHECK ((basis = ANY (ARRAY['signed'::text, 'compiled'::text])));
 alter table strength_return add constraint strength_return_pkey PRIMARY KEY (unit_id, on_day, version);
@@ -5554,7 +5555,7 @@ AS $function$
     'books', strength_books(array(select unit_id from members union select unit_id from units), first, last, known),
     'cases', strength_cases(array(select unit_id from members union select unit_id from units), last, known),
     'returns', (select coalesce(json_agg(json_build_object('unitId', r.unit_id, 'on', r.on_day, 'version', r.version, 'form', r.form, 'basis', r.basis, 'cells', r.cells,
-        'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'entry', r.entry) order by r.version), '[]')
+        'by', r.signed_by, 'at', iso(r.signed_at), 'reason', r.reason, 'over', coalesce(cardinality(r.over), 0), 'entry', r.entry) order by r.version), '[]')
       from strength_return r join units u using (unit_id) where r.on_day between last - 1 and last and r.signed_at <= known),
     -- a unit whose people all came with sources is compiled; one that keeps its own books signs them
     'compiled', (select coalesce(bool_and(p.source is not null), false) from person_assignment a join units u using (unit_id) join person p using (person_id)

@@ -62,6 +62,7 @@ function show(answer: StrengthReturn): void {
       by: latest.by,
       at: latest.at.slice(0, 16),
       close: latest.close,
+      over: latest.over,
       differs: String(answer.signature.differs),
     })
 }

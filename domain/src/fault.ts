@@ -148,6 +148,7 @@ export const faultCodes = {
   transferUnknown: 409.9,
   strengthDoesNotAddUp: 409.11,
   notSeenOrVouched: 409.12,
+  overTheirDay: 409.121,
   alreadySigned: 409.13,
   reasonMissing: 409.14,
   importChangedSince: 409.15,

@@ -5,7 +5,7 @@ import { aBrowser, aPage, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld, type Unit, type World } from '../scenario/world.ts'
 import { aServer, type InhabitedServer } from './aServer.ts'
-import { aPageAt, looks, standsWell } from './look.ts'
+import { aPageAt, looks, standsWell, standsWellInAll } from './look.ts'
 
 let server: InhabitedServer
 let browser: Browser
@@ -95,6 +95,27 @@ test('leave and hospital are planned: the form that sets a status leads there, a
   expect(statuses.filter(({ knownTo, to }) => knownTo === null && to === null)).toMatchObject([
     { code: 'HSP', expectedOn: dayBefore(-9), owner: 'Dr. Hale' },
   ])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('a day is not signed over an overstay that nobody read: it is named, and said to be read with one tick, which stands with the signature', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  await shown(page, `/morning/${small.unitId}?on=${dayBefore(0)}`)
+  await page.getByRole('button', { name: /^Sign strength for/ }).click()
+  const form = page.getByRole('dialog')
+  await form
+    .getByText(/^One person is over the day on which they were expected back, and has no absence:/)
+    .first()
+    .waitFor()
+  await form.getByText(/Person \d+ \(Company B\)\./).waitFor()
+  await form.getByRole('button', { name: /^Sign strength for/ }).click()
+  await form.getByRole('alert').getByText('Read who is over their day, and tick the box.').waitFor()
+  await standsWellInAll(page, 'due-back-sign')
+  await form.getByLabel('I have read who, and they are asked after.').check()
+  await form.getByRole('button', { name: /^Sign strength for/ }).click()
+  await page.getByText('Signed with one person over the day on which they were expected back.').waitFor()
   expect(trouble).toEqual([])
   await page.context().close()
 })

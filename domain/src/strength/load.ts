@@ -33,6 +33,8 @@ export const LoadedReturn = z.object({
   by: z.string(),
   at: z.string(),
   reason: z.string().nullable(),
+  /** how many were over their day, as whoever signed it said */
+  over: z.int(),
   entry: z.int(),
 })
 export type LoadedReturn = z.infer<typeof LoadedReturn>

@@ -45,6 +45,12 @@ export function looksOn(books: Books, units: ReadonlySet<string>, day: number, u
   ]
 }
 
+/** Who is over the day on which they were expected, and on leave still: an absence would tell what they do. On the day itself they may come yet. */
+export function overOn(books: Books, units: ReadonlySet<string>, day: number): { personId: string; unitId: string }[] {
+  const here = [...books.values()].flatMap((person) => hereOn(person, units, day))
+  return here.filter(({ now }) => isOver(now, day - 1)).map(({ personId, unitId }) => ({ personId, unitId }))
+}
+
 const oddKinds = { 6: 'oddCases', 7: 'oddRegisters', 8: 'oddDeaths' } as const
 
 /** By whom equations 6 to 8 do not hold: a sentence for each of them, while it is broken. */

@@ -6,7 +6,7 @@ import { type Books, booksOf, booksUnder, forever, peopleByUnit } from './books.
 import { type Count, type Fields, onHandOf, sumOf, totalOf } from './count.ts'
 import { onRollFields } from './form.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
-import { type BareLook, looksOn, oddLooks } from './looks.ts'
+import { type BareLook, looksOn, oddLooks, overOn } from './looks.ts'
 import { during } from './membership.ts'
 import { type Around, aroundOf, type Report, reportedOf, reportOn } from './report.ts'
 import type { CountingRules } from './reported.ts'
@@ -21,8 +21,9 @@ export const sparkDays = 30
 type Groups = Record<RollGroup, number>
 /** An equation of a unit underneath that does not hold, with both of its sides. */
 type BrokenUnit = { unitId: string; number: number; left: number; right: number }
-export type BareMorning = Omit<MorningState, 'looks' | 'crumbs'> & {
+export type BareMorning = Omit<MorningState, 'looks' | 'crumbs' | 'over'> & {
   looks: BareLook[]
+  over: BareLook['people']
   brokenUnits: BrokenUnit[]
 }
 
@@ -127,6 +128,7 @@ export function morningState(load: StrengthLoad, on: Day, rules?: CountingRules)
     own: under.length > 0 && (direct.assigned > 0 || direct.before.assigned > 0) ? direct : null,
     sparkFrom: addDays(on, 1 - sparkDays),
     looks: [...looksOn(books, top.report.units, dayNumber(on), top.report.unitsBefore), ...odd],
+    over: overOn(books, top.report.units, dayNumber(on)),
     brokenUnits,
     equations: top.report.equations,
     flows: top.report.flows,

@@ -24,6 +24,8 @@ export const Version = z.object({
   reason: z.string().nullable(),
   close: z.int(),
   onHand: z.int(),
+  /** how many were over the day on which they were expected, and had no absence, as whoever signed it said */
+  over: z.int(),
   entry: z.int(),
 })
 export type Version = z.infer<typeof Version>
@@ -121,6 +123,8 @@ export const MorningState = z.object({
   own: StateRow.nullable(),
   sparkFrom: Day,
   looks: z.array(Look),
+  /** who is over the day on which they were expected, and has no absence: whoever signs the day says that they read it */
+  over: z.object({ count: z.int(), people: Look.shape.people }),
   equations: z.array(Equation),
   flows: Flows,
   reported: Reported.nullable(),

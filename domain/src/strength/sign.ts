@@ -1,10 +1,12 @@
 import type * as z from 'zod'
+import { dayNumber } from '../calendar.ts'
 import { Fault } from '../fault.ts'
 import { dayIn } from '../zone.ts'
 import { type Books, booksOf } from './books.ts'
 import type { SignStrength } from './commands.ts'
 import { onHandOf, totalOf } from './count.ts'
 import type { LoadedUnit, StrengthLoad } from './load.ts'
+import { overOn } from './looks.ts'
 import { reportOn } from './report.ts'
 import { cellsOf, sameMuster } from './signed.ts'
 
@@ -18,6 +20,7 @@ type Row = {
   signedBy: string
   reason: string | null
   vouchedBy: string | null
+  over: string[] | null
 }
 
 /** Units directly under one, with people, whose own figure for the day nobody stands by: unsigned, changed since, or not adding up. */
@@ -44,7 +47,8 @@ function checkBasis(load: StrengthLoad, books: Books, unit: LoadedUnit, { basis,
 /**
  * The row that a signature writes. Refused when the day has not begun in the unit's zone (the first morning is signed on its own day), when the figures
  * are no longer those the signer saw, when an equation is broken, when the basis is not the unit's or a unit under it has not signed, when somebody on hand
- * was neither seen nor vouched for (GAP must be zero: doctrine (c) 3), when nothing changed since the last version, or when a later version gives no reason.
+ * was neither seen nor vouched for (GAP must be zero: doctrine (c) 3), when people are over the day on which they were expected and the signer did not say that
+ * they read who, when nothing changed since the last version, or when a later version gives no reason.
  */
 export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
   const { unitId, on, basis } = input
@@ -64,6 +68,8 @@ export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
   const muster = basis === 'signed' ? { SEEN: input.seen ?? 0, VOUCHED: input.vouched ?? 0 } : { SEEN: null, VOUCHED: null }
   const gap = basis === 'signed' ? onHandOf(total) - (muster.SEEN ?? 0) - (muster.VOUCHED ?? 0) : null
   if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { place: 'seen', onHand: onHandOf(total), gap })
+  const over = basis === 'signed' ? overOn(books, report.units, dayNumber(on)).map(({ personId }) => personId) : []
+  if (over.length !== input.over) throw new Fault('overTheirDay', { place: 'over', count: over.length, said: input.over })
   const before = report.returns.at(-1)
   const same = before && before.basis === basis && sameMuster(before, muster)
   if (same && !report.signature.differs) throw new Fault('alreadySigned', { version: before.version, by: before.by })
@@ -77,5 +83,6 @@ export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
     signedBy: input.by,
     reason: input.reason ?? null,
     vouchedBy: input.vouchedBy ?? null,
+    over: over.length > 0 ? over.sort() : null,
   }
 }

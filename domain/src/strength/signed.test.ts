@@ -23,6 +23,7 @@ const signed = (count: Count, version = 1, more: Partial<LoadedReturn> = {}): Lo
   by: 'Capt. Bell',
   at: '2024-01-10T20:00:00.000000Z',
   reason: null,
+  over: 0,
   entry: 7,
   ...more,
 })

@@ -51,6 +51,7 @@ function versionOf(row: LoadedReturn): Version {
     by: row.by,
     at: row.at as Moment,
     reason: row.reason,
+    over: row.over,
     close: total.CLOSE,
     onHand: onHandOf(total),
     entry: row.entry,

@@ -2,6 +2,7 @@ import { addDays } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Lens } from '@muster/domain/lens.ts'
 import { listName } from '@muster/domain/people/name.ts'
+import type { BareLook } from '@muster/domain/strength/looks.ts'
 import { type BareMorning, morningState, rowLooks, sparkDays } from '@muster/domain/strength/morning.ts'
 import { type Look, MorningState } from '@muster/domain/strength/shapes.ts'
 import type * as z from 'zod'
@@ -80,22 +81,28 @@ const order: Look['kind'][] = [
   'unread',
 ]
 
-function looksOf({ state, around, names, closed, unitNames }: NonNullable<Loaded>): Look[] {
+type Told = Pick<NonNullable<Loaded>, 'names' | 'closed' | 'unitNames'>
+
+/** By name, those who are in reach. Whoever is out of reach by now is counted, and not told of: not even by an id, which may be known from before. */
+function toldIn({ names, closed, unitNames }: Told, people: BareLook['people'], isOfAbsent: boolean): Look['people'] {
   const nameOf = new Map(names.map((name) => [name.personId, listName(name)]))
-  // Whoever is out of reach by now is counted, and not told of: not even by an id, which may be known from before.
   const person = ({ personId, unitId }: { personId: string; unitId: string }) => {
     const name = nameOf.get(personId)
     return name === undefined ? [] : [{ personId, unitId, name, unitName: unitNames.get(unitId) ?? '' }]
   }
+  return people
+    .flatMap(person)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map((one) => (isOfAbsent && closed.has(one.personId) ? { ...one, name: null } : one))
+}
+
+function looksOf(loaded: NonNullable<Loaded>): Look[] {
+  const { state, around } = loaded
   const named = state.looks.map((look): Look => {
-    const isClosed = ({ personId }: { personId: string }): boolean => isOfAbsentees(look) && closed.has(personId)
-    const people = look.people
-      .flatMap(person)
-      .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-      .map((one) => (isClosed(one) ? { ...one, name: null } : one))
+    const people = toldIn(loaded, look.people, isOfAbsentees(look))
     const counts = Map.groupBy(look.people, (one) => one.unitId)
     const units = [...counts]
-      .map(([unitId, those]) => ({ unitId, name: unitNames.get(unitId) ?? '', count: those.length }))
+      .map(([unitId, those]) => ({ unitId, name: loaded.unitNames.get(unitId) ?? '', count: those.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
     return {
       ...look,
@@ -104,7 +111,7 @@ function looksOf({ state, around, names, closed, unitNames }: NonNullable<Loaded
       units,
     }
   })
-  const transfers = around.transfers.flatMap(person)
+  const transfers = toldIn(loaded, around.transfers, false)
   const rest: Look[] = [
     ...rowLooks(state).map((look) => ({ ...look, people: [] })),
     ...(around.transfers.length > 0
@@ -135,6 +142,8 @@ export const morning = query({
   answer: (loaded, { unit }) => {
     if (!loaded) throw new Fault('unitUnknown', { unitId: unit })
     const { looks: _bare, brokenUnits: _units, ...state } = loaded.state
-    return { ...state, crumbs: loaded.around.crumbs, looks: looksOf(loaded) }
+    const { over } = loaded.state
+    const people = toldIn(loaded, over, over.length > 1)
+    return { ...state, crumbs: loaded.around.crumbs, looks: looksOf(loaded), over: { count: over.length, people } }
   },
 })

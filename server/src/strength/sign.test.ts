@@ -1,5 +1,6 @@
 import { MorningState, type StrengthReturn } from '@muster/domain/strength/shapes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { isMissed, withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { aRoster } from '../../../tests/scenario/aRoster.ts'
 import { staged } from '../../../tests/scenario/files.ts'
 import { everything, ownWorld, refusal, told, type Unit } from '../../../tests/scenario/world.ts'
@@ -58,6 +59,53 @@ describe('a day', () => {
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'alreadySigned' } })
     expect((await now()).signature.versions).toHaveLength(1)
+  })
+})
+
+describe('a day on which somebody is over theirs', () => {
+  const leave = { code: 'LVE', from: '2024-02-20', owner: 'Sgt. Hill' }
+
+  test('is signed once the signer says how many they read of, and that stands with the signature', async () => {
+    const { act, db, sign } = world()
+    await act('people/planAbsence', { personId: adam, ...leave, expectedOn: '2024-03-04' })
+    const state = await morning(alpha)
+    expect([state.over.count, state.over.people.map(({ personId }) => personId), state.cannotSign]).toEqual([1, [adam], null])
+    const before = await everything(db)
+    for (const said of [{}, { over: 2 }]) {
+      const no = await refusal(sign(alpha, on, said))
+      expect([no.code, no.sentence]).toEqual([
+        'overTheirDay',
+        expect.stringMatching(/^One person is over the day .* Read who, and sign again\.$/),
+      ])
+    }
+    expect(await everything(db)).toEqual(before)
+    await sign(alpha, on, { over: 1 })
+    expect((await now()).signature.latest).toMatchObject({ version: 1, over: 1 })
+    expect(await db`select over from strength_return where unit_id = ${alpha.unitId}`).toEqual([{ over: [adam] }])
+  })
+
+  test('is not the day on which they are expected, nor one on which an absence tells of them', async () => {
+    const { act, sign } = world()
+    await withRegime(world())
+    await act('people/planAbsence', { personId: adam, ...leave, expectedOn: on })
+    expect((await refusal(sign(alpha, on, { over: 1 }))).sentence).toMatch(/^Nobody is over the day/)
+    await sign(alpha, on)
+    expect((await now()).signature.latest).toMatchObject({ over: 0 })
+    expect((await refusal(sign(alpha, '2024-03-06'))).code).toBe('overTheirDay')
+    await isMissed(world(), adam, '2024-03-06T00:00:00Z')
+    expect((await morning(alpha, '2024-03-06')).over).toEqual({ count: 0, people: [] })
+    await sign(alpha, '2024-03-06')
+  })
+
+  test('is named to the unit above too, whose figures they are in', async () => {
+    const { aCompany, aRegiment, act, sign } = world()
+    const regiment = await aRegiment('33rd')
+    const bravo = await aCompany('Bravo', { under: regiment })
+    const [bela = ''] = await bravo.with(2)
+    await act('people/planAbsence', { personId: bela, ...leave, expectedOn: '2024-03-01' })
+    await sign(bravo, on, { over: 1 })
+    expect((await refusal(sign(regiment, on))).code).toBe('overTheirDay')
+    await sign(regiment, on, { over: 1 })
   })
 })
 

@@ -48,6 +48,7 @@ export type SignedRow = {
   signedBy: string
   reason: string | null
   vouchedBy: string | null
+  over: string[] | null
 }
 
 /** Locks the unit for signing, so that two signatures of one day get two versions, then reads its figures. */
@@ -58,8 +59,8 @@ export async function loadForSigning(sql: Sql, unit: string, on: string, known: 
 
 export async function writeReturn(sql: Sql, row: SignedRow, { at, entry }: Given): Promise<void> {
   await sql`
-    insert into strength_return (unit_id, on_day, version, form, basis, cells, signed_by, signed_at, reason, vouched_by, entry)
-    values (${row.unitId}, ${row.onDay}, ${row.version}, 1, ${row.basis}, ${row.cells}, ${row.signedBy}, ${at}, ${row.reason}, ${row.vouchedBy}, ${entry})`
+    insert into strength_return (unit_id, on_day, version, form, basis, cells, signed_by, signed_at, reason, vouched_by, over, entry)
+    values (${row.unitId}, ${row.onDay}, ${row.version}, 1, ${row.basis}, ${row.cells}, ${row.signedBy}, ${at}, ${row.reason}, ${row.vouchedBy}, ${row.over && sql.array(row.over, 2950)}, ${entry})`
 }
 
 export type Named = { personId: string; script: string; family: string; given: string }

@@ -18,10 +18,14 @@ async function aBusyMonth(unit: Unit, other: Unit): Promise<void> {
   const { act, aPerson } = world()
   const people = await unit.with(8)
   const set = (index: number, from: string, code: string) => act('people/setStatus', { personId: people[index], from, code })
+  const plan = (index: number, from: string, code: string) =>
+    act('people/planAbsence', { personId: people[index], from, code, expectedOn: '2024-04-01', owner: 'Sgt. Hill' })
   for (const [index, code] of ['LVE', 'HSP', 'CCV', 'CML'].entries()) {
-    await set(index, `2024-02-0${3 + index}`, code)
+    const isPlanned = code === 'LVE' || code === 'HSP'
+    const goes = (from: string) => (isPlanned ? plan(index, from, code) : set(index, from, code))
+    await goes(`2024-02-0${3 + index}`)
     await set(index, `2024-02-0${4 + index}`, 'PDY')
-    await set(index, `2024-02-${12 + index}`, code)
+    await goes(`2024-02-${12 + index}`)
   }
   // They came into the books as unknown and as captured: one of each comes back the next day, one stays.
   for (const [index, status] of ['UNK', 'CAP'].entries()) {

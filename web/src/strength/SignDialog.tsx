@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { AreaField, Fields, Form, TextField } from '../ui/Field.tsx'
+import { DueBack } from './DueBack.tsx'
 import classes from './SignDialog.module.css'
 
 export function SignDialog({ state, onClose }: { state: MorningState; onClose: () => void }): JSX.Element {
@@ -25,9 +26,9 @@ export function SignDialog({ state, onClose }: { state: MorningState; onClose: (
 /** The field a refusal is about: by its place, or by what it says. */
 function fieldOf(error: Error): string | undefined {
   if (!(error instanceof Refusal)) return undefined
-  const byCode: Record<string, string> = { reasonMissing: 'reason', notSeenOrVouched: 'seen' }
+  const byCode: Record<string, string> = { reasonMissing: 'reason', notSeenOrVouched: 'seen', overTheirDay: 'over' }
   const field = error.place ?? byCode[error.code]
-  return ['by', 'seen', 'vouched', 'vouchedBy', 'reason'].find((name) => name === field)
+  return ['by', 'seen', 'vouched', 'vouchedBy', 'over', 'reason'].find((name) => name === field)
 }
 
 /** Puts a name to the day's figures: with who was seen and vouched for, or as a compiler who attests what the records give. */
@@ -38,17 +39,24 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
   const [row] = state.rows
   const onHand = row?.onHand ?? 0
   const [form, setForm] = useState({ by: who, seen: String(onHand), vouched: '0', vouchedBy: '', reason: '' })
+  const [hasRead, read] = useState<boolean | undefined>()
   const { latest } = state.signature
   if (row === undefined) return null
   const set = (name: keyof typeof form) => (event: { target: { value: string } }) => setForm({ ...form, [name]: event.target.value })
   const isMuster = state.basis === 'signed'
+  const isDue = isMuster && state.over.count > 0
   const missing = onHand - Number(form.seen || 0) - Number(form.vouched || 0)
   const day = dayText(state.on, 'dayMonth')
   const send = (): void => {
+    if (isDue && !hasRead) {
+      read(false)
+      return
+    }
     const muster = isMuster
       ? {
           seen: Number(form.seen || 0),
           vouched: Number(form.vouched || 0),
+          over: state.over.count,
           ...(form.vouchedBy === '' ? {} : { vouchedBy: form.vouchedBy }),
         }
       : {}
@@ -106,6 +114,7 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
           )}
         </>
       )}
+      {isDue && <DueBack over={state.over} unitId={state.unitId} hasRead={hasRead} error={at('over')} onRead={read} />}
       <TextField
         label={say(`strength.sign.by.${state.basis}`)}
         hint={say('strength.sign.by.hint')}

@@ -152,6 +152,7 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
             day,
           })}{' '}
           {differs && say('strength.signed.differs', { version: latest.version, close: latest.close, onHand: latest.onHand })}{' '}
+          {latest.over > 0 && say('strength.signed.over', { count: latest.over })}{' '}
           {latest.reason !== null && (
             <span className="quiet">{say('strength.signed.reason', { reason: latest.reason, before: latest.version - 1 })}</span>
           )}

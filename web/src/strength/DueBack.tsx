@@ -1,0 +1,58 @@
+import type { MorningState } from '@muster/domain/strength/shapes.ts'
+import { type JSX, useId } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../app/addresses.ts'
+import { useWhere } from '../app/useWhere.ts'
+import { useSay } from '../app/words.tsx'
+import classes from './SignDialog.module.css'
+
+const most = 12
+
+type Props = {
+  over: MorningState['over']
+  unitId: string
+  /** false: the form was sent without it */
+  hasRead: boolean | undefined
+  error: string | undefined
+  onRead: (hasRead: boolean) => void
+}
+
+/** Who is over their day as it is signed, by name, and that the signer read it: no day is signed over an overstay that nobody looked at. */
+export function DueBack({ over: { count, people }, unitId, hasRead, error, onRead }: Props): JSX.Element {
+  const say = useSay()
+  const { to } = useWhere()
+  const id = useId()
+  const shown = people.flatMap(({ name, unitName }) => (name === null ? [] : [`${name} (${unitName})`])).slice(0, most)
+  // Above a battalion names are closed: so many of which unit.
+  const units = Map.groupBy(
+    people.filter(({ name }) => name === null),
+    ({ unitName }) => unitName,
+  )
+  const ofUnits = [...units].map(([unit, those]) => say('strength.sign.due.ofUnit', { count: those.length, unit }))
+  const others = count - shown.length - [...units.values()].flat().length
+  const wrong = error ?? (hasRead === false ? say('strength.sign.due.unread') : undefined)
+  return (
+    <section className={classes.due} aria-label={say('strength.sign.due', { count })}>
+      <p>
+        <b>{say('strength.sign.due', { count })}</b>{' '}
+        {say.list([...shown, ...ofUnits, ...(others > 0 ? [say('strength.sign.due.others', { count: others })] : [])])}.{' '}
+        <Link href={to(paths.absences, {}, { list: 'expected', unit: unitId })}>{say('strength.sign.due.list')}</Link>
+      </p>
+      <label>
+        <input
+          type="checkbox"
+          checked={hasRead === true}
+          aria-describedby={wrong === undefined ? undefined : `${id}e`}
+          aria-invalid={wrong !== undefined}
+          onChange={({ target }) => onRead(target.checked)}
+        />
+        {say('strength.sign.due.read')}
+      </label>
+      {wrong !== undefined && (
+        <p id={`${id}e`} role="alert" className={classes.wrong}>
+          {wrong}
+        </p>
+      )}
+    </section>
+  )
+}
