@@ -98,14 +98,25 @@ describe('a day on which somebody is over theirs', () => {
   })
 
   test('is named to the unit above too, whose figures they are in', async () => {
-    const { aCompany, aRegiment, act, sign } = world()
-    const regiment = await aRegiment('33rd')
-    const bravo = await aCompany('Bravo', { under: regiment })
-    const [bela = ''] = await bravo.with(2)
-    await act('people/planAbsence', { personId: bela, ...leave, expectedOn: '2024-03-01' })
-    await sign(bravo, on, { over: 1 })
-    expect((await refusal(sign(regiment, on))).code).toBe('overTheirDay')
-    await sign(regiment, on, { over: 1 })
+    const { aCompany, aUnit, act, sign } = world()
+    const brigade = await aUnit('1st Brigade', { echelon: 'brigade' })
+    const battalion = await aUnit('2nd Battalion', { echelon: 'battalion', under: brigade })
+    const bravo = await aCompany('Bravo', { under: battalion })
+    const two = await bravo.with(2)
+    for (const personId of two) await act('people/planAbsence', { personId, ...leave, expectedOn: '2024-03-01' })
+    expect((await morning(bravo)).over.people.map(({ name }) => typeof name)).toEqual(['string', 'string'])
+    await sign(bravo, on, { over: 2 })
+    expect((await refusal(sign(battalion, on))).code).toBe('overTheirDay')
+    await sign(battalion, on, { over: 2 })
+    // Above a battalion their names are closed, as in every list of absentees.
+    expect((await morning(brigade)).over).toMatchObject({
+      count: 2,
+      people: [
+        { name: null, unitName: 'Bravo' },
+        { name: null, unitName: 'Bravo' },
+      ],
+    })
+    await sign(brigade, on, { over: 2 })
   })
 })
 
