@@ -1,11 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, barriersOn, keepPicture, takePicture, troubleOn, untilQuiet } from '../browser/browser.ts'
+import { aBrowser, aPage, keepPicture, troubleOn, untilQuiet } from '../browser/browser.ts'
 import { anAbsence, type MadeAbsence } from '../scenario/anAbsence.ts'
 import { withRegime } from '../scenario/aRegimeInForce.ts'
 import { aWorld } from '../scenario/world.ts'
 import { type ActingServer, anActingServer, type Somebody } from './acting.ts'
+import { button, looked, phone } from './atTheDesk.ts'
 
 let server: ActingServer
 let browser: Browser
@@ -30,19 +31,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true } as const
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-/** The page as it stands: nobody is kept out, nothing runs out of it. */
-async function looked(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['dark']): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme })
-    expect(await barriersOn(page), `${name}, ${colorScheme}`).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), name).toBe(true)
-    await keepPicture(page, `desk-${name}-${colorScheme}`)
-  }
-}
 
 test('on a phone without scripts somebody asks to come back, keeps the receipt, and reads where and when', async () => {
   const his = await aPage(browser, { ...phone, javaScriptEnabled: false })
@@ -207,12 +195,15 @@ test('he comes in on it: whoever receives him records it on a phone, what he is 
   await page.getByText('They are coming in on a pass.').waitFor()
   await page.getByRole('link', { name: 'Back', exact: true }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('How they came back').selectOption({ label: 'came to another unit' })
-  await form.getByRole('radio', { name: /Company/ }).first().check()
+  await form.getByLabel('How they came back').selectOption('otherUnit')
+  await form
+    .getByRole('radio', { name: /Company/ })
+    .first()
+    .check()
   await form.getByLabel('Where they came in, or were met').fill('West door, Lower Lisk')
   await form.getByLabel('Duty status').selectOption('PLM')
   await form.getByLabel('How they are').fill('Thin, unhurt.')
-  await form.getByRole('group', { name: 'Medical look' }).getByLabel('seen').check()
+  await form.getByRole('group', { name: 'Medical look' }).getByLabel('Done').check()
   await form.getByRole('group', { name: 'Were they told of their rights' }).getByLabel('Yes').check()
   await form.getByRole('button', { name: 'Record that they are back' }).click()
   await form.waitFor({ state: 'detached' })
@@ -236,84 +227,6 @@ test('he comes in on it: whoever receives him records it on a phone, what he is 
   await panel.getByText(/things are still owed to them\./).waitFor()
   expect(trouble).toEqual([])
   await server.leave(page, server.holder)
-  await page.context().close()
-})
-
-test('where scripts run the page does its piece of work, and asks nobody else for anything', async () => {
-  const page = await aPage(browser, phone)
-  const trouble = troubleOn(page)
-  await page.goto(server.desk)
-  await looked(page, 'ask', ['light', 'dark'])
-  await page.getByLabel('To ask something first').check()
-  await page.getByLabel('I ask for someone of my family').check()
-  await page.getByLabel('What do you want to say or ask?').fill('Is my brother covered?')
-  await button(page, 'Get my receipt').click()
-  await page
-    .getByRole('heading', { name: 'Your receipt' })
-    .waitFor()
-    .catch(async (error: unknown) => {
-      await takePicture(page, 'desk-failed')
-      throw error
-    })
-  await looked(page, 'receipt', ['light'])
-  const words = (await page.locator('.words li').allTextContents()).join(', ')
-  await button(page, 'I have them. Go on').click()
-  await looked(page, 'open')
-  await page.getByLabel('Your four words').fill(words)
-  await button(page, 'Open').click()
-  await page.getByText('Is my brother covered?').waitFor()
-  await looked(page, 'talk')
-  expect([await page.context().cookies(), trouble]).toEqual([[], []])
-  await page.context().close()
-})
-
-test.each([
-  {
-    locale: 'de-DE',
-    name: 'Deutsch',
-    ask: 'Meinen Beleg erhalten',
-    kept: 'Ich habe sie. Weiter',
-    words: 'Ihre vier Wörter',
-    text: 'Ist mein Bruder gemeint?',
-  },
-  {
-    locale: 'uk-UA',
-    name: 'Українська',
-    ask: 'Отримати квитанцію',
-    kept: 'Слова в мене. Далі',
-    words: 'Ваші чотири слова',
-    text: 'Чи це стосується мого брата?',
-  },
-])('on a phone whose browser is $locale somebody asks, changes the language and back, and opens with the words', async (their) => {
-  const page = await aPage(browser, { ...phone, locale: their.locale })
-  await page.goto(server.desk)
-  const language = () => page.locator('html').getAttribute('lang')
-  expect(await language()).toBe(their.locale.slice(0, 2))
-  const looks = async (name: string) => looked(page, `${their.locale.slice(0, 2)}-${name}`, ['light', 'dark'])
-  await looks('ask')
-  await page.locator('textarea[name=text]').fill(their.text)
-  await button(page, 'English').click()
-  await page.getByLabel('What do you want to say or ask?').waitFor()
-  await button(page, their.name).click()
-  await button(page, their.ask).waitFor()
-  expect(await page.locator('textarea[name=text]').inputValue()).toBe(their.text)
-  await button(page, their.ask).click()
-  await button(page, their.kept).waitFor()
-  await looks('receipt')
-  const words = (await page.locator('.words li').allTextContents()).join(' ')
-  await button(page, their.kept).click()
-  await looks('open')
-  // Enter sends: the languages are no button for it.
-  await page.getByLabel(their.words).fill(words.toUpperCase())
-  await page.getByLabel(their.words).press('Enter')
-  await page.getByText(their.text).waitFor()
-  expect(await language()).toBe(their.locale.slice(0, 2))
-  await looks('talk')
-  await page.goto(`${server.desk}/nothing`)
-  await looks('nowhere')
-  await page.getByRole('link', { name: 'English', exact: true }).click()
-  await page.getByRole('heading', { name: 'You can ask. You can come back.' }).waitFor()
-  expect(await page.context().cookies()).toEqual([])
   await page.context().close()
 })
 

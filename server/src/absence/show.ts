@@ -1,7 +1,7 @@
 import { standsAside } from '@muster/domain/absence/case/aside.ts'
 import { chainOf } from '@muster/domain/absence/case/chain.ts'
 import { contestableIn, contestParts, contestsOf } from '@muster/domain/absence/case/contests.ts'
-import { type Due, duesOf } from '@muster/domain/absence/case/dues.ts'
+import { type Due, duesAt, duesOf } from '@muster/domain/absence/case/dues.ts'
 import type { CaseEvent } from '@muster/domain/absence/case/event.ts'
 import { passOffices } from '@muster/domain/absence/case/fits.ts'
 import { fold } from '@muster/domain/absence/case/fold.ts'
@@ -98,7 +98,7 @@ export function fileOf(
   const state = fold(regime, events)
   const titles = { ...referralTitles(state), ...contestTitles(state), ...passTitles(state) }
   const units = row.crumbs.map((unit) => unit.name)
-  const dues = duesOf(regime, state).map((one) => lineOf(regime, one, titles, units))
+  const dues = duesAt(duesOf(regime, state), momentOf(row.asked)).map((one) => lineOf(regime, one, titles, units))
 
   const ladder = Ladder.parse(row.ladder)
   const { accountId } = caller

@@ -71,6 +71,7 @@ function DueStep({
   const contest = contestOfPart(line.clock)
   const isFact = immediateOfPart(line.clock) !== undefined
   const isReview = contest === undefined && line.prepares?.decision === 'reopen'
+  const canReopen = file.decisions.some(({ kind, yours, lacks }) => kind === 'reopened' && yours.length > 0 && !lacks.decided)
   const isOnlyDecided = contest !== undefined || isFact
   const isList = checklistOfPart(line.clock) !== undefined
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
@@ -93,7 +94,7 @@ function DueStep({
           {say(isSettling ? 'absence.settling.prove' : 'absence.next.done')}
         </Act>
       )}
-      {isReview && decision !== undefined && may('absence.record') && <Standing part={line.clock} />}
+      {isReview && canReopen && may('absence.record') && <Standing part={line.clock} />}
       {((decision !== undefined && !decides) || (decision === undefined && isOnlyDecided)) && (
         <p className="quiet">{say('absence.next.waits')}</p>
       )}

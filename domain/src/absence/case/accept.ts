@@ -148,7 +148,7 @@ const guards: Guards = {
     if (orderReceivedAt !== undefined && orderReceivedAt > held) throw new Fault('eventInFuture', { held: orderReceivedAt })
   },
   late: (regime, state, says, { held }) => acceptLateSpan(regime, state, says, held),
-  done: (regime, state, says, event, { hasDecided }) => acceptDone(regime, state, says, event, hasDecided),
+  done: (regime, state, says, event, who) => acceptDone(regime, state, says, event, who),
   tolled: (_regime, _state, says, { known }) => acceptToll(says, known),
   familyTold: (_regime, _state, says, { held }) => acceptTold(says, held),
   risk: (_regime, state, says, event, { isOwn, actors }) => acceptRisk(state, says, event, isOwn, actors),

@@ -1,9 +1,12 @@
 import type { Moment } from '../../calendar.ts'
 import { Fault } from '../../fault.ts'
+import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
 import { type BackdateTo, Standard } from '../regime/words.ts'
 import { decidersFor, decisionsIn, highestDecider } from './aside.ts'
+import type { Actors } from './deciding.ts'
 import { type CaseEvent, type CaseWord, decisionOf } from './event.ts'
+import { actingAs, isOutside } from './office.ts'
 import type { CaseState } from './state.ts'
 
 type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
@@ -71,18 +74,29 @@ export function acceptBackdate(regime: Regime, state: CaseState, says: Of<'deter
 }
 
 /**
- * That what was found of somebody who died stands is said by nobody who found it or seconded it, and with why: it is what their family is left with.
+ * That what was found of somebody who died stands is said by whoever could open the case again for it, one level above the highest who decided, by nobody who
+ * found it or seconded it, and with why: it is what their family is left with.
  *
- * @throws Fault conflictOfInterest, needsEvidence
+ * @throws Fault conflictOfInterest, needsEvidence, reopenHigher
  */
 export function acceptStanding(
+  regime: Regime,
   state: CaseState,
   { note }: Of<'done'>,
   event: Pick<CaseEvent, 'by' | 'seconded'>,
-  hasDecided?: boolean,
+  { hasDecided, actors }: { hasDecided?: boolean; actors?: Actors },
 ): void {
   if (isDecider(state, event, hasDecided)) throw new Fault('conflictOfInterest', { why: 'reviewed' })
   if (note === undefined) throw new Fault('needsEvidence', { of: 'stands' })
+  const deciders = decidersFor(regime, state, 'reopen')
+  if (actors && !actsInOneOf(deciders, state, actors))
+    throw new Fault('reopenHigher', { office: highestDecider(state) ?? '', deciders: deciders.join(', ') })
+}
+
+/** Of several offices one that somebody in Muster holds has to be theirs; where nobody holds any of them, whoever decides in the case records it. */
+function actsInOneOf(offices: readonly Office[], state: CaseState, { ladder, first }: Actors): boolean {
+  const inside = offices.filter((office) => !isOutside(ladder, office))
+  return actingAs(ladder, first, state, inside.length > 0 ? inside : offices).length > 0
 }
 
 /** `hasDecided`: by their accounts; left out, they are told by their names. */

@@ -30,6 +30,8 @@ export type Due = {
   due: Moment | null
   counted: Counted
   done: Moment | null
+  /** from when on nothing is due of it any more, done or not: it is for whoever looks at the case, and lists, which last, do not tell it. Left out, there is no such moment */
+  until?: Moment
 }
 
 export type Overdue = Due & {
@@ -143,6 +145,11 @@ export function overdue<D extends Pick<Due, 'due' | 'done'>>(dues: readonly D[],
     const days = Math.floor((Date.parse(now) - Date.parse(due.due)) / 86_400_000)
     return [{ ...due, levelsUp: 1 + days }]
   })
+}
+
+/** What is due at a moment: without what was due until before it. */
+export function duesAt(dues: readonly Due[], now: Moment): Due[] {
+  return dues.filter(({ until }) => until === undefined || until > now)
 }
 
 /** The next thing that is due and not done; undefined where nothing is. */

@@ -13,6 +13,7 @@ import type { CaseState } from './state.ts'
 
 type Of<K extends CaseWord['kind']> = Extract<CaseWord, { kind: K }>
 
+type Looking = Parameters<typeof acceptStanding>[4]
 /** Decisions that are taken, and not said to be done: that somebody looked and left it as it is would leave the person undecided. */
 const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 'timeBar'])
 
@@ -20,9 +21,9 @@ const toTake: ReadonlySet<string> = new Set(['nature', 'involuntary', 'excuse', 
  * What a clock or a list of the case's rules asks for was done. What is owed to somebody who came back is proved: an alert that was only said to be cancelled goes on
  * arresting people (doctrine (e) 24). Whoever asked to come back is told where and when, and no tick stops the clock of that.
  *
- * @throws Fault partUnknown, decisionToTake, needsEvidence, conflictOfInterest, proofWanted, and as `acceptOtherWay` does
+ * @throws Fault partUnknown, decisionToTake, needsEvidence, conflictOfInterest, reopenHigher, proofWanted, and as `acceptOtherWay` does
  */
-export function acceptDone(regime: Regime, state: CaseState, says: Of<'done'>, event: CaseEvent, hasDecided?: boolean): void {
+export function acceptDone(regime: Regime, state: CaseState, says: Of<'done'>, event: CaseEvent, who: Looking): void {
   acceptOtherWay(state, says)
   const { part, note } = says
   if (contestOfPart(part) || immediateOfPart(part) !== undefined) throw new Fault('decisionToTake', { part })
@@ -32,7 +33,7 @@ export function acceptDone(regime: Regime, state: CaseState, says: Of<'done'>, e
   if (decides !== undefined && toTake.has(decides)) throw new Fault('decisionToTake', { part })
   if (clock?.startsAt?.includes('rejoined') && note === undefined) throw new Fault('needsEvidence', { of: 'done' })
   if (clock?.startsAt?.includes('askedToComeBack') && note === undefined) throw new Fault('needsEvidence', { of: 'whereAndWhen' })
-  if (decides === 'reopen') acceptStanding(state, says, event, hasDecided)
+  if (decides === 'reopen') acceptStanding(regime, state, says, event, who)
   const owed = regime.settling.find(({ clock: of }) => of === part)
   if (owed !== undefined) throw new Fault('proofWanted', { part, what: owed.title, proof: owed.proof })
 }

@@ -3,6 +3,7 @@ import type { Moment } from '../../calendar.ts'
 import { groupOf, type StatusCode } from '../../people/dutyStatus.ts'
 import type { Office } from '../regime/office.ts'
 import type { Regime } from '../regime/regime.ts'
+import { isOnTheWay } from './abroad.ts'
 import { standsAside } from './aside.ts'
 import type { CaseKind, CaseWord } from './event.ts'
 import { isStillGone } from './gone.ts'
@@ -66,7 +67,9 @@ export function isCasualty({ nature, statuses }: Pick<CaseState, 'nature' | 'sta
 
 /** Can the search for them end because they left the country? They are away still, of nobody's doing but their own (doctrine A1, amendments). */
 export function canHaveLeft(state: CaseState): boolean {
-  return isAway(state) && !isCasualty(state) && (isStillGone(state) || state.stage === 'dropped')
+  // Whoever asked to come back and did not can be left in peace again.
+  const isThere = isAway(state) || (state.stage === 'located' && isOnTheWay(state))
+  return isThere && !isCasualty(state) && (isStillGone(state) || state.stage === 'dropped')
 }
 
 /** The endings that fit at a moment, at which it would become known; three others come by a decision of their own. */

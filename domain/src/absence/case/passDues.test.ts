@@ -3,9 +3,10 @@ import { idOf, opened, refusedIn, rejoined, someEvents } from '../../../../tests
 import { caseRegime } from '../../../../tests/scenario/aRegime.ts'
 import { momentOf } from '../../zone.ts'
 import { Regime } from '../regime/regime.ts'
-import { duesOf, overdue } from './dues.ts'
+import { duesAt, duesOf, overdue } from './dues.ts'
 import type { CaseWord } from './event.ts'
 import { fold } from './fold.ts'
+import { rowOf } from './row.ts'
 
 const base = caseRegime()
 const regime = Regime.parse({
@@ -47,6 +48,13 @@ describe('a pass suspends alerts for those who know of it', () => {
     const late = overdue(dues(noticed, given), momentOf('2026-03-02T08:30:00Z')).find(({ clock }) => clock.id.startsWith('pass-'))
     expect(late).toMatchObject({ levelsUp: 1, clock: { escalatesTo: ['commanderAbove'] } })
     expect(lines(noticed, given, isTold(2)).map(({ isDone }) => isDone)).toEqual([true])
+  })
+
+  test('no longer than the pass is good, and in no line of a list, which would last', () => {
+    const at = (now: string) => duesAt(dues(noticed, given), momentOf(now)).filter(({ clock }) => clock.id.startsWith('pass-')).length
+    expect([at('2026-03-04T07:59:59Z'), at('2026-03-04T08:00:00Z')]).toEqual([1, 0])
+    const events = someEvents(...[opened, noticed, given].map((says) => ({ says })))
+    expect(rowOf(regime, 'case', 'person', fold(regime, events), events).dues.map(({ clock }) => clock)).not.toContain('pass-told')
   })
 
   test('where nobody was told to look there is nobody to tell', () => {

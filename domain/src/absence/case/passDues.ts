@@ -38,7 +38,7 @@ export function passDues(regime: Pick<Regime, 'settling'>, state: CaseState): Du
   const { given, ended } = last
   const isKnown = noticesOf(regime, state).some((at) => at <= (ended ?? given).held)
   const told = state.done.get(passParts.told + given.eventId)?.at ?? null
-  if (ended === undefined) return isKnown || told !== null ? [dueAtOnce(passParts.told, given, told)] : []
+  if (ended === undefined) return isKnown || told !== null ? [{ ...dueAtOnce(passParts.told, given, told), until: given.says.until }] : []
   return told === null ? [] : [dueAtOnce(passParts.ended, ended, state.done.get(passParts.ended + ended.eventId)?.at ?? null)]
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../regime/clockShape.ts'
 import type { Regime } from '../regime/regime.ts'
 import { isOfAbsence } from '../regime/resetSense.ts'
 import type { StartEvent } from '../regime/words.ts'
+import { isOnTheWay } from './abroad.ts'
 import { isNatureFor } from './fits.ts'
 import { isStillGone } from './gone.ts'
 import { type CaseState, isAway, overSince } from './state.ts'
@@ -22,6 +23,8 @@ export function isPast(regime: Rules, clock: Clock, state: CaseState): boolean {
   const { dropping } = regime
   if (prepares?.decision === 'timeBar') return !isAway(state)
   const { nature } = state
+  // Whose search has ended is looked for by nobody, and led up to nothing, while they are on their way back.
+  if (isOnTheWay(state) && (isOf(startsAt) || prepares?.decision === 'drop' || dropping?.afterClock === id)) return true
   const isFound = state.stage === 'located' && overSince(state) === null
   const isOver = !isAway(state) && !isFound
   // Leave that lasted until a day excuses until that day: whoever is still unknown after it is away.

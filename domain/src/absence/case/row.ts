@@ -54,7 +54,7 @@ export function rowOf(regime: Regime, absenceId: string, personId: string, state
   const { absenceNoted: noted } = moments
   // Every case begins with its opening, which tells both.
   if (began === undefined || noted === undefined) throw new Error(`the case ${absenceId} does not begin`)
-  const all = duesOf(regime, state)
+  const all = duesOf(regime, state).filter(({ until }) => until === undefined)
   const due = nextDue(all)
   // That somebody stands aside is no word of the person: a complaint and a lot move no line.
   const saidAt = events.reduce((last, { known, says }) => (says.kind === 'conflict' || known <= last ? last : known), noted)
