@@ -1468,6 +1468,18 @@ AS $function$
     group by 1) a
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_back_by(one uuid)
+ RETURNS TABLE(absence_id uuid, began timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.absence_id, l.began from absence_line l
+  where l.person_id = one and not l.is_open and absence_left_abroad(l.absence_id)
+    and not exists (select from absence_line o where o.person_id = one and o.began > l.began)
+    and exists (select from person_status s where s.person_id = one and s.known_to = 'infinity' and s.held_from <= now() and now() < s.held_to
+      and s.code in ('UNK', 'AWL', 'LAT', 'DFR', 'SUS', 'LTM', 'SEP'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_closed_due(within uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1478,14 +1490,17 @@ AS $function$
   where not l.is_open and l.due_at is not null and p.unit_id in (select unnest(within))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.absence_closed_names(everybody boolean, named uuid[], of_unit uuid, people uuid[])
+CREATE OR REPLACE FUNCTION public.absence_closed_names(everybody boolean, named uuid[], of_unit uuid, absent uuid[], counted uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select n.person_id from absence_names(everybody, named, of_unit, case when units_above_battalion(array[of_unit]) then people else '{}' end) n where n.is_closed
+  select n.person_id from absence_names(everybody, named, of_unit, case when units_above_battalion(array[of_unit]) then array(
+    select unnest(absent) union
+    select s.person_id from person_status s where s.person_id = any(counted) and s.known_to = 'infinity' and s.held_from <= now() and now() < s.held_to
+      and s.code in ('UNK', 'DWU', 'MIS', 'CAP', 'INT', 'LAT', 'AWL', 'DFR', 'SUS', 'LTM')) else '{}' end) n where n.is_closed
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_confided(kind text, says jsonb)

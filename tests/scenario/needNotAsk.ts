@@ -70,7 +70,7 @@ export const needNotAsk: Record<string, readonly string[]> = {
   ],
   'whether a unit stands over somebody’s: which one it is, and who commands it, is not told': ['absence_is_led(uuid)'],
   'says of ids that it is given whether a name goes with them, which hangs on the size of the unit and on what was opened to whoever asks: of nobody anything':
-    ['absence_closed_names(boolean,uuid[],uuid,uuid[])'],
+    ['absence_closed_names(boolean,uuid[],uuid,uuid[],uuid[])'],
   'of an id, the ids of its unit and its person: for what records refusals, before anybody is named; to whoever acts it says nothing': [
     'ledger_refused_at(jsonb)',
   ],

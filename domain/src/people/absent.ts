@@ -9,6 +9,11 @@ export function isToldByAbsence(code: StatusCode): boolean {
   return toldByAbsence.has(groupOf(code))
 }
 
+/** Is somebody who is counted so told in lists of absentees: unknown, missing, captured, absent, or off the rolls by that? */
+export function isAbsent(code: StatusCode): boolean {
+  return isToldByAbsence(code) || groupOf(code) === 'O'
+}
+
 /** What a bare status may say of somebody. */
 export const bareCodes: readonly StatusCode[] = statusCodes.filter((code) => !isToldByAbsence(code))
 

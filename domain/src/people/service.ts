@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts'
 import { carve, holding, overlaps } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { startOfDay } from '../zone.ts'
-import { mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
+import { isAbsent, mustComeBackByCase, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookAssignment, BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { AttachPerson, ConfirmTransfer, Discharge, Promote, RecordDeath, Reinstate, TransferOut } from './commands.ts'
 import { groupOf, isOnRolls } from './dutyStatus.ts'
@@ -216,10 +216,11 @@ export function reinstate(book: PersonBook, input: z.output<typeof Reinstate>, i
   const last = assigned.reduce<BookAssignment | undefined>((latest, one) => (latest && latest.from > one.from ? latest : one), undefined)
   if (!last || last.to === null) throw new Fault('nothingToChange', { name: '' })
   const { to: ended } = last
-  mustNotTellAbsence(
-    input.code,
-    book.statuses.filter(({ to }) => to === ended),
-  )
+  const before = book.statuses.filter(({ to }) => to === ended)
+  // Whose case says that they left the country is counted as before the end, and comes back by that case.
+  if (book.leftAbroad && before.some(({ code }) => isAbsent(code))) {
+    if (!before.some(({ code }) => code === input.code)) mustComeBackByCase(book, null)
+  } else mustNotTellAbsence(input.code, before)
   mustLieOutsideCase(book, ended, null)
   const again: BookAssignment = { ...last, factId: ids.newId(), to: null, toPrecision: null, end: null, whereto: null }
   const statuses = overStatuses(book.statuses, input.personId, { from: ended, to: null }, input.code, {}, ids)

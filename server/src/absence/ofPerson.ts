@@ -13,7 +13,7 @@ export const ofPerson = query({
     const [row] = await sql<{ absenceId: string; began: string }[]>`
       select l.absence_id, iso(l.began) as began from absence_line l
       where l.person_id = ${person} and ${seesPerson(sql, named, sql`l.person_id`)} and (l.is_open and l.stage not in ('rejoined', 'settled')
-        or not l.is_open and absence_left_abroad(l.absence_id) and not exists (select from absence_line o where o.person_id = l.person_id and o.began > l.began))
+        or l.absence_id = (select b.absence_id from absence_back_by(${person}) b))
       order by l.is_open desc, l.began desc limit 1`
     return row
   },

@@ -116,7 +116,7 @@ type OpeningFile = CaseFile & {
 
 /**
  * The person of a case that is to begin, the rules in force for them on the day of it, and what opens it, where that is one happening for many.
- * @throws Fault absenceOpen, personUnknown, noRegime, happeningUnknown
+ * @throws Fault absenceOpen, backByCase, personUnknown, noRegime, happeningUnknown
  */
 export async function loadForOpening(
   sql: Sql,
@@ -132,6 +132,7 @@ export async function loadForOpening(
     from absence_line where person_id = ${personId} order by began desc`
   const open = lines.find(({ isAway }) => isAway)
   if (open) throw new Fault('absenceOpen', { absenceId: open.absenceId })
+  if (book.leftAbroad) throw new Fault('backByCase', { absenceId: book.leftAbroad.absenceId })
   const earlier = lines.find(({ isEarlier }) => isEarlier)
   const [rules] = await sql<{ regimeId: string | null; isLed: boolean }[]>`
     select absence_regime_for(${personId}, ${dayIn(missedAt, zone)}) as regime_id, absence_is_led(${personId}) as is_led`

@@ -66,8 +66,20 @@ describe('whoever is counted absent', () => {
     const unknown = async (unit: Unit) =>
       (await world().ask('strength/morning', { unit: unit.unitId, on }, MorningState)).looks.find(({ kind }) => kind === 'unknown')
     expect((await unknown(force.brigade))?.people.map(({ name }) => name)).toEqual([null, null, null])
-    expect((await unknown(force.brigade))?.facts.name).toBe('')
+    expect((await unknown(force.brigade))?.facts.name).toBe('Somebody')
     expect((await unknown(force.battalions[1]))?.people.every(({ name }) => name !== null)).toBe(true)
+  })
+
+  test('has it on no day before either: neither in the roll nor alone in a sentence', async () => {
+    const before = { on: '2024-02-15' }
+    const today = (await people(ada, force.brigade, { group: 'U' })).people.map(({ personId }) => personId)
+    const then = (await people(ada, force.brigade, before)).people.filter(({ personId }) => today.includes(personId))
+    expect([then.length, then.filter(({ name }) => name !== null)]).toEqual([2, []])
+    const first = '2024-03-01' // the day from which one of them is counted unknown
+    const look = async (unit: Unit) =>
+      (await world().ask('strength/morning', { unit: unit.unitId, on: first }, MorningState)).looks.find(({ kind }) => kind === 'unknown')
+    expect((await look(force.brigade))?.people.map(({ name }) => name)).toEqual([null])
+    expect((await look(force.battalions[1]))?.people[0]?.name).toMatch(/,/)
   })
 
   test('is named to the one for whom two people opened it, in that unit', async () => {

@@ -1,7 +1,7 @@
 import type { Day } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Lens } from '@muster/domain/lens.ts'
-import { isToldByAbsence } from '@muster/domain/people/absent.ts'
+import { isAbsent } from '@muster/domain/people/absent.ts'
 import { groupOf, rollGroups, StatusCode, StatusGroup, statusCodes } from '@muster/domain/people/dutyStatus.ts'
 import { listName } from '@muster/domain/people/name.ts'
 import { RankGroup, rankGroupOf } from '@muster/domain/people/rank.ts'
@@ -59,11 +59,6 @@ function pageEnd(cursor: string): z.output<typeof PageEnd> {
 
 type Loaded = { unitName: string | null; rows: Row[]; total: number; closed: ReadonlySet<string> }
 
-/** Is somebody who is counted so told in lists of absentees: unknown, missing, captured, absent, or off the rolls by that? */
-function isAbsent(status: StatusCode): boolean {
-  return isToldByAbsence(status) || groupOf(status) === 'O'
-}
-
 /** The people a unit's figures are made of (`people_on`). Keyset by name, then by identity. */
 async function load(sql: Sql, input: Input, { reach, named: within }: By): Promise<Loaded> {
   const { unit, on, units } = input
@@ -79,7 +74,12 @@ async function load(sql: Sql, input: Input, { reach, named: within }: By): Promi
       ${input.limit}, ${reach.all}, ${sql.array([...reach.units], 2950)})`
   const [named] = await sql<{ name: string }[]>`select name from units_set(${unit}, ${on}, ${units}, ${known}) where depth = 0`
   const absent = rows.filter(({ status }) => isAbsent(status)).map(({ personId }) => personId)
-  return { unitName: named?.name ?? null, rows, total: rows[0]?.total ?? 0, closed: await closedAmong(sql, absent, within, unit) }
+  return {
+    unitName: named?.name ?? null,
+    rows,
+    total: rows[0]?.total ?? 0,
+    closed: await closedAmong(sql, { absent, counted: rows.map(({ personId }) => personId) }, within, unit),
+  }
 }
 
 /** Where somebody stands in the order of `people_on`. */

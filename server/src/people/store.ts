@@ -26,8 +26,7 @@ export async function loadPerson(sql: Sql, personId: string): Promise<{ book: Pe
     select people_load(array[${personId}::uuid]) as book, a.unit_id, s.zone,
       (select jsonb_build_object('absenceId', absence_id, 'began', iso(began), 'ended', case when stage in ('rejoined', 'settled') then iso(rejoined_at) end)
         from absence_line where person_id = ${personId} and is_open order by began desc limit 1) as open_absence,
-      (select jsonb_build_object('absenceId', l.absence_id, 'began', iso(l.began)) from absence_line l where l.person_id = ${personId} and not l.is_open
-        and absence_left_abroad(l.absence_id) and not exists (select from absence_line o where o.person_id = l.person_id and o.began > l.began)) as left_abroad
+      (select jsonb_build_object('absenceId', b.absence_id, 'began', iso(b.began)) from absence_back_by(${personId}) b) as left_abroad
     from (select 1) one
     left join lateral (select unit_id from person_assignment where person_id = ${personId} and relation = 'assigned' and known_to = 'infinity'
       order by held_from desc limit 1) a on true

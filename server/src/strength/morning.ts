@@ -1,15 +1,17 @@
-import { addDays } from '@muster/domain/calendar.ts'
+import { addDays, type Day } from '@muster/domain/calendar.ts'
 import { Fault } from '@muster/domain/fault.ts'
 import { Lens } from '@muster/domain/lens.ts'
 import { listName } from '@muster/domain/people/name.ts'
 import type { BareLook } from '@muster/domain/strength/looks.ts'
 import { type BareMorning, morningState, rowLooks, sparkDays } from '@muster/domain/strength/morning.ts'
 import { type Look, MorningState } from '@muster/domain/strength/shapes.ts'
+import { dayIn } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
 import { closedAmong } from '../absence/store/names.ts'
 import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
+import { worded } from '../kernel/wording.ts'
 import { aroundUnit, loadCountingRules, loadStrength, type Named, namesOf } from './store.ts'
 
 type Loaded =
@@ -38,7 +40,9 @@ async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof
     names: await namesOf(sql, people, known, reach),
     closed: await closedAmong(
       sql,
-      state.looks.filter(isOfAbsentees).flatMap((look) => look.people.map(({ personId }) => personId)),
+      {
+        absent: state.looks.filter((look) => isOfAbsentees(look, state.on)).flatMap((look) => look.people.map(({ personId }) => personId)),
+      },
       named,
       unit,
     ),
@@ -56,9 +60,13 @@ const ofAbsentees: ReadonlySet<Look['kind']> = new Set([
   'oddCases',
   'oddRegisters',
 ])
-/** Is it a list of absentees, and of more than one of them? Of one the sentence tells the name, as their case does (decision 49). */
-function isOfAbsentees({ kind, people }: Pick<Look, 'kind'> & { people: readonly unknown[] }): boolean {
-  return ofAbsentees.has(kind) && people.length > 1
+/**
+ * Is it a list of absentees? Of one the sentence of today tells the name, as their case does (decision 49); of a day before it tells none, since by one day after
+ * another everybody would be named.
+ */
+function isOfAbsentees({ kind, people }: Pick<Look, 'kind'> & { people: readonly unknown[] }, on: Day): boolean {
+  const isOfToday = on >= addDays(dayIn(new Date().toISOString(), 'UTC'), -1)
+  return ofAbsentees.has(kind) && (people.length > 1 || !isOfToday)
 }
 
 const order: Look['kind'][] = [
@@ -99,14 +107,19 @@ function toldIn({ names, closed, unitNames }: Told, people: BareLook['people'], 
 function looksOf(loaded: NonNullable<Loaded>): Look[] {
   const { state, around } = loaded
   const named = state.looks.map((look): Look => {
-    const people = toldIn(loaded, look.people, isOfAbsentees(look))
+    const people = toldIn(loaded, look.people, isOfAbsentees(look, state.on))
     const counts = Map.groupBy(look.people, (one) => one.unitId)
     const units = [...counts]
       .map(([unitId, those]) => ({ unitId, name: loaded.unitNames.get(unitId) ?? '', count: those.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
     return {
       ...look,
-      facts: { name: people[0]?.name ?? '', unit: people[0]?.unitName ?? '', units: units.length, ...look.facts },
+      facts: {
+        name: people[0] ? (people[0].name ?? worded('absence.names.somebody')) : '',
+        unit: people[0]?.unitName ?? '',
+        units: units.length,
+        ...look.facts,
+      },
       people,
       units,
     }

@@ -198,6 +198,15 @@ test('he asks to come back, and his case goes on from there: nobody looks for hi
   expect(bare).toMatchObject({ code: 'backByCase', facts: { absenceId } })
   const planned = { personId: leader, code: 'LVE', owner: 'Lt. Sarn', from: today, expectedOn: '2099-01-01' }
   expect(await refusal(world().act('people/planAbsence', planned))).toMatchObject({ code: 'backByCase' })
+  // Nor does another case take the place of that one, or a service that ended and goes on.
+  const another = {
+    absenceId: v7(),
+    personId: leader,
+    eventId: v7(),
+    held: hoursAgo(5),
+    opened: { trigger: 'missedMuster', missedAt: hoursAgo(6), checks: {}, tried: 'Called.' },
+  }
+  expect(await refusal(as('duty', 'absence/open', another))).toMatchObject({ code: 'backByCase', facts: { absenceId } })
   expect(await ask(await callerOf('inspector'), 'absence/ofPerson', { person: leader }, OpenCaseOf)).toMatchObject({ open: { absenceId } })
   const wish = await record({ kind: 'askedToComeBack', through: 'desk' }, 4)
   expect(await show()).toMatchObject({ stage: 'located', ending: null, isSearched: false, nature: 'undetermined' })

@@ -25,13 +25,18 @@ export async function withNames<T extends { personId: string }>(
 }
 
 /**
- * Of people counted at a unit those whose names are closed in its lists: they are told by rank and unit (decision 49). Asked of those who are counted absent, and of
- * nobody else.
+ * Of people counted at a unit those whose names are closed in its lists: they are told by rank and unit (decision 49). `absent` are those who are counted absent on the
+ * day that is asked of; of the others it is whoever is counted so today.
  */
-export async function closedAmong(sql: Sql, people: readonly string[], named: Reach, unit: string): Promise<Set<string>> {
-  if (people.length === 0) return new Set()
+export async function closedAmong(
+  sql: Sql,
+  { absent, counted = [] }: { absent: readonly string[]; counted?: readonly string[] },
+  named: Reach,
+  unit: string,
+): Promise<Set<string>> {
+  if (absent.length + counted.length === 0) return new Set()
   const rows = await sql<{ personId: string }[]>`
-    select absence_closed_names(${named.all}, ${sql.array([...named.units], 2950)}, ${unit}, ${sql.array([...people], 2950)}) as person_id`
+    select absence_closed_names(${named.all}, ${sql.array([...named.units], 2950)}, ${unit}, ${sql.array([...absent], 2950)}, ${sql.array([...counted], 2950)}) as person_id`
   return new Set(rows.map(({ personId }) => personId))
 }
 
