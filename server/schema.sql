@@ -1480,6 +1480,35 @@ AS $function$
       and s.code in ('UNK', 'AWL', 'LAT', 'DFR', 'SUS', 'LTM', 'SEP'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.absence_back_counts(within uuid[], roots uuid[], at timestamp with time zone, day date, most integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  counted jsonb;
+begin
+  execute format($q$
+    with back as materialized (select b.unit_id, b.expected_on from %I($1, $4) b limit $5),
+    -- nobody is over a day that no clock of the world has ended
+    gone as (
+      select b.unit_id, absence_day_over(b.expected_on, u.zone) as over_at, b.people
+      from (select unit_id, expected_on, count(*) as people from back where expected_on < ($3 at time zone 'UTC' + interval '14 hours')::date group by 1, 2) b
+      cross join lateral (select o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u)
+    select jsonb_build_object('expected', (select count(*) from back), 'over', jsonb_build_object(
+      'over', coalesce(sum(o.people), 0), 'cameUp', coalesce(sum(o.people) filter (where o.level >= coalesce(o.wanted, 0)), 0)))
+    from (
+      select g.people, least(1 + floor(extract(epoch from $3 - g.over_at) / 86400), w.top) as level, w.wanted
+      from gone g
+      cross join lateral (
+        select max(r.depth) as top, case when $2 is null then max(r.depth) else max(r.depth) filter (where r.ancestor_id = any($2)) end as wanted
+        from unit_reach r where r.unit_id = g.unit_id and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to) w
+      where g.over_at <= $3) o $q$, absence_due_back_by(within))
+  into counted using within, roots, at, day, most;
+  return counted;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.absence_closed_due(within uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1536,14 +1565,14 @@ declare
     array(select distinct p.absence_id from absence_place p where p.unit_id = any(within) and p.seen_from <= now() and now() < p.seen_to limit 10001) end;
   are_few constant boolean := coalesce(cardinality(few) <= 10000, false);
   counted jsonb;
-  expected int;
+  back jsonb;
 begin
   execute format('select jsonb_build_object(%s) from absence_line l where (l.is_open or l.due_at is not null) and %s', (
       select string_agg(format('%L, count(*) filter (where %s)', kind, absence_is(kind)), ', ') from unnest(absence_kinds()) kind),
     case when within is null then 'true' when are_few then 'l.absence_id = any($1)' else absence_stands() end)
   into counted using case when are_few then few || array(select absence_closed_due(within)) else within end, at, until, still_since, silent_since;
-  execute format('select count(*) from (select 1 from %I($1, $2) limit $3) b', absence_due_back_by(within)) into expected using within, day, most;
-  return jsonb_build_object('counts', counted, 'expected', expected, 'over', absence_over(within, (select coalesce(c.asked, c.given, c.seen) from absence_cuts(everybody, named, of_unit) c), at, day, most),
+  back := absence_back_counts(within, (select coalesce(c.asked, c.given, c.seen) from absence_cuts(everybody, named, of_unit) c), at, day, most);
+  return jsonb_build_object('counts', counted, 'expected', back -> 'expected', 'over', back -> 'over',
     'withoutCase', (select count(*)::int from (select 1 from absence_uncovered(within) limit most) u));
 end
 $function$;
@@ -1651,17 +1680,26 @@ declare
   within constant uuid[] := absence_within(everybody, named, of_unit);
 begin
   return query execute format($q$
-    with page as materialized (select b.*, u.name, u.zone from %I($1, $2) b
+    with back as materialized (select b.* from %I($1, $2) b where %s),
+    -- a page ends on the day of the line after its last but for those of the page before: nobody of a later day is sorted
+    last as materialized (select coalesce((select b.due_on from back b where %s order by b.due_on offset $3 limit 1), 'infinity') as day),
+    page as materialized (select b.*, u.name, u.zone from back b
       cross join lateral (select o.name, o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
-      where %s
+      where b.due_on <= (select day from last) and %s
       order by b.due_on, u.name collate "C", b.person_id limit $3),
-    ways as materialized (select p.unit_id, absence_way_up(p.unit_id) as way from (select distinct unit_id from page) p)
-    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, absence_day_over(a.expected_on, a.zone), w.way, a.due_on, a.owner, r.title,
+    ways as materialized (select r.unit_id, jsonb_agg(jsonb_build_object('unitId', r.ancestor_id, 'name', s.name) order by r.depth) as way
+      from unit_reach r
+      cross join lateral (select o.name from unit_style o where o.unit_id = r.ancestor_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s
+      where r.unit_id = any(array(select distinct p.unit_id from page p)) and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to
+      group by r.unit_id)
+    select a.person_id, a.code, (a.held_from at time zone a.zone)::date, a.expected_on, absence_day_over(a.expected_on, a.zone), coalesce(w.way, '[]'), a.due_on, a.owner, r.title,
       a.unit_id, a.name
-    from page a join ways w on w.unit_id = a.unit_id
+    from page a left join ways w on w.unit_id = a.unit_id
     left join lateral (select o.title from person_rank o where o.person_id = a.person_id and o.known_to = 'infinity' order by o.held_from desc limit 1) r on true
     order by a.due_on, a.name collate "C", a.person_id $q$, absence_due_back_by(within),
-    case when after_day is null then 'true' else 'b.due_on >= $4 and (b.due_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
+    case when after_day is null then 'true' else 'b.due_on >= $4' end,
+    case when after_day is null then 'true' else 'b.due_on > $4' end,
+    case when after_day is null then 'true' else '(b.due_on, u.name collate "C", b.person_id) > ($4, $5 collate "C", $6)' end)
   using within, day, cap, after_day, after_name, after_id;
 end
 $function$;
@@ -1923,32 +1961,6 @@ AS $function$
     where e.absence_id = l.absence_id and e.kind = 'closed' and e.says ->> 'because' = 'takenBack'))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.absence_over(within uuid[], roots uuid[], at timestamp with time zone, day date, most integer)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE
-AS $function$
-declare
-  counted jsonb;
-begin
-  execute format($q$
-    select jsonb_build_object('over', coalesce(sum(o.people), 0), 'cameUp', coalesce(sum(o.people) filter (where o.level >= coalesce(o.wanted, 0)), 0))
-    from (
-      select g.people, least(1 + floor(extract(epoch from $3 - g.over_at) / 86400), w.top) as level, w.wanted
-      from (
-        select b.unit_id, absence_day_over(b.expected_on, u.zone) as over_at, count(*) as people
-        from (select * from %I($1, $4) b where b.expected_on is not null limit $5) b
-        cross join lateral (select o.zone from unit_style o where o.unit_id = b.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) u
-        group by 1, 2) g
-      cross join lateral (
-        select max(r.depth) as top, case when $2 is null then max(r.depth) else max(r.depth) filter (where r.ancestor_id = any($2)) end as wanted
-        from unit_reach r where r.unit_id = g.unit_id and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to) w
-      where g.over_at <= $3) o $q$, absence_due_back_by(within))
-  into counted using within, roots, at, day, most;
-  return counted;
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.absence_own_referrals(one uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2164,17 +2176,6 @@ begin
   select r."factId", r."viewId", one, r.name, r.kind, r.unit, r.opens, at, written
   from jsonb_to_recordset(rows -> 'views') r ("factId" uuid, "viewId" uuid, name text, kind text, unit uuid, opens boolean);
 end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.absence_way_up(one uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
-AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object('unitId', r.ancestor_id, 'name', s.name) order by r.depth), '[]')
-  from unit_reach r
-  cross join lateral (select o.name from unit_style o where o.unit_id = r.ancestor_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s
-  where r.unit_id = one and r.how = 'assigned' and r.seen_from <= current_date and current_date < r.seen_to
 $function$;
 
 CREATE OR REPLACE FUNCTION public.absence_withdraws_confided(withdrawal jsonb)
