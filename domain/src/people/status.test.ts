@@ -18,13 +18,12 @@ const away = aBook({
   ],
 })
 const reason = 'The muster roll says so'
+/** The day of the command: the twentieth of June. */
+const given = () => ({ ...someIds(), at: '2024-06-20T10:00:00.000000Z' })
 const set = (book: PersonBook, from: string, code: StatusCode, zone = 'UTC') =>
   statusesAfter(book, setStatus(book, { personId: adam, from: day(from), code }, zone, someIds()), zone)
 const correct = (book: PersonBook, from: string, to: string | undefined, code: StatusCode) =>
-  statusesAfter(
-    book,
-    correctStatus(book, { personId: adam, from: day(from), to: to ? day(to) : undefined, code, reason }, 'UTC', someIds()),
-  )
+  statusesAfter(book, correctStatus(book, { personId: adam, from: day(from), to: to ? day(to) : undefined, code, reason }, 'UTC', given()))
 
 describe('a status from a day on', () => {
   test('holds until further notice, and what held before it stays', () => {
@@ -139,7 +138,7 @@ describe('a correction', () => {
     fc.assert(
       fc.property(at, fc.nat(40), fc.constantFrom<StatusCode>('HSP', 'CCV', 'LVE', 'PDY'), (from, length, code) => {
         const to = addDays(from, length)
-        const rows = correctStatus(away, { personId: adam, from, to, code, reason }, 'UTC', someIds())
+        const rows = correctStatus(away, { personId: adam, from, to, code, reason }, 'UTC', given())
         const after = [...away.statuses.filter((one) => !rows.close?.includes(one.factId)), ...(rows.statuses ?? [])]
         for (let n = 0; n < 180; n++) {
           const on = dayOfNumber(first + n)
@@ -227,9 +226,37 @@ describe('leave, hospital, a course, travel', () => {
 
   test('keeps no end where a source names none, and may be mended so', () => {
     const input = { personId: adam, from: day('2024-02-01'), to: undefined, code: 'HSP' as const, reason }
-    expect(statusesAfter(onDuty, readStatus(onDuty, input, 'UTC', someIds()))).toContain('HSP 2024-02-01…')
+    expect(statusesAfter(onDuty, readStatus(onDuty, input, 'UTC', given()))).toContain('HSP 2024-02-01…')
     const fromSource = { ...onDuty, statuses: onDuty.statuses.map((status) => ({ ...status, claimId: 'line 12' })) }
     expect(correct(fromSource, '2024-02-01', undefined, 'HSP')).toContain('HSP 2024-02-01…')
+    // Of what was written here beside it the source said nothing.
+    const half = { ...away, statuses: away.statuses.map((status, n) => ({ ...status, claimId: n === 0 ? 'line 12' : null })) }
+    expect(faultOf(() => correct(half, '2024-01-10', '2024-08-01', 'HSP'))).toEqual(noEnd('HSP'))
+    expect(faultOf(() => correct(fromSource, '2024-02-01', '2099-12-31', 'HSP'))).toEqual(noEnd('HSP'))
+  })
+
+  test('is corrected to the day of the command and not past it', () => {
+    expect(correct(onDuty, '2024-06-18', '2024-06-20', 'HSP')).toContain('HSP 2024-06-18…2024-06-21')
+    expect(faultOf(() => correct(onDuty, '2024-06-18', '2024-06-21', 'HSP'))).toEqual(noEnd('HSP'))
+  })
+
+  test('stays granted by whom and until when it was, however long a correction says', () => {
+    const leave = { personId: adam, code: 'LVE' as const, from: day('2024-02-01'), expectedOn: day('2024-03-04'), owner: 'Sgt. Hill' }
+    const planned = planAbsence(onDuty, { ...leave, acknowledgedBy: 'Lt. Ash' }, 'UTC', someIds())
+    const gone = { ...onDuty, statuses: planned.statuses ?? [] }
+    const until = { personId: adam, from: day('2024-02-20'), to: day('2099-12-31'), reason }
+    for (const mend of [correctStatus, readStatus])
+      for (const code of ['LVE', 'HSP'] as const) {
+        const after = mend(gone, { ...until, code }, 'UTC', given()).statuses ?? []
+        const now = after.find((status) => covers(status, given().at))
+        expect(now).toMatchObject({ code, expectedOn: '2024-03-04', owner: 'Sgt. Hill', acknowledgedBy: 'Lt. Ash' })
+      }
+    // Whoever is planned to be away later is no reason to expect them later now.
+    const later = { ...leave, from: day('2030-01-01'), expectedOn: day('2031-01-01'), owner: 'Capt. Bell' }
+    const twice = planAbsence(gone, later, 'UTC', someIds())
+    const both = { ...gone, statuses: [...gone.statuses.filter(({ factId }) => !twice.close?.includes(factId)), ...(twice.statuses ?? [])] }
+    const after = correctStatus(both, { ...until, code: 'LVE' }, 'UTC', given()).statuses ?? []
+    expect(after.find((status) => covers(status, given().at))).toMatchObject({ expectedOn: '2024-03-04', owner: 'Sgt. Hill' })
   })
 })
 

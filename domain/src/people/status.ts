@@ -3,12 +3,14 @@ import { addDays, type Day } from '../calendar.ts'
 import { carve, covers, holding, overlaps, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { dayIn, momentOf, startOfDay } from '../zone.ts'
-import { mustComeBackByCase, mustHaveEnd, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
+import { isPlanned, mustComeBackByCase, mustHaveEnd, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
 
 type Ids = { newId: () => string }
+/** The moment of the command beside the ids: what is corrected past it is a plan. */
+type CorrectedAt = Ids & { at: string }
 
 const plain = {
   fromPrecision: 'day',
@@ -84,17 +86,34 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
-/** On `from` … `to` (last day included; until the next change on record when absent) the status was another than was held. */
-export function correctStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, ids: Ids): PersonRows {
+/**
+ * On `from` … `to` (last day included; until the next change on record when absent) the status was another than was held. Leave that is corrected to leave
+ * stays what was granted, by whom and until when; past the day of the command nobody is away whom nobody expects back.
+ */
+export function correctStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, given: CorrectedAt): PersonRows {
   const { span, held } = corrected(book, input, zone)
-  mustHaveEnd(input.code, span.to, held)
-  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null }, ids)
+  const granted = grantedIn(held, span, input.code, given.at)
+  const isOpen = span.to === null || span.to > startOfDay(addDays(dayIn(given.at, zone), 1), zone)
+  const isRead = span.to === null && held.length > 0 && held.every(({ claimId }) => claimId !== null)
+  if (isOpen && !isRead && !granted.expectedOn) mustHaveEnd(input.code, null)
+  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null, ...granted }, given)
 }
 
 /** What somebody makes of a piece of a source: as a correction, and it may name no end, as sources do. */
-export function readStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, ids: Ids): PersonRows {
-  const { span } = corrected(book, input, zone)
-  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null }, ids)
+export function readStatus(book: PersonBook, input: z.output<typeof CorrectStatus>, zone: string, given: CorrectedAt): PersonRows {
+  const { span, held } = corrected(book, input, zone)
+  const granted = grantedIn(held, span, input.code, given.at)
+  return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null, ...granted }, given)
+}
+
+/** What a correction to leave keeps of the leave in whose place it stands: of what holds now, or on the day of the span that is nearest to it. */
+function grantedIn(held: readonly BookStatus[], span: Span, code: StatusCode, at: string): Partial<BookStatus> {
+  if (!isPlanned(code)) return {}
+  const now =
+    held.find((status) => covers(status, at < span.from ? span.from : at)) ?? held.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)
+  if (!now || !isPlanned(now.code)) return {}
+  const { owner, expectedOn, acknowledgedBy } = now
+  return { owner, expectedOn, acknowledgedBy }
 }
 
 /** The span of a correction that may be made, and what was held in it. */

@@ -25,3 +25,17 @@ test('leave is no bare status, and whoever stands in it with no end on record is
   await world().act('people/planAbsence', until)
   expect(await asked()).toEqual([])
 })
+
+test('a correction that says leave for ever hides nobody who is over their day', async () => {
+  const company = await world().aCompany('Over their day')
+  const [personId = '', here = ''] = await company.with(2)
+  const leave = { personId, code: 'LVE', from: '2024-02-10', expectedOn: '2024-03-04', owner: 'Sgt. Hill' }
+  await world().act('people/planAbsence', leave)
+  const forever = { code: 'LVE', from: '2024-02-20', to: '2099-12-31', reason: 'As I say.' }
+  await world().act('people/correctStatus', { personId, ...forever })
+  const { people } = await world().ask('absence/expected', { unit: company.unitId, on: '2024-03-05' }, ExpectedList)
+  expect(people).toMatchObject([{ personId, code: 'LVE', expectedOn: '2024-03-04', daysOver: 1, owner: 'Sgt. Hill' }])
+  expect((await world().ask('absence/counts', { unit: company.unitId }, AbsenceCounts)).expected).toBe(1)
+  const bare = await refusal(world().act('people/correctStatus', { personId: here, ...forever }))
+  expect(bare).toMatchObject({ code: 'absenceNeedsEnd', facts: { code: 'LVE' } })
+})
