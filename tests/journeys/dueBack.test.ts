@@ -99,6 +99,29 @@ test('leave and hospital are planned: the form that sets a status leads there, a
   await page.context().close()
 })
 
+test('a return that was recorded by mistake is taken back through the form, also of somebody who is over their day', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  const personId = await world.aPerson(large.unitId, { rank: 'Private' })
+  const granted = { code: 'LVE', expectedOn: dayBefore(4), owner: 'Sgt. Hill' }
+  await world.act('people/planAbsence', { personId, ...granted, from: dayBefore(20) })
+  await shown(page, `/people/${personId}?act=rejoin`)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Record/ })
+    .click()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  const form = page.getByRole('dialog')
+  expect(await form.getByLabel(/^From/).inputValue()).toBe(dayBefore(20))
+  await form.getByRole('button', { name: /^Plan/ }).click()
+  await page.getByText(/^Planned: on leave/).waitFor()
+  const { statuses } = await world.ask('people/show', { person: personId, on: dayBefore(0) }, PersonPage)
+  const now = statuses.filter(({ knownTo, to }) => knownTo === null && to === null)
+  expect(now).toMatchObject([{ ...granted, from: `${dayBefore(20)}T00:00:00.000000Z` }])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
 test('a day is not signed over an overstay that nobody read: it is named, and said to be read with one tick, which stands with the signature', async () => {
   const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
   const trouble = troubleOn(page)

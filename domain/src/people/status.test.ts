@@ -4,10 +4,9 @@ import { aBook, adam, alpha, assignmentsAfter, bravo, day, faultOf, someIds, sta
 import { addDays, dayNumber, dayOfNumber, Moment } from '../calendar.ts'
 import { covers } from '../facts.ts'
 import { startOfDay } from '../zone.ts'
-import { lastingCodes } from './absent.ts'
 import type { PersonBook } from './book.ts'
 import { groupOf, isOnRolls, plannedCodes, type StatusCode, statusCodes } from './dutyStatus.ts'
-import { correctStatus, isOverstayed, planAbsence, readStatus, rejoinDuty, setStatus, untilNextChange } from './status.ts'
+import { correctStatus, planAbsence, rejoinDuty, setStatus, untilNextChange } from './status.ts'
 
 const onDuty = aBook()
 const away = aBook({
@@ -151,28 +150,6 @@ describe('a correction', () => {
   })
 })
 
-describe('a planned absence', () => {
-  const grant = { personId: adam, code: 'LVE', from: day('2024-02-01'), expectedOn: day('2024-02-08'), owner: 'Sgt. Hill' } as const
-
-  test('has an owner and the day the person is expected back, and goes on until somebody says they are', () => {
-    const rows = planAbsence(onDuty, grant, 'UTC', someIds())
-    expect(statusesAfter(onDuty, rows)).toEqual(['PDY 2024-01-01…2024-02-01', 'LVE 2024-02-01…'])
-    expect(rows.statuses?.at(-1)).toMatchObject({ code: 'LVE', owner: 'Sgt. Hill', expectedOn: '2024-02-08', acknowledgedBy: null })
-  })
-
-  test('that ends before it begins is refused', () => {
-    const backwards = { ...grant, expectedOn: day('2024-02-01') }
-    expect(faultOf(() => planAbsence(onDuty, backwards, 'UTC', someIds())).code).toBe('dayOutOfOrder')
-  })
-
-  test('is overstayed from the day on which the person is expected, and never where no day was named', () => {
-    const leave = { code: 'LVE', expectedOn: '2024-02-08', to: null } as const
-    expect(['2024-02-07', '2024-02-08', '2024-03-01'].map((on) => isOverstayed(leave, day(on)))).toEqual([false, true, true])
-    expect(isOverstayed({ ...leave, expectedOn: null }, day('2024-03-01'))).toBe(false)
-    expect(isOverstayed({ ...leave, code: 'PDY' }, day('2024-03-01'))).toBe(false)
-  })
-})
-
 describe('coming back to duty', () => {
   const back = (book: PersonBook, on: string, limited = false) =>
     statusesAfter(book, rejoinDuty(book, { personId: adam, on: day(on), limited }, 'UTC', someIds()))
@@ -207,57 +184,6 @@ test('everybody on the rolls is in one group of six, and everything that can be 
   expect([...new Set(plannedCodes.map(groupOf))]).toEqual(['A'])
   expect(statusCodes.filter((code) => groupOf(code) === 'U')).toEqual(['UNK'])
   expect(statusCodes.filter((code) => !isOnRolls(code))).toEqual(['DFR', 'SUS', 'LTM', 'DEC', 'SEP', 'PRE'])
-})
-
-describe('leave, hospital, a course, travel', () => {
-  const noEnd = (code: StatusCode) => ({ code: 'absenceNeedsEnd', facts: { code } })
-
-  test.each(plannedCodes)('is granted by somebody until a day, and said by no bare status: %s', (code) => {
-    expect(faultOf(() => set(onDuty, '2024-02-01', code))).toEqual(noEnd(code))
-    expect(faultOf(() => set(away, '2024-01-10', code))).toEqual(noEnd(code))
-    expect(faultOf(() => correct(onDuty, '2024-02-01', undefined, code))).toEqual(noEnd(code))
-    expect(lastingCodes).not.toContain(code)
-  })
-
-  test('is corrected where it has an end, of its own or by what is on record for later', () => {
-    expect(correct(onDuty, '2024-02-01', '2024-02-03', 'HSP')).toContain('HSP 2024-02-01…2024-02-04')
-    expect(correct(away, '2024-01-10', undefined, 'HSP')).toContain('HSP 2024-01-10…2024-02-01')
-  })
-
-  test('keeps no end where a source names none, and may be mended so', () => {
-    const input = { personId: adam, from: day('2024-02-01'), to: undefined, code: 'HSP' as const, reason }
-    expect(statusesAfter(onDuty, readStatus(onDuty, input, 'UTC', given()))).toContain('HSP 2024-02-01…')
-    const fromSource = { ...onDuty, statuses: onDuty.statuses.map((status) => ({ ...status, claimId: 'line 12' })) }
-    expect(correct(fromSource, '2024-02-01', undefined, 'HSP')).toContain('HSP 2024-02-01…')
-    // Of what was written here beside it the source said nothing.
-    const half = { ...away, statuses: away.statuses.map((status, n) => ({ ...status, claimId: n === 0 ? 'line 12' : null })) }
-    expect(faultOf(() => correct(half, '2024-01-10', '2024-08-01', 'HSP'))).toEqual(noEnd('HSP'))
-    expect(faultOf(() => correct(fromSource, '2024-02-01', '2099-12-31', 'HSP'))).toEqual(noEnd('HSP'))
-  })
-
-  test('is corrected to the day of the command and not past it', () => {
-    expect(correct(onDuty, '2024-06-18', '2024-06-20', 'HSP')).toContain('HSP 2024-06-18…2024-06-21')
-    expect(faultOf(() => correct(onDuty, '2024-06-18', '2024-06-21', 'HSP'))).toEqual(noEnd('HSP'))
-  })
-
-  test('stays granted by whom and until when it was, however long a correction says', () => {
-    const leave = { personId: adam, code: 'LVE' as const, from: day('2024-02-01'), expectedOn: day('2024-03-04'), owner: 'Sgt. Hill' }
-    const planned = planAbsence(onDuty, { ...leave, acknowledgedBy: 'Lt. Ash' }, 'UTC', someIds())
-    const gone = { ...onDuty, statuses: planned.statuses ?? [] }
-    const until = { personId: adam, from: day('2024-02-20'), to: day('2099-12-31'), reason }
-    for (const mend of [correctStatus, readStatus])
-      for (const code of ['LVE', 'HSP'] as const) {
-        const after = mend(gone, { ...until, code }, 'UTC', given()).statuses ?? []
-        const now = after.find((status) => covers(status, given().at))
-        expect(now).toMatchObject({ code, expectedOn: '2024-03-04', owner: 'Sgt. Hill', acknowledgedBy: 'Lt. Ash' })
-      }
-    // Whoever is planned to be away later is no reason to expect them later now.
-    const later = { ...leave, from: day('2030-01-01'), expectedOn: day('2031-01-01'), owner: 'Capt. Bell' }
-    const twice = planAbsence(gone, later, 'UTC', someIds())
-    const both = { ...gone, statuses: [...gone.statuses.filter(({ factId }) => !twice.close?.includes(factId)), ...(twice.statuses ?? [])] }
-    const after = correctStatus(both, { ...until, code: 'LVE' }, 'UTC', given()).statuses ?? []
-    expect(after.find((status) => covers(status, given().at))).toMatchObject({ expectedOn: '2024-03-04', owner: 'Sgt. Hill' })
-  })
 })
 
 describe('that somebody is absent', () => {

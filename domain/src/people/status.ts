@@ -139,7 +139,10 @@ function lastInstantOfService(book: PersonBook, to: string | null): string | nul
   return to === null || (last !== null && last < to) ? last : to
 }
 
-/** A planned absence has an owner and an end. Overstaying it opens nothing here: the day after it, someone is asked. */
+/**
+ * A planned absence has an owner and an end. Overstaying it opens nothing here: the day after it, someone is asked. Planned again just as it was granted, it
+ * goes on over the return that ended it: they were not back.
+ */
 export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence>, zone: string, ids: Ids): PersonRows {
   if (input.expectedOn <= input.from) throw new Fault('dayOutOfOrder', { first: input.from, second: input.expectedOn })
   const from = startOfDay(input.from, zone)
@@ -150,10 +153,23 @@ export function planAbsence(book: PersonBook, input: z.output<typeof PlanAbsence
     acknowledgedBy: input.acknowledgedBy ?? null,
     detail: input.detail ?? null,
   }
-  const to = untilNextChange(book.statuses, from)
-  mustLieOutsideCase(book, from, to)
+  const granted = book.statuses.find((status) => isSameGrant(status, input, zone))
+  const ended = granted?.to && holding(book.statuses, granted.to)
+  const goesOn = granted && ended && !isPlanned(ended.code) ? granted : undefined
+  const to = goesOn && ended ? ended.to : untilNextChange(book.statuses, from)
+  mustLieOutsideCase(book, goesOn?.to ?? from, to)
   mustComeBackByCase(book, to)
-  return overStatuses(book.statuses, input.personId, { from, to }, input.code, extra, ids)
+  const span = { from: goesOn?.from ?? from, to }
+  return overStatuses(book.statuses, input.personId, span, input.code, { ...edgeOf(goesOn), ...extra }, ids)
+}
+
+/** What an absence that goes on keeps of how it began, and of where. */
+function edgeOf(status: BookStatus | undefined): Partial<BookStatus> {
+  return status ? { fromPrecision: status.fromPrecision, place: status.place } : {}
+}
+
+function isSameGrant(status: BookStatus, { code, from, expectedOn, owner }: z.output<typeof PlanAbsence>, zone: string): boolean {
+  return status.code === code && dayIn(status.from, zone) === from && status.expectedOn === expectedOn && status.owner === owner
 }
 
 /** Back on duty from a day on, and back from where the person was attached. */

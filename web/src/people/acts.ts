@@ -1,6 +1,7 @@
 import type { Day } from '@muster/domain/calendar.ts'
 import { isPlanned } from '@muster/domain/people/absent.ts'
 import * as shapes from '@muster/domain/people/commands.ts'
+import { StatusCode } from '@muster/domain/people/dutyStatus.ts'
 import type { PersonPage, StatusFact } from '@muster/domain/people/shapes.ts'
 import { dayIn } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
@@ -56,15 +57,21 @@ export function statusOn(page: PersonPage, on: string): StatusFact | undefined {
     .filter((fact) => stands(fact, page.knownAt))
     .findLast((fact) => dayIn(fact.from, page.zone) <= on && (fact.to === null || on < dayIn(fact.to, page.zone)))
 }
+/** Another leave in its place is cut short again, from its first day: that is a plan of its own. */
+const isPlannedBy = ({ code }: Values): boolean => {
+  const said = StatusCode.safeParse(code)
+  return said.success && isPlanned(said.data)
+}
 const restoreStatus = (page: PersonPage, values: Values): ReturnType<Act['back']> => {
   const start = values.from || values.on || ''
   const before = statusOn(page, start)
   if (!before) return undefined
   const { code, place, detail, owner, expectedOn, acknowledgedBy } = before
-  // Leave that was ended by mistake goes on until the day it was granted for.
+  // Leave that was ended by mistake goes on as it was granted: from its own first day, also where the day on which they were expected is over.
   if (isPlanned(code) && !values.to) {
     const granted = { owner: owner ?? '', expectedOn: expectedOn ?? '', acknowledgedBy: acknowledgedBy ?? '', detail: detail ?? '' }
-    return { act: 'planAbsence', values: { code, from: start, ...granted } }
+    const isGranted = owner !== null && expectedOn !== null && !isPlannedBy(values)
+    return { act: 'planAbsence', values: { code, from: isGranted ? dayIn(before.from, page.zone) : start, ...granted } }
   }
   return { act: 'correctStatus', values: { code, from: start, to: values.to ?? '', place: place ?? '', reason: '' } }
 }
