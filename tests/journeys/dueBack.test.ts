@@ -1,4 +1,5 @@
 import { PersonPage } from '@muster/domain/people/shapes.ts'
+import { MorningState } from '@muster/domain/strength/shapes.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPage, troubleOn, untilQuiet } from '../browser/browser.ts'
@@ -132,13 +133,71 @@ test('a day is not signed over an overstay that nobody read: it is named, and sa
     .getByText(/^One person is over the day on which they were expected back, and has no absence:/)
     .first()
     .waitFor()
-  await form.getByText(/Person \d+ \(Company B\)\./).waitFor()
+  await form
+    .getByRole('listitem')
+    .filter({ hasText: /Person \d+ \(Company B\)$/ })
+    .waitFor()
   await form.getByRole('button', { name: /^Sign strength for/ }).click()
   await form.getByRole('alert').getByText('Read who is over their day, and tick the box.').waitFor()
   await standsWellInAll(page, 'due-back-sign')
   await form.getByLabel('I have read who, and they are asked after.').check()
   await form.getByRole('button', { name: /^Sign strength for/ }).click()
   await page.getByText('Signed with one person over the day on which they were expected back.').waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+test('up to a battalion each of them is named, and who signs reads again where they are others by then', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  const company = await world.aCompany('Company C')
+  const leave = { code: 'LVE', from: dayBefore(20), expectedOn: dayBefore(3), owner: 'Sgt. Hill' }
+  const [here = '', back = '', ...gone] = await company.with(17)
+  for (const personId of [back, ...gone]) await world.act('people/planAbsence', { personId, ...leave })
+  await shown(page, `/morning/${company.unitId}?on=${dayBefore(0)}`)
+  await page.getByRole('button', { name: /^Sign strength for/ }).click()
+  const form = page.getByRole('dialog')
+  const names = form.getByRole('region', { name: 'Who is over their day' }).getByRole('listitem')
+  await names.first().waitFor()
+  expect(await names.count()).toBe(16)
+  await standsWellInAll(page, 'due-back-sign-many')
+  const box = form.getByLabel('I have read who, and they are asked after.')
+  await box.check()
+  await world.act('people/rejoin', { personId: back, on: dayBefore(1) })
+  await world.act('people/planAbsence', { personId: here, ...leave })
+  await form.getByRole('button', { name: /^Sign strength for/ }).click()
+  await form.getByRole('alert').getByText('They are not the same people that you read of.').waitFor()
+  await untilQuiet(page)
+  expect(await box.isChecked()).toBe(false)
+  await box.check()
+  await form.getByRole('button', { name: /^Sign strength for/ }).click()
+  await page.getByText('Signed with 16 people over the day on which they were expected back.').waitFor()
+  expect(trouble.filter((one) => !one.includes('409'))).toEqual([])
+  await page.context().close()
+})
+
+test('above a battalion the tick says what was read: how many of which unit', async () => {
+  const page = await server.signedIn(await aPage(browser, { viewport: { width: 1440, height: 900 } }))
+  const trouble = troubleOn(page)
+  const above = await world.aUnit('3rd Brigade', { echelon: 'brigade' })
+  const battalion = await world.aUnit('4th Battalion', { echelon: 'battalion', under: above })
+  const company = await world.aCompany('Company D', { under: battalion })
+  for (const personId of await company.with(2))
+    await world.act('people/planAbsence', { personId, code: 'LVE', from: dayBefore(20), expectedOn: dayBefore(3), owner: 'Sgt. Hill' })
+  for (const unit of [company, battalion]) {
+    const { over } = await world.ask('strength/morning', { unit: unit.unitId, on: dayBefore(0) }, MorningState)
+    await world.sign(unit, dayBefore(0), { over: over.count, overRead: over.digest })
+  }
+  await shown(page, `/morning/${above.unitId}?on=${dayBefore(0)}`)
+  await page.getByRole('button', { name: /^Sign strength for/ }).click()
+  const form = page.getByRole('dialog')
+  await form.getByText('2 of Company D.').waitFor()
+  expect(await form.getByRole('listitem').count()).toBe(0)
+  expect(await form.getByLabel('I have read who').count()).toBe(0)
+  await standsWellInAll(page, 'due-back-sign-closed')
+  await form.getByLabel('I have read how many of which unit, and they are asked after.').check()
+  await form.getByRole('button', { name: /^Sign strength for/ }).click()
+  await page.getByText('Signed with 2 people over the day on which they were expected back.').waitFor()
   expect(trouble).toEqual([])
   await page.context().close()
 })

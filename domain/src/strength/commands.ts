@@ -15,8 +15,10 @@ export const SignStrength = z.object({
   vouched: z.int().min(0).optional(),
   vouchedBy: z.string().trim().max(200).optional(),
   reason: z.string().trim().max(2000).optional(),
-  /** how many are over the day on which they were expected, and have no absence, as the signer read their names: refused if it is another number */
+  /** how many are over the day on which they were expected, and have no absence, as the signer read of them: refused if it is another number */
   over: z.int().min(0).default(0),
+  /** the digest of who they are, as the morning state gave it out (`over.digest`): refused if they are others by now */
+  overRead: z.string().max(100).optional(),
   /** CLOSE as the signer saw it: the signature is refused if it is no longer that. */
   close: z.int().min(0),
 })

@@ -123,8 +123,11 @@ export const MorningState = z.object({
   own: StateRow.nullable(),
   sparkFrom: Day,
   looks: z.array(Look),
-  /** who is over the day on which they were expected, and has no absence: whoever signs the day says that they read it */
-  over: z.object({ count: z.int(), people: Look.shape.people }),
+  /**
+   * who is over the day on which they were expected, and has no absence: whoever signs the day says that they read it. `digest` stands for just these people, on
+   * this day at this unit, and tells nobody who they are; null where there is nobody
+   */
+  over: z.object({ count: z.int(), people: Look.shape.people, digest: z.string().nullable() }),
   equations: z.array(Equation),
   flows: Flows,
   reported: Reported.nullable(),

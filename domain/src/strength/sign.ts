@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { dayNumber } from '../calendar.ts'
+import { type Day, dayNumber } from '../calendar.ts'
 import { Fault } from '../fault.ts'
 import { dayIn } from '../zone.ts'
 import { type Books, booksOf } from './books.ts'
@@ -9,6 +9,7 @@ import type { LoadedUnit, StrengthLoad } from './load.ts'
 import { overOn } from './looks.ts'
 import { reportOn } from './report.ts'
 import { cellsOf, sameMuster } from './signed.ts'
+import { treeOf, underOn } from './tree.ts'
 
 type SignStrengthOf = z.output<typeof SignStrength>
 type Row = {
@@ -21,6 +22,25 @@ type Row = {
   reason: string | null
   vouchedBy: string | null
   over: string[] | null
+}
+
+/** Who is over their day at a unit and under it, and the digest of just these people, as the morning state gave it out (null of nobody). */
+export type OverNow = { people: string[]; digest: string | null }
+
+/** Who is over their day at a unit and under it, by identity and in order: what a digest is made of. */
+export function overAt(load: StrengthLoad, unitId: string, on: Day): string[] {
+  const units = underOn(treeOf(load.edges), unitId, dayNumber(on))
+  return overOn(booksOf(load.books), units, dayNumber(on))
+    .map(({ personId }) => personId)
+    .sort()
+}
+
+/** Refused unless the signer read of just those people: of so many others, too. */
+function checkRead({ people, digest }: OverNow, { over, overRead }: SignStrengthOf): void {
+  const count = people.length
+  if (count === over && (count === 0 || overRead === digest)) return
+  const change = over === 0 || (count === over && overRead === undefined) ? 'unread' : count === over ? 'others' : 'number'
+  throw new Fault('overTheirDay', { place: 'over', count, said: over, change })
 }
 
 /** Units directly under one, with people, whose own figure for the day nobody stands by: unsigned, changed since, or not adding up. */
@@ -47,10 +67,10 @@ function checkBasis(load: StrengthLoad, books: Books, unit: LoadedUnit, { basis,
 /**
  * The row that a signature writes. Refused when the day has not begun in the unit's zone (the first morning is signed on its own day), when the figures
  * are no longer those the signer saw, when an equation is broken, when the basis is not the unit's or a unit under it has not signed, when somebody on hand
- * was neither seen nor vouched for (GAP must be zero: doctrine (c) 3), when people are over the day on which they were expected and the signer did not say that
- * they read who, when nothing changed since the last version, or when a later version gives no reason.
+ * was neither seen nor vouched for (GAP must be zero: doctrine (c) 3), when people are over the day on which they were expected and the signer did not read
+ * of just these, when nothing changed since the last version, or when a later version gives no reason.
  */
-export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
+export function signStrength(load: StrengthLoad, input: SignStrengthOf, overNow: OverNow): Row {
   const { unitId, on, basis } = input
   const unit = load.units.find((one) => one.unitId === unitId)
   if (!unit) throw new Fault('unitUnknown', { unitId })
@@ -68,8 +88,8 @@ export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
   const muster = basis === 'signed' ? { SEEN: input.seen ?? 0, VOUCHED: input.vouched ?? 0 } : { SEEN: null, VOUCHED: null }
   const gap = basis === 'signed' ? onHandOf(total) - (muster.SEEN ?? 0) - (muster.VOUCHED ?? 0) : null
   if (gap !== null && gap !== 0) throw new Fault('notSeenOrVouched', { place: 'seen', onHand: onHandOf(total), gap })
-  const over = basis === 'signed' ? overOn(books, report.units, dayNumber(on)).map(({ personId }) => personId) : []
-  if (over.length !== input.over) throw new Fault('overTheirDay', { place: 'over', count: over.length, said: input.over })
+  const over = basis === 'signed' ? overNow : { people: [], digest: null }
+  checkRead(over, input)
   const before = report.returns.at(-1)
   const same = before && before.basis === basis && sameMuster(before, muster)
   if (same && !report.signature.differs) throw new Fault('alreadySigned', { version: before.version, by: before.by })
@@ -83,6 +103,6 @@ export function signStrength(load: StrengthLoad, input: SignStrengthOf): Row {
     signedBy: input.by,
     reason: input.reason ?? null,
     vouchedBy: input.vouchedBy ?? null,
-    over: over.length > 0 ? over.sort() : null,
+    over: over.people.length > 0 ? over.people : null,
   }
 }

@@ -9,12 +9,12 @@ import { during, windowsOf } from '@muster/domain/strength/membership.ts'
 import { strengthReturn } from '@muster/domain/strength/report.ts'
 import { seriesOf } from '@muster/domain/strength/series.ts'
 import { StrengthReturn, StrengthSeries } from '@muster/domain/strength/shapes.ts'
-import { signStrength } from '@muster/domain/strength/sign.ts'
+import { overAt, signStrength } from '@muster/domain/strength/sign.ts'
 import * as z from 'zod'
 import { command, query } from '../kernel/action.ts'
 import { asKnown } from '../kernel/known.ts'
 import { morning } from './morning.ts'
-import { loadBreaks, loadCountingRules, loadForSigning, loadSeries, loadStrength, writeReturn } from './store.ts'
+import { loadBreaks, loadCountingRules, loadForSigning, loadSeries, loadStrength, overDigest, writeReturn } from './store.ts'
 
 const atUnit = ({ unit }: { unit: string }) => ({ unitId: unit })
 const SeriesInput = z.object({
@@ -92,9 +92,13 @@ export const strength = {
     needs: { verb: 'strength.sign', sensitivity: 'open', at: ({ unitId }: z.output<typeof SignStrength>) => ({ unitId }) },
     input: SignStrength,
     output: SignReceipt,
-    load: (sql, { unitId, on }) => loadForSigning(sql, unitId, on, asKnown(undefined)),
-    rule: (load, input) => {
-      const row = signStrength(load, input)
+    load: async (sql, { unitId, on }, _prepared, { ground }) => {
+      const load = await loadForSigning(sql, unitId, on, asKnown(undefined))
+      const people = overAt(load, unitId, on)
+      return { load, over: { people, digest: await overDigest(ground.keys, unitId, on, people) } }
+    },
+    rule: ({ load, over }, input) => {
+      const row = signStrength(load, input, over)
       return {
         rows: row,
         answer: { unitId: input.unitId, on: input.on, version: row.version },

@@ -12,7 +12,7 @@ import { type By, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { asKnown } from '../kernel/known.ts'
 import { worded } from '../kernel/wording.ts'
-import { aroundUnit, loadCountingRules, loadStrength, type Named, namesOf } from './store.ts'
+import { aroundUnit, loadCountingRules, loadStrength, type Named, namesOf, overDigest } from './store.ts'
 
 type Loaded =
   | {
@@ -21,10 +21,11 @@ type Loaded =
       names: Named[]
       closed: ReadonlySet<string>
       unitNames: Map<string, string>
+      overDigest: string | null
     }
   | undefined
 
-async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach, named }: By): Promise<Loaded> {
+async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof Lens>, { reach, named, ground }: By): Promise<Loaded> {
   const known = asKnown(asked)
   const [strength, around, rules] = await Promise.all([
     loadStrength(sql, unit, addDays(on, -sparkDays), on, units, known),
@@ -47,6 +48,12 @@ async function load(sql: Sql, { unit, on, units, known: asked }: z.output<typeof
       unit,
     ),
     unitNames: new Map(strength.units.map((one) => [one.unitId, one.name])),
+    overDigest: await overDigest(
+      ground.keys,
+      unit,
+      on,
+      state.over.map(({ personId }) => personId),
+    ),
   }
 }
 
@@ -157,6 +164,11 @@ export const morning = query({
     const { looks: _bare, brokenUnits: _units, ...state } = loaded.state
     const { over } = loaded.state
     const people = toldIn(loaded, over, over.length > 1)
-    return { ...state, crumbs: loaded.around.crumbs, looks: looksOf(loaded), over: { count: over.length, people } }
+    return {
+      ...state,
+      crumbs: loaded.around.crumbs,
+      looks: looksOf(loaded),
+      over: { count: over.length, people, digest: loaded.overDigest },
+    }
   },
 })

@@ -64,6 +64,11 @@ describe('a day', () => {
 
 describe('a day on which somebody is over theirs', () => {
   const leave = { code: 'LVE', from: '2024-02-20', owner: 'Sgt. Hill' }
+  /** What the form sends of those whom it told of. */
+  const read = async (unit: Unit, day = on) => {
+    const { over } = await morning(unit, day)
+    return { over: over.count, overRead: over.digest ?? undefined }
+  }
 
   test('is signed once the signer says how many they read of, and that stands with the signature', async () => {
     const { act, db, sign } = world()
@@ -71,7 +76,7 @@ describe('a day on which somebody is over theirs', () => {
     const state = await morning(alpha)
     expect([state.over.count, state.over.people.map(({ personId }) => personId), state.cannotSign]).toEqual([1, [adam], null])
     const before = await everything(db)
-    for (const said of [{}, { over: 2 }]) {
+    for (const said of [{}, { over: 1 }]) {
       const no = await refusal(sign(alpha, on, said))
       expect([no.code, no.sentence]).toEqual([
         'overTheirDay',
@@ -79,7 +84,10 @@ describe('a day on which somebody is over theirs', () => {
       ])
     }
     expect(await everything(db)).toEqual(before)
-    await sign(alpha, on, { over: 1 })
+    const two = await refusal(sign(alpha, on, { ...(await read(alpha)), over: 2 }))
+    expect(two.sentence).toMatch(/^One person is over the day .* You read of 2\. Read who, and sign again\.$/)
+    expect(await everything(db)).toEqual(before)
+    await sign(alpha, on, await read(alpha))
     expect((await now()).signature.latest).toMatchObject({ version: 1, over: 1 })
     expect(await db`select over from strength_return where unit_id = ${alpha.unitId}`).toEqual([{ over: [adam] }])
   })
@@ -93,7 +101,7 @@ describe('a day on which somebody is over theirs', () => {
     expect((await now()).signature.latest).toMatchObject({ over: 0 })
     expect((await refusal(sign(alpha, '2024-03-06'))).code).toBe('overTheirDay')
     await isMissed(world(), adam, '2024-03-06T00:00:00Z')
-    expect((await morning(alpha, '2024-03-06')).over).toEqual({ count: 0, people: [] })
+    expect((await morning(alpha, '2024-03-06')).over).toEqual({ count: 0, people: [], digest: null })
     await sign(alpha, '2024-03-06')
   })
 
@@ -105,9 +113,9 @@ describe('a day on which somebody is over theirs', () => {
     const two = await bravo.with(2)
     for (const personId of two) await act('people/planAbsence', { personId, ...leave, expectedOn: '2024-03-01' })
     expect((await morning(bravo)).over.people.map(({ name }) => typeof name)).toEqual(['string', 'string'])
-    await sign(bravo, on, { over: 2 })
+    await sign(bravo, on, await read(bravo))
     expect((await refusal(sign(battalion, on))).code).toBe('overTheirDay')
-    await sign(battalion, on, { over: 2 })
+    await sign(battalion, on, await read(battalion))
     // Above a battalion their names are closed, as in every list of absentees.
     expect((await morning(brigade)).over).toMatchObject({
       count: 2,
@@ -116,7 +124,30 @@ describe('a day on which somebody is over theirs', () => {
         { name: null, unitName: 'Bravo' },
       ],
     })
-    await sign(brigade, on, { over: 2 })
+    // Its digest is of this unit and this day alone, and says of no set of people that it is they.
+    const digests = [await read(bravo), await read(battalion), await read(brigade), await read(bravo, '2024-03-06')]
+    expect(new Set(digests.map(({ overRead }) => overRead)).size).toBe(4)
+    expect(digests.some(({ overRead }) => two.some((personId) => overRead?.includes(personId)))).toBe(false)
+    await sign(brigade, on, await read(brigade))
+  })
+
+  test('is not signed over others than were read of, though they are as many', async () => {
+    const { act, db, sign } = world()
+    const [bea = ''] = await alpha.with(1)
+    await act('people/planAbsence', { personId: adam, ...leave, expectedOn: '2024-03-04' })
+    const then = await read(alpha)
+    await act('people/rejoin', { personId: adam, on })
+    await act('people/planAbsence', { personId: bea, ...leave, expectedOn: '2024-03-04' })
+    const before = await everything(db)
+    const no = await refusal(sign(alpha, on, then))
+    expect([no.code, no.facts, no.sentence]).toMatchObject([
+      'overTheirDay',
+      { count: 1, said: 1, change: 'others' },
+      expect.stringMatching(/They are not the same people that you read of\. Read who, and sign again\.$/),
+    ])
+    expect(await everything(db)).toEqual(before)
+    await sign(alpha, on, await read(alpha))
+    expect(await db`select over from strength_return where unit_id = ${alpha.unitId}`).toEqual([{ over: [bea] }])
   })
 })
 

@@ -7,6 +7,7 @@ import { regimeOf } from '../absence/store/regimes.ts'
 import type { Given } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
 import { seesPerson } from '../kernel/sees.ts'
+import type { KeyRing } from '../keys/keyRing.ts'
 
 /** Units, books and signed returns of a unit and everything under it, for the days `first` … `last`. */
 export async function loadStrength(
@@ -55,6 +56,19 @@ export type SignedRow = {
 export async function loadForSigning(sql: Sql, unit: string, on: string, known: string): Promise<StrengthLoad> {
   await sql`select 1 from unit where unit_id = ${unit} for update`
   return loadStrength(sql, unit, on, on, 'then', known)
+}
+
+/**
+ * Stands for who is over their day, on one day at one unit: under a key outside the database, so that nobody finds out by trying who they are. Null of nobody.
+ */
+export async function overDigest(
+  keys: Pick<KeyRing, 'match'>,
+  unit: string,
+  on: string,
+  people: readonly string[],
+): Promise<string | null> {
+  if (people.length === 0) return null
+  return Buffer.from(await keys.match([...people].sort().join(' '), `strength over ${unit} ${on}`)).toString('base64url')
 }
 
 export async function writeReturn(sql: Sql, row: SignedRow, { at, entry }: Given): Promise<void> {

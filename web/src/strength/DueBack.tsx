@@ -6,8 +6,6 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import classes from './SignDialog.module.css'
 
-const most = 12
-
 type Props = {
   over: MorningState['over']
   unitId: string
@@ -17,12 +15,12 @@ type Props = {
   onRead: (hasRead: boolean) => void
 }
 
-/** Who is over their day as it is signed, by name, and that the signer read it: no day is signed over an overstay that nobody looked at. */
+/** Who is over their day as it is signed, by name up to a battalion, and that the signer read it: no day is signed over an overstay that nobody looked at. */
 export function DueBack({ over: { count, people }, unitId, hasRead, error, onRead }: Props): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const id = useId()
-  const shown = people.flatMap(({ name, unitName }) => (name === null ? [] : [`${name} (${unitName})`])).slice(0, most)
+  const shown = people.filter(({ name }) => name !== null)
   // Above a battalion names are closed: so many of which unit.
   const units = Map.groupBy(
     people.filter(({ name }) => name === null),
@@ -30,12 +28,26 @@ export function DueBack({ over: { count, people }, unitId, hasRead, error, onRea
   )
   const ofUnits = [...units].map(([unit, those]) => say('strength.sign.due.ofUnit', { count: those.length, unit }))
   const others = count - shown.length - [...units.values()].flat().length
-  const wrong = error ?? (hasRead === false ? say('strength.sign.due.unread') : undefined)
+  // Nobody says that they read who, where it was not told of each.
+  const told = shown.length === count ? '' : '.closed'
+  const counted = [...ofUnits, ...(others > 0 ? [say('strength.sign.due.others', { count: others })] : [])]
+  const wrong = error ?? (hasRead === false ? say(`strength.sign.due.unread${told}`) : undefined)
   return (
     <section className={classes.due} aria-label={say('strength.sign.due', { count })}>
       <p>
-        <b>{say('strength.sign.due', { count })}</b>{' '}
-        {say.list([...shown, ...ofUnits, ...(others > 0 ? [say('strength.sign.due.others', { count: others })] : [])])}.{' '}
+        <b>{say('strength.sign.due', { count })}</b> {counted.length > 0 && `${say.list(counted)}.`}
+      </p>
+      {shown.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        <section className={classes.names} tabIndex={0} aria-label={say('strength.sign.due.names')}>
+          <ul>
+            {shown.map(({ personId, name, unitName }) => (
+              <li key={personId}>{`${name} (${unitName})`}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p>
         <Link href={to(paths.absences, {}, { list: 'expected', unit: unitId })}>{say('strength.sign.due.list')}</Link>
       </p>
       <label>
@@ -46,7 +58,7 @@ export function DueBack({ over: { count, people }, unitId, hasRead, error, onRea
           aria-invalid={wrong !== undefined}
           onChange={({ target }) => onRead(target.checked)}
         />
-        {say('strength.sign.due.read')}
+        {say(`strength.sign.due.read${told}`)}
       </label>
       {wrong !== undefined && (
         <p id={`${id}e`} role="alert" className={classes.wrong}>

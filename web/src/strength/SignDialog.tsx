@@ -2,7 +2,7 @@ import { SignReceipt } from '@muster/domain/strength/commands.ts'
 import type { MorningState } from '@muster/domain/strength/shapes.ts'
 import { type JSX, useState } from 'react'
 import { Refusal } from '../app/client.ts'
-import { useCommand } from '../app/queries.ts'
+import { queryClient, useCommand } from '../app/queries.ts'
 import { useStart } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
@@ -39,12 +39,15 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
   const [row] = state.rows
   const onHand = row?.onHand ?? 0
   const [form, setForm] = useState({ by: who, seen: String(onHand), vouched: '0', vouchedBy: '', reason: '' })
-  const [hasRead, read] = useState<boolean | undefined>()
+  // Of whom the box was ticked, by their digest: where they are others by now, nobody has read it. `false`: the form was sent without it.
+  const [readOf, setReadOf] = useState<string | false | null | undefined>()
   const { latest } = state.signature
   if (row === undefined) return null
   const set = (name: keyof typeof form) => (event: { target: { value: string } }) => setForm({ ...form, [name]: event.target.value })
   const isMuster = state.basis === 'signed'
   const isDue = isMuster && state.over.count > 0
+  const hasRead = readOf === undefined || readOf === null ? undefined : readOf === state.over.digest
+  const read = (isRead: boolean): void => setReadOf(isRead ? state.over.digest : false)
   const missing = onHand - Number(form.seen || 0) - Number(form.vouched || 0)
   const day = dayText(state.on, 'dayMonth')
   const send = (): void => {
@@ -57,13 +60,19 @@ export function SignForm({ state, onDone }: { state: MorningState; onDone: () =>
           seen: Number(form.seen || 0),
           vouched: Number(form.vouched || 0),
           over: state.over.count,
+          ...(isDue && state.over.digest !== null && { overRead: state.over.digest }),
           ...(form.vouchedBy === '' ? {} : { vouchedBy: form.vouchedBy }),
         }
       : {}
     const reason = form.reason.trim() === '' ? {} : { reason: form.reason }
     sign.mutate(
       { unitId: state.unitId, on: state.on, basis: state.basis, by: form.by, close: row.assigned, ...muster, ...reason },
-      { onSuccess: onDone },
+      {
+        onSuccess: onDone,
+        onError: (error) => {
+          if (fieldOf(error) === 'over') void queryClient.invalidateQueries({ queryKey: ['strength/morning'] })
+        },
+      },
     )
   }
   const place = sign.error === null ? undefined : fieldOf(sign.error)
