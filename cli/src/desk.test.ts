@@ -30,12 +30,15 @@ test('a holder of all grants is told that they may not', async () => {
 test('whoever is signed in asks by a code on which day it was, and is told nothing else', async () => {
   const told = await muster('asked-on', 'zwooo', 'ooooз')
   expect([told.status, told.err]).toEqual([0, ''])
-  expect(told.out).toMatch(/^They asked to come back on \d{4}-\d\d-\d\d \(by UTC\)\. That day counts\.\n$/)
+  expect(told.out).toMatch(
+    /^They asked to come back on \d{4}-\d\d-\d\d \d\d:\d\d \(by UTC\)\. Their case counts it by the clocks of its unit\.\n$/,
+  )
   expect((await muster('asked-on', 'ZW00000004')).out).toBe(
     'There is no such code, or no wish to come back stands behind it. Look at each letter again.\n',
   )
   const { out } = await muster('asked-on', 'ZW00000003', '--json')
-  expect(JSON.parse(out)).toEqual({ asked: { on: new Date().toISOString().slice(0, 10), isSilenceCome: false } })
+  const at = expect.stringMatching(new RegExp(`^${new Date().toISOString().slice(0, 10)}T\\d\\d:\\d\\d:00\\.000000Z$`))
+  expect(JSON.parse(out)).toEqual({ asked: { at, isSilenceCome: false } })
   expect(await refusedHere(desk(['asked-on', 'ZW0']))).toEqual([2, 'CODE'])
 })
 

@@ -113,7 +113,7 @@ async function askedOn(args: string[]): Promise<void> {
     if (values.json) return printJson(answer)
     const { asked } = answer
     if (asked === null) return say('desk.askedOn.none')
-    say('desk.askedOn.on', { on: asked.on })
+    say('desk.askedOn.on', { on: asked.at.slice(0, 16).replace('T', ' ') })
     if (asked.isSilenceCome) say('desk.askedOn.come')
   })
 }

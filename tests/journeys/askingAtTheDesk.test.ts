@@ -83,7 +83,7 @@ test('on a phone without scripts somebody asks to come back, keeps the receipt, 
   await his.context().close()
 })
 
-test('whoever receives them types the code that they show, and is told the day and nothing else', async () => {
+test('whoever receives them types the code that they show, and is told the day and hour and nothing else', async () => {
   const page = await server.as(await aPage(browser, phone), server.holder)
   const trouble = troubleOn(page)
   await page.goto(`${server.address}/asked-on`)
@@ -97,7 +97,9 @@ test('whoever receives them types the code that they show, and is told the day a
   await page.getByText('There is no such code').waitFor()
   await field.fill(dayCode.toLowerCase())
   await field.press('Enter')
-  await page.getByText(/^They asked to come back on \w+ \d+ \w+ \d{4} \(by UTC\)\. That day counts\.$/).waitFor()
+  await page
+    .getByText(/^They asked to come back on \d+ \w+ \d{4}, \d\d:\d\d \(by UTC\)\. Their case counts it by the clocks of its unit\.$/)
+    .waitFor()
   expect(await page.locator('main').textContent()).not.toContain('Tuesday')
   await untilQuiet(page)
   await looked(page, 'asked-on', ['light', 'dark'])

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Day, Moment } from '../calendar.ts'
+import { Moment } from '../calendar.ts'
 import { dayCodeTyped } from './dayCode.ts'
 import { AskedBy, DeskKind, DeskWords } from './event.ts'
 import { HandedPass } from './handedPass.ts'
@@ -64,8 +64,8 @@ export const AskOnWhichDay = z.object({
     .transform((typed) => dayCodeTyped(typed) ?? ''),
 })
 /**
- * What a day code shows: on which day (in UTC) coming back was asked for, and whether the silence of the desk has said «come»; nothing where there is no such code,
+ * What a day code shows: when coming back was asked for, to the minute, since a case counts the day of it by the clocks of its unit, and whether the silence of the desk has said «come»; nothing where there is no such code,
  * or whoever has it asked a question alone. Nothing else of the conversation.
  */
-export const AskedOn = z.object({ asked: z.object({ on: Day, isSilenceCome: z.boolean() }).nullable() })
+export const AskedOn = z.object({ asked: z.object({ at: Moment, isSilenceCome: z.boolean() }).nullable() })
 export type AskedOn = z.output<typeof AskedOn>

@@ -27,7 +27,7 @@ import {
   ReadReceipt,
 } from '@muster/domain/desk/shapes.ts'
 import { Fault } from '@muster/domain/fault.ts'
-import { dayIn } from '@muster/domain/zone.ts'
+import { momentOf } from '@muster/domain/zone.ts'
 import type * as z from 'zod'
 import { type By, command, type Decision, type Given, type Needs, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
@@ -139,13 +139,15 @@ export const desk = {
   }),
   'desk/askedOn': query({
     summary:
-      'On which day somebody asked to come back, by the code that they show for it: that day, and nothing else of what was said at the desk',
+      'When somebody asked to come back, by the code that they show for it: that moment, and nothing else of what was said at the desk',
     needs: { verb: 'self', sensitivity: 'open', at: () => 'anywhere' },
     input: AskOnWhichDay,
     output: AskedOn,
     load: async (sql, { code }, { ground }) => (code === '' ? undefined : askedOnBy(sql, await dayLookupOf(ground.keys, code))),
     answer: (asked) => ({
-      asked: asked ? { on: dayIn(asked.backAskedAt, 'UTC'), isSilenceCome: clockSays(asked, asked.now) === 'come' } : null,
+      asked: asked
+        ? { at: momentOf(`${asked.backAskedAt.slice(0, 16)}:00Z`), isSilenceCome: clockSays(asked, asked.now) === 'come' }
+        : null,
     }),
   }),
   'desk/list': query({

@@ -31,7 +31,7 @@ describe('a day code', () => {
 })
 
 describe('somebody who asked to come back', () => {
-  test('has a slip with the day and its code, whoever is signed in reads the day from it, and it opens nothing', async () => {
+  test('has a slip with the day and its code, whoever is signed in reads when it was from it, and it opens nothing', async () => {
     const him = asker('192.0.2.110')
     const { page, words } = await him.asks({ want: 'back', text: 'I sleep at the brickworks.' })
     expect(codeOn(page)).toBe('')
@@ -44,12 +44,12 @@ describe('somebody who asked to come back', () => {
 
     const conversationId = await newest()
     const { backAskedAt } = await read('desk', conversationId)
-    const day = backAskedAt?.slice(0, 10)
+    const at = `${backAskedAt?.slice(0, 16)}:00.000000Z`
     for (const role of ['clerk', 'commander', 'investigator', 'auditor']) {
       const answer = await askedOn(code.toLowerCase(), role)
-      expect([role, answer]).toEqual([role, { asked: { on: day, isSilenceCome: false } }])
+      expect([role, answer]).toEqual([role, { asked: { at, isSilenceCome: false } }])
     }
-    expect(Object.keys(AskedOn.parse(await askedOn(code)).asked ?? {})).toEqual(['on', 'isSilenceCome'])
+    expect(Object.keys(AskedOn.parse(await askedOn(code)).asked ?? {})).toEqual(['at', 'isSilenceCome'])
 
     const typed = asker('192.0.2.111')
     for (const tried of [code, code.replace(' ', ''), [...code.replace(' ', '')].join(' '), `${code} ${code} ${code}`]) {
@@ -82,6 +82,30 @@ describe('somebody who asked to come back', () => {
     const after = await his.says(talk, { back: 'yes' })
     expect(await askedOn(codeOn(after))).toMatchObject({ asked: { isSilenceCome: false } })
     for (const none of ['ABCDE FGHJK', '', 'x', words]) expect(await askedOn(none)).toEqual({ asked: null })
+  })
+
+  // Half past eight in the evening of the first of December in New York, where a case counts the first.
+  test('is told the hour in UTC beside the day, and not that this day counts', async () => {
+    const hers = asker('192.0.2.116')
+    const { words } = await hers.asks({ want: 'back' })
+    const code = codeOn(await hers.opens(words))
+    const owner = connect(world().ownerUrl, { connections: 1 })
+    await owner`update desk_line set back_asked_at = '2026-12-02T01:30:20Z' where conversation_id = ${await newest()}`
+    await owner.end()
+    expect(await askedOn(code)).toEqual({ asked: { at: '2026-12-02T01:30:00.000000Z', isSilenceCome: false } })
+    const slip = (html: string) => /<section class="slip">[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+    const told = [
+      ['en', 'Wednesday, 2 December 2026 at 01:30 UTC', 'Your case counts it by the clocks of your unit.'],
+      ['de', 'Mittwoch, 2. Dezember 2026 um 01:30 UTC', 'nach der Uhr Ihrer Einheit'],
+      ['uk', 'середа, 2 грудня 2026 р. о 01:30 UTC', 'за годинником Вашої частини'],
+    ] as const
+    const talk = await hers.opens(words)
+    for (const [language, when, counts] of told) {
+      const { html } = await hers.send(`/say?lang=${language}`, { ...talk.fields, switch: 'yes' })
+      expect(slip(html)).toContain(when)
+      expect(slip(html)).toContain(counts)
+    }
+    expect(english['desk.askedOn.on']).not.toMatch(/that day counts/i)
   })
 
   test('before there were codes has one as soon as the words are typed again', async () => {

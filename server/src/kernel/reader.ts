@@ -9,8 +9,6 @@ export type Reader = {
   locale: string
   /** A moment in UTC, and said so, since the page does not know where its reader is. */
   moment: (moment: string) => string
-  /** The day of a moment, or a day, as it is in UTC. */
-  day: (moment: string) => string
   /** A path of the page that goes on in their language. */
   to: (path: string) => string
 }
@@ -29,16 +27,11 @@ export function readerOf(named: string | undefined, accepted?: string): Reader {
     timeZone: 'UTC',
     timeZoneName: 'short',
   })
-  const days = new Intl.DateTimeFormat(dateLocales[language], {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-    timeZone: 'UTC',
-  })
   return {
     language,
     locale: dateLocales[language],
     say: (key, facts) => worded(key, facts, language),
     moment: (moment) => moments.format(new Date(moment)),
-    day: (moment) => days.format(new Date(moment)),
     to: (path) => inLanguage(path, language),
   }
 }

@@ -11,7 +11,7 @@ import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer } from '../ui/Answer.tsx'
 import { Acts, Button } from '../ui/Button.tsx'
-import { dayText } from '../ui/dayText.ts'
+import { momentText } from '../ui/dayText.ts'
 import { Form, TextField } from '../ui/Field.tsx'
 import classes from './DeskPage.module.css'
 
@@ -74,7 +74,7 @@ function Told({ code }: { code: string }): JSX.Element {
           <p>{say('desk.askedOn.none')}</p>
         ) : (
           <div className={classes.facts}>
-            <p className={classes.told}>{say('desk.askedOn.on', { on: dayText(asked.on, 'full') })}</p>
+            <p className={classes.told}>{say('desk.askedOn.on', { on: momentText(asked.at, 'UTC') })}</p>
             {asked.isSilenceCome && <p>{say('desk.askedOn.come')}</p>}
             {may('people.read') && (
               <p>

@@ -84,14 +84,15 @@ ${Object.entries(facts).map(([name, fact]) => html`<div><dt>${say(`deskPage.pass
 </section>`
 }
 
-/** What is shown to whoever receives them, and opens nothing: the day of asking, and the code that proves it. */
-function daySlip({ say, day }: Reader, backAskedAt: Moment, dayCode: string): Html {
+/** What is shown to whoever receives them, and opens nothing: when they asked, and the code that proves it. */
+function daySlip({ say, moment }: Reader, backAskedAt: Moment, dayCode: string): Html {
   return html`<section class="slip">
 <h2>${say('deskPage.day.title')}</h2>
 <dl>
-<div><dt>${say('deskPage.day.day')}</dt><dd>${day(backAskedAt)}</dd></div>
+<div><dt>${say('deskPage.day.day')}</dt><dd>${moment(backAskedAt)}</dd></div>
 <div><dt>${say('deskPage.day.code')}</dt><dd class="code" dir="ltr">${inGroups(dayCode)}</dd></div>
 </dl>
+<p>${say('deskPage.day.counts')}</p>
 <p>${say('deskPage.day.what')}</p>
 <p class="note">${say('deskPage.day.never')}</p>
 </section>`
