@@ -77,7 +77,7 @@ function DueStep({
   if (referral) return <ReferralStep file={file} now={now} line={line} referral={referral} />
   return (
     <>
-      <h2 id="next">{line.title}</h2>
+      <h2 id="next">{say('absence.next.toDo', { title: line.title })}</h2>
       <p>
         {say('absence.next.duty', { offices })} <DueWords file={file} now={now} line={line} />
       </p>

@@ -37,8 +37,9 @@ function tell(): void {
   }
 }
 
-/** In another language the answers are there again: kept on this device while the page changes, and not a moment longer. */
+/** In another language the answers are there again: kept on this device while the page changes, and a few seconds at most where it does not. */
 const place = 'answers'
+const seconds = 5
 try {
   const kept: string[] = JSON.parse(sessionStorage.getItem(place) ?? '[]')
   sessionStorage.removeItem(place)
@@ -49,15 +50,29 @@ try {
 } catch {
   // A browser that keeps nothing asks again.
 }
-for (const link of document.querySelectorAll('nav a'))
-  link.addEventListener('click', () => {
+for (const link of document.querySelectorAll<HTMLElement>('nav a'))
+  link.addEventListener('click', (event) => {
+    // What opens another tab, or saves, leaves this page as it is.
+    const { button, ctrlKey, metaKey, shiftKey, altKey } = event
+    if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return
     const now = inputs.map(({ type, value, checked }) => (type === 'radio' ? (checked ? 'yes' : '') : value))
     try {
       sessionStorage.setItem(place, JSON.stringify(now))
+      setTimeout(forget, seconds * 1000)
     } catch {
       // The same.
     }
   })
+
+// Also where the browser shows the page again as it was left.
+addEventListener('pageshow', forget)
+function forget(): void {
+  try {
+    sessionStorage.removeItem(place)
+  } catch {
+    // Nothing was kept.
+  }
+}
 
 for (const shown of document.querySelectorAll<HTMLElement>('[data-worked]')) shown.hidden = false
 for (const plain of document.querySelectorAll<HTMLElement>('[data-plain]')) plain.hidden = true
