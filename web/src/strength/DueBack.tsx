@@ -29,9 +29,12 @@ export function DueBack({ over: { count, people }, unitId, hasRead, error, onRea
   const ofUnits = [...units].map(([unit, those]) => say('strength.sign.due.ofUnit', { count: those.length, unit }))
   const others = count - shown.length - [...units.values()].flat().length
   // Nobody says that they read who, where it was not told of each.
-  const told = shown.length === count ? '' : '.closed'
+  const isTold = shown.length === count
+  const [read, unread] = isTold
+    ? ['strength.sign.due.read', 'strength.sign.due.unread']
+    : ['strength.sign.due.read.closed', 'strength.sign.due.unread.closed']
   const counted = [...ofUnits, ...(others > 0 ? [say('strength.sign.due.others', { count: others })] : [])]
-  const wrong = error ?? (hasRead === false ? say(`strength.sign.due.unread${told}`) : undefined)
+  const wrong = error ?? (hasRead === false ? say(unread) : undefined)
   return (
     <section className={classes.due} aria-label={say('strength.sign.due', { count })}>
       <p>
@@ -58,7 +61,7 @@ export function DueBack({ over: { count, people }, unitId, hasRead, error, onRea
           aria-invalid={wrong !== undefined}
           onChange={({ target }) => onRead(target.checked)}
         />
-        {say(`strength.sign.due.read${told}`)}
+        {say(read)}
       </label>
       {wrong !== undefined && (
         <p id={`${id}e`} role="alert" className={classes.wrong}>
