@@ -122,7 +122,7 @@ function looksOf(loaded: NonNullable<Loaded>): Look[] {
     return {
       ...look,
       facts: {
-        name: people[0] ? (people[0].name ?? worded('absence.names.somebody')) : '',
+        name: people[0] ? (people[0].name ?? worded('app.names.somebody')) : '',
         unit: people[0]?.unitName ?? '',
         units: units.length,
         ...look.facts,

@@ -62,7 +62,7 @@ export function PeopleGroup({
           </Button>
         )}
       </h3>
-      {unfolded && people.some((person) => person.name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
+      {unfolded && people.some((person) => person.name === null) && <p role="note">{say('app.names.closed')}</p>}
       {total === 0 && <p className="quiet">{say('people.register.nobody', { group: name })}</p>}
       {unfolded && total > 0 && <PeopleTable people={people} single={single} bunch={group !== 'P'} name={name} />}
       {unfolded && query.hasNextPage && (

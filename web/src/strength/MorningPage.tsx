@@ -12,10 +12,10 @@ import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { dayText } from '../ui/dayText.ts'
 import { LookFirst } from './LookFirst.tsx'
 import { MorningHead } from './MorningHead.tsx'
-import { usePeopleDrawer } from './PeopleDrawer.tsx'
 import { linesOf } from './rows.ts'
 import { StateTable } from './StateTable.tsx'
 import { Under } from './Under.tsx'
+import { usePeopleDrawer } from './usePeopleDrawer.tsx'
 
 /** The morning of a unit: exceptions first, then every figure with the people behind it, then the signature. */
 export function MorningPage({ unit }: { unit: string }): JSX.Element {

@@ -1,31 +1,18 @@
-import { rollGroups, StatusGroup } from '@muster/domain/people/dutyStatus.ts'
+import { rollGroups } from '@muster/domain/people/dutyStatus.ts'
 import { type Look, PeopleOn } from '@muster/domain/strength/shapes.ts'
 import type { JSX } from 'react'
-import { countedText } from '../absence/list/names/whoText.ts'
 import { paths } from '../app/addresses.ts'
 import { useAsk } from '../app/queries.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
 import { Answer, Skeleton } from '../ui/Answer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { countedText } from '../ui/countedText.ts'
 import { Drawer, DrawerGroup, DrawerLine } from '../ui/Drawer.tsx'
 import { dayText, momentText, ownZone } from '../ui/dayText.ts'
 import { groupCounted } from './groups.ts'
 import { groupTitle, personWords } from './groupWords.ts'
 import { printDrawer } from './printDrawer.ts'
-
-/** The list that the address names (`show`, `of`, `rank`, `scope`): the people behind a cell, or behind a sentence. */
-export function usePeopleDrawer(looks: Look[] = []): JSX.Element | undefined {
-  const { part } = useWhere()
-  const show = part('show')
-  const of = part('of')
-  const look = looks.find((each) => `look-${each.kind}` === show && each.people.length > 0)
-  if (look !== undefined) return <LookDrawer look={look} key={look.kind} />
-  if (show === undefined || of === undefined || !isList(show)) return undefined
-  return <CellDrawer key={`${show} ${of} ${part('rank')} ${part('scope')}`} show={show} of={of} rank={part('rank')} scope={part('scope')} />
-}
-
-const isList = (show: string): boolean => show === 'roll' || StatusGroup.safeParse(show).success
 
 function useClosed(): string {
   return useWhere().here({ show: undefined, of: undefined, rank: undefined, scope: undefined })
@@ -39,7 +26,7 @@ function useDrawerNote(unit: string): string {
   return say('strength.drawer.note', { unit, day: dayText(lens.on, 'date'), known })
 }
 
-function CellDrawer({
+export function CellDrawer({
   show,
   of,
   rank,
@@ -70,7 +57,7 @@ function CellDrawer({
       <Answer of={people} name={title} skeleton={<Skeleton lines={8} title={false} />}>
         {(answer) => (
           <>
-            {answer.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
+            {answer.people.some(({ name }) => name === null) && <p role="note">{say('app.names.closed')}</p>}
             {answer.total === 0 && <p className="quiet">{say('strength.drawer.nobody')}</p>}
             {groupCounted(answer.people, lens.on).map((group) => (
               <DrawerGroup key={group.key} title={groupTitle(group, say)} count={group.people.length}>
@@ -94,7 +81,7 @@ function CellDrawer({
   )
 }
 
-function LookDrawer({ look }: { look: Look }): JSX.Element {
+export function LookDrawer({ look }: { look: Look }): JSX.Element {
   const say = useSay()
   const { to } = useWhere()
   const closed = useClosed()
@@ -109,7 +96,7 @@ function LookDrawer({ look }: { look: Look }): JSX.Element {
       closeTo={closed}
       foot={<Button onClick={printDrawer}>{say('strength.drawer.print')}</Button>}
     >
-      {look.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
+      {look.people.some(({ name }) => name === null) && <p role="note">{say('app.names.closed')}</p>}
       {[...units].map(([unit, people]) => (
         <DrawerGroup key={unit} title={unit} count={people.length}>
           {people.map((person) => (

@@ -1,7 +1,7 @@
 import { rollGroups } from '@muster/domain/people/dutyStatus.ts'
 import { type Flows, Register } from '@muster/domain/strength/flows.ts'
 import type { Equation, Look, MorningState } from '@muster/domain/strength/shapes.ts'
-import { Fragment, type JSX, useId, useState } from 'react'
+import { Fragment, type JSX, lazy, Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../app/addresses.ts'
 import { useMay } from '../app/useMay.ts'
@@ -14,9 +14,11 @@ import { dayText, momentText } from '../ui/dayText.ts'
 import { QualityMark } from '../ui/QualityMark.tsx'
 import { ReportedStrength } from './ReportedStrength.tsx'
 import { addsUp, type Line, sumOf } from './rows.ts'
-import { SignDialog } from './SignDialog.tsx'
 import { stateSheet } from './stateSheet.ts'
 import classes from './Under.module.css'
+
+// The form that signs is fetched when somebody signs.
+const SignDialog = lazy(async () => ({ default: (await import('./SignDialog.tsx')).SignDialog }))
 
 /** Under the table: does it add up, what the marks mean, who signed it, and the acts. */
 export function Under({ state, lines }: { state: MorningState; lines: Line[] }): JSX.Element | null {
@@ -113,7 +115,7 @@ function OddPeople({ look: { kind, people } }: { look: Look }): JSX.Element {
       {first.map(({ personId, name, unitName }, index) => (
         <Fragment key={personId}>
           {index > 0 && ', '}
-          <Link href={to(paths.person(personId))}>{name ?? say('absence.names.somebody')}</Link> ({unitName})
+          <Link href={to(paths.person(personId))}>{name ?? say('app.names.somebody')}</Link> ({unitName})
         </Fragment>
       ))}
       {people.length > first.length && (
@@ -173,7 +175,11 @@ function SignBar({ state, onCsv }: { state: MorningState; onCsv: () => void }): 
         <Button onClick={() => print()}>{say('strength.print')}</Button>
         <Button onClick={onCsv}>{say('strength.csv')}</Button>
       </div>
-      {signing && <SignDialog state={state} onClose={() => setSigning(false)} />}
+      {signing && (
+        <Suspense fallback={null}>
+          <SignDialog state={state} onClose={() => setSigning(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

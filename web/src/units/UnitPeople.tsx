@@ -54,7 +54,7 @@ export function UnitPeople({ state }: { state: MorningState }): JSX.Element | nu
         <Answer of={people} name={say('units.people.name')} skeleton={<Skeleton lines={8} title={false} />}>
           {(answer) => (
             <>
-              {answer.people.some(({ name }) => name === null) && <p role="note">{say('absence.names.closedHere')}</p>}
+              {answer.people.some(({ name }) => name === null) && <p role="note">{say('app.names.closed')}</p>}
               {sort === 'open' ? (
                 <PeopleGroups groups={groupCounted(answer.people, lens.on)} on={lens.on} withUnit={row.hasUnits} />
               ) : (

@@ -13,8 +13,3 @@ export function whoText(say: Say, { name, isNameClosed = false, rank, unitName }
 export function standingText(say: Say, { isNameClosed = false, rank, unitName }: Omit<Who, 'name'>): string {
   return isNameClosed ? say('absence.names.line') : [rank, unitName].filter(Boolean).join(' · ')
 }
-
-/** Whom a line counts: by name, or where it is closed by rank and unit. */
-export function countedText(say: Say, { name, ...who }: Omit<Who, 'isNameClosed'>): string {
-  return whoText(say, { ...who, name, isNameClosed: name === null })
-}
