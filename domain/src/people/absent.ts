@@ -27,12 +27,11 @@ export const lastingCodes: readonly StatusCode[] = bareCodes.filter((code) => !i
 
 /**
  * Whoever is away with leave, and nobody expects back, is hidden as surely as by no word at all (trap 12): it is planned, by somebody and until a day.
- * What was read from a source keeps what it says.
  *
  * @throws Fault absenceNeedsEnd
  */
-export function mustHaveEnd(code: StatusCode, to: string | null, inPlaceOf: readonly Pick<BookStatus, 'claimId'>[] = []): void {
-  if (isPlanned(code) && to === null && !inPlaceOf.some(({ claimId }) => claimId !== null)) throw new Fault('absenceNeedsEnd', { code })
+export function mustBePlanned(code: StatusCode): void {
+  if (isPlanned(code)) throw new Fault('absenceNeedsEnd', { code })
 }
 
 /**

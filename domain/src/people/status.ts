@@ -3,7 +3,7 @@ import { addDays, type Day } from '../calendar.ts'
 import { carve, covers, holding, overlaps, type Span } from '../facts.ts'
 import { Fault } from '../fault.ts'
 import { dayIn, momentOf, startOfDay } from '../zone.ts'
-import { isPlanned, mustComeBackByCase, mustHaveEnd, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
+import { isPlanned, mustBePlanned, mustComeBackByCase, mustLieOutsideCase, mustNotTellAbsence } from './absent.ts'
 import type { BookStatus, PersonBook, PersonRows } from './book.ts'
 import type { CorrectStatus, PlanAbsence, RejoinDuty, SetStatus } from './commands.ts'
 import { groupOf, isOnRolls, type StatusCode } from './dutyStatus.ts'
@@ -82,7 +82,7 @@ export function setStatus(book: PersonBook, input: z.output<typeof SetStatus>, z
   const span = { from, to: untilNextChange(book.statuses, from) }
   mustLieOutsideCase(book, from, span.to)
   mustComeBackByCase(book, span.to)
-  mustHaveEnd(input.code, null)
+  mustBePlanned(input.code)
   return overStatuses(book.statuses, input.personId, span, input.code, { fromPrecision, place: input.place ?? null }, ids)
 }
 
@@ -95,7 +95,7 @@ export function correctStatus(book: PersonBook, input: z.output<typeof CorrectSt
   const granted = grantedIn(held, span, input.code, given.at)
   const isOpen = span.to === null || span.to > startOfDay(addDays(dayIn(given.at, zone), 1), zone)
   const isRead = span.to === null && held.length > 0 && held.every(({ claimId }) => claimId !== null)
-  if (isOpen && !isRead && !granted.expectedOn) mustHaveEnd(input.code, null)
+  if (isOpen && !isRead && !granted.expectedOn) mustBePlanned(input.code)
   return overStatuses(book.statuses, input.personId, span, input.code, { place: input.place ?? null, ...granted }, given)
 }
 

@@ -36,6 +36,7 @@ describe.each(shipped)('24. The wanted notice stays after the return, or after a
     ['late, and there', [reached, told, late]],
     ['dead', [told, died]],
     ['abroad of their own will', [told, abroad]],
+    ['abroad, and asking to come back', [told, abroad, { kind: 'askedToComeBack', through: 'desk' }]],
     ['out of time', [told, barred]],
     ['never missed', [told, closed('takenBack')]],
   ])('a notice that went out is owed cancelled and proved when the person is %s', (_how, words) => {

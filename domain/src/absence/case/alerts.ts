@@ -1,5 +1,6 @@
 import type { Moment } from '../../calendar.ts'
 import type { Regime } from '../regime/regime.ts'
+import { isOnTheWay } from './abroad.ts'
 import { isStillGone } from './gone.ts'
 import { type CaseState, isOpen, overSince, type Proof, standingIn } from './state.ts'
 
@@ -17,7 +18,7 @@ export function noticesOf({ settling }: Of, { done }: Pick<CaseState, 'done'>): 
 
 /**
  * When the absence was over, where others had been told of it (doctrine (e) 24): by coming back, by what was found, by a death, or by the end of the case, the
- * first of them. A case that was reopened is not over by what was before. Undefined while the person is away, and where nobody was told.
+ * first of them. A case that was reopened is not over by what was before; one that goes on because somebody abroad comes back is, since nobody looks for them. Undefined while the person is away, and where nobody was told.
  */
 export function absenceOver(regime: Of, state: CaseState): Moment | undefined {
   if (noticesOf(regime, state).length === 0) return undefined
@@ -30,9 +31,12 @@ function overAt(state: CaseState): Moment[] {
   const back = backFrom === null ? undefined : moments.rejoined
   const isFound = nature !== 'undetermined' && last?.as === nature && !isStillGone(state)
   const isThere = stage === 'located' && last?.as === 'back'
-  return [back, isFound ? found?.at : undefined, isThere ? last.from : undefined, isOpen(state) ? undefined : closedAt(state)].flatMap(
-    (at) => at ?? [],
-  )
+  return [
+    back,
+    isFound ? found?.at : undefined,
+    isThere ? last.from : undefined,
+    isOpen(state) && !isOnTheWay(state) ? undefined : closedAt(state),
+  ].flatMap((at) => at ?? [])
 }
 
 const closing: ReadonlySet<string> = new Set(['closed', 'leftAbroad', 'deceased', 'timeBarred'])
