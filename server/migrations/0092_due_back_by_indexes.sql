@@ -67,7 +67,7 @@ end
 $$;
 
 -- Cases that somebody left are looked up in a table and not along a list, of which a force may have hundreds; and of everybody, what falls due today is counted where
--- it stands: nothing is due of a case that is over.
+-- it stands: whatever is due is of a line that is counted.
 do $do$
 declare
   one record;
