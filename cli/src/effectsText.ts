@@ -1,9 +1,7 @@
 import { type Brought, changeKind } from '@muster/domain/absence/case/brings.ts'
-import { EffectOn, type KnownEffect } from '@muster/domain/absence/regime/effects.ts'
-import type { Explanation } from '@muster/domain/absence/regime/explain.ts'
+import type { KnownEffect } from '@muster/domain/absence/regime/effects.ts'
 import { worded } from '@muster/server/kernel/wording.ts'
 import { tableText } from './print.ts'
-import { ruleWords } from './regimeWords.ts'
 
 /** What a decision does to money, benefits and time served: a line each, with the rule that says so. */
 export function effectsText({ besides, ...first }: Brought): string {
@@ -27,17 +25,4 @@ function changesText({ from, to, changes }: Omit<Brought, 'besides'>): string {
   const columns = ['effectOn', 'effectIs', 'rule'].map((column) => worded(`regime.column.${column}`))
   const title = worded('regime.effect.title', { from: worded(`app.status.${from}`), to: worded(`app.status.${to}`) })
   return `${title}\n${tableText(columns, rows)}`
-}
-
-/** The same for each duty status that a regime speaks of: one row for each value. */
-export function effectRows({ effects }: Explanation): (string | null)[][] {
-  return effects.flatMap(({ statuses, source, ...part }) =>
-    EffectOn.options.flatMap((on) => {
-      const effect = part[on]
-      if (!effect) return []
-      const own = source.others.find(({ value }) => value === on)
-      const is = worded('regime.effect.said', { is: worded(`regime.effect.is.${effect.is}`), says: effect.says ?? 'none' })
-      return [[statuses.join(', '), worded(`regime.effect.on.${on}`), is, ruleWords({ ...(own ?? source), others: [] })]]
-    }),
-  )
 }
