@@ -16,6 +16,7 @@ import { openedMany } from './openMany.ts'
 import { pairInCase } from './pair.ts'
 import { filled } from './paper.ts'
 import { recorderOf } from './recorder.ts'
+import { regimeShown, regimes } from './regimes.ts'
 import { shown } from './show.ts'
 import { loadCase, loadForOpening, writeCase } from './store.ts'
 import { keptView, removedView, views } from './views.ts'
@@ -98,6 +99,8 @@ export const absence = {
     rule: recorded,
     write: writeCase,
   }),
+  'absence/regimes': regimes,
+  'absence/regime': regimeShown,
   'absence/activated': activated,
   'absence/activateRegime': activation,
 } as const

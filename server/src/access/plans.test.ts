@@ -157,6 +157,8 @@ const apart: Record<string, string> = {
   'absence/openings': 'a hundred people at most, each by their id',
   'absence/ofPerson': 'one person',
   'absence/activated': 'one version of some rules; few rows',
+  'absence/regimes': 'the rules that ever held; few rows',
+  'absence/regime': 'some rules; few rows',
   'events/show': 'one event',
   'offers/show': 'one offer, and those who came back under it by an index of theirs',
   'offers/explain': 'one case',

@@ -10,7 +10,7 @@ export type ToldParts = Record<string, ReactNode | ((chunks: ReactNode[]) => Rea
 const catalogue = import.meta.glob<Record<string, string>>(
   [
     '../../../domain/src/messages/en/*.json',
-    '!../../../domain/src/messages/en/{absence,causes,coversMe,desk,events,family,offers,regime}.json', // come with the pages of absences, causes, events, offers, of the family line and of the desk
+    '!../../../domain/src/messages/en/{absence,causes,coversMe,desk,events,family,machine,offers,regime}.json', // come with the pages of absences, causes, events, offers, the machine, of the family line and of the desk
     '!../../../domain/src/messages/en/{deskPage,passage,terminal,trust}.json', // are said by the command line and by pages of the server's own
   ],
   { eager: true, import: 'default' },

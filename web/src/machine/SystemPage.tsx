@@ -1,3 +1,4 @@
+import './words.ts'
 import { machineLooks } from '@muster/domain/machine/looks.ts'
 import { type JSX, useState } from 'react'
 import { Page } from '../app/Page.tsx'

@@ -31,7 +31,7 @@ export function OffersPage(): JSX.Element {
   return (
     <Page title={title} crumbs={[{ name: title }]} lens={[]}>
       <h1>{title}</h1>
-      <p>{say('offers.page.lead')}</p>
+      <p className={classes.lead}>{say('offers.page.lead')}</p>
       {isProposed && <Proposed />}
       <Acts>
         {may('offers.give') && (

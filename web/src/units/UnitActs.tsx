@@ -5,7 +5,7 @@ import { paths } from '../app/addresses.ts'
 import { useMay } from '../app/useMay.ts'
 import { useWhere } from '../app/useWhere.ts'
 import { useSay } from '../app/words.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { UnitActDialog, type UnitDone } from './UnitActDialog.tsx'
 import classes from './UnitActs.module.css'
 import { type UnitAct, unitActs, verbOf } from './unitActs.ts'
@@ -16,10 +16,11 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
   const id = useId()
   const [open, setOpen] = useState<UnitAct | undefined>()
   const [done, setDone] = useState<UnitDone | undefined>()
-  const { lens } = useWhere()
+  const { lens, to } = useWhere()
   const may = useMay()
   const offered = unitActs.filter((act) => act.applies(page) && may(verbOf(act)))
-  if (offered.length === 0) return null
+  const adds = may('people.register')
+  if (offered.length === 0 && !adds) return null
   // What was known then cannot be changed from here.
   if (lens.known !== undefined) return <p className={classes.past}>{say('units.act.past')}</p>
   return (
@@ -31,6 +32,7 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
             {say(`units.act.${act.name}`)}
           </Button>
         ))}
+        {adds && <ButtonLink to={to(paths.addPeople(page.unitId))}>{say('units.addPeople.act')}</ButtonLink>}
       </div>
       {done !== undefined && <UnitReceipt done={done} />}
       {open !== undefined && (

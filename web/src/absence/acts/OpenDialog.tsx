@@ -127,8 +127,14 @@ export function OpenDialog({
 /** What the case does to money and rights by the rules of that day, before it is opened; until the first missed duty is filled in, as of when it was noticed. */
 function OpeningEffects({ personId, missedAt }: { personId: string; missedAt: string | undefined }): JSX.Element | null {
   const say = useSay()
+  const { to } = useWhere()
   const { data } = useAsk('absence/opening', { person: personId, missedAt }, Opening, { enabled: missedAt !== undefined, keep: true })
-  if (data?.regime === null) return <p className="quiet">{say('absence.open.noRules')}</p>
+  if (data?.regime === null)
+    return (
+      <p className="quiet">
+        {say('absence.open.noRules')} <Link href={to(paths.rules)}>{say('absence.rules.link')}</Link>
+      </p>
+    )
   if (!data) return null
   return (
     <>

@@ -1,5 +1,6 @@
 import '../words.ts'
 import { CaseList, type ListKind } from '@muster/domain/absence/lists.ts'
+import { Regimes } from '@muster/domain/absence/regimes.ts'
 import { Views } from '@muster/domain/absence/views.ts'
 import { UnitPage } from '@muster/domain/units/unit.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
@@ -85,7 +86,7 @@ type ScopeProps = { unit: string | undefined; kind: ListKind; near: z.infer<type
 /** Whose absences: everybody's, or those of a unit. */
 function Scope({ unit, kind, near }: ScopeProps): JSX.Element {
   const say = useSay()
-  const { here } = useWhere()
+  const { here, to } = useWhere()
   const { first } = useStart()
   const above = near?.crumbs.at(-2)
   return (
@@ -105,6 +106,20 @@ function Scope({ unit, kind, near }: ScopeProps): JSX.Element {
           )}
         </Popover>
       )}
+      <Link href={to(paths.rules)}>{say('absence.rules.link')}</Link>
+    </p>
+  )
+}
+
+/** Where no rules were ever brought into force no case can be opened: where that is done. */
+function NoRules(): JSX.Element | null {
+  const say = useSay()
+  const { to } = useWhere()
+  const { data } = useAsk('absence/regimes', {}, Regimes)
+  if (data === undefined || data.held.length > 0) return null
+  return (
+    <p>
+      {say('absence.list.empty.noRules')} <Link href={to(paths.rules)}>{say('absence.rules.link')}</Link>
     </p>
   )
 }
@@ -120,6 +135,7 @@ function Nobody({ isOfUnit }: { isOfUnit: boolean }): JSX.Element {
     >
       <p>{say('absence.list.empty.what')}</p>
       {may('absence.open') && <p>{say('absence.list.empty.how')}</p>}
+      <NoRules />
     </Empty>
   )
 }

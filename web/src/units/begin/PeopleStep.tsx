@@ -1,6 +1,6 @@
 import { PersonReceipt } from '@muster/domain/people/commands.ts'
 import { PeopleOn } from '@muster/domain/strength/shapes.ts'
-import { type JSX, useEffect, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../../app/addresses.ts'
 import { newId } from '../../app/client.ts'
@@ -32,7 +32,16 @@ function scriptOf(name: string): string {
 }
 
 /** Step 2: people, a line each. Enter keeps the line and opens the next; every line is on the server when the next begins. */
-export function PeopleStep({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }): JSX.Element {
+export function PeopleStep({
+  draft,
+  change,
+  next,
+}: {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  /** where one goes on to, in place of the first morning */
+  next?: ReactNode
+}): JSX.Element {
   const say = useSay()
   const register = useCommand('people/register', PersonReceipt)
   const [pasting, setPasting] = useState(false)
@@ -100,19 +109,21 @@ export function PeopleStep({ draft, change }: { draft: Draft; change: (part: Par
         {added}
       </p>
       <Acts>
-        <Button
-          kind={count > 0 && !pasting ? 'do' : 'act'}
-          off={count === 0 ? 'begin-nobody' : undefined}
-          onClick={() => change({ step: 'sign' })}
-        >
-          {say('units.begin.toSign')}
-        </Button>
+        {next ?? (
+          <Button
+            kind={count > 0 && !pasting ? 'do' : 'act'}
+            off={count === 0 ? 'begin-nobody' : undefined}
+            onClick={() => change({ step: 'sign' })}
+          >
+            {say('units.begin.toSign')}
+          </Button>
+        )}
         {!pasting && (
           <Button kind="plain" onClick={() => setPasting(true)}>
             {say('units.begin.paste')}
           </Button>
         )}
-        {count === 0 && (
+        {count === 0 && next === undefined && (
           <span className="quiet" id="begin-nobody">
             {say('units.begin.nobody')}
           </span>
