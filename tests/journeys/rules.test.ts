@@ -43,9 +43,18 @@ test('where no rules hold the list says so, and two people bring some into force
 
   const second = await server.as(await aPage(browser), server.second)
   await shown(second, '/access/proposals')
-  await second.getByText('To try it out.').first().waitFor()
-  const { proposals } = (await server.second.client.ask('access/proposals')) as unknown as { proposals: { proposalId: string }[] }
-  expect((await server.second.client.act('access/second', { proposalId: proposals[0]?.proposalId })).status).toBe(200)
+  const what = /^Rules of absence, «Demonstration, a country that there is not», version \d+, come into force for the whole force, from /
+  const proposal = second.getByRole('listitem').filter({ has: second.getByRole('heading', { name: what }) })
+  await proposal.getByText(/^As a demonstration: they are tried, .* made up\. \d+ parts of them are NOT VERIFIED\.$/).waitFor()
+  expect(await proposal.locator('pre').isVisible()).toBe(false)
+  await proposal.getByText('The whole text of the rules').click()
+  expect(await proposal.locator('pre').textContent()).toContain('id: demo')
+  await standsWell(second, 'rules-second', { width: 1440, colorScheme: 'light' })
+  await proposal.getByRole('button', { name: /^Second: / }).click()
+  await second
+    .getByText(/entry \d+/)
+    .first()
+    .waitFor()
   await shown(second, '/rules')
   const held = second.getByRole('table', { name: 'In force' }).getByRole('row').nth(1)
   expect(await held.textContent()).toMatch(/the whole force.*DEMONSTRATION.*made up; \d+ parts not verified/)

@@ -6,7 +6,7 @@ import { Fault } from '@muster/domain/fault.ts'
 import type * as z from 'zod'
 import { command, query } from '../kernel/action.ts'
 import type { Sql } from '../kernel/db.ts'
-import { parseRegime } from './regime/readRegime.ts'
+import { parseRegime, readRegime } from './regime/readRegime.ts'
 import { writeRegime } from './store.ts'
 
 /** What was brought into force of a regime: the text of one of its versions, and the highest of its versions. */
@@ -32,13 +32,26 @@ export const activation = command({
   input: ActivateRegime,
   output: ActivatedRegime,
   twoPeople: () => true,
-  load: async (sql, { text }) => {
-    const definition = parseRegime(text)
-    return { definition, known: await knownOf(sql, definition.id, definition.version) }
+  // What would be refused once it is seconded is refused when it is proposed.
+  pair: {
+    propose: async (sql, { text, isDemonstration }) => demandFit(await rulesOf(sql, text), isDemonstration),
+    second: async () => ({ isAble: true, from: null }),
   },
+  told: ({ text, isDemonstration }): Record<string, string> => {
+    const { regime } = readRegime(text)
+    if (regime === undefined) return {}
+    const { title, version, standing } = regime
+    return {
+      regime: title,
+      version: String(version),
+      standing,
+      unverified: String(unverifiedValues(regime).length),
+      isTried: String(isDemonstration),
+    }
+  },
+  load: (sql, { text }) => rulesOf(sql, text),
   rule: ({ definition, known }, { activationId, unitId, from, isDemonstration, reason }) => {
-    if (isDemonstrationOnly(definition) && !isDemonstration) throw new Fault('regimeNotSignedOff', { regime: definition.id })
-    demandSameText(definition, known)
+    demandFit({ definition, known }, isDemonstration)
     const { id: regime, version } = definition
     return {
       rows: { factId: activationId, unitId, regime, version, definition, isDemonstration, from },
@@ -48,6 +61,16 @@ export const activation = command({
   },
   write: writeRegime,
 })
+
+async function rulesOf(sql: Sql, text: string): Promise<{ definition: Regime; known: Known }> {
+  const definition = parseRegime(text)
+  return { definition, known: await knownOf(sql, definition.id, definition.version) }
+}
+
+function demandFit({ definition, known }: { definition: Regime; known: Known }, isDemonstration: boolean): void {
+  if (isDemonstrationOnly(definition) && !isDemonstration) throw new Fault('regimeNotSignedOff', { regime: definition.id })
+  demandSameText(definition, known)
+}
 
 /** A version is one text. @throws Fault regimeVersionTaken, with the parts in which another text of that version differs */
 export function demandSameText(definition: Regime, { definition: held, latest }: Known): void {

@@ -2,6 +2,7 @@ import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { RegimeShown, Regimes } from '@muster/domain/absence/regimes.ts'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
+import { anActor, withRoles } from '../../../tests/scenario/acting.ts'
 import { withRegime } from '../../../tests/scenario/aRegimeInForce.ts'
 import { ownWorld, refusal, type Unit } from '../../../tests/scenario/world.ts'
 import { shippedText } from './regime/shipped.ts'
@@ -53,6 +54,24 @@ test('rules are told with whom they hold for and since when, what replaces them,
   // What was brought into force is told whole, without the file that it came from; what comes with Muster with its file.
   expect(await shown(later.factId)).toEqual({ definition: expect.objectContaining({ id: 'de-wstg' }), text: null })
   expect((await shown('demo')).text).toBe(await shippedText('demo'))
+})
+
+test('rules that would be refused when they are seconded are refused when they are proposed', async () => {
+  const text = await shippedText('demo')
+  await withRoles(world())
+  const holder = await anActor(world(), 'Hanna Holder', { role: 'holder' })
+  const proposing = async (more: object) => {
+    const input = { activationId: v7(), unitId: null, from: '2026-01-01', isDemonstration: true, reason: 'To try it.', text, ...more }
+    return world().act(
+      'access/propose',
+      { proposalId: v7(), action: 'absence/activateRegime', input, reason: 'To try it.' },
+      undefined,
+      await holder.now(),
+    )
+  }
+  expect((await refusal(proposing({ isDemonstration: false }))).code).toBe('regimeNotSignedOff')
+  expect((await refusal(proposing({ text: text.replace('onExpiry: escalate', 'onExpiry: becomeAbsent') }))).code).toBe('clockMayNotDecide')
+  await proposing({})
 })
 
 test.each(['nowhere', v7()])('of rules that there are not it is told which there are: %s', async (regime) => {

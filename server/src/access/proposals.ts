@@ -56,6 +56,10 @@ async function placeNamed(sql: Sql, input: unknown): Promise<{ unitId: string | 
 type Shown = { proposal: StoredProposal; read: ReturnType<typeof understood>; able: boolean }
 type Paired = { able: boolean; from?: { units: string[]; isForce: boolean } }
 
+function toldByAction(read: ReturnType<typeof understood>): Record<string, string> {
+  return read?.action.told?.(read.input) ?? {}
+}
+
 /** Who could second what waits, where more than the verb says so; each asked where it takes place, and nothing of the same transaction after it. */
 async function pairsOf(sql: Sql, caller: Caller, shown: readonly Shown[]): Promise<Paired[]> {
   const pairs: Paired[] = []
@@ -125,7 +129,7 @@ export const proposals = {
         shown.map(({ proposal }) => proposal.input),
       )
       const pairs = await pairsOf(sql, caller, shown)
-      return shown.map((one, at) => ({ ...one, told: told[at] ?? {}, ...pairs[at] }))
+      return shown.map((one, at) => ({ ...one, told: { ...told[at], ...toldByAction(one.read) }, ...pairs[at] }))
     },
     answer: (all, _input, { caller }) => ({
       proposals: all.map(({ proposal, read, able, told, from = null }) => ({
@@ -150,7 +154,10 @@ export const proposals = {
         sql,
         decided.map(({ input }) => input),
       )
-      return decided.map((one, at) => ({ ...one, isRead: understood(ground, one) !== undefined, told: told[at] ?? {} }))
+      return decided.map((one, at) => {
+        const read = understood(ground, one)
+        return { ...one, isRead: read !== undefined, told: { ...told[at], ...toldByAction(read) } }
+      })
     },
     answer: (all, _input, { caller }) => ({
       proposals: all.map((one) => ({ ...one, byName: one.byAccount === caller.accountId ? null : one.byName })),

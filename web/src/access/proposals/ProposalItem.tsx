@@ -125,6 +125,7 @@ function Details({ proposal }: { proposal: Proposal }): JSX.Element | null {
         <ProposedDecision input={proposal.input} />
       </Suspense>
     )
+  if (proposal.action === 'absence/activateRegime') return <ProposedRules proposal={proposal} />
   if (isSaid(say, proposal)) return null
   return (
     <dl className={classes.plain}>
@@ -137,6 +138,23 @@ function Details({ proposal }: { proposal: Proposal }): JSX.Element | null {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Rules to be brought into force: how far they can be relied on, and all of their text for whoever reads it before they second it. */
+function ProposedRules({ proposal: { input, told } }: { proposal: Proposal }): JSX.Element {
+  const say = useSay()
+  return (
+    <>
+      <p>{say('access.proposals.rules', { standing: told.standing, unverified: Number(told.unverified), isTried: told.isTried })}</p>
+      <details>
+        <summary>{say('access.proposals.rules.text')}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard too */}
+        <pre className={classes.text} tabIndex={0}>
+          {String(input.text)}
+        </pre>
+      </details>
+    </>
   )
 }
 
