@@ -47,7 +47,7 @@ describe('a case', () => {
     expect(out).toMatch(/^Process +whereabouts unknown$/m)
     expect(out).toMatch(/^Nature +undetermined$/m)
     expect(out).toMatch(/^Legal finding +none: no court and no authority has found anything$/m)
-    expect(out).toMatch(/^Search +goes on, nobody has tried to reach the person$/m)
+    expect(out).toMatch(/^Search +goes on, no attempt to reach the person since it was opened$/m)
     expect(out).toMatch(
       /^OVER since Mon 2024-03-04 09:30 \+00:00 +Military and civil police told.* +commander of the unit +told: commander one level up/m,
     )

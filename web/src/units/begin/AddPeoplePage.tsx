@@ -5,7 +5,7 @@ import { paths } from '../../app/addresses.ts'
 import { newId } from '../../app/client.ts'
 import { Page } from '../../app/Page.tsx'
 import { useAsk } from '../../app/queries.ts'
-import { today, useWhere } from '../../app/useWhere.ts'
+import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -17,8 +17,9 @@ import { PeopleStep } from './PeopleStep.tsx'
 /** People of a unit that is there already, added by hand: one by one, or from a pasted list. */
 export function AddPeoplePage({ unit }: { unit: string }): JSX.Element {
   const say = useSay()
-  const { to } = useWhere()
-  const [on, setOn] = useState(today)
+  const { lens, to } = useWhere()
+  // From the day that is looked at: a unit of the past has nobody today.
+  const [on, setOn] = useState(lens.on)
   const page = useAsk('units/show', { unit, on }, UnitShape, { keep: true })
   const title = say('units.addPeople.title', { unit: page.data?.name ?? '…' })
   const crumbs = (page.data?.crumbs ?? []).map((crumb) => ({ name: crumb.name, to: to(paths.unit(crumb.unitId)) }))
