@@ -19,10 +19,12 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
   const { lens, to } = useWhere()
   const may = useMay()
   const offered = unitActs.filter((act) => act.applies(page) && may(verbOf(act)))
-  const adds = may('people.register')
-  if (offered.length === 0 && !adds) return null
+  const adding = may('people.register') && <ButtonLink to={to(paths.addPeople(page.unitId))}>{say('units.addPeople.act')}</ButtonLink>
+  if (offered.length === 0 && !adding) return null
   // What was known then cannot be changed from here.
   if (lens.known !== undefined) return <p className={classes.past}>{say('units.act.past')}</p>
+  // Whoever registers people need not be able to change the unit itself.
+  if (offered.length === 0) return <div className={classes.row}>{adding}</div>
   return (
     <section aria-labelledby={id} className={classes.acts}>
       <h2 id={id}>{say('units.act.title')}</h2>
@@ -32,7 +34,7 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
             {say(`units.act.${act.name}`)}
           </Button>
         ))}
-        {adds && <ButtonLink to={to(paths.addPeople(page.unitId))}>{say('units.addPeople.act')}</ButtonLink>}
+        {adding}
       </div>
       {done !== undefined && <UnitReceipt done={done} />}
       {open !== undefined && (
