@@ -24,7 +24,12 @@ export function UnitActs({ page }: { page: UnitPage }): JSX.Element | null {
   // What was known then cannot be changed from here.
   if (lens.known !== undefined) return <p className={classes.past}>{say('units.act.past')}</p>
   // Whoever registers people need not be able to change the unit itself.
-  if (offered.length === 0) return <div className={classes.row}>{adding}</div>
+  if (offered.length === 0)
+    return (
+      <div className={classes.acts}>
+        <div className={classes.row}>{adding}</div>
+      </div>
+    )
   return (
     <section aria-labelledby={id} className={classes.acts}>
       <h2 id={id}>{say('units.act.title')}</h2>
