@@ -37,9 +37,9 @@ export const activation = command({
     propose: async (sql, { text, isDemonstration }) => demandFit(await rulesOf(sql, text), isDemonstration),
     second: async () => ({ isAble: true, from: null }),
   },
-  told: ({ text, isDemonstration }): Record<string, string> => {
+  told: ({ text, isDemonstration }) => {
     const { regime } = readRegime(text)
-    if (regime === undefined) return {}
+    if (regime === undefined) return undefined
     const { title, version, standing } = regime
     return {
       regime: title,

@@ -74,6 +74,14 @@ test('rules that would be refused when they are seconded are refused when they a
   await proposing({})
 })
 
+test('whoever seconds rules is told which they are, and nothing of a text that is none', async () => {
+  const action = world().ground.actions['absence/activateRegime']
+  if (action?.kind !== 'command') throw new Error('rules come into force by a command')
+  const told = { regime: 'Demonstration, a country that there is not', standing: 'demonstration', isTried: 'true' }
+  expect(action.told?.({ text: await shippedText('demo'), isDemonstration: true })).toMatchObject(told)
+  expect(action.told?.({ text: 'id: [', isDemonstration: true })).toBeUndefined()
+})
+
 test.each(['nowhere', v7()])('of rules that there are not it is told which there are: %s', async (regime) => {
   expect(await refusal(shown(regime))).toMatchObject({
     code: 'regimeUnknown',

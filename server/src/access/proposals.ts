@@ -56,8 +56,9 @@ async function placeNamed(sql: Sql, input: unknown): Promise<{ unitId: string | 
 type Shown = { proposal: StoredProposal; read: ReturnType<typeof understood>; able: boolean }
 type Paired = { able: boolean; from?: { units: string[]; isForce: boolean } }
 
-function toldByAction(read: ReturnType<typeof understood>): Record<string, string> {
-  return read?.action.told?.(read.input) ?? {}
+/** What an action tells of its input itself: nothing of most, and undefined of what it does not understand. */
+function toldByAction({ action, input }: NonNullable<ReturnType<typeof understood>>): Record<string, string> | undefined {
+  return action.told ? action.told(input) : {}
 }
 
 /** Who could second what waits, where more than the verb says so; each asked where it takes place, and nothing of the same transaction after it. */
@@ -129,16 +130,19 @@ export const proposals = {
         shown.map(({ proposal }) => proposal.input),
       )
       const pairs = await pairsOf(sql, caller, shown)
-      return shown.map((one, at) => ({ ...one, told: { ...told[at], ...toldByAction(one.read) }, ...pairs[at] }))
+      return shown.map((one, at) => {
+        const more = one.read && toldByAction(one.read)
+        return { ...one, isRead: more !== undefined, told: { ...told[at], ...more }, ...pairs[at] }
+      })
     },
     answer: (all, _input, { caller }) => ({
-      proposals: all.map(({ proposal, read, able, told, from = null }) => ({
+      proposals: all.map(({ proposal, read, isRead, able, told, from = null }) => ({
         ...proposal,
         verb: read ? asSeconded(read.action).needs.verb : 'self',
-        isRead: read !== undefined,
+        isRead,
         told,
         own: proposal.accountId === caller.accountId,
-        canSecond: able && proposal.accountId !== caller.accountId,
+        canSecond: able && isRead && proposal.accountId !== caller.accountId,
         from,
       })),
     }),
@@ -156,7 +160,8 @@ export const proposals = {
       )
       return decided.map((one, at) => {
         const read = understood(ground, one)
-        return { ...one, isRead: read !== undefined, told: { ...told[at], ...toldByAction(read) } }
+        const more = read && toldByAction(read)
+        return { ...one, isRead: more !== undefined, told: { ...told[at], ...more } }
       })
     },
     answer: (all, _input, { caller }) => ({

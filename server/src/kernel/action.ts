@@ -88,8 +88,8 @@ export type Command = {
   /** whether somebody else has to second it, as what was loaded has it; undefined where it is never asked */
   twoPeople: ((input: unknown, loaded: unknown, caller: Caller) => boolean) | undefined
   pair: Pair<unknown> | undefined
-  /** what whoever seconds it is told of an input that cannot be read at a glance, beside the names of what it tells by ids */
-  told: ((input: unknown) => Record<string, string>) | undefined
+  /** what whoever seconds it is told of an input that cannot be read at a glance, beside the names of what it tells by ids; undefined where it is not understood */
+  told: ((input: unknown) => Record<string, string> | undefined) | undefined
   /** performs something else in its place: what was proposed, when it is seconded */
   instead:
     | ((ground: Ground, caller: Caller, input: unknown, commandId: string) => Promise<{ entry: number | null; answer: unknown }>)
@@ -142,7 +142,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L, R, P = unde
   proposes?: (input: z.output<I>) => { action: string; input: unknown }
   twoPeople?: (input: z.output<I>, loaded: L, caller: Caller) => boolean
   pair?: Pair<z.output<I>>
-  told?: (input: z.output<I>) => Record<string, string>
+  told?: (input: z.output<I>) => Record<string, string> | undefined
   prepare?: (sql: Sql, input: z.output<I>, by: By) => Promise<P>
   load: (sql: Sql, input: z.output<I>, prepared: P, by: By) => Promise<L>
   rule: (loaded: L, input: z.output<I>, given: Given) => Decision<R, z.input<O>>
