@@ -56,7 +56,7 @@ test('where no rules hold the list says so, and two people bring some into force
     .first()
     .waitFor()
   await shown(second, '/rules')
-  const held = second.getByRole('table', { name: 'In force' }).getByRole('row').nth(1)
+  const held = second.getByRole('table', { name: 'Brought into force' }).getByRole('row').nth(1)
   expect(await held.textContent()).toMatch(/the whole force.*DEMONSTRATION.*made up; \d+ parts not verified/)
   await shown(second, '/absences')
   expect(await second.getByText('No rules are in force yet').count()).toBe(0)

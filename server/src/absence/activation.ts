@@ -37,17 +37,9 @@ export const activation = command({
     propose: async (sql, { text, isDemonstration }) => demandFit(await rulesOf(sql, text), isDemonstration),
     second: async () => ({ isAble: true, from: null }),
   },
-  told: ({ text, isDemonstration }) => {
-    const { regime } = readRegime(text)
-    if (regime === undefined) return undefined
-    const { title, version, standing } = regime
-    return {
-      regime: title,
-      version: String(version),
-      standing,
-      unverified: String(unverifiedValues(regime).length),
-      isTried: String(isDemonstration),
-    }
+  told: ({ text, unitId, isDemonstration }) => {
+    const rules = toldOnce(text)
+    return rules && { ...rules, over: unitId === null ? 'force' : 'unit', isTried: String(isDemonstration) }
   },
   load: (sql, { text }) => rulesOf(sql, text),
   rule: ({ definition, known }, { activationId, unitId, from, isDemonstration, reason }) => {
@@ -61,6 +53,28 @@ export const activation = command({
   },
   write: writeRegime,
 })
+
+type Told = { regime: string; version: string; standing: string; unverified: string }
+
+/** What was told of texts before: to read one takes longer than the page on which it is proposed, and such a page is asked for often. */
+const told = new Map<string, Told | undefined>()
+const mostKept = 50
+
+function toldOnce(text: string): Told | undefined {
+  if (told.has(text)) return told.get(text)
+  const { regime } = readRegime(text)
+  if (told.size >= mostKept) told.clear()
+  told.set(
+    text,
+    regime && {
+      regime: regime.title,
+      version: String(regime.version),
+      standing: regime.standing,
+      unverified: String(unverifiedValues(regime).length),
+    },
+  )
+  return told.get(text)
+}
 
 async function rulesOf(sql: Sql, text: string): Promise<{ definition: Regime; known: Known }> {
   const definition = parseRegime(text)

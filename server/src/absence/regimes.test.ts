@@ -77,8 +77,8 @@ test('rules that would be refused when they are seconded are refused when they a
 test('whoever seconds rules is told which they are, and nothing of a text that is none', async () => {
   const action = world().ground.actions['absence/activateRegime']
   if (action?.kind !== 'command') throw new Error('rules come into force by a command')
-  const told = { regime: 'Demonstration, a country that there is not', standing: 'demonstration', isTried: 'true' }
-  expect(action.told?.({ text: await shippedText('demo'), isDemonstration: true })).toMatchObject(told)
+  const told = { regime: 'Demonstration, a country that there is not', standing: 'demonstration', over: 'force', isTried: 'true' }
+  expect(action.told?.({ text: await shippedText('demo'), unitId: null, isDemonstration: true })).toMatchObject(told)
   expect(action.told?.({ text: 'id: [', isDemonstration: true })).toBeUndefined()
 })
 

@@ -30,7 +30,7 @@ export const regimes = query({
         lead(r.held_from) over (partition by r.unit_id order by r.held_from, r.known_from) as replaced_from
       from absence_regime r
       left join lateral (select o.name from unit_style o where o.unit_id = r.unit_id and o.known_to = 'infinity' order by o.held_from desc limit 1) s on true
-      where r.known_to = 'infinity' order by r.unit_id nulls first, r.held_from desc, r.known_from desc`
+      where r.known_to = 'infinity' order by s.name nulls first, r.unit_id nulls first, r.held_from desc, r.known_from desc`
     const rules = await regimesOf(
       sql,
       held.map(({ activationId }) => activationId),

@@ -26,7 +26,7 @@ function useFixedPlaces(): Place[] {
     ...rooms.filter(({ verbs }) => verbs.some(may)).map(({ name, base }): [string, string] => [name, base]),
     ...(may('units.change') ? [['begin', paths.begin] satisfies [string, string]] : []),
     ['askedOn', paths.askedOn],
-    ['rules', paths.rules],
+    ...(may('units.read') ? [['rules', paths.rules] satisfies [string, string]] : []),
     ['proposals', paths.proposals],
     ['roles', paths.roles],
     ...(may('access.review') ? [['glass', paths.breaks] satisfies [string, string]] : []),

@@ -21,8 +21,8 @@ const dashed = (word: string) => word.replaceAll(' ', '-')
 
 export type RegimeWords = ReturnType<typeof regimeWords>
 
-/** What a regime says, in words. */
-export function regimeWords(worded: Worded) {
+/** What a regime says, in words; a duty status by its code, unless it is told how else. */
+export function regimeWords(worded: Worded, statusWord: (code: string) => string = (code) => code) {
   function standingWord(standing: Regime['standing']): string {
     return worded(`regime.standing.${dashed(standing)}`)
   }
@@ -73,7 +73,7 @@ export function regimeWords(worded: Worded) {
     const parts = [
       { of: 'trigger', words: trigger.map((one) => worded(`absence.word.trigger.${one}`)) },
       { of: 'nature', words: nature.map((one) => worded(`absence.word.nature.${one}`)) },
-      { of: 'status', words: status },
+      { of: 'status', words: status.map(statusWord) },
     ]
     return all.format(
       parts.flatMap(({ of, words }) => (words.length === 0 ? [] : [worded(`regime.onlyIf.${of}`, { words: oneOf.format(words) })])),
@@ -97,5 +97,5 @@ export function regimeWords(worded: Worded) {
     return [worded('regime.rule', { id, confidence: worded(`regime.confidence.${confidence}`) }), ...elsewhere].join('; ')
   }
 
-  return { standingWord, answerWord, dutyWord, oneOfOffices, atZeroWords, runsWords, anewWords, ruleWords }
+  return { statusWord, standingWord, answerWord, dutyWord, oneOfOffices, atZeroWords, runsWords, anewWords, ruleWords }
 }

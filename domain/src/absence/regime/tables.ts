@@ -11,9 +11,9 @@ type Row = (string | null)[]
 type In = { worded: Worded } & RegimeWords
 
 /** The calendar of a case for reading, a table for each kind of thing, in the words of the catalogue; what a regime says nothing of has none. */
-export function explanationTables(explanation: Explanation, worded: Worded): RegimeTable[] {
+export function explanationTables(explanation: Explanation, worded: Worded, statusWord?: (code: string) => string): RegimeTable[] {
   const { immediate, relief, awaited } = explanation
-  const words = { worded, ...regimeWords(worded) }
+  const words = { worded, ...regimeWords(worded, statusWord) }
   const { runsWords, anewWords, oneOfOffices, ruleWords, answerWord } = words
   return [
     { name: 'dated', columns: ['due', 'utc', 'what', 'who', 'rule', 'atZero'], rows: dated(explanation, words) },
@@ -153,14 +153,14 @@ function sources(
 }
 
 /** What a duty status does to money, benefits and time served: one row for each value that the regime says. */
-function effects({ effects: said }: Explanation, { worded, ruleWords }: In): Row[] {
+function effects({ effects: said }: Explanation, { worded, ruleWords, statusWord }: In): Row[] {
   return said.flatMap(({ statuses, source, ...part }) =>
     EffectOn.options.flatMap((on) => {
       const effect = part[on]
       if (!effect) return []
       const own = source.others.find(({ value }) => value === on)
       const is = worded('regime.effect.said', { is: worded(`regime.effect.is.${effect.is}`), says: effect.says ?? 'none' })
-      return [[statuses.join(', '), worded(`regime.effect.on.${on}`), is, ruleWords({ ...(own ?? source), others: [] })]]
+      return [[statuses.map(statusWord).join(', '), worded(`regime.effect.on.${on}`), is, ruleWords({ ...(own ?? source), others: [] })]]
     }),
   )
 }

@@ -111,12 +111,12 @@ function Scope({ unit, kind, near }: ScopeProps): JSX.Element {
   )
 }
 
-/** Where no rules were ever brought into force no case can be opened: where that is done. */
+/** Where no rules are in force yet no case can be opened: where that is done. */
 function NoRules(): JSX.Element | null {
   const say = useSay()
   const { to } = useWhere()
   const { data } = useAsk('absence/regimes', {}, Regimes)
-  if (data === undefined || data.held.length > 0) return null
+  if (data === undefined || data.held.some(({ from }) => from <= today())) return null
   return (
     <p>
       {say('absence.list.empty.noRules')} <Link href={to(paths.rules)}>{say('absence.rules.link')}</Link>

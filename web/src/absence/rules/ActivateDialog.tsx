@@ -1,6 +1,6 @@
 import { ActivatedRegime, ActivateRegime } from '@muster/domain/absence/commands.ts'
 import { RegimeShown, type RegimeSummary } from '@muster/domain/absence/regimes.ts'
-import { type JSX, useState } from 'react'
+import { type JSX, useId, useState } from 'react'
 import { PlaceField } from '../../access/grants/PlaceField.tsx'
 import { useMe } from '../../access/grants/useAccess.ts'
 import { TwoPeopleButton, TwoPeopleNote } from '../../access/proposals/TwoPeople.tsx'
@@ -11,6 +11,7 @@ import { today } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import field from '../../ui/Field.module.css'
 import { AreaField, DayField, Form, SelectField } from '../../ui/Field.tsx'
 import classes from './Rules.module.css'
 
@@ -34,7 +35,9 @@ export function ActivateDialog({
     ...{ place: 'unit', unit: '', unitName: '', isDemonstration: false },
   })
   const [wanting, setWanting] = useState<readonly string[]>([])
-  const { data: shown } = useAsk('absence/regime', { regime: values.regime }, RegimeShown)
+  const query = useAsk('absence/regime', { regime: values.regime }, RegimeShown)
+  const shown = query.data
+  const id = useId()
   const two = useTwoPeople('absence/activateRegime', ActivatedRegime, true)
   const chosen = shipped.find(({ id }) => id === values.regime)
   const title = say('regime.bring.title')
@@ -64,6 +67,7 @@ export function ActivateDialog({
             </option>
           ))}
         </SelectField>
+        {query.error && <ErrorNote error={query.error} what={say('regime.bring.notRead')} onRetry={() => void query.refetch()} />}
         {chosen?.isDemonstrationOnly && (
           <p className={classes.loud}>{say('regime.demonstration', { standing: chosen.standing, unverified: chosen.unverified })}</p>
         )}
@@ -80,12 +84,13 @@ export function ActivateDialog({
             <input
               type="checkbox"
               checked={values.isDemonstration}
-              aria-describedby="tried-error"
+              aria-describedby={id}
+              aria-invalid={wanting.includes('isDemonstration') || undefined}
               onChange={({ target }) => change({ isDemonstration: target.checked })}
             />
             {say('regime.bring.isDemonstration')}
           </label>
-          <p id="tried-error" role="alert">
+          <p id={id} role="alert" className={field.error}>
             {wanted('isDemonstration')}
           </p>
         </div>

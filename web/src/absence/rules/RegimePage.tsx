@@ -3,6 +3,7 @@ import { explain } from '@muster/domain/absence/regime/explain.ts'
 import { Regime } from '@muster/domain/absence/regime/regime.ts'
 import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
 import { RegimeShown } from '@muster/domain/absence/regimes.ts'
+import { Moment } from '@muster/domain/calendar.ts'
 import { isZone, momentOfClock } from '@muster/domain/zone.ts'
 import { type JSX, useMemo, useState } from 'react'
 import { paths } from '../../app/addresses.ts'
@@ -51,7 +52,7 @@ function Rules({ rules }: { rules: Regime }): JSX.Element {
           <ul>
             {unverified.map(({ where, cites }) => (
               <li key={where}>
-                <code>{where}</code> <small>{cites}</small>
+                <code dir="ltr">{where}</code> <small>{cites}</small>
               </li>
             ))}
           </ul>
@@ -78,7 +79,8 @@ function Calendar({ rules }: { rules: Regime }): JSX.Element {
   const [zone, setZone] = useState(rules.zone)
   const [isWar, setWar] = useState(false)
   const isZoneKnown = isZone(zone)
-  const start = isZoneKnown ? momentOfClock(begins, zone) : undefined
+  // A calendar over the edge of what can be written would be counted for ever.
+  const start = isZoneKnown ? Moment.safeParse(momentOfClock(begins, zone)).data : undefined
   const explanation = useMemo(() => start && explain(rules, start, zone, { isWar }), [rules, start, zone, isWar])
   return (
     <section className={classes.asked} aria-label={say('regime.page.calendar')}>
@@ -86,6 +88,8 @@ function Calendar({ rules }: { rules: Regime }): JSX.Element {
       <Fields>
         <TextField
           type="datetime-local"
+          min="0100-01-01T00:00"
+          max="9899-12-31T23:59"
           label={say('regime.page.begins')}
           value={begins}
           onChange={({ target }) => setBegins(target.value)}

@@ -11,9 +11,9 @@ export function RegimeTables({ explanation }: { explanation: Explanation }): JSX
   const id = useId()
   return (
     <div className={classes.tables}>
-      {explanationTables(explanation, say).map(({ name, columns, rows }) => (
+      {explanationTables(explanation, say, (code) => say(`app.status.${code}`)).map(({ name, columns, rows }) => (
         <section key={name} aria-labelledby={`${id}${name}`}>
-          <h2 id={`${id}${name}`}>{say(`regime.heading.${name}`)}</h2>
+          <h3 id={`${id}${name}`}>{say(`regime.heading.${name}`)}</h3>
           <table className={join(classes.stacked, name === 'dated' && classes.dated)} aria-labelledby={`${id}${name}`}>
             <thead>
               <tr>

@@ -7,7 +7,7 @@ import { Page } from '../../app/Page.tsx'
 import { useAsk } from '../../app/queries.ts'
 import { useMay } from '../../app/useMay.ts'
 import { today, useWhere } from '../../app/useWhere.ts'
-import { useSay } from '../../app/words.tsx'
+import { type Say, useSay } from '../../app/words.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { Acts, Button } from '../../ui/Button.tsx'
 import { dayText } from '../../ui/dayText.ts'
@@ -82,14 +82,10 @@ function Held({ held }: { held: readonly HeldRegime[] }): JSX.Element {
           {sorted.map((one) => (
             <tr key={one.activationId} className={isPast(one) ? classes.past : undefined}>
               <Named path={one.activationId} of={one} />
-              <td data-column={say('regime.page.column.to')}>{one.unitName ?? say('regime.page.everybody')}</td>
-              <td data-column={say('regime.page.column.from')}>
-                {say('regime.page.since', {
-                  from: dayText(one.from, 'short'),
-                  to: one.replacedFrom === null ? 'none' : dayText(one.replacedFrom, 'short'),
-                  isAhead: String(one.from > today()),
-                })}
+              <td data-column={say('regime.page.column.to')}>
+                {one.unitId === null ? say('regime.page.everybody') : (one.unitName ?? say('regime.page.unnamed'))}
               </td>
+              <td data-column={say('regime.page.column.from')}>{sinceText(say, one)}</td>
               <Relied of={one} isTried={one.isDemonstration} />
             </tr>
           ))}
@@ -121,9 +117,16 @@ function Shipped({ shipped }: { shipped: readonly RegimeSummary[] }): JSX.Elemen
           ))}
         </tbody>
       </table>
-      <p className={classes.own}>{say.rich('regime.page.own', { code: (words) => <code>{words}</code> })}</p>
+      <p className={classes.own}>{say.rich('regime.page.own', { code: (words) => <code dir="ltr">{words}</code> })}</p>
     </section>
   )
+}
+
+/** From when cases begin under them, and until when; under what was replaced from its first day on none did. */
+function sinceText(say: Say, { from, replacedFrom }: HeldRegime): string {
+  if (from === replacedFrom) return say('regime.page.never')
+  const to = replacedFrom === null ? 'none' : dayText(replacedFrom, 'short')
+  return say('regime.page.since', { from: dayText(from, 'short'), to, isAhead: String(from > today()) })
 }
 
 function Head({ columns }: { columns: string[] }): JSX.Element {

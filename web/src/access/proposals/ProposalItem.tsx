@@ -150,9 +150,9 @@ function ProposedRules({ proposal: { input, told } }: { proposal: Proposal }): J
       <details>
         <summary>{say('access.proposals.rules.text')}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard too */}
-        <pre className={classes.text} tabIndex={0}>
-          {String(input.text)}
-        </pre>
+        <section className={classes.text} tabIndex={0} dir="ltr" aria-label={say('access.proposals.rules.text')}>
+          <pre>{String(input.text)}</pre>
+        </section>
       </details>
     </>
   )

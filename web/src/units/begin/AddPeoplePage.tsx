@@ -19,6 +19,7 @@ export function AddPeoplePage({ unit }: { unit: string }): JSX.Element {
   const say = useSay()
   const { lens, to } = useWhere()
   // From the day that is looked at: a unit of the past has nobody today.
+  const [typed, type] = useState<string>(lens.on)
   const [on, setOn] = useState(lens.on)
   const page = useAsk('units/show', { unit, on }, UnitShape, { keep: true })
   const title = say('units.addPeople.title', { unit: page.data?.name ?? '…' })
@@ -30,8 +31,12 @@ export function AddPeoplePage({ unit }: { unit: string }): JSX.Element {
         <DayField
           label={say('units.addPeople.on')}
           hint={say('units.addPeople.on.hint')}
-          value={on}
-          onChange={({ target }) => setOn((before) => Day.safeParse(target.value).data ?? before)}
+          value={typed}
+          error={Day.safeParse(typed).success ? undefined : say('units.addPeople.on.error')}
+          onChange={({ target }) => {
+            type(target.value)
+            setOn((before) => Day.safeParse(target.value).data ?? before)
+          }}
         />
         <Answer of={page} name={say('units.page.name')}>
           {({ name, echelon, zone }) => <People key={unit} unit={{ unitId: unit, name, echelon, zone, on }} />}

@@ -8,6 +8,7 @@ import { useAsk, useCommand } from '../../app/queries.ts'
 import { useWhere } from '../../app/useWhere.ts'
 import { useSay } from '../../app/words.tsx'
 import { Acts, Button } from '../../ui/Button.tsx'
+import { countedText } from '../../ui/countedText.ts'
 import { reasonOf } from '../../ui/ErrorNote.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import classes from './BeginPage.module.css'
@@ -48,7 +49,7 @@ export function PeopleStep({
   const [unnamed, setUnnamed] = useState(false)
   const [added, setAdded] = useState('')
   const first = useRef<HTMLInputElement>(null)
-  const people = useAsk('people/on', { unit: draft.unitId, on: draft.on, group: 'roll', limit: 2000 }, PeopleOn)
+  const people = useAsk('people/on', { unit: draft.unitId, on: draft.on, group: 'roll', scope: 'own', limit: 2000 }, PeopleOn)
   const { row } = draft
   const count = people.data?.total ?? 0
   useEffect(() => first.current?.focus(), [])
@@ -136,6 +137,7 @@ export function PeopleStep({
 
 /** Who is there already, the last one first. */
 function Added({ people }: { people: PeopleOn | undefined }): JSX.Element | null {
+  const say = useSay()
   const { to } = useWhere()
   if (people === undefined || people.total === 0) return null
   // A person's id carries the time at which it was made.
@@ -145,7 +147,7 @@ function Added({ people }: { people: PeopleOn | undefined }): JSX.Element | null
       {latest.map((person, index) => (
         <li key={person.personId}>
           <span className="quiet">{people.total - index}</span>
-          <Link href={to(paths.person(person.personId))}>{person.name}</Link>
+          <Link href={to(paths.person(person.personId))}>{countedText(say, person)}</Link>
           <small>{person.rank}</small>
         </li>
       ))}
