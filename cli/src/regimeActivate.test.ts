@@ -44,8 +44,12 @@ test('another text under a version that was brought in is refused before it is p
   expect((await other()).status).toBe(0)
 })
 
+test('rules that nobody signed off are not proposed but as a demonstration', async () => {
+  const { status, err } = await muster('regime', 'activate', 'demo', '--reason', reason)
+  expect([status, err]).toEqual([1, expect.stringMatching(/Nobody has signed «demo» off/)])
+})
+
 test.each<[string[], number, RegExp]>([
-  [['demo', '--reason', reason], 1, /Nobody has signed «demo» off/],
   [['demo', '--demonstration'], 2, /--reason/],
   [['nowhere', '--demonstration', '--reason', reason], 1, /There is no regime «nowhere» here/],
   [['gone.yaml', '--reason', reason], 2, /gone\.yaml/],

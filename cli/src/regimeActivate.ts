@@ -1,7 +1,4 @@
-import { ActivatedText } from '@muster/domain/absence/commands.ts'
-import { isDemonstrationOnly, unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
-import { Fault } from '@muster/domain/fault.ts'
-import { demandSameText } from '@muster/server/absence/activation.ts'
+import { unverifiedValues } from '@muster/domain/absence/regime/unverified.ts'
 import { v7 } from 'uuid'
 import { read, text, wanted, word } from './arguments.ts'
 import { printJson, say } from './print.ts'
@@ -24,13 +21,9 @@ export async function activate(args: string[]): Promise<void> {
   const from = dayOf(text(values, 'from') ?? today)
   const isDemonstration = values.demonstration === true
   const regime = await regimeNamed(name)
-  // What would be refused when it is seconded is refused here already.
-  if (isDemonstrationOnly(regime) && !isDemonstration) throw new Fault('regimeNotSignedOff', { regime: regime.id })
   const activationId = v7()
   const asked = { activationId, from, isDemonstration, reason, text: await regimeText(name) }
   await withSession(async (session) => {
-    const { id, version } = regime
-    demandSameText(regime, await session.ask('absence/activated', { regime: id, version }, ActivatedText))
     const unit = text(values, 'unit')
     const unitId = unit === undefined ? null : await unitOf(session, unit, today)
     const proposed = await propose(session, 'absence/activateRegime', { ...asked, unitId }, reason)

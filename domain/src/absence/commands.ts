@@ -3,7 +3,6 @@ import { Day, Moment } from '../calendar.ts'
 import { momentOf } from '../zone.ts'
 import { DecisionWord, LoweredRisk, OpeningWord, RecordedWord } from './case/event.ts'
 import { InspectedWord } from './case/inspected.ts'
-import { Slug } from './regime/sourced.ts'
 
 const Reason = z.string().trim().min(3).max(2000)
 
@@ -22,10 +21,6 @@ export const ActivateRegime = z.object({
   reason: Reason,
 })
 export const ActivatedRegime = z.object({ activationId: z.string(), regime: z.string(), version: z.int(), unverified: z.int() })
-
-/** Asks for the text of a version that was brought into force, wherever it holds; `latest` is the highest version of the same rules that ever was. */
-export const ShowActivated = z.object({ regime: Slug, version: z.coerce.number().int().positive() })
-export const ActivatedText = z.object({ definition: z.record(z.string(), z.unknown()).nullable(), latest: z.int().nullable() })
 
 /** Opens an absence. The person's duty status is *whereabouts unknown* from the first missed duty on, and no other can be said here. */
 export const OpenAbsence = z.object({

@@ -7,7 +7,7 @@ import { AbsenceReceipt, DecideInCase, InspectCase, OpenAbsence, RecordEvent } f
 import { demandBefore } from '@muster/domain/events/rules.ts'
 import type * as z from 'zod'
 import { command, type Given } from '../kernel/action.ts'
-import { activated, activation } from './activation.ts'
+import { activation } from './activation.ts'
 import { counted, expected, listed, withoutCase } from './list.ts'
 import { names } from './names.ts'
 import { ofPerson } from './ofPerson.ts'
@@ -101,7 +101,6 @@ export const absence = {
   }),
   'absence/regimes': regimes,
   'absence/regime': regimeShown,
-  'absence/activated': activated,
   'absence/activateRegime': activation,
 } as const
 

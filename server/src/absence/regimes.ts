@@ -3,7 +3,7 @@ import { ListRegimes, RegimeShown, Regimes, ShowRegime, summaryOf } from '@muste
 import { Fault } from '@muster/domain/fault.ts'
 import * as z from 'zod'
 import { query } from '../kernel/action.ts'
-import { parseRegime } from './regime/readRegime.ts'
+import { parseRegime, readOnce } from './regime/readRegime.ts'
 import { shippedIds, shippedText } from './regime/shipped.ts'
 import { regimesOf } from './store/regimes.ts'
 
@@ -36,7 +36,7 @@ export const regimes = query({
       held.map(({ activationId }) => activationId),
     )
     const texts = await Promise.all((await shippedIds()).map(shippedText))
-    return { held, rules, shipped: texts.map(readOnce) }
+    return { held, rules, shipped: texts.map(shippedIn) }
   },
   answer: ({ held, rules, shipped }) => ({
     held: held.flatMap((fact) => {
@@ -53,7 +53,10 @@ export const regimeShown = query({
   input: ShowRegime,
   output: RegimeShown,
   load: async (sql, { regime }) => {
-    if (!z.uuid().safeParse(regime).success) return { definition: readOnce(await shippedText(regime)), text: await shippedText(regime) }
+    if (!z.uuid().safeParse(regime).success) {
+      const text = await shippedText(regime)
+      return { definition: shippedIn(text), text }
+    }
     const [row] = await sql<{ definition: Regime }[]>`select definition from absence_regime where fact_id = ${regime}`
     if (row === undefined) throw new Fault('regimeUnknown', { id: regime, known: (await shippedIds()).join(', ') })
     return { definition: row.definition, text: null }
@@ -61,11 +64,7 @@ export const regimeShown = query({
   answer: ({ definition, text }) => ({ definition, text }),
 })
 
-/** Files that were read before: to read one takes longer than everything else here. */
-const read = new Map<string, Regime>()
-
-function readOnce(text: string): Regime {
-  const regime = read.get(text) ?? parseRegime(text)
-  read.set(text, regime)
-  return regime
+/** What comes with Muster is in order; else it says where it is not. */
+function shippedIn(text: string): Regime {
+  return readOnce(text) ?? parseRegime(text)
 }

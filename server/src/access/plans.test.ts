@@ -156,7 +156,6 @@ const apart: Record<string, string> = {
   'absence/opening': 'one person',
   'absence/openings': 'a hundred people at most, each by their id',
   'absence/ofPerson': 'one person',
-  'absence/activated': 'one version of some rules; few rows',
   'absence/regimes': 'the rules that ever held; few rows',
   'absence/regime': 'some rules; few rows',
   'events/show': 'one event',

@@ -278,7 +278,7 @@ describe('with the second wall taken away', () => {
   const ofCauses = ['causes/urgent', 'causes/agreement']
 
   // Open to everybody who acts, as the order of battle is, and the rules; no person is in them.
-  const promises = ['offers/list', 'offers/show', 'absence/activated', 'absence/regimes', 'absence/regime']
+  const promises = ['offers/list', 'offers/show', 'absence/regimes', 'absence/regime']
 
   test('every query that takes place anywhere is among these, or is about oneself', () => {
     const anywhere = Object.entries(world().ground.actions).filter(

@@ -51,6 +51,19 @@ export function parseRegime(text: string, file = ''): Regime {
   throw faults.find(({ code }) => code === 'clockMayNotDecide') ?? faults[0]
 }
 
+/** Texts that were read before: to read one takes longer than all else on a page that tells of it. */
+const read = new Map<string, Regime | undefined>()
+const mostKept = 50
+
+/** The regime of a text, undefined where it is not in order; read once while it is kept. */
+export function readOnce(text: string): Regime | undefined {
+  if (!read.has(text)) {
+    if (read.size >= mostKept) read.clear()
+    read.set(text, readRegime(text).regime)
+  }
+  return read.get(text)
+}
+
 function refused(faults: Fault[]): ReadRegime {
   const at = ({ facts }: Fault) => Number(facts.line) * 100_000 + Number(facts.column)
   return { regime: undefined, faults: faults.sort((one, other) => at(one) - at(other)) }
